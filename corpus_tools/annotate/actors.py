@@ -1,0 +1,6 @@
+"""actors"""
+
+
+def read(reading):
+    """Rows of the layer."""
+    return {}

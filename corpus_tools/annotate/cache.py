@@ -1,0 +1,129 @@
+"""The cache: one file an article, named by a digest of all that can change a row.
+
+It lies in the user's cache folder (platformdirs; CORPUS_TOOLS_CACHE moves it). A damaged or foreign entry reads
+as None and is made anew. An entry is a zip of Parquet files, so that one open brings every table.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import io
+import json
+import os
+import tempfile
+import zipfile
+from importlib import metadata, util
+from pathlib import Path
+from typing import Any
+
+from corpus_tools import tables
+from corpus_tools.annotate.notes import arrow, from_arrow
+from corpus_tools.corpus import Article
+
+Packed = dict[str, bytes]
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def folder() -> Path:
+    """The cache folder: CORPUS_TOOLS_CACHE, or the user's cache folder for corpus-tools."""
+    moved = os.environ.get("CORPUS_TOOLS_CACHE")
+    if moved:
+        return Path(moved)
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("corpus-tools", appauthor=False))
+
+
+def key(article: Article, model: str, layers: tuple[str, ...]) -> str:
+    """Digest of the text, the metadata used, the model, the package's own source, versions and options."""
+    parts = {
+        "text": article.text,
+        "article": [article.id, article.file, article.sha256],
+        "stated": {k: str(v) for k, v in sorted(article.stated.items())},
+        "layers": layers,
+        "ground": _ground(model),
+    }
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@functools.cache
+def _ground(model: str) -> dict[str, Any]:
+    versions = {name: metadata.version(name) for name in ("spacy", "thinc", "numpy")}
+    return {"versions": versions, "source": _digest(_PACKAGE), "model": _digest(_model_folder(model))}
+
+
+def _model_folder(model: str) -> Path | None:
+    spec = util.find_spec(model)
+    return Path(spec.origin).parent if spec and spec.origin else None
+
+
+def _digest(root: Path | None) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(root.rglob("*")) if root else []:
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def pack(rows: dict[str, list[dict[str, Any]]]) -> Packed:
+    """Each table of one article as the bytes of a Parquet file."""
+    import pyarrow.parquet as pq
+
+    packed = {}
+    for name in tables.TABLES:
+        buffer = io.BytesIO()
+        pq.write_table(arrow(tables.build(name, rows.get(name, [])), name), buffer)
+        packed[name] = buffer.getvalue()
+    return packed
+
+
+def put(key: str, rows: dict[str, list[dict[str, Any]]]) -> Packed:
+    """Pack `rows` and keep them under `key`; a folder that cannot be written to is no reason to fail."""
+    packed = pack(rows)
+    target = folder() / f"{key}.zip"
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, suffix=".part")
+        with os.fdopen(handle, "wb") as file, zipfile.ZipFile(file, "w") as archive:
+            for table, content in packed.items():
+                archive.writestr(f"{table}.parquet", content)
+        Path(name).replace(target)
+    except OSError:
+        pass
+    return packed
+
+
+def get(key: str) -> Packed | None:
+    """The tables kept under `key`, or None where there is no sound entry."""
+    try:
+        with zipfile.ZipFile(folder() / f"{key}.zip") as archive:
+            packed = {name: archive.read(f"{name}.parquet") for name in tables.TABLES}
+        return packed if all(_sound(name, content) for name, content in packed.items()) else None
+    except (OSError, zipfile.BadZipFile, KeyError, EOFError):
+        return None
+
+
+def _sound(name: str, content: bytes) -> bool:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        return pq.read_schema(io.BytesIO(content)).names == [c.name for c in tables.columns(name)]
+    except (pa.ArrowException, OSError):
+        return False
+
+
+def join(packed: list[Packed]) -> dict:
+    """The tables of all articles, one below the other; tokens are left to `join_table`."""
+    return {name: join_table(name, packed) for name in tables.TABLES if name != "tokens"}
+
+
+def join_table(name: str, packed: list[Packed]):
+    """One table over all articles."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    if not packed:
+        return tables.build(name)
+    return from_arrow(pa.concat_tables(pq.ParquetFile(io.BytesIO(p[name])).read() for p in packed), name)

@@ -1,0 +1,6 @@
+"""quotes"""
+
+
+def read(reading):
+    """Rows of the layer."""
+    return {}

@@ -1,0 +1,6 @@
+"""times"""
+
+
+def read(reading):
+    """Rows of the layer."""
+    return {}
