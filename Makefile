@@ -1,0 +1,45 @@
+# Each target sets up what it needs: on a machine with Python 3.11, make and git none needs a step before it.
+PYTHON_VERSION := 3.11
+BIN := .venv/bin
+SEEDS := seeds
+OUT := build
+
+.PHONY: help setup run test lab refresh bench lock
+
+help:
+	@echo "make setup     install everything into .venv, from requirements.lock"
+	@echo "make run       execute the notebooks on the seeds and write $(OUT)/report/index.html"
+	@echo "make test      lint, unit tests, doctests, and the committed notebooks compared with a new run"
+	@echo "make lab       open the notebooks in JupyterLab"
+	@echo "make refresh   rewrite the committed outputs of the notebooks and the findings in README.md"
+	@echo "make bench     print the benchmark"
+	@echo "make lock      write requirements.lock anew, pins kept (UPGRADE=1: newest versions)"
+
+setup:
+	@PYTHON="$(PYTHON)" tools/setup.sh
+
+run: setup
+	$(BIN)/corpus-tools report $(SEEDS) --out $(OUT)
+
+# The notebooks are compared with a new reading of the seeds, so they get a cache of their own.
+test: setup
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/python -m pytest
+	@cache=$$(mktemp -d) && trap 'rm -rf "$$cache"' EXIT && set -x && \
+	CORPUS_TOOLS_CACHE="$$cache" $(BIN)/python -m pytest --nbval --nbval-current-env notebooks
+
+lab: setup
+	$(BIN)/jupyter lab --ip=127.0.0.1 notebooks
+
+refresh: setup
+	$(BIN)/python tools/refresh.py
+
+bench: setup
+	$(BIN)/python tests/bench/bench.py
+
+# Neither header nor notes: they would name the machine's own index and folders.
+lock: setup
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
+		--python-version $(PYTHON_VERSION) --all-extras $(if $(UPGRADE),--upgrade) \
+		pyproject.toml -o requirements.lock

@@ -1,0 +1,258 @@
+"""Agreement of the annotations with a reading: precision, recall and F1 at equal and at overlapping spans.
+
+A reading is a reference to measure against, not the truth; every result names who read and how.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from corpus_tools import tables
+
+if TYPE_CHECKING:
+    from corpus_tools.annotate import Annotations
+
+PERSON = "person"
+_OWN = ("layer", "article_id", "start", "end", "text", "reader", "method", "note")
+
+
+class GoldError(ValueError):
+    """A reading cannot be used: one line that names file, line and the next step."""
+
+
+class Span(NamedTuple):
+    """One line of a reading: half-open offsets (code points) and the fields that the reader filled in."""
+
+    article_id: str
+    start: int
+    end: int
+    fields: Mapping[str, Any]
+    place: str
+    text: str | None
+
+
+class Reading(NamedTuple):
+    """What one reader marked for one layer; `articles` are those read, also where nothing was marked.
+
+    `method`: "person" or how else it was read ("language model"). `kinds`: the kinds of row that the reader looked
+    for; empty where all were.
+    """
+
+    layer: str
+    reader: str
+    method: str
+    articles: tuple[str, ...]
+    kinds: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+
+class Score(NamedTuple):
+    """Agreement of one reading with the rows of its layer. `fields`: name -> (equal, compared) at equal spans."""
+
+    reading: Reading
+    rows: int
+    exact: int
+    overlap: int
+    fields: dict[str, tuple[int, int]]
+
+
+def read_gold(path: Path) -> list[Reading]:
+    """Readings from a JSON Lines file, or from every one in a folder.
+
+    A line holds article_id, start, end, reader and method, and may hold text and any column of its layer; the layer
+    is `layer` or else the file's name. A line without start gives values for the lines below it, and may list the
+    `articles` that were read and the `kinds` looked for.
+    """
+    path = Path(path)
+    files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+    if not files:
+        raise GoldError(f"{path}: no reading there; expected files such as amounts.jsonl")
+    found: dict[tuple[str, str, str], dict[str, list]] = {}
+    for file in files:
+        _collect(file, found)
+    if not found:
+        raise GoldError(f"{path}: the reading is empty; expected one JSON object a line")
+    readings = []
+    for (layer, reader, method), parts in sorted(found.items()):
+        read = dict.fromkeys([*parts["articles"], *(s.article_id for s in parts["spans"])])
+        readings.append(
+            Reading(layer, reader, method, tuple(sorted(read)), tuple(parts["kinds"]), tuple(parts["spans"]))
+        )
+    return readings
+
+
+def _collect(file: Path, found: dict) -> None:
+    defaults: dict[str, Any] = {"layer": file.name.split(".")[0]}
+    for place, line in _objects(file):
+        if "start" not in line:
+            defaults |= line
+        row = defaults | line
+        for name in ("layer", "reader", "method"):
+            if not isinstance(row.get(name), str):
+                raise GoldError(f"{place}: no {name!r}; name the layer, who read and how (method: {PERSON}, …)")
+        if row["layer"] not in tables.TEXT_LAYERS:
+            raise GoldError(f"{place}: no layer {row['layer']!r}; layers: {', '.join(tables.TEXT_LAYERS)}")
+        key = (row["layer"], row["reader"], row["method"])
+        parts = found.setdefault(key, {"articles": [], "kinds": [], "spans": []})
+        if "start" in line:
+            parts["spans"].append(_span(row, place))
+        else:
+            parts["articles"] += line.get("articles", [])
+            parts["kinds"] += line.get("kinds", [])
+
+
+def _objects(file: Path) -> Iterable[tuple[str, dict]]:
+    try:
+        text = file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise GoldError(f"{file}: not UTF-8 text ({error.reason}); save the reading as UTF-8") from error
+    except OSError as error:
+        raise GoldError(f"{file}: {error.strerror}; give a JSON Lines file of readings") from error
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        place = f"{file}, line {number}"
+        try:
+            value = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise GoldError(f"{place}: not JSON ({error.msg}); write one object a line") from error
+        if not isinstance(value, dict):
+            raise GoldError(f"{place}: not an object; write one object a line")
+        yield place, value
+
+
+def _span(row: Mapping[str, Any], place: str) -> Span:
+    start, end = row.get("start"), row.get("end")
+    if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end):
+        raise GoldError(f"{place}: start {start!r} and end {end!r} are no span; give half-open code-point offsets")
+    if not isinstance(row.get("article_id"), str):
+        raise GoldError(f"{place}: no 'article_id'; name the article by its path without ending")
+    declared = {c.name for c in tables.columns(row["layer"])} - set(_OWN)
+    fields = {k: v for k, v in row.items() if k in declared}
+    return Span(row["article_id"], start, end, fields, place, row.get("text"))
+
+
+def score(
+    readings: Iterable[Reading], notes: Annotations, texts: Mapping[str, str] | None = None
+) -> list[Score]:
+    """Each reading against the rows of its layer in the articles that were read.
+
+    With `texts` (article_id -> text) a line's `text` must be printed at its offsets, else GoldError.
+    """
+    known = notes["articles"]["article_id"].tolist()
+    results = []
+    for reading in readings:
+        for article_id in reading.articles:
+            if article_id not in known:
+                raise GoldError(
+                    f"the reading of {reading.layer} names the article {article_id!r}, which the corpus lacks; "
+                    f"articles: {', '.join(known) or 'none'}"
+                )
+        _check_texts(reading, texts or {})
+        results.append(_score(reading, notes))
+    return results
+
+
+def _check_texts(reading: Reading, texts: Mapping[str, str]) -> None:
+    for span in reading.spans:
+        if span.text is None or span.article_id not in texts:
+            continue
+        printed = texts[span.article_id][span.start : span.end]
+        if printed != span.text:
+            raise GoldError(
+                f"{span.place}: {span.text!r} was read at {span.start}-{span.end}, but {printed!r} is printed "
+                f"there; the article has changed since, or the offsets count something else than code points"
+            )
+
+
+def _score(reading: Reading, notes: Annotations) -> Score:
+    frame = notes[reading.layer]
+    frame = frame[frame["article_id"].isin(reading.articles)]
+    if reading.kinds and "kind" in frame.columns:
+        frame = frame[frame["kind"].isin(reading.kinds)]
+    rows = frame.to_dict("records")
+    by_span = {(r["article_id"], r["start"], r["end"]): r for r in rows}
+    pairs = [(s, by_span[s[:3]]) for s in reading.spans if s[:3] in by_span]
+    fields: dict[str, tuple[int, int]] = {}
+    for span, row in pairs:
+        for name, value in span.fields.items():
+            equal, compared = fields.get(name, (0, 0))
+            fields[name] = (equal + _same(value, row[name]), compared + 1)
+    exact = len({s[:3] for s, _ in pairs})
+    return Score(reading, len(rows), exact, _overlaps(reading.spans, rows), fields)
+
+
+def _overlaps(spans: Iterable[Span], rows: list[dict[str, Any]]) -> int:
+    """Pairs of a line and a row that share characters, each in one pair at most, the longest overlaps first."""
+    shared = []
+    for i, span in enumerate(spans):
+        for j, row in enumerate(rows):
+            length = min(span.end, row["end"]) - max(span.start, row["start"])
+            if span.article_id == row["article_id"] and length > 0:
+                shared.append((-length, i, j))
+    lines, taken = set(), set()
+    for _, i, j in sorted(shared):
+        if i not in lines and j not in taken:
+            lines.add(i)
+            taken.add(j)
+    return len(lines)
+
+
+def _same(read: Any, found: Any) -> bool:
+    if isinstance(found, list):
+        return list(read or []) == found
+    empty = missing(found)
+    if read is None or empty:
+        return read is None and empty
+    if hasattr(found, "strftime"):
+        return str(read) == found.strftime("%Y-%m-%d")
+    if isinstance(read, int | float) and not isinstance(read, bool):
+        return abs(float(found) - read) <= 1e-9 * max(1.0, abs(read))
+    return read == found
+
+
+def missing(value: Any) -> bool:
+    """Whether a scalar stands for "not stated": None, NA, NaN, NaT or empty text."""
+    import pandas as pd
+
+    return value is None or value is pd.NA or value is pd.NaT or value == "" or value != value
+
+
+def ratios(hits: int, rows: int, lines: int) -> tuple[float | None, float | None, float | None]:
+    """Precision, recall and F1; None where there is nothing to divide by.
+
+    >>> ratios(8, 10, 16)
+    (0.8, 0.5, 0.6153846153846154)
+    >>> ratios(0, 0, 3)
+    (None, 0.0, 0.0)
+    """
+    precision = hits / rows if rows else None
+    recall = hits / lines if lines else None
+    return precision, recall, 2 * hits / (rows + lines) if rows + lines else None
+
+
+def report_lines(scores: Iterable[Score]) -> list[str]:
+    """The scores as lines of text; each block names layer, reader, method and how much people have read."""
+    out = []
+    for s in scores:
+        lines = len(s.reading.spans)
+        people = lines if s.reading.method == PERSON else 0
+        out.append(
+            f"{s.reading.layer}, read by {s.reading.reader} ({s.reading.method}): {lines} read, {s.rows} found, "
+            f"in {', '.join(s.reading.articles)}"
+        )
+        for label, hits in (("equal spans", s.exact), ("overlapping spans", s.overlap)):
+            p, r, f = (_two(v) for v in ratios(hits, s.rows, lines))
+            out.append(f"  {label:<18} precision {p}  recall {r}  F1 {f}")
+        if s.fields:
+            told = (f"{name} {equal} of {compared}" for name, (equal, compared) in s.fields.items())
+            out.append(f"  fields at equal spans: {', '.join(told)}")
+        out.append(f"  human-coded: {people} of {lines}")
+    return out
+
+
+def _two(value: float | None) -> str:
+    return "none" if value is None else f"{value:.2f}"

@@ -1,0 +1,177 @@
+"""The gazetteers and word lists as the actor layer looks them up: by first word, longest term first."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from corpus_tools.language import fold
+
+
+class Term(NamedTuple):
+    """A printed form in a gazetteer and the actor it stands for; `via` as in the mentions table."""
+
+    form: str
+    actor_id: str
+    name: str
+    type: str
+    via: str
+    country: str | None
+
+
+# Heads of names of bodies and of occasions. They mark a run of capitalised words as a name of that kind.
+ORGANISATION_HEADS = frozenset("""
+academy administration agency airline airlines alliance army assembly association authority bank board brigade
+bureau cabinet center centre chamber church club co coalition college command commission committee company
+conference confederation congress consortium consulate cooperative corp corporation council court department
+directorate division embassy exchange federation fire firm force forces forum foundation front fund government
+group guard holdings hospital inc industries institute institution institutions laboratory laboratories league
+legislature limited llc ltd ministry mission motors movement nations navy network office organisation organization
+panel parliament partnership party police press regiment reserve school secretariat senate service services
+society staff systems taskforce team trust tribunal union unit university
+""".split())
+EVENT_HEADS = frozenset("""
+anniversary ceremony championship championships conference congress convention crisis cup dialogue election
+elections expo fair festival games meeting olympics revolution session summit talks war
+""".split())
+PROGRAMME_HEADS = frozenset("initiative programme program plan strategy corridor framework".split())
+PLACE_HEADS = frozenset("""
+airport avenue bay beach bridge canal cathedral city county desert district gulf harbor harbour heights hill hills
+island islands lake mountain mountains museum ocean palace park peninsula plaza port province region river sea
+square state station strait street tower valley village zone
+""".split())
+NAME_PARTICLES = frozenset("al bin ben ibn bint da das de del della den der di dos du el la le ter van von y zu".split())
+HONORIFICS = {"mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "sir": "m",
+              "lord": "m", "lady": "f", "dame": "f", "madam": "f", "madame": "f", "king": "m", "queen": "f",
+              "prince": "m", "princess": "f", "herr": "m", "frau": "f", "señor": "m", "señora": "f", "chairman": "m",
+              "chairwoman": "f", "spokesman": "m", "spokeswoman": "f", "congressman": "m", "congresswoman": "f",
+              "businessman": "m", "businesswoman": "f"}
+STATE_GROUPS = frozenset("""
+allies counterparts countries economies heads leaders members ministers nations neighbors neighbours partners
+powers presidents republics sides states
+""".split())
+
+
+# Offices by which an article calls somebody whom it has named: "the ambassador".
+COMMON_OFFICES = frozenset("""
+activist adviser advisor ambassador analyst author captain chairman chairwoman chancellor chief commander commissioner
+coach director doctor economist editor envoy executive expert founder general governor historian journalist judge king
+lawmaker lawyer leader mayor minister official premier president prince prosecutor professor queen researcher scholar
+scientist secretary senator sinologist spokesman spokesperson spokeswoman writer
+""".split())
+
+
+def slug(name: str) -> str:
+    """Readable id of a name: lower-case ASCII letters and digits joined by hyphens.
+
+    >>> slug("Gérald Darmanin"), slug("Xi’an")
+    ('gerald-darmanin', 'xian')
+    """
+    plain = unicodedata.normalize("NFKD", fold(name)).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "").replace(".", "")).strip("-") or "unnamed"
+
+
+@functools.cache
+def roles() -> frozenset[str]:
+    """Single nouns that name a person's office or trade, lower case: the last words of the titles."""
+    return frozenset(w.split()[-1] for w in titles()) - _NO_ROLES
+
+
+# Last words of titles that by themselves are no office, or are as often a family name.
+_NO_ROLES = frozenset("commerce count d'affaires defense del. energy exchequer he khan lama metropolitan of parliament "
+                      "private shah state treasury brother sister father".split())
+
+
+def is_role(word: str) -> bool:
+    """Whether a lower-case noun names what a person does: a known office, or a trade by its ending."""
+    return word in roles() or (len(word) > 6 and word.endswith(("ologist", "ographer", "ician", "oner", "woman", "yist"))
+                               ) or (len(word) > 5 and word.endswith(("ist", "rister")))
+
+
+@functools.cache
+def titles() -> frozenset[str]:
+    """Titles and offices as printed, lower case."""
+    from corpus_tools import codebooks
+
+    return frozenset(title.form.lower() for title in codebooks.titles())
+
+
+_OF = re.compile(r" (?:to|with|of) ")
+
+
+@functools.cache
+def groups() -> dict[str, str]:
+    """Last words of nouns that stand for a source without naming it, with their kind (people, institution, document)."""
+    from corpus_tools import codebooks
+
+    found = {word: "people" for word in sorted(STATE_GROUPS)}
+    for noun in codebooks.collectives():
+        if noun.number != "singular" and not _OF.search(noun.form):
+            found.setdefault(noun.form.split()[-1].lower(), noun.kind)
+    return found
+
+
+@functools.cache
+def terms() -> dict[str, tuple[Term, ...]]:
+    """Gazetteer terms by their first word (folded), longest form first."""
+    found: dict[str, Term] = {}
+    for term in _all_terms():
+        found.setdefault(term.form, term)
+    index: dict[str, list[Term]] = {}
+    for form, term in found.items():
+        index.setdefault(first_word(form), []).append(term)
+    return {word: tuple(sorted(ts, key=lambda t: (-len(t.form), t.form))) for word, ts in index.items()}
+
+
+WORD = re.compile(r"[^\W_]+")
+
+
+def first_word(form: str) -> str:
+    """The first run of letters and digits of `form`."""
+    match = WORD.search(form)
+    return match.group() if match else form
+
+
+def _all_terms() -> Iterable[Term]:
+    from corpus_tools import codebooks
+
+    for c in codebooks.countries():
+        for form in (c.name, *c.names):
+            yield Term(_bare(form), c.alpha3, c.name, "state", "name" if form == c.name else "alias", c.alpha3)
+            if len(form) > 4 and form.replace(" ", "").isalpha():
+                yield Term(_bare(form).upper(), c.alpha3, c.name, "state", "name", c.alpha3)
+        for form in (*c.adjectives, *c.demonyms):
+            yield Term(fold(form), c.alpha3, c.name, "state", "adjective", c.alpha3)
+            if len(form) > 4:
+                yield Term(fold(form).upper(), c.alpha3, c.name, "state", "adjective", c.alpha3)
+        for form in c.capital:
+            yield Term(_bare(form), c.alpha3, c.name, "capital", "alias", c.alpha3)
+            yield Term(_bare(form).upper(), c.alpha3, c.name, "capital", "alias", c.alpha3)
+    for r in codebooks.regions():
+        for form in (r.name, *r.names):
+            if form.split()[-1].lower() not in STATE_GROUPS:
+                yield Term(_bare(form), r.actor_id, r.name, "region", "name" if form == r.name else "alias", None)
+                yield Term(_bare(form).upper(), r.actor_id, r.name, "region", "name", None)
+        for form in r.adjectives:
+            yield Term(fold(form), r.actor_id, r.name, "region", "adjective", None)
+    for o in codebooks.organisations():
+        for form in (o.name, *o.names):
+            via = "name" if form == o.name else "alias"
+            yield Term(_bare(form), o.actor_id, o.name, o.actor_type, via, o.country or None)
+
+
+def _bare(form: str) -> str:
+    form = fold(form)
+    return form[4:] if form[:4] in ("the ", "The ") else form
+
+
+@functools.cache
+def reporting_lemmas() -> frozenset[str]:
+    """Lemmas of verbs that report a clause, with "point" for "point out"."""
+    from corpus_tools import codebooks
+
+    verbs = codebooks.reporting_verbs().verbs
+    return frozenset(f for v in verbs if {"that", "any"} & set(v.complement) for f in (v.lemma, *v.forms)) | {"point"}

@@ -1,0 +1,296 @@
+"""Persons: which runs of capitalised words are names of persons, and which of them name the same person.
+
+A full name introduces a person; a later surname, or any part of the name used alone, resolves to it. So the order
+of family and given name need not be known: the article itself shows by which part it calls a person.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from corpus_tools.annotate import actor_lexicon as lexicon
+from corpus_tools.annotate.actor_names import Found, Spans
+from corpus_tools.annotate.actor_tokens import Tokens
+
+SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
+
+
+@dataclass
+class Person:
+    """One person of the article: `parts` of the fullest name, first place, and what the text states of them."""
+
+    parts: tuple[str, ...]
+    first: int
+    name: str
+    gender: str = ""
+    role: str | None = None
+    affiliation: str | None = None
+    country: str | None = None
+    places: list[int] = field(default_factory=list)
+
+
+@dataclass
+class Naming:
+    """A name as printed: token range, its person once known, and the rule that took it for a person's name."""
+
+    first: int
+    stop: int
+    rule: str
+    via: str = "name"
+    person: Person | None = None
+
+
+class People:
+    """The persons of one article, and the look-up of a name's parts."""
+
+    def __init__(self, tokens: Tokens, verbs: frozenset[str]) -> None:
+        self.tokens = tokens
+        self.verbs = verbs
+        self.persons: list[Person] = []
+        self.by_part: dict[str, list[Person]] = {}
+
+    def parts(self, first: int, stop: int) -> tuple[str, ...]:
+        """Words of a name, without marks, hyphens and generation suffixes; hyphenated names as one part."""
+        words: list[str] = []
+        glue = False
+        for i in range(first, stop):
+            word = self.tokens.word[i]
+            if word[0] in "\"“”'‘’":
+                continue
+            if word == "-":
+                glue = bool(words)
+            elif glue:
+                words[-1] += "-" + word
+                glue = False
+            elif self.tokens.low[i] not in SUFFIXES:
+                words.append(word)
+        return tuple(words)
+
+    def introduce(self, first: int, stop: int) -> Person:
+        """The person of a full name, known or new."""
+        parts = self.parts(first, stop)
+        place = self.tokens.start[first]
+        for person in self.persons:
+            if same_name(person.parts, parts):
+                if len(parts) > len(person.parts):
+                    person.parts, person.name = parts, self._printed(first, stop)
+                    self._index(person)
+                return person
+        person = Person(parts, place, self._printed(first, stop))
+        self.persons.append(person)
+        self._index(person)
+        return person
+
+    def _printed(self, first: int, stop: int) -> str:
+        return self.tokens.text[self.tokens.start[first] : self.tokens.end[stop - 1]]
+
+    def _index(self, person: Person) -> None:
+        for part in person.parts:
+            owners = self.by_part.setdefault(part.lower(), [])
+            if person not in owners:
+                owners.append(person)
+
+    def known(self, first: int, stop: int, gender: str = "") -> tuple[Person, str] | None:
+        """The person meant by a part of a name, with the rule; of several the last one named before."""
+        parts = [p.lower() for p in self.parts(first, stop)]
+        if not parts:
+            return None
+        owners = [p for p in self.by_part.get(parts[-1], []) if set(parts) <= {x.lower() for x in p.parts}]
+        owners = [p for p in owners if len(parts[-1]) > 1 and parts[-1] not in lexicon.NAME_PARTICLES]
+        if gender:
+            owners = [p for p in owners if p.gender in ("", gender)] or owners
+        last = [p for p in owners if p.parts[-1].lower() == parts[-1]]
+        owners = last or owners
+        if not owners:
+            return None
+        if len(owners) == 1:
+            return owners[0], "part-of-full-name"
+        at = self.tokens.start[first]
+        before = [p for p in owners if p.first < at] or owners
+        nearest = max(before, key=lambda p: max((x for x in p.places if x < at), default=p.first))
+        return nearest, "nearest-of-several-namesakes"
+
+
+def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names can be one person's: equal ends, initials and left-out middle names allowed.
+
+    >>> same_name(("John", "F.", "Kennedy"), ("John", "Kennedy")), same_name(("Ann", "Lee"), ("Mary", "Lee"))
+    (True, False)
+    """
+    a, b = [p.lower().strip(".") for p in one], [p.lower().strip(".") for p in other]
+    if a == b:
+        return True
+    if len(a) < 2 or len(b) < 2:
+        return False
+    short, long = sorted((a, b), key=len)
+    if len(short) > 2 and short != long and set(short) <= set(long):
+        return True
+    return a[-1] == b[-1] and (a[0] == b[0] or (1 in (len(a[0]), len(b[0])) and a[0][0] == b[0][0])) or (
+        short == long[-len(short) :] and len(short) >= 2) or (short == long[: len(short)] and len(short) >= 2)
+
+
+def subruns(tokens: Tokens, spans: Spans, runs: list[tuple[int, int]], people_at: set[int]) -> list[tuple[int, int]]:
+    """Runs of capitalised words cut at offices, courtesy titles and names that are something else."""
+    roles, out = lexicon.roles(), []
+    for first, stop in runs:
+        begin = None
+        for i in range(first, stop + 1):
+            inside = i < stop and not _cuts(tokens, spans, roles, people_at, i, first, stop)
+            if inside and begin is None and tokens.word[i][0].isalpha():
+                begin = i
+            elif not inside and begin is not None:
+                out.append(_clean(tokens, begin, i))
+                begin = None
+    return [r for r in out if r[0] < r[1]]
+
+
+def _cuts(tokens, spans, roles, people_at, i, first, stop) -> bool:
+    low = tokens.low[i]
+    if low in lexicon.HONORIFICS or low.rstrip(".") + "." in _SHORT_TITLES:
+        return True
+    if low in roles and i + 1 <= stop and not (
+            i > first and i + 1 == stop and i in people_at and spans.owner[i - 1] is None):
+        return True
+    if low == "state" and i >= 2 and tokens.low[i - 1] == "of":
+        return True
+    owner = spans.owner[i]
+    if owner is None:
+        return False
+    if owner.type not in ("state", "capital", "region") or owner.via == "adjective" or owner.rule != "gazetteer":
+        return True
+    # "Michael Jordan", "Paris Hilton": a place name within what the model reads as a person's name of two words.
+    lone = i > first and spans.owner[i - 1] is None and i in people_at and i - 1 in people_at
+    leads = i in people_at and i + 1 in people_at and i + 2 >= stop and (i == first or i - 1 not in people_at)
+    return not (lone or leads and tokens.pos[i - 1] != "ADP")
+
+
+_SHORT_TITLES = frozenset("dr. prof. sen. rep. gov. gen. col. capt. lt. sgt. rev. maj. cmdr. adm. pres. amb. hon.".split())
+
+
+def _clean(tokens: Tokens, first: int, stop: int) -> tuple[int, int]:
+    while stop > first and not tokens.word[stop - 1][-1].isalnum() and len(tokens.word[stop - 1]) < 2:
+        stop -= 1
+    while first < stop and tokens.low[first] in lexicon.NAME_PARTICLES - {"al", "bin", "ben", "de", "van", "von"} \
+            and tokens.word[first].islower():
+        first += 1
+    return first, stop
+
+
+def titled(tokens: Tokens, first: int) -> tuple[str | None, str]:
+    """The office or courtesy title right before a name ('role', 'courtesy' or None), and the gender it tells."""
+    if first == 0 or tokens.sent[first - 1] != tokens.sent[first]:
+        return None, ""
+    low = tokens.low[first - 1]
+    if low in lexicon.HONORIFICS:
+        return ("courtesy" if low.rstrip(".") in ("mr", "mrs", "ms", "miss", "sir") else "role"), lexicon.HONORIFICS[low]
+    if lexicon.is_role(low) or low + "." in _SHORT_TITLES or low in _SHORT_TITLES:
+        return "role", lexicon.HONORIFICS.get(low, "")
+    if low == "state" and first > 2 and tokens.low[first - 2] == "of":
+        return "role", ""
+    return None, ""
+
+
+def speaks(tokens: Tokens, verbs: frozenset[str], first: int, stop: int) -> bool:
+    """Whether a reporting verb stands right beside the name, with the name as what could be its subject."""
+    after, before = stop, first - 1
+    while after < len(tokens) and tokens.pos[after] in ("ADV", "AUX"):
+        after += 1
+    if after < len(tokens) and tokens.lemma[after] in verbs and tokens.tag[after] in ("VBD", "VBZ", "VBP"):
+        return True
+    return before >= 0 and tokens.lemma[before] in verbs and tokens.tag[before] in ("VBD", "VBZ") and (
+        stop >= len(tokens) or tokens.word[stop][0] in ".,;" or tokens.pos[stop] == "ADP")
+
+
+def apposed(tokens: Tokens, stop: int) -> bool:
+    """Whether a comma and an office or trade follow the name: ", a senior researcher at ..."."""
+    if stop >= len(tokens) or tokens.word[stop] != ",":
+        return False
+    end = min(stop + 12, tokens.sent_stop[tokens.sent[stop]])
+    for i in range(stop + 1, end):
+        if lexicon.is_role(tokens.low[i]):
+            return True
+        if tokens.tag[i] in ("VBD", "VBZ", "MD", "VBP") or tokens.word[i] in (",", ";", "—", "-") and i > stop + 6:
+            return False
+    return False
+
+
+def find(tokens: Tokens, spans: Spans, runs: list[tuple[int, int]], ents: list[tuple[int, int, str]],
+         verbs: frozenset[str]) -> tuple[People, list[Naming]]:
+    """The persons of the article and every printed name of theirs, full names first, then their parts."""
+    people = People(tokens, verbs)
+    label = {i: kind for first, stop, kind in ents for i in range(first, stop)}
+    people_at = {i for i, kind in label.items() if kind == "PERSON"}
+    candidates = subruns(tokens, spans, runs, people_at)
+    namings, rest = [], []
+    for first, stop in candidates:
+        rule = _evidence(tokens, verbs, label, first, stop) if len(people.parts(first, stop)) > 1 else None
+        if rule is None:
+            rest.append((first, stop))
+            continue
+        person = people.introduce(first, stop)
+        person.gender = person.gender or titled(tokens, first)[1]
+        person.places.append(tokens.start[first])
+        namings.append(Naming(first, stop, rule, person=person))
+    for first, stop in rest:
+        naming = _by_part(people, tokens, label, first, stop)
+        if naming is not None:
+            naming.person.places.append(tokens.start[first])
+            namings.append(naming)
+    return people, sorted(namings, key=lambda n: n.first)
+
+
+def _evidence(tokens: Tokens, verbs: frozenset[str], label: dict[int, str], first: int, stop: int) -> str | None:
+    """Why a run of two to five words names a person, or None."""
+    if stop - first > 7 or any(tokens.low[i] in _NOT_NAMES for i in range(first, stop)):
+        return None
+    kinds = {label.get(i) for i in range(first, stop) if tokens.word[i][0].isalpha()}
+    if titled(tokens, first)[0] and not kinds & {"ORG", "GPE", "FAC", "LOC"}:
+        return "title-before-name"
+    if apposed(tokens, stop) and tokens.pos[stop - 1] == "PROPN":
+        return "office-after-name"
+    if kinds == {"PERSON"}:
+        return "model-person"
+    if titled(tokens, first)[0] == "courtesy" or "PERSON" in kinds and label.get(stop - 1) == "PERSON":
+        return "title-before-name" if titled(tokens, first)[0] else "model-person"
+    if titled(tokens, first)[0] and tokens.word[first - 1][0].isupper() and "ORG" not in kinds:
+        return "title-before-name"
+    if speaks(tokens, verbs, first, stop) and not kinds & {"ORG", "GPE", "LOC", "FAC", "NORP"}:
+        return "beside-reporting-verb"
+    return None
+
+
+_NOT_NAMES = (lexicon.ORGANISATION_HEADS | lexicon.EVENT_HEADS | lexicon.PROGRAMME_HEADS
+              | frozenset("new north south east west monday tuesday wednesday thursday friday saturday sunday january "
+                          "february march april june july august september october november december the".split())
+              ) - frozenset("church school bank forum guard service fire front staff fair war moon college park trust "
+                            "price force power police press court".split())
+
+
+def _by_part(people: People, tokens: Tokens, label: dict[int, str], first: int, stop: int) -> Naming | None:
+    """A name's part used alone: of a known person, or of one whom the text calls by one name only."""
+    kind, gender = titled(tokens, first)
+    found = people.known(first, stop, gender if kind == "courtesy" else "")
+    if found is not None and _usable(tokens, label, first, stop):
+        return Naming(first, stop, found[1], "surname", found[0])
+    if len(people.parts(first, stop)) != 1 or tokens.low[first] in _NOT_NAMES or len(tokens.word[first]) < 2:
+        return None
+    acronym = tokens.word[first].isupper() and len(tokens.word[first]) < 6
+    plain = tokens.dep[first] in ("compound", "amod") and tokens.pos[tokens.head[first]] != "PROPN"
+    by_model = label.get(first) == "PERSON" and not acronym and not plain and tokens.pos[first] == "PROPN"
+    if (kind and not acronym and label.get(first) not in ("GPE", "NORP", "LOC") and tokens.pos[first] == "PROPN") or by_model:
+        person = people.introduce(first, stop)
+        person.gender = person.gender or gender
+        return Naming(first, stop, "title-before-name" if kind else "model-person", person=person)
+    return None
+
+
+def _usable(tokens: Tokens, label: dict[int, str], first: int, stop: int) -> bool:
+    """Whether the word is used as a name here, not as the first word of a sentence or as part of another name."""
+    if tokens.pos[first] in ("PROPN", "ADJ", "NOUN", "X"):
+        return not (tokens.dep[first] == "amod" and label.get(first) == "NORP")
+    return label.get(first) == "PERSON"
+
+
+def found_of(tokens: Tokens, naming: Naming) -> Found:
+    """The naming as a found span."""
+    return Found(tokens.start[naming.first], tokens.end[naming.stop - 1], "person", naming.rule, naming.via)

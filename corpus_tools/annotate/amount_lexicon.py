@@ -1,0 +1,304 @@
+"""Currencies and qualifiers as matchers, built from the codebooks."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from corpus_tools.annotate.numbers import number_at
+
+if TYPE_CHECKING:
+    from corpus_tools.annotate.numbers import Number
+    from corpus_tools.codebooks import Currency
+
+# Lower-case ISO codes are read only where they are no English words ("all", "try", "top", "cup", "gel").
+_LOWER_CODES = (
+    "usd",
+    "eur",
+    "gbp",
+    "jpy",
+    "cny",
+    "rmb",
+    "chf",
+    "inr",
+    "kzt",
+    "uzs",
+    "kgs",
+    "tjs",
+    "aud",
+    "cad",
+    "hkd",
+    "sgd",
+    "nzd",
+    "sek",
+    "dkk",
+    "nok",
+    "krw",
+    "brl",
+    "zar",
+    "rub",
+    "pkr",
+    "aed",
+    "dem",
+    "frf",
+)
+# Everyday words among the names of currencies: read only with an adjective ("Finnish marks"), or, in the plural, with
+# a scale ("8 billion marks").
+_EVERYDAY = {
+    "mark",
+    "sum",
+    "sums",
+    "real",
+    "crown",
+    "sol",
+    "sols",
+    "lei",
+    "lev",
+    "colon",
+    "colons",
+    "som",
+    "won",
+    "rand",
+    "marks",
+    "crowns",
+    "reals",
+    "kip",
+    "dong",
+    "ore",
+    "sen",
+    "fils",
+    "penny",
+    "para",
+    "points",
+    "afghani",
+    "ban",
+}
+_WORLDWIDE = {"dollar", "dollars", "cent", "cents", "euro", "euros"}
+_WEIGHT = re.compile(r"\s+(?:of (?!sterling)|(?:lighter|heavier|overweight)\b)", re.IGNORECASE)
+# A name that stands for a share price or a rate, not for money held: "yen rate", "dollar index".
+_NOT_AFTER = re.compile(r"\s+(?:index|exchange rate)\b", re.IGNORECASE)
+_SPACE = r"(?:[ -]|\n)"
+
+
+@functools.lru_cache(maxsize=64)
+def lexicon(year: int | None) -> Currencies:
+    """The currencies that a text of `year` can mean; a currency out of use is a second choice."""
+    return Currencies(year)
+
+
+class Currencies:
+    """Matchers for currency signs, codes and names."""
+
+    def __init__(self, year: int | None) -> None:
+        """Index the codebook's currencies for texts of `year`."""
+        from corpus_tools.codebooks import currencies
+
+        self.year = year
+        self.rows = currencies()
+        self._names = _index(self.rows, "names")
+        self._minor = _index(self.rows, "minor_names")
+        self._symbols = _index(self.rows, "symbols")
+        self._codes = {row.code: row for row in self.rows}
+        self._sign = re.compile(_sign_pattern(self._symbols, self._codes))
+        adjectives = sorted({a for row in self.rows for a in row.adjectives}, key=lambda a: (-len(a), a))
+        adjective = rf"(?:(?P<adjective>{_alternatives(adjectives)})[ -])?"
+        names = _alternatives([*self._names, *self._minor])
+        codes = _alternatives([*self._codes, *_LOWER_CODES])
+        self._after = re.compile(rf"{_SPACE}?(?:(?P<code>{codes})|(?i:{adjective}(?P<name>{names})))(?![\w])")
+        self._touching = re.compile(
+            rf"(?i:(?P<name>{_alternatives(n for n in self._minor if len(n) < 3)}))(?![\w])"
+        )
+        self._before = re.compile(rf"(?i:(?<![\w-]){adjective}(?P<name>{_alternatives(self._names)})) $")
+
+    def signs(self, folded: str) -> Iterator[tuple[int, int, str]]:
+        """Each sign or code before a digit: its start, the offset of the digit, the ISO 4217 code."""
+        for match in self._sign.finditer(folded):
+            printed = match["sign"]
+            row = self._codes.get(printed.upper()) if printed.isalpha() and len(printed) == 3 else None
+            if len(printed) == 1 and printed.isalpha() and not self._plain(folded, match.end()):
+                continue
+            code = (
+                row.code
+                if row
+                else self._choose(self._symbols[_squeeze(printed)], "", None, folded, match.start())
+            )
+            if code:
+                yield match.start(), match.end(), code
+
+    def name_after(self, folded: str, number: Number) -> tuple[int, str, float] | None:
+        """A currency name or code right after `number`: its end, the ISO 4217 code, the factor to base units."""
+        touching = self._touching.match(folded, number.end)
+        match = touching or self._after.match(folded, number.end)
+        if (
+            not match
+            or _NOT_AFTER.match(folded, match.end())
+            or len(match["name"] or "xxx") < 2
+            and not touching
+        ):
+            return None
+        groups = match.groupdict()
+        if groups.get("code"):
+            code = groups["code"].upper()
+            return match.end(), "CNY" if code == "RMB" else code, 1.0
+        name, adjective = match["name"].lower(), groups.get("adjective")
+        if self._everyday(name, adjective, folded, number, match.end()):
+            return None
+        minor = name in self._minor and name not in self._names
+        rows = (self._minor if minor else self._names)[name]
+        code = self._choose(rows, name, adjective, folded, match.start())
+        if code is None:
+            return None
+        factor = self._codes[code].minor_factor if minor else None
+        return match.end(), code, 1 / factor if factor else 1.0
+
+    @staticmethod
+    def _plain(folded: str, at: int) -> bool:
+        """Whether a one-letter sign stands before money: "R12,500", "N500bn"; not "N95", "R22"."""
+        number = number_at(folded, at)
+        return number is not None and (number.scaled or number.value >= 1000)
+
+    def _everyday(self, name: str, adjective: str | None, folded: str, number: Number, end: int) -> bool:
+        if name in ("pound", "pounds") and not adjective:
+            return _WEIGHT.match(folded, end) is not None
+        if name not in _EVERYDAY or adjective:
+            return False
+        return (
+            not number.scaled
+            or name in ("mark", "real", "crown")
+            and folded[number.start - 4 : number.start] == "the "
+        )
+
+    def name_before(self, folded: str, number: Number) -> tuple[int, str] | None:
+        """A currency name right before a number with a scale: its start and the ISO 4217 code."""
+        if not number.scaled or not number.digits:
+            return None
+        match = self._before.search(folded, max(0, number.start - 40), number.start)
+        if not match:
+            return None
+        name = match["name"].lower()
+        code = self._choose(self._names[name], name, match["adjective"], folded, match.start())
+        return (match.start(), code) if code else None
+
+    def redundant_name(self, folded: str, end: int, code: str) -> int:
+        """End of a name that repeats the sign ("$10 billion dollars"), else `end`."""
+        match = self._after.match(folded, end)
+        if (
+            match
+            and match["name"]
+            and any(r.code == code for r in self._names.get(match["name"].lower(), []))
+        ):
+            return match.end()
+        return end
+
+    def _choose(
+        self, rows: list[Currency], name: str, adjective: str | None, folded: str, at: int
+    ) -> str | None:
+        if adjective:
+            rows = [r for r in rows if adjective.lower() in r.adjectives]
+        rows = [r for r in rows if self._in_use(r)] or rows
+        if len(rows) < 2:
+            return rows[0].code if rows else None
+        bare = [r for r in rows if any(self._bare_now(b, name) for b in r.bare)]
+        if len(bare) == 1 and (not name or name in _WORLDWIDE):
+            return bare[0].code
+        if len(bare) == 1:
+            return _by_country(rows, folded, at) or bare[0].code
+        return _by_country(rows, folded, at)
+
+    def _bare_now(self, bare, name: str) -> bool:
+        year = 9999 if self.year is None else self.year
+        return (not name or bare.name == name) and bare.first <= year <= bare.last
+
+    def _in_use(self, row: Currency) -> bool:
+        year = self.year
+        return year is None or ((row.valid_from or 0) <= year <= (row.valid_to or 9999))
+
+
+def _index(rows, field: str) -> dict[str, list]:
+    index: dict[str, list] = {}
+    for row in rows:
+        for printed in getattr(row, field):
+            key = _squeeze(printed) if field == "symbols" else printed.lower()
+            if row not in index.setdefault(key, []):
+                index[key].append(row)
+    return index
+
+
+def _squeeze(sign: str) -> str:
+    return re.sub(r"\s+", "", sign).lower().replace("u.s.", "us")
+
+
+def _alternatives(names) -> str:
+    ordered = sorted({n for n in names}, key=lambda n: (-len(n), n))
+    return "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in ordered)
+
+
+def _sign_pattern(symbols: dict[str, list], codes: dict) -> str:
+    marks, words = [], []
+    for printed in symbols:
+        if printed.upper() in codes:
+            continue
+        spaced = re.escape(printed)
+        if printed.startswith("us") and not printed[2:].isalnum():
+            spaced = r"(?:us|u\.s\.) ?" + re.escape(printed[2:])
+        (words if printed[-1].isalnum() or printed[-1] == "." else marks).append(spaced)
+    marks.sort(key=lambda p: (-len(p), p))
+    long = [w for w in words if len(w) > 1]
+    short = [w.upper() for w in words if len(w) == 1]
+    parts = [
+        rf"(?<![\w$])(?i:{'|'.join(m for m in marks if m[0].isalpha() or m.startswith('(?:'))})",
+        "|".join(m for m in marks if not (m[0].isalpha() or m.startswith("(?:"))),
+        rf"(?<![\w$])(?i:{'|'.join(sorted(long, key=lambda p: (-len(p), p)))})",
+        rf"(?<![\w$.])(?:{'|'.join(sorted(codes))}|RMB)",
+    ]
+    sign = "|".join(f"(?:{p})" for p in parts if p)
+    capital = rf"|(?<![\w$.-])(?:{'|'.join(sorted(short))})(?=\d)" if short else ""
+    return rf"(?P<sign>{sign}{capital}) ?(?=\.?\d)"
+
+
+def _by_country(rows: list[Currency], folded: str, at: int) -> str | None:
+    """The currency of the country that is named nearest before `at`, else nearest after; None where none is."""
+    from corpus_tools.annotate.places import places
+
+    nearest = sorted((abs(p.start - at), p.start, p.code) for p in places(folded))
+    for _distance, _start, country in nearest:
+        for row in rows:
+            if country in row.countries:
+                return row.code
+    return None
+
+
+@functools.cache
+def _qualifiers() -> tuple[re.Pattern, re.Pattern, dict[str, str]]:
+    from corpus_tools.codebooks import amount_cues
+
+    cues = amount_cues()
+    bound = {q.phrase.lower(): q.bound for q in cues.qualifiers if q.bound != "exact"}
+    before = _alternatives(q.phrase for q in cues.qualifiers if q.position == "before" and q.bound != "exact")
+    after = _alternatives(
+        q.phrase
+        for q in cues.qualifiers
+        if q.position == "after" and q.phrase.isascii() and q.phrase[0].isalpha()
+    )
+    return (
+        re.compile(rf"(?<![\w-])(?P<cue>{before})\s+$", re.IGNORECASE),
+        re.compile(rf"(?:\s+|(?=\+))(?P<cue>{after}|\+)(?![\w])", re.IGNORECASE),
+        {**bound, "+": "lower"},
+    )
+
+
+def qualified(folded: str, start: int, end: int) -> tuple[int, str | None, str | None, int]:
+    """Start, words, bound and end of the figure at `start`-`end` together with its qualifier.
+
+    The bound is lower ("more than"), upper ("up to"), about ("around"), or None where nothing loosens the number.
+    """
+    before, after, bounds = _qualifiers()
+    match = before.search(folded, max(0, start - 32), start)
+    if match:
+        return match.start(), match["cue"], bounds[re.sub(r"\s+", " ", match["cue"].lower())], end
+    match = after.match(folded, end)
+    if match:
+        return start, match["cue"], bounds[re.sub(r"\s+", " ", match["cue"].lower())], match.end()
+    return start, None, None, end

@@ -1,0 +1,209 @@
+"""Finds written numbers in running English: digits, words, fractions and scales ("4 1/2 billion", "five lakh").
+
+Pure text in, half-open offsets and values out; no parser. The text is folded first (`language.fold`), which moves
+no offset.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import NamedTuple
+
+
+class Number(NamedTuple):
+    """A written number: offsets, value, whether digits stand in it, whether a scale word does, and its own digits."""
+
+    start: int
+    end: int
+    value: float
+    digits: bool
+    scaled: bool
+    bare: float
+
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+SMALL = {**{w: i for i, w in enumerate(_UNITS)}, **{w: 10 * (i + 2) for i, w in enumerate(_TENS)}}
+SCALES = {
+    "hundred": 10**2,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "quadrillion": 10**15,
+    "dozen": 12,
+    "lakh": 10**5,
+    "lakhs": 10**5,
+    "crore": 10**7,
+    "crores": 10**7,
+}
+# Wire and headline forms; "m", "b", "k" and "t" count only when they touch the digits ("5m") or a currency is near.
+SHORT = {
+    "mln": 10**6,
+    "mlns": 10**6,
+    "mil": 10**6,
+    "mn": 10**6,
+    "mio": 10**6,
+    "mm": 10**6,
+    "bln": 10**9,
+    "blns": 10**9,
+    "bil": 10**9,
+    "bn": 10**9,
+    "mrd": 10**9,
+    "tn": 10**12,
+    "trn": 10**12,
+    "trln": 10**12,
+    "cr": 10**7,
+}
+LETTERS = {"m": 10**6, "b": 10**9, "k": 10**3, "t": 10**12}
+_ALL_SCALES = {**SCALES, **SHORT, **LETTERS}
+_VULGAR = {
+    "½": Fraction(1, 2),
+    "¼": Fraction(1, 4),
+    "¾": Fraction(3, 4),
+    "⅓": Fraction(1, 3),
+    "⅔": Fraction(2, 3),
+    "⅛": Fraction(1, 8),
+    "⅜": Fraction(3, 8),
+    "⅝": Fraction(5, 8),
+    "⅞": Fraction(7, 8),
+}
+
+_SMALL = "|".join(sorted(SMALL, key=len, reverse=True))
+_LONG = "|".join(sorted(SCALES, key=len, reverse=True))
+_SHORT = "|".join(sorted(SHORT, key=len, reverse=True))
+_DIGITS = r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d+)(?:\.\d+)?|\.\d+"
+_FRACTION = r"(?:\d+[ -])?\d{1,2}/\d{1,2}(?![\d/])|\d+ ?[½¼¾⅓⅔⅛⅜⅝⅞]|[½¼¾⅓⅔⅛⅜⅝⅞]"
+_SCALE = rf"(?:[\s-]?(?:{_LONG})\b)+|[\s-]?(?:{_SHORT})\b|[mbkt]\b"
+_HALF = r"(?:and[ -]a[ -]half)"
+_FIGURE = rf"(?P<fraction>{_FRACTION})|(?P<digits>{_DIGITS})"
+_WORD = rf"(?:{_SMALL})(?:-(?:{_SMALL}))?"
+# "hundred and twenty-one", "two hundred thousand"; "and" only inside a number that has a scale already.
+_WORDS = (
+    rf"(?:{_WORD}|an?(?=[ -](?:{_LONG})\b))(?:[ -]{_HALF})?"
+    rf"(?:[ -](?:{_LONG})\b(?:(?: and)? {_WORD}(?![ -]\d))?)*"
+)
+_PART = rf"(?P<part>half|a quarter of|three quarters of|two thirds of|one third of|a third of) an? (?P<whole>{_LONG})\b"
+# "twenty-first" and "one-third" are no cardinals.
+_ORDINAL = r"(?!-(?:first|second|third|half|quarter|[a-z]+th)s?\b)"
+_NUMBER = re.compile(
+    rf"(?<![\w.,/:+#@&])(?<![^\W\d]-)(?<!-\b-)(?:{_FIGURE})(?P<scale>{_SCALE})?(?!(?![xp]\b)[\w]|[/:.,+]\d|/\w)"
+    rf"|(?<![\w-])(?:{_PART}|(?P<words>{_WORDS}))(?![\w]){_ORDINAL}",
+    re.IGNORECASE,
+)
+_PARTS = {
+    "half": 0.5,
+    "a quarter of": 0.25,
+    "three quarters of": 0.75,
+    "two thirds of": 2 / 3,
+    "one third of": 1 / 3,
+    "a third of": 1 / 3,
+}
+# A currency sign may touch the digits; a letter may not, unless it belongs to a sign ("US$5", "Rs500").
+_GROUPED = r"\d{1,3}(?: \d{3})+(?![\d,])"
+_AFTER_SIGN = re.compile(
+    rf"(?:(?P<fraction>{_FRACTION})|(?P<digits>{_GROUPED}|{_DIGITS}))(?P<scale>{_SCALE})?(?!(?![xp]\b)[\w]|[/:]\d|[.,]\d)",
+    re.IGNORECASE,
+)
+
+
+def numbers(folded: str) -> list[Number]:
+    """Numbers of `folded` in order, not overlapping; "a" and "an" count as one before a scale ("a million").
+
+    >>> [(n.value, "around 4 1/2 billion"[n.start:n.end]) for n in numbers("around 4 1/2 billion")]
+    [(4500000000.0, '4 1/2 billion')]
+    >>> [n.value for n in numbers("two hundred and twenty-one, half a million, 1,250.5, 5 crore, COVID-19, 3-2")]
+    [221.0, 500000.0, 1250.5, 50000000.0]
+    """
+    return [n for m in _NUMBER.finditer(folded) if (n := _read(m)) is not None]
+
+
+def number_at(folded: str, at: int) -> Number | None:
+    """The figure that begins right at `at` (after a currency sign), or None.
+
+    >>> number_at("US$1.2bn", 3).value
+    1200000000.0
+    """
+    match = _AFTER_SIGN.match(folded, at)
+    return _read(match) if match else None
+
+
+def _read(match: re.Match) -> Number | None:
+    groups = match.groupdict()
+    if groups.get("part"):
+        value = _PARTS[groups["part"].lower()] * SCALES[groups["whole"].lower()]
+        return Number(match.start(), match.end(), float(value), False, True, value)
+    if groups.get("words"):
+        return _read_words(match)
+    bare = (
+        _fraction(groups["fraction"]) if groups["fraction"] else float(re.sub("[, ]", "", groups["digits"]))
+    )
+    if bare is None:
+        return None
+    factor = _factor(groups["scale"])
+    return Number(
+        match.start(),
+        match.end(),
+        _product(bare, factor, groups["digits"]),
+        True,
+        bool(groups["scale"]),
+        float(bare),
+    )
+
+
+def _product(bare: float | Fraction, factor: int, digits: str | None) -> float:
+    # 70.2 * 10**9 is not 70200000000.0 in floating point; decimal fractions are exact.
+    return float(Fraction(re.sub("[, ]", "", digits) if digits else bare) * factor)
+
+
+def _fraction(printed: str) -> float | None:
+    if printed[-1] in _VULGAR:
+        return float(Fraction(printed[:-1].strip() or 0) + _VULGAR[printed[-1]])
+    whole, _, part = printed.replace("-", " ").rpartition(" ")
+    top, bottom = part.split("/")
+    return float(int(whole or 0) + Fraction(int(top), int(bottom))) if int(bottom) else None
+
+
+def _factor(scale: str | None) -> int:
+    factor = 1
+    for word in re.findall(r"[a-z]+", (scale or "").lower()):
+        factor *= _ALL_SCALES[word]
+    return factor
+
+
+def _read_words(match: re.Match) -> Number:
+    value = words_to_number(match["words"])
+    scaled = any(w in SCALES for w in re.findall(r"[a-z]+", match["words"].lower()))
+    return Number(match.start(), match.end(), float(value), False, scaled, float(value))
+
+
+def words_to_number(words: str) -> float:
+    """The value of a number in words.
+
+    >>> words_to_number("three hundred thousand"), words_to_number("one and a half million")
+    (300000, 1500000.0)
+    """
+    total = current = 0
+    for word in re.findall(r"[a-z]+", re.sub(r"and[ -]a[ -]half", "plushalf", words.lower())):
+        if word == "plushalf":
+            current += 0.5
+        elif word in SMALL:
+            current += SMALL[word]
+        elif word == "hundred":
+            current = (current or 1) * 100
+        elif word in SCALES:
+            chained = _chained(total, word)
+            total = (total + current) * SCALES[word] if chained else total + (current or 1) * SCALES[word]
+            current = 0
+        elif word in ("a", "an"):
+            current = 1
+    return total + current
+
+
+def _chained(total: float, word: str) -> bool:
+    # "two thousand million" multiplies; "two million five thousand" adds.
+    return 0 < total < SCALES[word]

@@ -1,0 +1,136 @@
+"""Words that report: verbs with their coding from the codebook, and where they do not report."""
+
+from __future__ import annotations
+
+import functools
+from typing import NamedTuple
+
+from corpus_tools.annotate.actor_tokens import SUBJECTS, Tokens
+
+
+class Cue(NamedTuple):
+    """A cue as printed: token range, its main token, and the two codes of the codebook."""
+
+    first: int
+    stop: int
+    verb: int
+    lemma: str
+    writer_stance: str
+    speech_act: str
+    complement: tuple[str, ...]
+
+
+# Verbs by which documents and events "say"; they report only where their subject is a source.
+EVIDENTIAL = frozenset("show demonstrate prove indicate suggest reveal signal imply confirm highlight underline underscore "
+                       "point mean illustrate find conclude".split())
+# Speaking and writing proper, which report whatever their subject is.
+STRONG = frozenset("say tell add note state write explain argue insist announce claim declare remark comment stress "
+                   "emphasise warn reply answer respond assert reiterate recall admit acknowledge concede deny observe "
+                   "complain contend maintain allege affirm tweet testify".split())
+# Thoughts that writers read into states and bodies, which nobody said.
+INWARD = frozenset("think feel suspect fear hope wish doubt wonder consider recognise".split())
+_NP_ACTS = frozenset("announce promise urge suggest warn".split())
+_NP_VERBS = frozenset("stress emphasise reiterate reaffirm affirm underline underscore highlight reject deny cite".split())
+_NOT_NP = frozenset("unveil brief inform notify offer ask question request order signal order proclaim".split())
+
+
+@functools.cache
+def verbs() -> dict[str, object]:
+    """Reporting verbs by lemma and by irregular form."""
+    from corpus_tools import codebooks
+
+    table = {}
+    for entry in codebooks.reporting_verbs().verbs:
+        for form in (entry.lemma, *entry.forms):
+            table.setdefault(form, entry)
+    return table
+
+
+@functools.cache
+def phrases() -> dict[str, object]:
+    """Reporting phrases by their text."""
+    from corpus_tools import codebooks
+
+    return {p.text: p for p in codebooks.reporting_verbs().phrases}
+
+
+def takes_noun(cue: Cue) -> bool:
+    """Whether a noun phrase after the verb is itself what was announced, promised, urged or stressed."""
+    if "np" not in cue.complement or cue.lemma in _NOT_NP:
+        return False
+    return cue.speech_act in _NP_ACTS or cue.lemma in _NP_VERBS
+
+
+def cue_at(tokens: Tokens, i: int) -> Cue | None:
+    """The cue whose main verb is token `i`, or None where it is no verb of reporting or reports nothing."""
+    if tokens.tag[i][:2] != "VB" or tokens.pos[i] == "AUX":
+        return None
+    table = verbs()
+    entry = table.get(tokens.lemma[i]) or table.get(tokens.low[i])
+    if tokens.lemma[i] == "point":
+        return _pointed_out(tokens, i)
+    if entry is None or denied(tokens, i):
+        return None
+    stop = i + 1
+    if entry.lemma == "call" and i + 1 < len(tokens) and tokens.low[i + 1] in ("for", "on", "upon"):
+        phrase = phrases()["call " + tokens.low[i + 1]]
+        return Cue(i, i + 2, i, "call for", phrase.writer_stance, phrase.speech_act, ("np", "to"))
+    return Cue(i, stop, i, entry.lemma, entry.writer_stance, entry.speech_act, entry.complement)
+
+
+def _pointed_out(tokens: Tokens, i: int) -> Cue | None:
+    if i + 1 >= len(tokens) or tokens.low[i + 1] != "out" or denied(tokens, i):
+        return None
+    phrase = phrases()["point out"]
+    return Cue(i, i + 2, i, "point out", phrase.writer_stance, phrase.speech_act, ("that", "np"))
+
+
+def denied(tokens: Tokens, i: int) -> bool:
+    """Whether the verb is negated, conditional, asked or only wished: then nothing is reported."""
+    for k in tokens.kids[i]:
+        low, dep = tokens.low[k], tokens.dep[k]
+        if dep == "neg" or (dep == "mark" and low in ("if", "unless", "whether")):
+            return True
+        if dep == "aux" and low in ("should", "must", "can", "could", "might", "may") and tokens.tag[i] == "VB":
+            return True
+        if dep == "aux" and low == "to" and not _said_anyway(tokens, i):
+            return True
+    return False
+
+
+def _said_anyway(tokens: Tokens, i: int) -> bool:
+    """An infinitive that tells what was done: "went on to say", "was quick to add"."""
+    head = tokens.head[i]
+    return tokens.lemma[head] in ("go", "continue", "quick", "proceed") or tokens.dep[i] == "ROOT"
+
+
+def source_of(tokens: Tokens, i: int) -> int | None:
+    """The token of whoever reports by the verb `i`: its subject, an agent, or the noun that it describes."""
+    dep, head = tokens.dep[i], tokens.head[i]
+    found = None
+    for k in tokens.kids[i]:
+        if tokens.dep[k] in ("nsubj", "csubj"):
+            found = k
+            break
+        if tokens.dep[k] == "nsubjpass":
+            return _agent(tokens, i)
+    if found is not None:
+        if tokens.low[found] in ("who", "which", "that") and dep == "relcl":
+            return head
+        return found if tokens.low[found] not in ("what", "there", "who", "which") else None
+    if tokens.tag[i] == "VBN" and (agent := _agent(tokens, i)) is not None:
+        return agent
+    if dep == "conj" and tokens.tag[head][:2] == "VB":
+        return source_of(tokens, head)
+    if dep == "acl" and tokens.tag[i] == "VBG":
+        return head
+    if dep == "pcomp" and tokens.low[head] == "as" and tokens.lemma[tokens.head[head]] in ("quote", "cite", "report"):
+        return tokens.child(tokens.head[head], *SUBJECTS)
+    if dep in ("advcl", "xcomp", "ccomp", "dep") and tokens.tag[i] in ("VBG", "VB") and tokens.tag[head][:2] == "VB":
+        return source_of(tokens, head)
+    return None
+
+
+def _agent(tokens: Tokens, i: int) -> int | None:
+    agent = tokens.child(i, "agent")
+    return tokens.child(agent, "pobj") if agent is not None else None

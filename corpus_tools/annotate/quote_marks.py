@@ -1,0 +1,188 @@
+"""Finds what stands between quotation marks, character by character, whatever the marks and however damaged.
+
+A mark that has no partner costs at most its own paragraph: every paragraph starts afresh, except that a
+quotation left open at the end of a paragraph goes on where the next one begins with an opening mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+DOUBLE = re.compile(r"[\"“”„‟«»]|``|''|‘‘|’’")
+SINGLE = re.compile(r"['‘’‚`]")
+# Clipped words begin with an apostrophe, not with a mark.
+CLIPPED = re.compile(r"['‘’](?:\d0s\b|\d\d\b|em\b|til\b|tis\b|twas\b|cause\b|bout\b|n['’])", re.IGNORECASE)
+OPENERS, CLOSERS = "“„«``‘‘", "”»’’"
+_BEFORE_OPEN = " \t\n\r\u00a0\u2009\u202f([{—–-/:;,"
+_AFTER_CLOSE = " \t\n\r\u00a0\u2009\u202f)]}—–-/:;,.?!…"
+SENTENCE_END = re.compile(r"[.?!…][)\]]?(?=\s|$)")
+
+
+class Marked(NamedTuple):
+    """Words in quotation marks: `pieces` are their stretches without marks, one a paragraph; `depth` 0 is outermost.
+
+    `start`-`end` is the hull with the marks; `closed` tells whether a closing mark was printed.
+    """
+
+    start: int
+    end: int
+    pieces: tuple[tuple[int, int], ...]
+    marks: str
+    depth: int
+    closed: bool
+
+
+def find_marked(text: str, blocks: Sequence[tuple[int, int]]) -> list[Marked]:
+    """Marked stretches of the blocks (half-open offsets into `text`, in order), outermost first at each place."""
+    found: list[Marked] = []
+    pending: Marked | None = None
+    for number, (start, end) in enumerate(blocks):
+        outer, open_at = _doubles(text, start, end, continued=pending is not None)
+        if pending is not None:
+            if outer and outer[0].start == start:
+                first = outer.pop(0)
+                pending = _joined(pending, first)
+                if first.closed or outer or not _goes_on(text, blocks, number):
+                    found.append(pending)
+                    pending = None
+            else:
+                found.append(pending)
+                pending = None
+        if open_at is not None and outer and pending is None and _goes_on(text, blocks, number):
+            pending = outer.pop()
+        found.extend(outer)
+    if pending is not None:
+        found.append(pending)
+    found.extend(_singles(text, blocks, found))
+    return sorted(found, key=lambda m: (m.start, -m.end))
+
+
+def _goes_on(text: str, blocks: Sequence[tuple[int, int]], number: int) -> bool:
+    """Whether the block after `number` begins with an opening mark."""
+    if number + 1 >= len(blocks):
+        return False
+    match = DOUBLE.match(text, blocks[number + 1][0])
+    return bool(match) and match.group() not in ("”", "»", "’’")
+
+
+def _joined(first: Marked, then: Marked) -> Marked:
+    return first._replace(end=then.end, pieces=first.pieces + then.pieces, closed=then.closed)
+
+
+def _doubles(text: str, start: int, end: int, continued: bool) -> tuple[list[Marked], int | None]:
+    """Marked stretches of one block, and where the last one opened if it was never closed."""
+    found: list[Marked] = []
+    opened: tuple[int, int, str] | None = None
+    marks = [m for m in DOUBLE.finditer(text, start, end)]
+    for i, mark in enumerate(marks):
+        at, after, char = mark.start(), mark.end(), mark.group()
+        opens, closes = _can_open(text, at, after, start, end), _can_close(text, at, after, start, end)
+        if opened is None:
+            if char == '"' and at > start and text[at - 1].isdigit() and not opens:
+                continue  # inches: 24"
+            partner = any(_can_close(text, m.start(), m.end(), start, end) for m in marks[i + 1 :])
+            if opens or char in ("“", "«", "``") or partner:
+                opened = (at, after, char)
+            continue
+        if closes and not (opens and char in ("“", "«", "``")):
+            found.append(_marked(text, opened, at, after))
+            opened = None
+        elif opens:
+            found.append(_unclosed(text, opened, at))
+            opened = (at, after, char)
+        elif char not in ("“", "«", "``"):
+            found.append(_marked(text, opened, at, after))
+            opened = None
+    if opened is None:
+        return found, None
+    to_end = opened[0] == start or continued or text[:opened[0]].rstrip()[-1:] in (":", ",")
+    found.append(_unclosed(text, opened, end, to_end=to_end))
+    return found, opened[0]
+
+
+def _can_open(text: str, at: int, after: int, start: int, end: int) -> bool:
+    if after >= end or text[after].isspace():
+        return False
+    return at == start or text[at - 1] in _BEFORE_OPEN or text[at - 1] in "'‘\""
+
+
+def _can_close(text: str, at: int, after: int, start: int, end: int) -> bool:
+    if at == start or text[at - 1].isspace():
+        return False
+    return after >= end or text[after] in _AFTER_CLOSE or text[after] in "'’\""
+
+
+def _style(char: str) -> str:
+    return "curly" if char in "“”„‟«»" else "double"
+
+
+def _marked(text: str, opened: tuple[int, int, str], at: int, after: int) -> Marked:
+    inner = _trim(text, opened[1], at)
+    return Marked(opened[0], after, (inner,), _style(opened[2]), 0, True)
+
+
+def _unclosed(text: str, opened: tuple[int, int, str], limit: int, to_end: bool = False) -> Marked:
+    """A stretch without its closing mark: to the end of its sentence, or of its block where it began with it."""
+    stop = limit
+    if not to_end:
+        ends = [m.end() for m in SENTENCE_END.finditer(text, opened[1], limit)]
+        stop = ends[0] if ends else limit
+    inner = _trim(text, opened[1], stop)
+    return Marked(opened[0], inner[1], (inner,), _style(opened[2]), 0, False)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _singles(text: str, blocks: Sequence[tuple[int, int]], doubles: list[Marked]) -> list[Marked]:
+    """Single-marked stretches: nested in double ones (depth 1) or, in British manner, by themselves (depth 0)."""
+    inside = [piece for m in doubles for piece in m.pieces]
+    found: list[Marked] = []
+    for start, end in blocks:
+        at = start
+        while mark := SINGLE.search(text, at, end):
+            at = mark.end()
+            if mark.group() == "’" or not _opens_single(text, mark.start(), start, end):
+                continue
+            home = next((p for p in inside if p[0] <= mark.start() < p[1]), None)
+            close = _closing_single(text, mark.end(), home[1] if home else end, mark.group())
+            if close is None:
+                continue
+            inner = _trim(text, mark.end(), close)
+            found.append(Marked(mark.start(), close + 1, (inner,), "single", 1 if home else 0, True))
+            at = close + 1
+    return found
+
+
+def _opens_single(text: str, at: int, start: int, end: int) -> bool:
+    if not _can_open(text, at, at + 1, start, end) or CLIPPED.match(text, at):
+        return False
+    doubled = text[at + 1 : at + 2] in ("'", "‘", "`") or (at > start and text[at - 1] in "'‘`")
+    return not doubled
+
+
+def _closing_single(text: str, start: int, end: int, opener: str) -> int | None:
+    """Where the partner of a single mark stands; a plural's apostrophe is passed over while another may follow."""
+    wanted = {"‘": "’'", "'": "'’", "`": "'’", "‚": "‘’"}[opener]
+    fallback = None
+    for at in range(start + 1, end):
+        if text[at] not in wanted and text[at] not in "'‘":
+            continue
+        if text[at - 1].isspace():
+            if fallback is not None:
+                return fallback
+            continue
+        if at + 1 < end and text[at + 1] not in _AFTER_CLOSE and text[at + 1] not in "\"”":
+            continue
+        plural = text[at - 1] in "sS" and re.match(r"\s+[a-z]", text[at + 1 : at + 3])
+        if not plural:
+            return at
+        fallback = at if fallback is None else fallback
+    return fallback

@@ -1,0 +1,114 @@
+"""Who a source is: the printed words of it, and the actor that they mention."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from corpus_tools.annotate import actor_lexicon as lexicon
+from corpus_tools.annotate.actor_groups import noun_phrase
+from corpus_tools.annotate.actor_tokens import Tokens
+
+PRONOUNS = frozenset("he she they it i we who one some many others both several".split())
+_RANK = {"person": 0, "organisation": 1, "media": 1, "state": 2, "region": 3, "collective": 4, "programme": 5, "event": 6}
+# Data and documents that report without being in the list of collectives.
+FINDINGS = frozenset("findings finding results result evidence research website readout caption headline rumours rumors".split())
+
+
+class Speaker(NamedTuple):
+    """A source as printed (offsets) and, where known, as an actor; `type` is empty where it is not known."""
+
+    start: int
+    end: int
+    actor_id: str | None
+    name: str | None
+    type: str | None
+
+
+class Mentions:
+    """The mentions of an article by token, the best one where several overlap."""
+
+    def __init__(self, tokens: Tokens, rows: list[dict[str, Any]]) -> None:
+        self.tokens = tokens
+        self.by_token: dict[int, dict[str, Any]] = {}
+        for row in sorted(rows, key=lambda r: (_RANK.get(r["actor_type"], 9), r["start"] - r["end"])):
+            first, stop = tokens.range(row["start"], row["end"])
+            for i in range(first, stop):
+                held = self.by_token.get(i)
+                inner = held is not None and row["actor_type"] == "collective" and held["via"] == "adjective"
+                wider = held is not None and row["start"] <= held["start"] and row["end"] > held["end"]
+                if held is None or inner or (wider and held["actor_type"] in ("state", "region")):
+                    self.by_token[i] = row
+
+    def at(self, i: int) -> dict[str, Any] | None:
+        """The mention that token `i` belongs to."""
+        return self.by_token.get(i)
+
+
+def speaker_at(tokens: Tokens, mentions: Mentions, i: int) -> Speaker:
+    """The source whose head is token `i`: a name without its titles, a pronoun, or a noun with what describes it."""
+    row = mentions.at(i)
+    if row is None or row["actor_type"] not in ("person",):
+        near = _named_beside(tokens, mentions, i)
+        row = near or row
+    if row is not None and (row["via"] != "adjective" or row["end"] == tokens.end[i]):
+        return _of_row(tokens, mentions, i, row)
+    first = noun_phrase(tokens, i)
+    owner = next((k for k in tokens.kids[i] if tokens.dep[k] == "poss"), None)
+    if owner is not None:
+        first = min(first, noun_phrase(tokens, owner))
+        held = mentions.at(owner)
+        if held is not None:
+            start = held["start"] if held["start"] < tokens.start[first] else tokens.start[first]
+            return Speaker(start, tokens.end[i], _id(held), held["actor_name"], held["actor_type"])
+    return Speaker(tokens.start[first], tokens.end[_complement(tokens, i)], None, None, _kind(tokens, i))
+
+
+def _of_row(tokens: Tokens, mentions: Mentions, i: int, row: dict[str, Any]) -> Speaker:
+    end = row["end"]
+    if row["actor_type"] == "collective" and row["via"] == "nominal":
+        end = max(end, tokens.end[_complement(tokens, i)])
+        kind = "document" if "document" in row["rule"] else "collective"
+        return Speaker(row["start"], end, None, row["actor_name"], kind)
+    return Speaker(row["start"], end, _id(row), row["actor_name"], row["actor_type"])
+
+
+def _id(row: dict[str, Any]) -> str | None:
+    return None if row["actor_type"] == "collective" else row["actor_id"]
+
+
+def _named_beside(tokens: Tokens, mentions: Mentions, i: int) -> dict[str, Any] | None:
+    """A person named in apposition to an office: "the minister, Qin Gang," or "spokesman Wang Wenbin"."""
+    for k in tokens.kids[i]:
+        row = mentions.at(k)
+        if row is None or row["actor_type"] != "person" or row["via"] not in ("name", "surname"):
+            continue
+        office = lexicon.is_role(tokens.low[i]) or tokens.pos[i] == "PROPN"
+        if tokens.dep[k] in ("appos", "compound", "nmod", "flat") and office and abs(k - i) < 8:
+            return row
+    return None
+
+
+def _complement(tokens: Tokens, i: int) -> int:
+    """Last token of a short "from ..." or "of ..." right after noun `i`; `i` itself where there is none."""
+    if i + 1 < len(tokens) and tokens.low[i + 1] in ("from", "of", "at", "in") and tokens.head[i + 1] == i:
+        last = tokens.right_edge(i + 1)
+        if last - i <= 8 and not any(tokens.word[k] in (",", ";") or tokens.tag[k] in ("VBD", "VBZ") for k in range(i, last)):
+            return last
+    return i
+
+
+def _kind(tokens: Tokens, i: int) -> str | None:
+    kind = lexicon.groups().get(tokens.low[i])
+    if kind == "document" or tokens.low[i] in FINDINGS:
+        return "document"
+    return "collective" if kind or lexicon.is_role(tokens.low[i]) or tokens.tag[i] == "NNS" else None
+
+
+def can_report(tokens: Tokens, mentions: Mentions, i: int) -> bool:
+    """Whether token `i` can be a source at all: somebody, a body, or a text."""
+    low = tokens.low[i]
+    if low in PRONOUNS or low in FINDINGS or low in lexicon.groups() or lexicon.is_role(low):
+        return True
+    singular = low + "s" in lexicon.groups() or low[:-1] + "ies" in lexicon.groups()
+    row = mentions.at(i)
+    return singular or row is not None and row["actor_type"] in ("person", "organisation", "media", "state", "collective")

@@ -1,0 +1,224 @@
+"""What a line is by its own words: (kind, rule), or None where it could be body text, a title or a subhead.
+
+A rule fires only where the whole line is of that form, because losing a body sentence is worse than keeping a
+stray line. Lines come folded (see `language.fold`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from corpus_tools.blocks_words import (
+    AGENCY,
+    AGO,
+    DATED,
+    DAY,
+    FULL_DATE,
+    FULL_NAME,
+    MONTH,
+    NAME,
+    NAV_STRONG,
+    NAV_WEAK,
+    PICTURES,
+    RELATED,
+    ROLE,
+    TIME,
+    WEEKDAY,
+)
+
+Told = tuple[str, str]
+BULLET = re.compile(r"[\u2022\u2023\u25aa\u25cf\u25e6\u2043*\u00b7>»-]\s+")
+_END = re.compile(r"[.!?…][\"')\]]*$")
+_ABBREVIATION = re.compile(r"(?:\b[A-Za-z]\.){2,}$|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|St|No|vs|etc|Mr|Mrs|Dr)\.$")
+_CAPTION_WORDS, _CREDIT_WORDS, _LINK_WORDS = 90, 14, 30
+
+_SEPARATOR = re.compile(r"\s*(?:\||\u2022|\u00b7|;|,|\(|\)|\[|\]|/|\s-{1,2}\s|--)\s*")
+_DATED = re.compile(rf"(?:{DATED})\b\s*:?\s*")
+_WHEN = (re.compile(rf"\b{FULL_DATE}(?:T(?=\d))?"), re.compile(rf"\b{DAY}"), re.compile(AGO),
+         re.compile(rf"\b{WEEKDAY}(?![a-z])"), re.compile(TIME), re.compile(rf"{MONTH}\s+(?:19|20)\d\d"))
+_FULL = re.compile(rf"(?<!\w){FULL_DATE}")
+_PARTIAL = re.compile(rf"(?<!\w)(?:{DAY}|{MONTH}\s+(?:19|20)\d\d|{AGO}|{TIME})")
+_SOURCE = re.compile(rf"(?:(?:[Bb]y|BY|[Ff]rom|[Ss]ource|SOURCE)\b:?\s*)?(?:{NAME}|\w+(?:\.\w+)+)", re.ASCII)
+_READING_TIME = re.compile(r"(?:Reading time\W*)?\d+\s*-?\s*min(?:ute)?s?(?:\s+read)?", re.I)
+
+_LABELLED_CREDIT = (r"(?:(?:[Ff]ile|FILE|[Hh]andout|[Pp]ool|[Aa]rchive|Stock)\s+)?(?:Photos?|PHOTOS?|Photographs?|Pictures?|Pics?|"
+                    r"Images?|IMAGES?|Credits?|CREDIT|Illustrations?|Graphics?|Screenshots?|Screengrab|Screen\s+grab|"
+                    r"Source|SOURCE|Video|Cover)(?:\s+(?:credits?|source|courtesy))?")
+_BY = r"(?:\s*[:/|]\s*|\s+(?:by|from|via|courtesy\s+of|provided\s+(?:to|by)|taken\s+by|released\s+by)\s+)"
+_WHOM = r"(?:(?:the|a|@)?\s*[A-Z0-9@][^.!?\n]*?(?:\.(?:com|cn|org|net|[a-z]{2})\S*)?)"
+_BRACKETED = re.compile(
+    rf"[(\[](?:[^()\[\]]*\b(?:[Pp]hotos?|PHOTOS?|[Pp]hotograph|[Ii]mages?|[Pp]ictures?|[Cc]redit|[Cc]ourtesy|[Hh]andout|"
+    rf"HANDOUT|[Ii]llustration|[Ss]creenshot|{PICTURES})\b[^()\[\]]*|{AGENCY}\s*/[^()\[\]]*|{PICTURES}\s*/?[^()\[\]]*"
+    rf"|via\s+{AGENCY})[)\]]\.?$")
+_TRAILING = re.compile(rf"(?:^|(?<=[\w.!?\"')\],-])\s*[|-]?\s+){_LABELLED_CREDIT}{_BY}{_WHOM}\.?$")
+_SLASHED = re.compile(rf"(?:(?:^|(?<=[\s.\"')\]]))(?:REUTERS|EPA|EPA-EFE|AFP|AP|GETTY\s+IMAGES|VCG|CFP|XINHUA|TASS)\s*/\s*"
+                      rf"[A-Z][\w .'/-]*|(?<=\w)?/\s*(?:VCG|CFP|Xinhua|CGTN|IC)|(?:(?<=[./|)\]])|via)\s*{PICTURES})\.?$")
+_OPENING = re.compile(r"(?:FILE(?:\s+(?:PHOTO|IMAGE|PICTURE))?|File\s+(?:photo|image|picture)|PHOTO|Photo|Caption|"
+                      r"Image\s+caption|Photo\s+caption|PICTURED|Pictured)\s*(?::|-{1,2})\s*\S|"
+                      r"(?:In\s+th(?:is|ese)\s+(?:[\w-]+\s+){0,4}?|Th(?:is|ese)\s+(?:[\w-]+\s+){0,2}?|An?\s+(?:file|handout|"
+                      r"undated|screen)\s+)(?:photos?|photographs?|pictures?|images?|screengrab|video\s+grab)\s+"
+                      r"(?:taken|released|provided|shows?|made|obtained|distributed|from|by)\b|"
+                      r"(?:Aerial\s+)?[Pp]hoto\s+(?:taken\s+on|shows)\b")
+
+_PEOPLE = rf"{NAME}(?:\s*(?:,|&|;|/|\band\b|\bAND\b)\s*{NAME})*"
+_FULL_PEOPLE = rf"{FULL_NAME}(?:\s*(?:,|&|;|/|\band\b|\bAND\b)\s*{NAME})*"
+_BY_PEOPLE = re.compile(
+    rf"(?:[Bb]y|BY|[Ww]ritten\s+by|[Ss]tory\s+by|[Ww]ords\s+by|[Tt]ext\s+by)\s*:?\s+(?:(?:the\s+)?{AGENCY}(?:\s+[Ss]taff|"
+    rf"\s+writers?(?:\s+{_PEOPLE})?|\s+correspondents?(?:\s+{_PEOPLE})?)?|(?:our|the|a|Our|The)?\s*(?:[Ss]pecial\s+|[Ff]oreign\s+)?"
+    rf"(?:[Ss]taff|[Aa]gencies|[Ee]ditorial\s+[Bb]oard|[Nn]ewsroom|[Cc]orrespondents?|[Ss]taff\s+([Rr]eporters?|"
+    rf"[Ww]riters?))|{_FULL_PEOPLE})(?:\s*(?:,|\||-|/|\bin\b|\bfor\b|\()\s*[^.!?]{{1,70}})?\.?$")
+_REPORTING = re.compile(r"\(?\s*(?:(?:Additional\s+|With\s+)?[Rr]eporting|[Ww]riting|Compiled|Written|With\s+(?:inputs?|files|"
+                        r"contributions))\s+(?:by|from)\s+[A-Z]")
+_ROLE = re.compile(rf"\(?\s*{ROLE}\s*(?:\||:|/)\s*\S.*$|\(?\s*(?:Edited|Editing|Translated|Photos?|Photographs?|"
+                   rf"Illustrations?|Graphics?|Video|Produced|Proofread|Curated|Fact-checked)\s+by\s+(?:{_PEOPLE})\s*[.)]*$")
+_RIGHTS = re.compile(r"(?:\(c\)|©|Copyright\b).{0,120}$|All\s+rights\s+reserved\.?$", re.I)
+_SIGN_OFF = re.compile(rf"[(\[]?\s*(?:{AGENCY}|END|ENDS|End)\s*[)\]]?$|-\s*(?:{AGENCY}|ENDS?|30)\s*-?$")
+_NOTE = re.compile(r"\(?(?:The\s+(?:author|writer)s?\s+(?:is|are)\b|(?:The\s+)?(?:[Vv]iews|[Oo]pinions)\s+(?:and\s+\w+\s+)?"
+                   r"expressed\b|The\s+article\s+(?:reflects|represents)\s+the\s+(?:author|writer)|This\s+(?:article|story|"
+                   r"piece)\s+(?:was\s+(?:first|originally)\s+published|first\s+appeared|originally\s+appeared))")
+
+_URL = re.compile(r"\W*(?:\w[\w ]{0,20}:\s*)?(?:https?://|www\.)\S+\W*$", re.I)
+_ADDRESS = re.compile(r"\W*(?:\w[\w -]{0,20}:\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*$|@\w{2,20}$")
+_CONTACT = re.compile(r"(?:(?:Media|Press|Investor|News|For\s+media)\s+)?(?:Contacts?|Enquiries|Inquiries|Relations)"
+                      r"(?:\s+(?:details|person|information))?\s*:|(?:E-?mail|Tel|Telephone|Phone|Fax|Website|Web)\s*[:.]\s*\S", re.I)
+_ISSUED = re.compile(r"SOURCE:?\s+[A-Z\u00c0-\u024f]\S*(?:\s+\S+){0,11}$")
+_LINK = re.compile(
+    r"(?:View\s+(?:the\s+)?(?:original|full)\s+(?:content|release|story|article|version)|"
+    r"(?:Read|See|Watch|View|Find|Learn|Discover)\s+(?:more|also|the\s+(?:full|original|rest))\b|READ\s+(?:MORE|ALSO)|SEE\s+ALSO|"
+    r"(?:MORE|WATCH|LISTEN|Watch|Listen|READ|See|VIDEO|Video|Link)\s*[:|]\s*\S|Click\s+(?:here|on|to|the|below)\b|Continue\s+reading|"
+    r"Follow\s+(?:us|@|our|\S+(?:\s+\S+){0,3}\s+on\s+(?:[A-Z]))|(?:Like|Join|Find)\s+us\s+on|Sign\s+up\s+(?:for|to|here|now|today)\b|"
+    r"Subscribe\s+(?:to|now|here|today|for)\b|Download\s+(?:the|our)\s+.{0,30}\bapp\b|Get\s+(?:the|our)\s+.{0,30}\b(?:app|newsletter)\b|"
+    r"Share\s+(?:this|on|via)\b|Visit\s+(?:us|our|www|https?|\S+\.(?:com|org|net|gov|eu)\b)|Scan\s+the\s+QR|"
+    r"For\s+more\s+(?:information|details|news|stories|updates|coverage|on)\b.{0,80}?\b(?:visit|see|click|contact|go\s+to|follow|"
+    r"please|https?|www)|Have\s+a\s+(?:tip|story|question)\b|Send\s+(?:us\s+)?your\s+(?:tips|feedback|letters))")
+_NOTICE = re.compile(r"(?:We|This\s+(?:site|website|page))\s+uses?\s+cookies|By\s+(?:continuing|clicking|using)\b.{0,60}\b(?:cookies|"
+                     r"agree|consent|site)|Please\s+(?:enable|turn\s+on)\s+(?:JavaScript|cookies)|Your\s+browser\s+does\s+not|"
+                     r"You\s+(?:have\s+)?(?:reached\s+your|\d+\s+free)\b|This\s+article\s+is\s+(?:for|available\s+to)\s+subscribers|"
+                     r"(?:Story|Article)\s+continues\s+(?:below|after)|Advertisement\s+-|\W*ADVERTISEMENT\W*$", re.I)
+_COUNTER = re.compile(r"[\d.,]+\s*[KkMm]?\s+(?:comments?|shares?|views?|likes?|reads?|replies)$|(?:Listen|Play|Watch)\s*\(.{1,12}\)$"
+                      r"|[\d.,]+\s*-?\s*min(?:ute)?s?\s+(?:read|listen)$|Reading\s+time\b.{0,20}$|(?:Font|Text)\s+size\b.{0,20}$"
+                      r"|(?:Tags?|Topics?|Keywords|Filed\s+under|Categor(?:y|ies)|Share|Tagged)\s*:\s*\S.{0,120}$", re.I)
+_MENU_BAR = re.compile(r"\s*(?:\||/|>|»|\u2022|\u00b7|:)\s*")
+_RELATED_HEAD = re.compile(rf"\W*{RELATED}\W*$", re.I)
+_RELATED_LINE = re.compile(r"(?:ALSO\s+READ|Also\s+[Rr]ead|READ\s+ALSO|Read\s+[Aa]lso|RELATED|Related(?:\s+\w+)?|DON'T\s+MISS|Don't\s+[Mm]iss|"
+                           r"RECOMMENDED|Recommended)\s*(?::|\||-)\s*\S")
+
+
+def ends(line: str) -> bool:
+    """Whether `line` ends as a sentence does; a closing abbreviation does not count.
+
+    >>> ends('They met."'), ends("Trade with the U.S."), ends("Trade grows")
+    (True, False, False)
+    """
+    return bool(_END.search(line)) and not _ABBREVIATION.search(line)
+
+
+def words(line: str) -> list[str]:
+    """The running words of `line`: stretches without white space that hold a letter or digit."""
+    return [w for w in line.split() if any(c.isalnum() for c in w)]
+
+
+def tell(line: str) -> Told | None:
+    """(kind, rule) of `line` by its own words, or None."""
+    for kind, rule, test in _RULES:
+        if test(line):
+            return kind, rule
+    return None
+
+
+def has_full_date(line: str) -> bool:
+    """Whether a day, month and year stand in `line`."""
+    return bool(_FULL.search(line))
+
+
+def is_menu_word(line: str) -> bool:
+    """Whether `line` is nothing but a word that only a page's own controls carry (Facebook, Log in)."""
+    return line.strip(" \t:|>»*\u2022\u00b7-").lower() in NAV_STRONG
+
+
+def is_section_word(line: str) -> bool:
+    """Whether `line` is nothing but a word of a page's controls or sections."""
+    word = line.strip(" \t:|>»*\u2022\u00b7-").lower()
+    return word in NAV_STRONG or word in NAV_WEAK
+
+
+def is_name(line: str) -> bool:
+    """Whether `line` could be a person's name, alone or with a role or an outlet after a comma or bar."""
+    return bool(re.fullmatch(rf"{_FULL_PEOPLE}(?:\s*[,|]\s*[^.!?]{{2,60}})?", line))
+
+
+def _publication(line: str) -> bool:
+    label = _DATED.match(line)
+    rest, dated = line, bool(_FULL.search(line)) or bool(label and _PARTIAL.search(line))
+    if not dated or len(line) > 200:
+        return False
+    if not label and not _FULL.match(re.sub(rf"^(?:{WEEKDAY})\W+", "", line)) and not _SEPARATOR.search(line):
+        return False
+    rest = _READING_TIME.sub("|", _DATED.sub("|", rest))
+    for pattern in _WHEN:
+        rest = pattern.sub("|", rest)
+    parts = [p for p in re.split(r"\|+", _SEPARATOR.sub("|", rest)) if p.strip(" .:-")]
+    parts = [p.strip(" .:") for p in parts]
+    parts = [p for p in parts if p.lower() not in ("at", "on", "in", "the", "of", "edt", "utc", "gmt", "comments")]
+    return len(parts) <= 4 and all(_SOURCE.fullmatch(p) and len(p.split()) <= 6 for p in parts)
+
+
+def _caption(line: str) -> bool:
+    if len(words(line)) > _CAPTION_WORDS:
+        return False
+    if _OPENING.match(line):
+        return True
+    return any(m and m.start() > 0 and len(words(m.group())) <= _CREDIT_WORDS and words(line[: m.start()])
+               for m in (p.search(line) for p in (_BRACKETED, _TRAILING, _SLASHED)))
+
+
+def _picture_credit(line: str) -> bool:
+    return len(words(line)) <= _CREDIT_WORDS and any(
+        m and m.start() == 0 for m in (p.search(line) for p in (_BRACKETED, _TRAILING, _SLASHED)))
+
+
+def _role_credit(line: str) -> bool:
+    match = _ROLE.match(line)
+    return bool(match) and len(words(line)) <= 2 * _CREDIT_WORDS and (not ends(line) or line.endswith((")", ".)")))
+
+
+def _menu_line(line: str) -> bool:
+    if is_menu_word(line) or _COUNTER.match(line):
+        return True
+    parts = [p.strip() for p in _MENU_BAR.split(line) if p.strip()]
+    if len(parts) > 1 and all(len(p.split()) <= 3 for p in parts):
+        return parts[0].lower() in ("home", "homepage") or (
+            len(parts) > 2 and any(is_section_word(p) for p in parts) and not ends(line))
+    spaced = line.lower().split()
+    return len(spaced) > 1 and all(w in NAV_STRONG for w in spaced)
+
+
+def _link(line: str) -> bool:
+    return len(words(line)) <= _LINK_WORDS and bool(_LINK.match(line))
+
+
+_RULES: tuple[tuple[str, str, Callable[[str], object]], ...] = (
+    ("menu", "no-letters", lambda s: not words(s)),
+    ("menu", "site-notice", _NOTICE.match),
+    ("menu", "menu-words", _menu_line),
+    ("related", "related-heading", _RELATED_HEAD.match),
+    ("related", "related-line", lambda s: _RELATED_LINE.match(s) and not ends(s)),
+    ("publication_line", "dated-line", _publication),
+    ("link", "bare-address", lambda s: _URL.match(s) or _ADDRESS.match(s)),
+    ("link", "view-or-follow", _link),
+    ("link", "contact", lambda s: _CONTACT.match(s) and len(words(s)) <= _LINK_WORDS),
+    ("link", "issuer-line", _ISSUED.match),
+    ("byline", "by-name", lambda s: _BY_PEOPLE.match(s) and len(words(s)) <= 2 * _CREDIT_WORDS),
+    ("byline", "reporting-by", lambda s: _REPORTING.match(s) and len(words(s)) <= 60),
+    ("credit", "picture-credit", _picture_credit),
+    ("caption", "picture-caption", _caption),
+    ("credit", "role-and-name", _role_credit),
+    ("credit", "rights-notice", lambda s: len(words(s)) <= _LINK_WORDS and _RIGHTS.match(s)),
+    ("credit", "sign-off", _SIGN_OFF.match),
+)
+
+
+def is_author_note(line: str) -> bool:
+    """Whether `line` is about the author or the article's first printing, as stands at the end of a page."""
+    return bool(_NOTE.match(line))

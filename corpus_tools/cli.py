@@ -1,0 +1,185 @@
+"""`corpus-tools`: arguments, progress, exit codes. Every failure is one line on stderr, and exit code 2."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+NAME = "corpus-tools"
+BAD = 2
+FORMATS = ("parquet", "csv", "jsonl")
+
+app = typer.Typer(
+    name=NAME,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=False,
+    help="Read a small set of news articles closely: who says what, with which figures.",
+)
+
+Source = Annotated[Path, typer.Argument(help="A file, a folder, or a table of articles.", metavar="SOURCE")]
+Out = Annotated[Path, typer.Option("--out", help="The folder to write into.", metavar="DIR")]
+
+
+class UsageError(ValueError):
+    """A value on the command line that cannot be used; its message is the line shown."""
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from corpus_tools import __version__
+
+        typer.echo(f"{NAME} {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Read a small set of news articles closely: who says what, with which figures."""
+
+
+@app.command(short_help="Write the tables of annotations.")
+def annotate(
+    source: Source,
+    out: Out,
+    format: Annotated[str, typer.Option("--format", help="parquet, csv or jsonl.")] = "parquet",
+    layers: Annotated[
+        str,
+        typer.Option(
+            "--layers",
+            help="Layers to run, with commas between; all by default. A layer brings those before it.",
+        ),
+    ] = "",
+    processes: Annotated[int, typer.Option("--processes", help="Processes that share the articles.")] = 1,
+) -> None:
+    """Annotate SOURCE and write one table a file into DIR."""
+    from corpus_tools.annotate import annotate as run
+
+    if format not in FORMATS:
+        raise UsageError(f"--format {format}: no such format; formats: {', '.join(FORMATS)}")
+    _not_a_file(out)
+    corpus = _read(source)
+    names = [name.strip() for name in layers.split(",") if name.strip()] or None
+    notes = run(corpus, layers=names, processes=processes, progress=_terminal())
+    paths = notes.save(out, format)
+    typer.echo(f"{len(corpus)} articles annotated, {len(paths)} tables written to {out}")
+    _skipped(corpus.skipped)
+
+
+@app.command(short_help="Run the notebooks and write an offline report.")
+def report(source: Source, out: Out) -> None:
+    """Run the notebooks on SOURCE and write an offline HTML report, tables and figures into DIR."""
+    from corpus_tools.report import write_report
+
+    written = write_report(source, out, progress=_terminal())
+    typer.echo(f"report written: {written.index}")
+    _skipped(written.skipped)
+
+
+@app.command(short_help="Show where a row comes from, and why.")
+def explain(
+    source: Source, id: Annotated[str, typer.Argument(help="The id of a row.", metavar="ID")]
+) -> None:
+    """Show the row ID of SOURCE, its sentence, the rule that fired and what the rule means."""
+    from corpus_tools.annotate import annotate as run
+    from corpus_tools.evidence import explanation
+
+    corpus = _read(source)
+    typer.echo(explanation(id, run(corpus, progress=_terminal())))
+    _skipped(corpus.skipped)
+
+
+@app.command(short_help="Measure agreement with a reading.")
+def evaluate(
+    gold: Annotated[
+        Path, typer.Argument(help="A JSON Lines file of readings, or a folder of them.", metavar="GOLD")
+    ],
+    source: Annotated[Path, typer.Argument(help="The articles that were read.", metavar="[SOURCE]")] = Path(
+        "seeds"
+    ),
+) -> None:
+    """Compare SOURCE's annotations with a reading (GOLD): precision, recall and F1, by layer and reader."""
+    from corpus_tools.analyse.agreement import read_gold, report_lines, score
+    from corpus_tools.annotate import annotate as run
+
+    readings = read_gold(gold)
+    corpus = _read(source)
+    texts = {article.id: article.text for article in corpus}
+    for line in report_lines(score(readings, run(corpus, progress=_terminal()), texts)):
+        typer.echo(line)
+    _skipped(corpus.skipped)
+
+
+def _read(source: Path) -> Any:
+    from corpus_tools.corpus import read_corpus
+
+    return read_corpus(source)
+
+
+def _not_a_file(out: Path) -> None:
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out}: is a file, not a folder; choose another --out")
+
+
+def _terminal() -> bool:
+    return sys.stderr.isatty()
+
+
+def _skipped(skipped: Iterable[tuple[str, str]]) -> None:
+    for file, reason in skipped:
+        _say(f"skipped {file}: {_one_line(reason)}")
+
+
+def _say(line: str) -> None:
+    print(f"{NAME}: {line}", file=sys.stderr)
+
+
+def _one_line(message: Any) -> str:
+    return " ".join(str(message).split())
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line; exits with 0, or with 2 after one line on stderr that says what to do next."""
+    try:
+        app(arguments, prog_name=NAME, standalone_mode=False)
+    except typer.Abort:
+        _fail("stopped", 130)
+    except typer.Exit as done:
+        sys.exit(done.exit_code)
+    except Exception as error:
+        line = _expected(error)
+        if line is None:
+            raise
+        _fail(line)
+    sys.exit(0)
+
+
+def _fail(line: str, code: int = BAD) -> None:
+    _say(_one_line(line))
+    sys.exit(code)
+
+
+def _expected(error: Exception) -> str | None:
+    """The line to show for an error that a user can mend; None for a fault of the program."""
+    if hasattr(error, "format_message"):
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context else NAME
+        return f"{error.format_message().rstrip('.')}; see {command} --help"
+    if type(error).__module__.startswith("corpus_tools."):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"{error.filename or 'output'}: {error.strerror or error}; check the path and its permissions"
+    return None
+
+
+if __name__ == "__main__":
+    main()

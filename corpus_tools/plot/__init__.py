@@ -1,0 +1,1 @@
+"""Pure functions from tidy table to figure; no aggregation, no reading of files, no display."""

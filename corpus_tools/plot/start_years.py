@@ -1,0 +1,179 @@
+"""Every start year: the multiple that trade had reached, by the year one counts from, beside the stated multiples."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from corpus_tools.plot import style as st
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+_X = "year counted from"
+_Y = "multiple reached (log axis)"
+# Height of one printed label line, in inches, and where the words of the stated multiples begin, in years.
+_LINE = 0.19
+_WORDS_FROM = 11.5
+
+
+def every_start_year(growth: pd.DataFrame, stated: pd.DataFrame, title: str, foot: str, alt: str) -> Figure:
+    """Printed form. `growth` as from `growth_by_start_year`, `stated` as from `stands_for`.
+
+    A line an end year; starts from another source than the end's are hollow and unconnected; years without a figure
+    are shaded; each stated multiple stands as a dash at its value and start year, with its words.
+    """
+    with st.style():
+        figure, axes = st.new_figure(6.4)
+        axes.set_yscale("log")
+        for i, (end, rows) in enumerate(_ends(growth)):
+            _line(axes, rows, end, i)
+        _gap(axes, growth)
+        _axes(axes, growth, stated)
+        _stated_marks(axes, _stated(stated), growth)
+        st.frame(figure, title, foot, alt, left=0.065)
+        return figure
+
+
+def _ends(growth: pd.DataFrame) -> list[tuple[int, pd.DataFrame]]:
+    return [(int(end), growth[growth["end_year"] == end]) for end in sorted(growth["end_year"].unique())]
+
+
+def _values(rows: pd.DataFrame) -> list[float]:
+    return [float("nan") if v != v or v is None else float(v) for v in rows["multiple"].astype(object).fillna(math.nan)]
+
+
+def _line(axes: Axes, rows: pd.DataFrame, end: int, i: int) -> None:
+    colour, marker = st.COLOURS[i], st.MARKERS[i]
+    same, years = rows["same_source"].tolist(), [int(y) for y in rows["start_year"]]
+    values = _values(rows)
+    inner = [v if s else float("nan") for v, s in zip(values, same, strict=True)]
+    axes.plot(years, inner, color=colour, marker=marker, linestyle=st.LINES[i], label=f"reached in {end}", zorder=3)
+    outer = [(y, v) for y, v, s in zip(years, values, same, strict=True) if v == v and not s]
+    for year, value in outer:
+        axes.plot([year], [value], color=colour, marker=marker, markerfacecolor="white", markeredgewidth=1.8,
+                  markersize=8, linestyle="none", label=f"reached in {end}, start from another source", zorder=4)
+        axes.annotate(f"{value:.0f} by {end}", (year, value), xytext=(-11, 0), textcoords="offset points",
+                      ha="right", va="center", color=st.INK, fontsize=10)
+    _line_labels(axes, [(y, v) for y, v in zip(years, inner, strict=True) if v == v], end, i)
+
+
+def _line_labels(axes: Axes, points: list[tuple[int, float]], end: int, i: int) -> None:
+    if not points:
+        return
+    up = i % 2 == 1
+    year, value = points[0]
+    axes.annotate(f"reached in {end}: {value:.0f} times from {year}", (year, value), xytext=(-9, 1 if up else -1),
+                  textcoords="offset points", ha="right", va="bottom" if up else "top", fontweight="bold",
+                  fontsize=10.5)
+    low = min(points[:-1] or points, key=lambda p: p[1])
+    for point in [low] if low != points[0] else []:
+        axes.annotate(f"{point[1]:.2f} from {point[0]}", point, xytext=(0, 15 if up else -10),
+                      textcoords="offset points", ha="center", va="bottom" if up else "top", fontsize=10)
+
+
+def _gap(axes: Axes, growth: pd.DataFrame) -> None:
+    years = sorted({int(r.start_year) for r in growth.itertuples() if not r.reference_ids})
+    if not years:
+        return
+    axes.axvspan(years[0] - 0.5, years[-1] + 0.5, color=st.PALE, alpha=0.6, linewidth=0, zorder=0)
+    axes.text((years[0] + years[-1]) / 2, 0.03, f"no cited figure\nfor {years[0]}–{years[-1]}", ha="center", va="bottom",
+              color=st.GREY, fontsize=10, transform=axes.get_xaxis_transform())
+
+
+def _stated(stated: pd.DataFrame) -> list[dict]:
+    return [row for row in stated.to_dict("records") if row["start_year"] == row["start_year"] and row["start_year"]]
+
+
+def _stated_marks(axes: Axes, rows: list[dict], growth: pd.DataFrame) -> None:
+    """Dashes at the stated values; their words to the right of the gap, above a leader from the dash."""
+    first, ceiling = int(growth["start_year"].min()), math.inf
+    decade = _inches(axes)
+    for (year, value), members in sorted(_by_place(rows).items(), key=lambda item: -item[0][1]):
+        axes.plot([year - 0.45, year + 0.45], [value, value], color=st.INK, linewidth=3, solid_capstyle="butt", zorder=5,
+                  label=f"stated: {value:g} times from {year}")
+        lines = [f"{value:g} times, stated from {year}:",
+                 *(f"“{m['text']}”, {m['article']}, line {m['line']}" for m in members)]
+        height = len(lines) * _LINE / decade
+        bottom = min(math.log10(value), ceiling - height)
+        ceiling = bottom
+        place = (max(year + 0.45, first + _WORDS_FROM), 10**bottom)
+        axes.plot([year + 0.45, place[0]], [value, place[1]], color=st.INK, linewidth=0.8, zorder=2, label="_leader")
+        axes.annotate("\n".join(lines), place, xytext=(4, -5), textcoords="offset points", ha="left", va="bottom",
+                      fontsize=10, linespacing=1.3, zorder=6)
+
+
+def _inches(axes: Axes) -> float:
+    """Height of a decade of the log axis, in inches."""
+    low, high = axes.get_ylim()
+    return 0.76 * axes.figure.get_size_inches()[1] / math.log10(high / low)
+
+
+def _by_place(rows: list[dict]) -> dict[tuple[int, float], list[dict]]:
+    places: dict[tuple[int, float], list[dict]] = {}
+    for row in rows:
+        places.setdefault((int(row["start_year"]), float(row["stated"])), []).append(row)
+    return places
+
+
+def _axes(axes: Axes, growth: pd.DataFrame, stated: pd.DataFrame) -> None:
+    values = [v for v in _values(growth) if v == v] + [r["stated"] for r in _stated(stated)]
+    axes.set_ylim(min([0.7, *(0.75 * v for v in values)]), max([2, *values]) * 2.5)
+    years = [int(y) for y in growth["start_year"]]
+    axes.set_xlim(min(years) - 3.2, max(years) + 1)
+    axes.set_xticks([y for y in range(min(years), max(years) + 1) if y % 5 == 0 or y == min(years)])
+    axes.axhline(1, color=st.GREY, linewidth=1, linestyle=":", zorder=1)
+    axes.set_xlabel(_X)
+    axes.set_ylabel(_Y)
+    ticks = [t for t in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if t <= axes.get_ylim()[1]]
+    axes.set_yticks(ticks, [f"{t}" for t in ticks])
+    axes.minorticks_off()
+    axes.yaxis.grid(True)
+
+
+def every_start_year_interactive(growth: pd.DataFrame, stated: pd.DataFrame, title: str, foot: str,
+                                 alt: str) -> go.Figure:  # fmt: skip
+    """Interactive form of `every_start_year`; stated multiples carry their row ids as customdata."""
+    import plotly.graph_objects as go
+
+    figure = go.Figure()
+    for i, (end, rows) in enumerate(_ends(growth)):
+        _trace(figure, rows, end, i)
+    for (year, value), members in _by_place(_stated(stated)).items():
+        figure.add_trace(go.Scatter(
+            x=[year] * len(members), y=[round(value, 4)] * len(members), mode="markers", name=f"stated: {value:g} times",
+            marker={"symbol": "line-ew-open", "size": 22, "color": st.INK, "line": {"width": 4, "color": st.INK}},
+            customdata=[list(m["row_ids"]) for m in members],
+            hovertext=["<br>".join(_stated_hover(m) for m in members)] * len(members), hoverinfo="text"))  # fmt: skip
+    gap = sorted({int(r.start_year) for r in growth.itertuples() if not r.reference_ids})
+    if gap:
+        figure.add_vrect(x0=gap[0] - 0.5, x1=gap[-1] + 0.5, fillcolor=st.PALE, opacity=0.6, line_width=0, layer="below",
+                         annotation_text=f"no cited figure<br>for {gap[0]}–{gap[-1]}", annotation_position="bottom left")
+    figure.update_xaxes(title=_X)
+    figure.update_yaxes(title=_Y, type="log", tickvals=[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000])
+    st.frame_interactive(figure, title, foot, alt, 560)
+    return figure
+
+
+def _stated_hover(row: dict) -> str:
+    return st.hover(f"“{row['text']}”", f"{row['article']}, line {row['line']}", *row["agreements"])
+
+
+def _trace(figure: go.Figure, rows: pd.DataFrame, end: int, i: int) -> None:
+    import plotly.graph_objects as go
+
+    values = [None if v != v else round(v, 4) for v in _values(rows)]
+    symbols = [st.SYMBOLS[i] if same else f"{st.SYMBOLS[i]}-open" for same in rows["same_source"]]
+    hovers = [
+        st.hover(f"from {r.start_year} to {end}: {r.multiple:.2f} times", f"{r.yearly_growth:.1f} percent a year",
+                 f"start: {r.start_value / 1e9:.2f} billion {r.unit}, {r.start_source}",
+                 f"end: {r.end_value / 1e9:.2f} billion {r.unit}, {r.end_source}") if r.reference_ids else ""
+        for r in rows.itertuples()]  # fmt: skip
+    figure.add_trace(go.Scatter(
+        x=[int(y) for y in rows["start_year"]], y=values, mode="lines+markers", name=f"reached in {end}",
+        connectgaps=False, line={"color": st.COLOURS[i], "dash": st.DASHES[i], "width": 2},
+        marker={"symbol": symbols, "size": 9, "color": st.COLOURS[i]},
+        customdata=[list(ids) for ids in rows["reference_ids"]], hovertext=hovers, hoverinfo="text"))  # fmt: skip

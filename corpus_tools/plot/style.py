@@ -1,0 +1,148 @@
+"""One look for every figure, printed and interactive: colours, marks, type, foot line, alternative text.
+
+Colours are those of Okabe and Ito (Color Universal Design, 2008) without vermilion, so that nobody is shown in red;
+a mark's shape or a line's pattern always says the same as its colour.
+"""
+
+from __future__ import annotations
+
+import html
+import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+    from matplotlib.figure import Figure
+
+BLUE, ORANGE, GREEN, SKY, PURPLE = "#0072B2", "#E69F00", "#009E73", "#56B4E9", "#CC79A7"
+INK, GREY, PALE = "#222222", "#666666", "#E6E6E6"
+COLOURS = (BLUE, ORANGE, GREEN, PURPLE, SKY, INK)
+MARKERS = ("o", "s", "^", "D", "v", "P")
+SYMBOLS = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross")
+LINES = ("-", "--", "-.", ":", (0, (5, 1)), (0, (1, 1)))
+DASHES = ("solid", "dash", "dashdot", "dot", "longdash", "longdashdot")
+FONT = "DejaVu Sans"
+WIDTH = 13.0
+SELECTION = "Chosen, not sampled: patterns may be the selection’s."
+_SETTINGS = {
+    "font.family": FONT, "font.size": 11, "axes.titlesize": 11, "axes.labelsize": 11, "xtick.labelsize": 10,
+    "ytick.labelsize": 10, "text.color": INK, "axes.labelcolor": INK, "xtick.color": INK, "ytick.color": INK,
+    "axes.edgecolor": GREY, "axes.spines.top": False, "axes.spines.right": False, "axes.grid": False,
+    "grid.color": PALE, "grid.linewidth": 0.8, "figure.facecolor": "white", "savefig.facecolor": "white",
+    "lines.linewidth": 1.8, "lines.markersize": 6, "legend.frameon": False, "svg.hashsalt": "corpus-tools",
+    "svg.fonttype": "path", "text.parse_math": False,
+}  # fmt: skip
+
+
+@contextmanager
+def style() -> Iterator[None]:
+    """The settings within which a matplotlib figure is drawn; those of the session are left as they were."""
+    import matplotlib
+
+    with matplotlib.rc_context(_SETTINGS):
+        yield
+
+
+def new_figure(height: float, **subplots) -> tuple[Figure, object]:
+    """A figure of full width that no window manager holds, and its axes; `height` in inches."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(WIDTH, height))
+    FigureCanvasAgg(figure)
+    return figure, figure.subplots(**subplots)
+
+
+def foot_line(n: str, source: str, selection: str = SELECTION) -> str:
+    """The line below a figure: what was counted, where it comes from, how the articles were selected."""
+    return f"n = {n}. Source: {source}. {selection}"
+
+
+def frame(figure: Figure, title: str, foot: str, alt: str, left: float = 0.06, right: float = 0.98,
+          above: float = 0.1, below: float = 0.55) -> None:  # fmt: skip
+    """Give `figure` its title, its foot line and its alternative text, and room for them.
+
+    `left` and `right` bound the axes as shares of the width; `above` and `below` are inches kept between the axes and
+    the title, and between the axes and the foot line.
+    """
+    height = figure.get_size_inches()[1]
+    titles, feet = textwrap.wrap(title, 100), textwrap.wrap(foot, 180)
+    top = 1 - (0.22 + 0.27 * len(titles) + above) / height
+    low = (0.12 + 0.17 * len(feet) + below) / height
+    figure.subplots_adjust(left=left, right=right, top=top, bottom=low)
+    figure.text(0.012, 1 - 0.12 / height, "\n".join(titles), ha="left", va="top", fontsize=15, fontweight="bold")
+    figure.text(0.012, 0.1 / height, "\n".join(feet), ha="left", va="bottom", fontsize=9, color=GREY)
+    figure.set_label(alt)
+
+
+def alt_text(figure: Figure | go.Figure) -> str:
+    """The alternative text of a figure of either form."""
+    if hasattr(figure, "get_label"):
+        return figure.get_label()
+    return figure.layout.meta["alt"]
+
+
+def template() -> go.layout.Template:
+    """The same look for interactive figures."""
+    import plotly.graph_objects as go
+
+    axis = {"showgrid": True, "gridcolor": PALE, "zeroline": False, "linecolor": GREY, "ticks": "outside",
+            "tickcolor": GREY, "automargin": True,
+            "title": {"standoff": 10, "font": {"size": 14}}}  # fmt: skip
+    return go.layout.Template(layout={
+        "font": {"family": f"{FONT}, Verdana, sans-serif", "size": 14, "color": INK}, "colorway": list(COLOURS),
+        "paper_bgcolor": "white", "plot_bgcolor": "white", "xaxis": axis, "yaxis": axis,
+        "hoverlabel": {"align": "left", "bgcolor": "white", "font": {"family": FONT, "size": 13, "color": INK}},
+        "margin": {"l": 70, "r": 30, "t": 120, "b": 110}, "hovermode": "closest",
+        "legend": {"orientation": "h", "y": 1.07, "yanchor": "bottom", "x": 0},
+    })  # fmt: skip
+
+
+def frame_interactive(figure: go.Figure, title: str, foot: str, alt: str, height: int) -> None:
+    """Give an interactive figure its look, title, foot line (below the axis) and alternative text."""
+    lines = textwrap.wrap(foot, 140)
+    figure.update_layout(
+        template=template(), height=height, meta={"alt": alt, "foot": foot},
+        title={"text": "<br>".join(escape(t) for t in textwrap.wrap(title, 100)), "x": 0.01, "xanchor": "left",
+               "y": 1, "yref": "container", "yanchor": "top", "pad": {"t": 14}, "font": {"size": 16}},
+    )  # fmt: skip
+    figure.add_annotation(
+        text="<br>".join(escape(line) for line in lines), showarrow=False, xref="paper", yref="paper", x=0, y=0,
+        xanchor="left", yanchor="top", yshift=-66, align="left", font={"size": 11, "color": GREY},
+    )  # fmt: skip
+
+
+def escape(text: object) -> str:
+    """Text as it may stand in a plotly label: an article's words are nobody's markup."""
+    return html.escape(str(text), quote=True)
+
+
+def hover(*parts: object) -> str:
+    """Lines of a hover label, each escaped and wrapped; empty parts are left out."""
+    lines = [line for part in parts if part for line in textwrap.wrap(str(part), 70)]
+    return "<br>".join(escape(line) for line in lines)
+
+
+def spread(places: list[float], least: float, low: float, high: float) -> list[float]:
+    """Positions near `places`, in their order, at least `least` apart and within `low` to `high` where they fit.
+
+    >>> spread([1.0, 1.1, 5.0], 1.0, 0.0, 10.0)
+    [0.55, 1.55, 5.0]
+    """
+    order = sorted(range(len(places)), key=lambda i: places[i])
+    groups: list[tuple[float, list[int]]] = []
+    for index in order:
+        groups.append((places[index], [index]))
+        while len(groups) > 1 and groups[-1][0] - groups[-2][0] < least * (len(groups[-1][1]) + len(groups[-2][1])) / 2:
+            (_, after), (_, before) = groups.pop(), groups.pop()
+            members = before + after
+            groups.append((sum(places[i] for i in members) / len(members), members))
+    out = [0.0] * len(places)
+    for centre, members in groups:
+        span = least * (len(members) - 1)
+        first = min(max(centre - span / 2, low), max(low, high - span))
+        for k, index in enumerate(members):
+            out[index] = round(first + k * least, 10)
+    return out

@@ -1,0 +1,190 @@
+"""Plain text: bytes in, text exactly as decoded out. A byte order mark is not text; newlines stay as they are."""
+
+from __future__ import annotations
+
+import codecs
+import difflib
+import hashlib
+import unicodedata
+from encodings.aliases import aliases
+from pathlib import Path
+from typing import NamedTuple
+
+from corpus_tools.readers import Document, ReaderError
+
+# UTF-32 stands before UTF-16: its little-endian mark begins with the UTF-16 one.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# First bytes of file types that end up in folders of articles, from each format's own specification.
+_MAGIC = (
+    (b"%PDF-", "a PDF file"),
+    (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"PK\x03\x04", "a zip archive (as .docx, .xlsx and .odt are)"),
+    (b"PK\x05\x06", "an empty zip archive"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ\x00", "an xz archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+    (b"PAR1", "a Parquet table"),
+    (b"{\\rtf", "an RTF document"),
+)
+_CONTROL_SHARE = 0.01
+_PRINTED_CONTROLS = frozenset("\t\n\r\f\v\x85")
+# A guess between Western code pages is a toss-up for an English text with few accents; web pages that declare
+# Latin-1 are read as cp1252 by the WHATWG Encoding Standard, so it is taken where it reads as well as the best.
+_WESTERN = "cp1252"
+_AS_GOOD = 0.02
+_EXAMPLES = "utf-8, cp1252, latin-1, utf-16, gb18030"
+
+
+class Decoded(NamedTuple):
+    """Text, the encoding that it was decoded with, and how that encoding is known."""
+
+    text: str
+    encoding: str
+    basis: str
+
+
+def read(path: Path, file: str, encoding: str | None = None) -> list[Document]:
+    """The article in the file at `path`, called `file` in messages; raises ReaderError."""
+    raw = read_bytes(path, file)
+    text, name, basis = decode(raw, file, encoding)
+    if not text.strip():
+        raise ReaderError(file, "holds only white space; put the article's text in it or remove it")
+    return [Document(file, text, hashlib.sha256(raw).hexdigest(), name, basis)]
+
+
+def read_bytes(path: Path, file: str) -> bytes:
+    """The bytes of the file at `path`; raises ReaderError where there are none to be had."""
+    try:
+        raw = path.read_bytes()
+    except IsADirectoryError:
+        raise ReaderError(file, "is a folder, not a file; name a file in it") from None
+    except FileNotFoundError:
+        raise ReaderError(file, "does not exist (a link to nothing?); restore or remove it") from None
+    except OSError as error:
+        reason = f"cannot be read ({error.strerror or error}); check its permissions"
+        raise ReaderError(file, reason) from None
+    if not raw:
+        raise ReaderError(file, "is empty; put the article's text in it or remove it")
+    return raw
+
+
+def check_encoding(encoding: str) -> None:
+    """Raise LookupError, in one line, unless `encoding` names a text encoding that Python knows."""
+    try:
+        b"".decode(encoding)
+    except (LookupError, ValueError):
+        known = sorted({*aliases, *(a.replace("_", "-") for a in aliases.values())})
+        near = difflib.get_close_matches(encoding.lower(), known, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"name one that Python knows, such as {_EXAMPLES}"
+        raise LookupError(f"encoding {encoding!r} is not known; {hint}") from None
+
+
+def decode(raw: bytes, file: str, encoding: str | None = None) -> Decoded:
+    """`raw` as text, by `encoding`, byte order mark, UTF-8, or the likeliest encoding, in this order.
+
+    Raises ReaderError for bytes that are no text, LookupError for an encoding that is not known.
+    """
+    for magic, what in _MAGIC:
+        if raw.startswith(magic):
+            raise ReaderError(file, f"is {what}, not plain text; save its text as UTF-8 .txt")
+    decoded = _by_option(raw, file, encoding) if encoding else _by_content(raw, file)
+    check_whole(decoded.text, file)
+    share = _controls(decoded.text)
+    if share > _CONTROL_SHARE or "\x00" in decoded.text:
+        raise ReaderError(file, f"is a binary file ({share:.0%} control characters as {decoded.encoding}); "
+                                "save its text as UTF-8 .txt")
+    return decoded
+
+
+def check_whole(text: str, file: str) -> None:
+    """Raise ReaderError where `text` holds half a character, which no file and no table can keep."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise ReaderError(file, f"holds half a character (a lone surrogate, at {error.start}); save it again as "
+                                "UTF-8") from None
+
+
+def _controls(text: str) -> float:
+    found = sum(unicodedata.category(c) == "Cc" and c not in _PRINTED_CONTROLS for c in text)
+    return found / max(len(text), 1)
+
+
+def _by_option(raw: bytes, file: str, encoding: str) -> Decoded:
+    check_encoding(encoding)
+    try:
+        text = raw.decode(encoding)
+    except UnicodeError as error:
+        at = getattr(error, "start", 0)
+        byte = f"byte 0x{raw[at]:02x} at {at}" if at < len(raw) else "its end"
+        raise ReaderError(file, f"is not {encoding} ({byte}); name its encoding, or none to have it detected") from None
+    return Decoded(text.removeprefix("\ufeff"), codecs.lookup(encoding).name, "option")
+
+
+def _by_content(raw: bytes, file: str) -> Decoded:
+    for mark, name in _MARKS:
+        if raw.startswith(mark):
+            return _by_mark(raw[len(mark):], file, name)
+    try:
+        decoded = Decoded(raw.decode("utf-8"), "utf-8", "valid UTF-8")
+    except UnicodeDecodeError:
+        decoded = None
+    if b"\x00" in raw:
+        return _without_mark(raw) or decoded or _binary(file)
+    return decoded or _cut_utf8(raw) or _guess(raw, file)
+
+
+def _by_mark(body: bytes, file: str, name: str) -> Decoded:
+    try:
+        return Decoded(body.decode(name), name, "byte order mark")
+    except UnicodeDecodeError as error:
+        raise ReaderError(file, f"begins as {name} but is not at byte {error.start}; save it again as UTF-8") from None
+
+
+def _binary(file: str) -> Decoded:
+    raise ReaderError(file, "is a binary file (NUL bytes); save its text as UTF-8 .txt")
+
+
+def _without_mark(raw: bytes) -> Decoded | None:
+    """UTF-16 without a mark: in Western text every other byte is NUL."""
+    for name, nul, other in (("utf-16-le", raw[1::2], raw[::2]), ("utf-16-be", raw[::2], raw[1::2])):
+        if len(raw) % 2 == 0 and nul.count(0) > 0.7 * len(nul) and not other.count(0):
+            try:
+                return Decoded(raw.decode(name), name, "guess")
+            except UnicodeDecodeError:
+                return None
+    return None
+
+
+def _cut_utf8(raw: bytes) -> Decoded | None:
+    """UTF-8 in which few bytes are broken, as when a scraper cut a text in the middle of a character.
+
+    Each broken place becomes U+FFFD, which the corpus reports. Reading such a file in any other encoding would
+    garble every character beyond ASCII in it.
+    """
+    text = raw.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    sound = sum(c > "\x7f" for c in text) - broken
+    return Decoded(text, "utf-8", "guess") if sound >= 4 * broken else None
+
+
+def _guess(raw: bytes, file: str) -> Decoded:
+    import charset_normalizer
+
+    readings = list(charset_normalizer.from_bytes(raw))
+    if not readings:
+        raise ReaderError(file, "is in no encoding that could be recognised; name it with `encoding`, or save as UTF-8")
+    best = readings[0]
+    western = next((r for r in readings if r.encoding == _WESTERN and r.chaos <= best.chaos + _AS_GOOD), best)
+    return Decoded(raw.decode(western.encoding), codecs.lookup(western.encoding).name, "guess")

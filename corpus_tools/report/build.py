@@ -1,0 +1,77 @@
+"""`write_report`: notebooks executed on a corpus, then pages, tables and figures in one folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from corpus_tools.report import execute, folder
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+
+class ReportError(RuntimeError):
+    """The report cannot be written: one line that says what, where and the next step."""
+
+
+class Written(NamedTuple):
+    """What a report consists of: its first page, the pages, and the articles that could not be read."""
+
+    index: Path
+    pages: tuple[Path, ...]
+    skipped: tuple[tuple[str, str], ...]
+
+
+def write_report(source: str | Path, out: str | Path, progress: bool = False) -> Written:
+    """Execute every notebook on the corpus at `source` and write the report into the folder `out`.
+
+    `out` gets notebooks/ (executed), report/ (index.html and a page a notebook, without any network), tables/
+    (Parquet, CSV, and columns.csv that explains them) and figures/ (SVG and PNG). An earlier report there is replaced
+    as a whole; nothing is left behind where something fails. Raises CorpusError for what cannot be read, ReportError
+    for a notebook that fails or a folder that may not be written.
+    """
+    from corpus_tools.annotate import annotate
+    from corpus_tools.corpus import read_corpus
+    from corpus_tools.export.tables import save_tables
+    from corpus_tools.report.site import write_site
+
+    source, out = Path(source), Path(out)
+    try:
+        folder.check(out, source)
+        corpus = read_corpus(source)
+        notes = annotate(corpus, progress=progress)
+        with folder.replaced(out, source) as work:
+            executed = dict(_execute(source, out, work, progress))
+            save_tables(notes, work / "tables")
+            (work / "figures").mkdir(exist_ok=True)
+            pages = write_site(executed, corpus, notes, work)
+    except (execute.NotebookError, folder.FolderError) as error:
+        raise ReportError(str(error)) from error
+    site = out / "report"
+    return Written(site / "index.html", tuple(site / p for p in pages), corpus.skipped)
+
+
+def _execute(source: Path, out: Path, work: Path, progress: bool) -> Iterator[tuple[str, NotebookNode]]:
+    import nbformat
+    from tqdm import tqdm
+
+    place = work / "notebooks"
+    place.mkdir()
+    for path in tqdm(execute.notebooks(), disable=not progress, unit="notebook"):
+        notebook = execute.parametrise(execute.read(path), path.name, SOURCE=_from(place, out, source))
+        prefix = str(work / "figures" / f"{path.stem}-")
+        notebook = execute.tidy(execute.run(notebook, place, path.name, {"CORPUS_TOOLS_FIGURES": prefix}))
+        nbformat.write(notebook, place / path.name)
+        yield path.stem, notebook
+
+
+def _from(place: Path, out: Path, source: Path) -> str:
+    """`source` as seen from the notebooks' folder, the same before and after that folder takes its name."""
+    assert place.parent.parent.resolve() == out.parent.resolve()
+    try:
+        return Path(os.path.relpath(source.resolve(), place.resolve())).as_posix()
+    except ValueError:  # Another drive has no relative path.
+        return source.resolve().as_posix()

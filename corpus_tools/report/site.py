@@ -1,0 +1,149 @@
+"""The pages as files: templates, style, script, figures and evidence tables; no page asks any host for anything."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from corpus_tools.analyse.agreement import missing
+from corpus_tools.evidence import definition, evidence, in_context
+from corpus_tools.notebook import cell
+from corpus_tools.report.pages import Page, make_page
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+    from corpus_tools.annotate import Annotations
+    from corpus_tools.corpus import Corpus
+
+ASSETS = Path(__file__).resolve().parent / "assets"
+# Everything from the folder itself; inline styles because plotly sets them, data: and blob: for its picture export.
+POLICY = (
+    "default-src 'none'; script-src 'self' file:; style-src 'self' file: 'unsafe-inline'; "
+    "img-src 'self' file: data: blob:; font-src 'self' file:; connect-src 'none'; form-action 'none'; "
+    "base-uri 'none'"
+)
+
+
+class Row(NamedTuple):
+    """One row of a page's evidence table; `before`, `phrase` and `after` make up its sentence."""
+
+    number: int
+    id: str
+    file: str
+    line: str
+    before: str
+    phrase: str
+    after: str
+    speaker: str
+    rule: str
+
+
+def write_site(
+    executed: dict[str, NotebookNode], corpus: Corpus, notes: Annotations, work: Path
+) -> list[str]:
+    """Write the report's pages into `work`/report; returns their names, the index first."""
+    figures, site = work / "figures", work / "report"
+    pages = [make_page(stem, notebook, notes, figures) for stem, notebook in executed.items()]
+    _assets(pages, figures, site / "assets")
+    shared = {"pages": pages, "policy": POLICY, "corpus": corpus.name or "the articles", **_version()}
+    _render(
+        "index.html",
+        site / "index.html",
+        articles=_articles(notes),
+        skipped=corpus.skipped,
+        counts=_counts(notes),
+        **shared,
+    )
+    for i, page in enumerate(pages):
+        rows = _evidence(page, notes)
+        rules = {r.rule: definition(r.rule) for r in rows if r.rule}
+        around = {
+            "previous": pages[i - 1] if i else None,
+            "next": pages[i + 1] if i + 1 < len(pages) else None,
+        }
+        _render(
+            "page.html",
+            site / f"{page.stem}.html",
+            page=page,
+            evidence=rows,
+            rules=dict(sorted(rules.items())),
+            **around,
+            **shared,
+        )
+    return ["index.html", *(f"{p.stem}.html" for p in pages)]
+
+
+def _version() -> dict[str, str]:
+    from corpus_tools import __version__
+
+    return {"version": __version__}
+
+
+def _assets(pages: list[Page], figures: Path, folder: Path) -> None:
+    (folder / "figures").mkdir(parents=True)
+    for name in ("report.css", "report.js"):
+        shutil.copyfile(ASSETS / name, folder / name)
+    for page in pages:
+        for image in page.images:
+            for ending in ("svg", "png"):
+                shutil.copyfile(figures / f"{image}.{ending}", folder / "figures" / f"{image}.{ending}")
+    if any(page.interactive for page in pages):
+        from plotly.offline import get_plotlyjs
+
+        (folder / "plotly.min.js").write_text(get_plotlyjs(), encoding="utf-8")
+
+
+def _render(template: str, path: Path, **values: Any) -> None:
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(ASSETS),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    text = environment.get_template(template).render(**values)
+    # An article may hold a lone surrogate, which no UTF-8 file can.
+    path.write_text(text, encoding="utf-8", errors="replace")
+
+
+def _evidence(page: Page, notes: Annotations) -> list[Row]:
+    frame = evidence(list(page.rows), notes)
+    rows = []
+    for number, row in zip(page.rows.values(), frame.to_dict("records"), strict=True):
+        words = {k: "" if missing(v) else str(v) for k, v in row.items()}
+        before, phrase, after = in_context(row["id"], notes)
+        rows.append(
+            Row(
+                number,
+                words["id"],
+                words["file"],
+                words["line"],
+                before,
+                phrase or words["phrase"],
+                after,
+                words["speaker"],
+                words["rule"],
+            )
+        )
+    return rows
+
+
+def _articles(notes: Annotations) -> list[dict[str, str]]:
+    columns = ["label", "title", "outlet", "genre", "published_from", "words", "file"]
+    return [{c: cell(row[c]) for c in columns} for row in notes["articles"].to_dict("records")]
+
+
+def _counts(notes: Annotations) -> list[tuple[str, int]]:
+    """Size of each layer that has rows: what the report stands on."""
+    names = {
+        "sentences": "sentences",
+        "mentions": "mentions of actors",
+        "quotes": "quotations",
+        "amounts": "stated figures",
+        "times": "statements of time",
+    }
+    return [(words, len(notes[name])) for name, words in names.items() if len(notes[name])]

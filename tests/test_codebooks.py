@@ -1,0 +1,423 @@
+"""The codebooks load, keep their rules, and state facts that can be checked by hand."""
+
+import importlib
+import re
+import shutil
+import subprocess
+import sys
+from collections import defaultdict
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from corpus_tools import codebooks
+
+UN_MEMBERS = """
+AFG AGO ALB AND ARE ARG ARM ATG AUS AUT AZE BDI BEL BEN BFA BGD BGR BHR BHS BIH BLR BLZ BOL BRA BRB
+BRN BTN BWA CAF CAN CHE CHL CHN CIV CMR COD COG COL COM CPV CRI CUB CYP CZE DEU DJI DMA DNK DOM DZA
+ECU EGY ERI ESP EST ETH FIN FJI FRA FSM GAB GBR GEO GHA GIN GMB GNB GNQ GRC GRD GTM GUY HND HRV HTI
+HUN IDN IND IRL IRN IRQ ISL ISR ITA JAM JOR JPN KAZ KEN KGZ KHM KIR KNA KOR KWT LAO LBN LBR LBY LCA
+LIE LKA LSO LTU LUX LVA MAR MCO MDA MDG MDV MEX MHL MKD MLI MLT MMR MNE MNG MOZ MRT MUS MWI MYS NAM
+NER NGA NIC NLD NOR NPL NRU NZL OMN PAK PAN PER PHL PLW PNG POL PRK PRT PRY QAT ROU RUS RWA SAU SDN
+SEN SGP SLB SLE SLV SMR SOM SRB SSD STP SUR SVK SVN SWE SWZ SYC SYR TCD TGO THA TJK TKM TLS TON TTO
+TUN TUR TUV TZA UGA UKR URY USA UZB VCT VEN VNM VUT WSM YEM ZAF ZMB ZWE
+"""
+LOADERS = {
+    "currencies": ("currencies.csv", 200),
+    "countries": ("countries.csv", 240),
+    "regions": ("regions.csv", 50),
+    "organisations": ("organisations.csv", 300),
+    "collectives": ("collectives.toml", 300),
+    "titles": ("titles.toml", 300),
+    "reporting_verbs": ("reporting_verbs.toml", 3),
+    "measures": ("measures.toml", 15),
+    "amount_cues": ("amount_cues.toml", 3),
+}
+
+
+@pytest.mark.parametrize("name", LOADERS)
+def test_each_file_loads_once(name):
+    load = getattr(codebooks, name)
+    assert len(load()) >= LOADERS[name][1]
+    assert load() is load()
+
+
+def test_import_reads_no_file_and_no_heavy_module():
+    code = "import sys, corpus_tools.codebooks; print('pandas' in sys.modules, 'spacy' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["False", "False"]
+
+
+# Each break: loader, text to replace, replacement, and what the error must say.
+BREAKS = {
+    "unknown column": (
+        "currencies",
+        "code,names",
+        "kode,names",
+        'line 1: "kode": write exactly the columns code',
+    ),
+    "missing cell": ("regions", "africa,Africa,", "africa,", "line 2: .*write 6 cells"),
+    "duplicate code": ("currencies", "\nAFA,", "\nAED,", '"AED": this code already stands in line 2'),
+    "name claimed twice": (
+        "countries",
+        "Republic of Albania",
+        "Algeria",
+        '"Algeria": this name already stands in',
+    ),
+    "adjective claimed twice": (
+        "countries",
+        "Algerian,",
+        "Albanian,",
+        '"Albanian": this adjective already stands',
+    ),
+    "lower-case alpha-3": (
+        "countries",
+        "\nALB,",
+        "\nalb,",
+        '"alb": in column alpha3, write three capital letters',
+    ),
+    "region id": (
+        "regions",
+        "\nafrica,",
+        "\nAfrica_,",
+        '"Africa_": in column actor_id, write lower-case words',
+    ),
+    "region member": ("regions", "KAZ|KGZ", "KAZ|Kgz", '"Kgz": in column members, write alpha-3 codes'),
+    "actor type": (
+        "organisations",
+        ",programme,",
+        ",plan,",
+        '"plan": write one of organisation, media, programme',
+    ),
+    "organisation country": (
+        "organisations",
+        ",media,TUR",
+        ",media,Tur",
+        '"Tur": in column country, write one',
+    ),
+    "organisation name twice": ("organisations", "Bloomberg News", "Reuters", '"Reuters": this name already'),
+    "capital letter": (
+        "currencies",
+        "afghani|afghanis",
+        "Afghani|afghanis",
+        '"Afghani": write names .* lower case',
+    ),
+    "symbol claimed twice": ("currencies", "HK$|", "C$|", r'"C\$": this symbol already stands .*CAD'),
+    "name and adjective": (
+        "currencies",
+        "canadian",
+        "australian",
+        '"australian dollar": this name with adjective',
+    ),
+    "bare name claimed twice": ("currencies", "franc@2002-", "franc", '"franc": this bare name .*CHF'),
+    "bare name not a name": (
+        "currencies",
+        "franc@2002-",
+        "taler@2002-",
+        '"taler@2002-": write yes, or a name',
+    ),
+    "bare years": ("currencies", "franc@2002-", "franc@recent", '"franc@recent": write years as'),
+    "year no number": (
+        "currencies",
+        ",1973,,ARE",
+        ",later,,ARE",
+        '"later": in column valid_from, write a whole',
+    ),
+    "years reversed": (
+        "currencies",
+        ",1985,1991,ARG",
+        ",1991,1985,ARG",
+        '"1991-1985": let valid_from be no later',
+    ),
+    "collective kind": (
+        "collectives",
+        'kind = "people"',
+        'kind = "folk"',
+        '"folk": write one of people, inst',
+    ),
+    "collective twice": (
+        "collectives",
+        '"observer|observers"',
+        '"expert|experts"',
+        '"expert": this noun already',
+    ),
+    "collective empty": ("collectives", '"observer|observers"', '"observer| "', '" ": write the noun'),
+    "unknown field": ("collectives", "topic =", "theme =", '"theme": write only the fields kind'),
+    "missing field": ("titles", 'kind = "courtesy"\n', "", '"kind": add this field to the group'),
+    "toml syntax": ("titles", "[[group]]", "[[group", r"titles.toml: .*line \d+.*correct the TOML syntax"),
+    "title position": (
+        "titles",
+        'position = "after"',
+        'position = "behind"',
+        '"behind": write one of before, after',
+    ),
+    "title twice": ("titles", '"Miss"', '"Mrs."', '"Mrs.": this title before a name already stands'),
+    "stance": (
+        "reporting_verbs",
+        '"distance"',
+        '"doubtful"',
+        '"doubtful": write one of endorse, neutral, distance',
+    ),
+    "speech act": (
+        "reporting_verbs",
+        'act = "warn"',
+        'act = "alarm"',
+        '"alarm": write one of agree, announce',
+    ),
+    "complement": ("reporting_verbs", '"any"', '"clause"', '"clause": write one of that, to, np, any'),
+    "verb twice": ("reporting_verbs", 'lemma = "talk"', 'lemma = "say"', '"say": this verb already stands'),
+    "verb source": (
+        "reporting_verbs",
+        '\nsource = "Thompson',
+        '\n_source = "Thompson',
+        '"source": give this key a',
+    ),
+    "measure code": (
+        "measures",
+        'code = "trade"',
+        'code = "barter"',
+        '"barter": write one of trade, exports',
+    ),
+    "measure word twice": ("measures", '"shipment"', '"trade"', '"trade": this word already stands'),
+    "one near miss": (
+        "measures",
+        '["The exporter employs 300 people.",',
+        "[",
+        '"near_misses": give at least two',
+    ),
+    "direction": (
+        "amount_cues",
+        'value = "decrease"',
+        'value = "lower"',
+        '"lower": write one of increase, decrease',
+    ),
+    "cue twice": (
+        "amount_cues",
+        '"slump", "plunge", "plummet"',
+        '"rise"',
+        '"rise": this direction verbs already',
+    ),
+    "bound": (
+        "amount_cues",
+        'bound = "about"',
+        'bound = "vague"',
+        '"vague": write one of lower, upper, about',
+    ),
+    "qualifier twice": (
+        "amount_cues",
+        '"roughly",',
+        '"over",',
+        '"over": this qualifier before already stands',
+    ),
+    "no table": ("amount_cues", "[[qualifier]]", "[[other]]", '"qualifier": add at least one such table'),
+}
+
+
+@pytest.mark.parametrize("case", BREAKS)
+def test_each_broken_rule_is_named_with_file_line_value_and_fix(case, tmp_path):
+    loader, old, new, message = BREAKS[case]
+    name = LOADERS[loader][0]
+    text = (files("corpus_tools.codebooks") / name).read_text(encoding="utf-8")
+    assert old in text
+    path = tmp_path / name
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(codebooks.CodebookError) as caught:
+        getattr(codebooks, loader)(path)
+    assert str(caught.value).startswith(name)
+    assert re.search(message, str(caught.value)), str(caught.value)
+
+
+def test_all_un_members_stand_once():
+    codes = [c.alpha3 for c in codebooks.countries()]
+    assert len(UN_MEMBERS.split()) == 193
+    assert set(UN_MEMBERS.split()) <= set(codes)
+    assert len(codes) == len(set(codes))
+    assert codes == sorted(codes)
+
+
+def test_un_observers_and_former_states_stand():
+    codes = {c.alpha3 for c in codebooks.countries()}
+    assert codes >= {"VAT", "PSE", "TWN", "HKG", "MAC", "XKX", "ESH", "SUN", "YUG", "CSK", "DDR"}
+
+
+ADJECTIVES = {
+    "Chinese": "CHN", "American": "USA", "British": "GBR", "Kazakh": "KAZ", "Kazakhstani": "KAZ",
+    "Kyrgyz": "KGZ", "Tajik": "TJK", "Turkmen": "TKM", "Uzbek": "UZB", "Russian": "RUS",
+    "Nigerian": "NGA", "Nigerien": "NER", "Dutch": "NLD", "Filipino": "PHL", "Swiss": "CHE",
+    "Emirati": "ARE", "Burmese": "MMR", "Ivorian": "CIV", "Greek": "GRC", "Danish": "DNK",
+    "North Korean": "PRK", "South Korean": "KOR", "Soviet": "SUN", "Thai": "THA",
+}  # fmt: skip
+NAMES = {
+    "U.S.": "USA", "US": "USA", "USA": "USA", "UK": "GBR", "Britain": "GBR", "UAE": "ARE", "DRC": "COD",
+    "PRC": "CHN", "Zaire": "COD", "West Germany": "DEU", "East Germany": "DDR", "Burma": "MMR",
+    "Soviet Union": "SUN", "Czechia": "CZE", "Ivory Coast": "CIV", "Ceylon": "LKA", "Türkiye": "TUR",
+    "Swaziland": "SWZ", "Macao": "MAC", "Holland": "NLD",
+}  # fmt: skip
+
+
+def test_adjectives_and_names_lead_to_their_country():
+    adjectives = {a: c.alpha3 for c in codebooks.countries() for a in c.adjectives}
+    names = {n: c.alpha3 for c in codebooks.countries() for n in (c.name, *c.names)}
+    assert {a: adjectives.get(a) for a in ADJECTIVES} == ADJECTIVES
+    assert {n: names.get(n) for n in NAMES} == NAMES
+
+
+def test_disputed_and_ambiguous_forms_stand_nowhere():
+    forms = {
+        f for c in codebooks.countries() for f in (c.name, *c.names, *c.adjectives, *c.demonyms, *c.capital)
+    }
+    assert not forms & {"Congo", "Congolese", "Korea", "Korean", "Jerusalem", "Virgin Islands"}
+
+
+CURRENCIES = {
+    ("dollar", None): "USD", ("dollars", "canadian"): "CAD", ("dollars", "hong kong"): "HKD",
+    ("dollars", "us"): "USD", ("dollars", "new taiwan"): "TWD", ("dollars", "australian"): "AUD",
+    ("pound", None): "GBP", ("yuan", None): "CNY", ("renminbi", "chinese"): "CNY",
+    ("euros", None): "EUR", ("yen", None): "JPY", ("francs", None): "CHF", ("francs", "swiss"): "CHF",
+    ("rupees", None): "INR", ("rupees", "pakistani"): "PKR", ("tenge", None): "KZT",
+    ("som", None): "KGS", ("som", "uzbek"): "UZS", ("soum", None): "UZS", ("somoni", None): "TJS",
+    ("manat", None): "AZN", ("manat", "turkmen"): "TMT", ("pounds", "egyptian"): "EGP",
+    ("won", "north korean"): "KPW", ("rand", None): "ZAR", ("krona", None): "SEK",
+    ("crowns", "norwegian"): "NOK", ("zlotys", None): "PLN", ("cents", None): "USD",
+    ("pence", None): "GBP", ("kopecks", None): "RUB", ("riyals", "saudi"): "SAR", ("rial", None): "IRR",
+    ("baht", None): "THB", ("shekels", None): "ILS", ("naira", None): "NGN", ("hryvnia", None): "UAH",
+    ("ringgit", None): "MYR", ("dong", None): "VND", ("pesos", None): None, ("pesos", "mexican"): "MXN",
+    ("dinars", None): None, ("dollars", "martian"): None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "adjective"), CURRENCIES)
+def test_currency_names_lead_to_their_code_today(name, adjective):
+    assert codebooks.currency_code(name, adjective) == CURRENCIES[name, adjective]
+
+
+@pytest.mark.parametrize(
+    ("name", "adjective", "year", "code"),
+    [
+        ("marks", None, 1985, "DEM"), ("marks", None, 2010, "DEM"),
+        ("marks", "east german", 1985, "DDM"), ("francs", None, 1995, "FRF"),
+        ("francs", "belgian", 1990, "BEF"), ("lire", None, 1990, "ITL"), ("lira", None, 1990, "ITL"),
+        ("lira", None, 2015, "TRY"), ("lira", "turkish", 1990, "TRL"), ("rubles", None, 1985, "SUR"),
+        ("roubles", None, 2020, "RUB"), ("pesetas", None, 1990, "ESP"), ("guilders", None, 1987, "NLG"),
+        ("cruzados", None, 1987, "BRC"), ("cruzeiros", None, 1991, "BRE"), ("zaires", None, 1985, "ZRZ"),
+        ("dinars", "yugoslav", 1985, "YUD"), ("zlotys", None, 1987, "PLZ"),
+        ("dollars", "zimbabwean", 2015, "ZWL"), ("Dollars", "Canadian", 1987, "CAD"),
+        ("lats", None, 2005, "LVL"),
+    ],
+)  # fmt: skip
+def test_currency_names_depend_on_the_year(name, adjective, year, code):
+    assert codebooks.currency_code(name, adjective, year) == code
+
+
+def test_symbols_and_minor_units():
+    by_symbol = {s: c.code for c in codebooks.currencies() if c.valid_to is None for s in c.symbols}
+    expected = {
+        "$": "USD", "US$": "USD", "C$": "CAD", "HK$": "HKD", "NT$": "TWD", "A$": "AUD", "NZ$": "NZD",
+        "S$": "SGD", "R$": "BRL", "€": "EUR", "£": "GBP", "₹": "INR", "¥": "JPY", "CN¥": "CNY",
+        "₩": "KRW", "₽": "RUB", "₸": "KZT", "₺": "TRY", "₴": "UAH", "₦": "NGN", "฿": "THB", "₫": "VND",
+        "₱": "PHP", "₪": "ILS",
+    }  # fmt: skip
+    assert {s: by_symbol.get(s) for s in expected} == expected
+    factor = {c.code: c.minor_factor for c in codebooks.currencies()}
+    assert (factor["USD"], factor["KWD"], factor["MGA"], factor["VUV"]) == (100, 1000, 5, None)
+
+
+def test_codes_and_forms_meet_across_files():
+    codes = {c.alpha3 for c in codebooks.countries()}
+    assert {a for c in codebooks.currencies() for a in c.countries} <= codes
+    assert {a for r in codebooks.regions() for a in r.members} <= codes
+    assert {o.country for o in codebooks.organisations()} <= codes | {""}
+    owners = defaultdict(set)
+    for c in codebooks.countries():
+        for form in (c.name, *c.names, *c.capital, *c.adjectives, *c.demonyms):
+            owners[form].add(c.alpha3)
+    for entry in (*codebooks.regions(), *codebooks.organisations()):
+        for form in (entry.name, *entry.names, *getattr(entry, "adjectives", ())):
+            owners[form].add(entry.actor_id)
+    assert {form: ids for form, ids in owners.items() if len(ids) > 1} == {}
+
+
+def test_central_asia_has_its_five_members():
+    members = {r.actor_id: r.members for r in codebooks.regions()}
+    assert members["central-asia"] == ("KAZ", "KGZ", "TJK", "TKM", "UZB")
+
+
+def test_organisations_media_and_programmes():
+    owner = {n: o for o in codebooks.organisations() for n in (o.name, *o.names)}
+    assert owner["SCO"].actor_id == "shanghai-cooperation-organization"
+    assert (owner["Xinhua"].actor_type, owner["Xinhua"].country) == ("media", "CHN")
+    assert (owner["AP"].actor_id, owner["AFP"].country) == ("associated-press", "FRA")
+    assert (owner["BRI"].actor_type, owner["BRI"].country) == ("programme", "CHN")
+    assert (owner["IMF"].actor_type, owner["IMF"].country) == ("organisation", "")
+
+
+def test_collectives_carry_number_and_kind():
+    by_form = {c.form: c for c in codebooks.collectives()}
+    assert by_form["experts"][1:4] == ("expert", "plural", "people")
+    assert by_form["official data"][2:4] == ("mass", "document")
+    assert by_form["ministry"][2:4] == ("singular", "institution")
+
+
+def test_titles_before_and_after_names():
+    forms = {(t.form, t.position): t.main for t in codebooks.titles()}
+    assert forms["Gen.", "before"] == "Gen."
+    assert forms["General", "before"] == "Gen."
+    assert forms["foreign minister", "after"] == "foreign minister"
+
+
+def test_reporting_verbs_cover_the_codes():
+    cues = codebooks.reporting_verbs()
+    by_lemma = {v.lemma: v for v in cues.verbs}
+    assert len(by_lemma) >= 110
+    assert {v.writer_stance for v in cues.verbs} == set(codebooks.STANCES)
+    assert {v.speech_act for v in cues.verbs} == set(codebooks.SPEECH_ACTS)
+    assert by_lemma["claim"].writer_stance == "distance"
+    assert by_lemma["pledge"].speech_act == "promise"
+    assert "held" in by_lemma["hold"].forms
+    assert "according to" in {p.text for p in cues.phrases if p.position == "before"}
+
+
+def test_measures_cover_the_codes():
+    assert [m.code for m in codebooks.measures()] == list(codebooks.MEASURES)
+
+
+def _beside_number(sentence, phrase, position):
+    number, words = r"[$£€]?\d", re.escape(phrase)
+    join = r"[ -]?" if position == "after" else " "
+    found = rf"(?<!\w){words}{join}{number}" if position == "before" else rf"\d[\d,.]*{join}{words}(?!\w)"
+    return re.search(found, sentence, re.IGNORECASE) is not None
+
+
+@pytest.mark.parametrize(
+    ("bound", "position"), sorted({(q.bound, q.position) for q in codebooks.amount_cues()[2]})
+)
+def test_qualifier_examples_fire_and_near_misses_do_not(bound, position):
+    group = [q for q in codebooks.amount_cues().qualifiers if (q.bound, q.position) == (bound, position)]
+    for sentence in group[0].examples:
+        assert any(_beside_number(sentence, q.phrase, position) for q in group), sentence
+    for sentence in group[0].near_misses:
+        assert not any(_beside_number(sentence, q.phrase, position) for q in group), sentence
+
+
+def test_amount_cues_have_the_bounds_of_the_tables():
+    bound = {(q.phrase, q.position): q.bound for q in codebooks.amount_cues().qualifiers}
+    assert bound["more than", "before"] == bound["or more", "after"] == "lower"
+    assert bound["nearly", "before"] == bound["up to", "before"] == "upper"
+    assert bound["around", "before"] == bound["or so", "after"] == "about"
+
+
+def test_digest_covers_every_data_file(tmp_path, monkeypatch):
+    first = codebooks.bytes_digest()
+    assert re.fullmatch(r"[0-9a-f]{64}", first)
+    assert codebooks.bytes_digest() == first
+    shutil.copytree(Path(codebooks.__file__).parent, tmp_path / "copied_codebooks")
+    monkeypatch.syspath_prepend(tmp_path)
+    copy = importlib.import_module("copied_codebooks")
+    assert copy.bytes_digest() == first
+    for name, _ in LOADERS.values():
+        path = tmp_path / "copied_codebooks" / name
+        content = path.read_bytes()
+        path.write_bytes(content + b"\n")
+        assert copy.bytes_digest() != first
+        path.write_bytes(content)
