@@ -1,8 +1,29 @@
-"""Splits an article's text into typed blocks."""
+"""Splits an article's text into typed blocks, so that layers read the body and the rest is still there.
+
+Every character that is not white space stands in exactly one block; blocks are in order and never overlap. In
+doubt a line is body ("paragraph"): a lost sentence is worse than a stray line. Lines are told by their own words
+(blocks_rules), by their place on the page (here), and at the start of paragraphs (blocks_heads).
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
+
+from corpus_tools import blocks_heads, blocks_rules
+from corpus_tools.blocks_layout import find_units
+from corpus_tools.blocks_words import AGENCY, SECTIONS
+from corpus_tools.language import fold
+
+BODY = "paragraph"
+_TITLE_WORDS, _SUBHEAD_WORDS, _KICKER_WORDS, _MENU_WORDS = 30, 12, 4, 4
+_PROSE_WORDS, _UNSTOPPED_PROSE_WORDS = 2, 25
+_LIST, _RELATED_WORDS, _QUOTED_WORDS = 3, 25, 6
+_BROKEN_OFF = re.compile(r"\b(?:a|an|the|of|in|on|at|to|for|from|with|by|and|or|but|as|that|which|who|is|are|was|were|said)$")
+_SPEAKER = re.compile(r"(?:Q|A|Question|Answer|[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})\s*:\s")
+_SIGNED = re.compile(rf"(?<=[.!?\"')])\s+[(\[](?:{AGENCY}|END|End)[)\]]\.?$")
 
 
 class Block(NamedTuple):
@@ -14,12 +35,261 @@ class Block(NamedTuple):
     rule: str
 
 
-def find_blocks(text: str) -> list[Block]:
-    """Blocks of `text` in order."""
-    blocks, at = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            s = at + len(line) - len(line.lstrip())
-            blocks.append(Block("paragraph", s, s + len(line.strip()), "line"))
-        at += len(line) + 1
-    return blocks
+@dataclass
+class _Piece:
+    """A unit while it is being told: its folded words, and what is known of it so far."""
+
+    start: int
+    end: int
+    line: str
+    kind: str | None = None
+    rule: str = ""
+
+    def tell(self, kind: str, rule: str) -> None:
+        self.kind, self.rule = kind, rule
+
+    @property
+    def words(self) -> int:
+        return len(blocks_rules.words(self.line))
+
+    @property
+    def prose(self) -> bool:
+        """Whether the words read as one or more sentences, and so as body."""
+        if self.words >= _UNSTOPPED_PROSE_WORDS:
+            return True
+        return self.words >= _PROSE_WORDS and blocks_rules.ends(self.line)
+
+    @property
+    def open(self) -> bool:
+        return self.kind is None
+
+
+def find_blocks(text: str, model: str | None = None) -> list[Block]:
+    """Blocks of `text` in order. `model`: the installed spaCy model that tells run-in subheads; by default the
+    pinned one. It is loaded only where a paragraph begins in a way that calls for it.
+
+    >>> find_blocks("Trade grows\\n\\nTrade grew last year, the ministry said.")[0]
+    Block(kind='title', start=0, end=11, rule='first-headline')
+    """
+    pieces = [_Piece(u.start, u.end, fold(text[u.start : u.end])) for u in find_units(text)]
+    for piece in pieces:
+        told = blocks_rules.tell(" ".join(piece.line.split()))
+        if told:
+            piece.tell(*told)
+    first, last = _body_range(pieces)
+    _tell_menus(pieces, first, last)
+    _tell_related(pieces)
+    _tell_top(pieces)
+    first, last = _body_range(pieces)
+    _tell_between(pieces, first, last)
+    _tell_bottom(pieces, last)
+    _tell_repeats(pieces)
+    _tell_quoted_again(pieces)
+    return list(_cut(text, pieces, model))
+
+
+def _body_range(pieces: list[_Piece]) -> tuple[int, int]:
+    """First and last piece of body; the length of `pieces` and -1 where there is none."""
+    prose = [i for i, p in enumerate(pieces) if p.open and p.prose]
+    return (prose[0], prose[-1]) if prose else (len(pieces), -1)
+
+
+def _tell_menus(pieces: list[_Piece], first: int, last: int) -> None:
+    """Runs of short bullets or of section words above and below the body."""
+    for run in _runs(pieces, lambda p: p.kind in (None, "menu") and _is_menu_item(p)):
+        inside = run[0].start > pieces[first].start and run[-1].end < pieces[last].end if last >= 0 else False
+        before = [p for p in pieces if p.end <= run[0].start]
+        if inside or (before and before[-1].line.endswith(":")):
+            continue
+        bulleted = all(blocks_rules.BULLET.match(p.line) for p in run)
+        named = sum(blocks_rules.is_section_word(p.line) for p in run)
+        if (bulleted and len(run) > 1 and last >= 0) or (len(run) >= _LIST and 2 * named >= len(run)):
+            for piece in run:
+                piece.tell("menu", "menu-run")
+
+
+def _is_menu_item(piece: _Piece) -> bool:
+    line = blocks_rules.BULLET.sub("", piece.line)
+    return 0 < len(blocks_rules.words(line)) <= _MENU_WORDS and not blocks_rules.ends(line) and line[-1] not in ":;,"
+
+
+def _runs(pieces: list[_Piece], test) -> Iterator[list[_Piece]]:
+    run: list[_Piece] = []
+    for piece in pieces:
+        if test(piece):
+            run.append(piece)
+            continue
+        if run:
+            yield run
+        run = []
+    if run:
+        yield run
+
+
+def _tell_related(pieces: list[_Piece]) -> None:
+    """The lines listed under a heading like "Related news", up to the next sentence of body."""
+    listed = False
+    for piece in pieces:
+        if piece.kind == "related":
+            listed = piece.rule == "related-heading"
+        elif not piece.open:
+            continue
+        elif listed and piece.words <= _RELATED_WORDS and not blocks_rules.ends(piece.line):
+            piece.tell("related", "related-list")
+        else:
+            listed = False
+
+
+def _tell_top(pieces: list[_Piece]) -> None:
+    """Section labels, the title, lines under it, and an author's name, above the first sentence of body."""
+    first, _ = _body_range(pieces)
+    top = [p for p in pieces[:first] if p.open]
+    if first == len(pieces) and not any(p.kind == "dateline" for p in pieces):
+        return
+    while len(top) > 1 and _is_kicker(top[0]) and _is_headline(top[1]) and top[1].words > top[0].words:
+        top.pop(0).tell("kicker", "section-label")
+    if not top or not _is_headline(top[0]):
+        return
+    title = top.pop(0)
+    title.tell("title", "first-headline")
+    for piece in top:
+        if piece.line == title.line:
+            piece.tell("duplicate", "title-again")
+        elif blocks_heads.is_dateline(piece.line):
+            piece.tell("dateline", "dateline-line")
+        elif blocks_rules.is_name(piece.line):
+            piece.tell("byline", "name-under-title")
+        elif _is_kicker(piece):
+            piece.tell("kicker", "section-label")
+        elif _is_headline(piece) and not blocks_rules.BULLET.match(piece.line):
+            piece.tell("subhead", "line-under-title")
+
+
+def _is_kicker(piece: _Piece) -> bool:
+    if piece.words > _KICKER_WORDS or blocks_rules.ends(piece.line):
+        return False
+    name = piece.line.strip(" :|/").lower()
+    labelled = re.search(r"\s[/|>]\s|:$", piece.line)
+    return bool(labelled) or name in SECTIONS or (piece.line.isupper() and len(name) > 1)
+
+
+def _is_headline(piece: _Piece) -> bool:
+    line = piece.line
+    if not 1 <= piece.words <= _TITLE_WORDS or not any(c.isalpha() for c in line):
+        return False
+    if line[-1] in ",;:" or _BROKEN_OFF.search(line):
+        return False
+    return not blocks_rules.ends(line) or bool(re.search(r"[?!][\"']?$", line))
+
+
+def _tell_between(pieces: list[_Piece], first: int, last: int) -> None:
+    """Subheads: short lines without a stop between body paragraphs."""
+    for i in range(first + 1, last):
+        piece, before = pieces[i], _body_before(pieces, i)
+        if piece.kind == "publication_line" and piece.rule == "dated-line" and not re.search(r"[:|]", piece.line):
+            piece.tell("subhead", "day-between-paragraphs")
+            continue
+        if not piece.open or not _is_subhead(piece):
+            continue
+        after = next((p for p in pieces[i + 1 :] if p.open), None)
+        if before is None or after is None or after.line[0].islower():
+            continue
+        listed = sum(1 for p in _neighbours(pieces, i) if p.open and not p.prose)
+        if listed < _LIST and blocks_rules.ends(before.line):
+            piece.tell("subhead", "line-between-paragraphs")
+
+
+def _neighbours(pieces: list[_Piece], i: int) -> list[_Piece]:
+    """The run of pieces around `i` that are not prose, itself included."""
+    low = high = i
+    while low > 0 and not pieces[low - 1].prose and pieces[low - 1].kind in (None, "subhead"):
+        low -= 1
+    while high + 1 < len(pieces) and pieces[high + 1].open and not pieces[high + 1].prose:
+        high += 1
+    return pieces[low : high + 1]
+
+
+def _body_before(pieces: list[_Piece], i: int) -> _Piece | None:
+    return next((p for p in reversed(pieces[:i]) if p.open and p.prose), None)
+
+
+def _is_subhead(piece: _Piece) -> bool:
+    line = piece.line
+    if not 1 <= piece.words <= _SUBHEAD_WORDS or not (line[0].isupper() or line[0].isdigit() or line[0] in "\"'"):
+        return False
+    if sum(c.isalpha() for c in line) * 2 < len(line) or _SPEAKER.match(line) or line[-1] in ".,;:…":
+        return False
+    return not _BROKEN_OFF.search(line) and not blocks_rules.BULLET.match(line)
+
+
+def _tell_bottom(pieces: list[_Piece], last: int) -> None:
+    """What follows the last sentence of body: names, notes on the author, a list of other headlines."""
+    if last < 0:
+        return
+    tail = pieces[last + 1 :]
+    for run in _runs(tail, lambda p: p.open and _is_headline(p)):
+        if len(run) >= _LIST and not pieces[last].line.endswith(":"):
+            for piece in run:
+                piece.tell("related", "headlines-after-body")
+        elif len(run) == 1 and blocks_rules.is_name(run[0].line):
+            run[0].tell("byline", "name-after-body")
+    prose = [p for p in pieces if p.open]
+    for piece in prose[-2:] if len(prose) > 2 else []:
+        if blocks_rules.is_author_note(piece.line):
+            piece.tell("credit", "author-note")
+
+
+def _tell_repeats(pieces: list[_Piece]) -> None:
+    """Later printings of a caption, title or other line that is not body."""
+    seen: dict[str, bool] = {}
+    for piece in pieces:
+        key = " ".join(piece.line.lower().split())
+        if key in seen and piece.words and (not piece.open or seen[key]):
+            piece.tell("duplicate", "printed-before")
+        elif not piece.open:
+            seen.setdefault(key, piece.kind in ("title", "caption"))
+
+
+def _tell_quoted_again(pieces: list[_Piece]) -> None:
+    """Pull quotes: a piece whose words all stand inside a longer paragraph."""
+    body = [(p, " ".join(p.line.split())) for p in pieces if p.open]
+    for piece in pieces:
+        if piece.kind not in (None, "subhead") or piece.words < _QUOTED_WORDS:
+            continue
+        words = " ".join(piece.line.split()).strip("\"' ")
+        if any(other is not piece and len(line) > len(words) + 20 and words in line for other, line in body):
+            piece.tell("duplicate", "pull-quote")
+
+
+def _cut(text: str, pieces: list[_Piece], model: str | None) -> Iterator[Block]:
+    """Blocks of the pieces: paragraphs cut where a dateline, a run-in subhead or an agency's sign is part of them."""
+    first = True
+    for piece in pieces:
+        if not piece.open:
+            yield Block(piece.kind, piece.start, piece.end, piece.rule)
+            continue
+        yield from _cut_paragraph(text, piece, first, model)
+        first = False
+
+
+def _cut_paragraph(text: str, piece: _Piece, first: bool, model: str | None) -> Iterator[Block]:
+    start, end = piece.start, piece.end
+    dateline = blocks_heads.dateline_end(text[start:end], first=first)
+    if dateline:
+        yield Block("dateline", start, start + dateline[0], dateline[1])
+        start = _skip(text, start + dateline[0])
+    elif (head := blocks_heads.run_in_end(text[start:end], model)) is not None:
+        yield Block("subhead", start, start + head, "run-in-subhead")
+        start = _skip(text, start + head)
+    signed = _SIGNED.search(fold(text[start:end]))
+    if signed:
+        yield Block(BODY, start, start + signed.start(), "paragraph")
+        yield Block("credit", _skip(text, start + signed.start()), end, "sign-off")
+    else:
+        yield Block(BODY, start, end, "paragraph")
+
+
+def _skip(text: str, at: int) -> int:
+    while text[at].isspace():
+        at += 1
+    return at

@@ -15,7 +15,7 @@ from corpus_tools.blocks_words import AGENCY, DAY, MONTH
 from corpus_tools.language import fold, pipeline
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
 _CITY = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'.]+"
 _CAPITALS = rf"{_CITY}(?:[\s/-]+(?:{_CITY}|DE|OF|EL|LA|LE))*"
@@ -27,11 +27,19 @@ _DASH = r"(?:\s*-{1,2}\s*|\s*\.\s+|\s*:\s+)"
 _BODY = r"(?=[\"'(]*[A-Z0-9\u00c0-\u00de$])"
 # Most certain first: place, day and agency; place and day; place and agency; agency alone; place in capitals alone.
 _DATELINES = (
-    ("dateline-day-agency", re.compile(
-        rf"(?:{_CAPITALS}|{_MIXED}){_WITHIN}[,.]?\s*(?:-\s*)?{_ON}[,.]?\s*(?:-\s*)?{_WIRE}\s*(?:-{{1,2}}|:|\.)?\s*{_BODY}")),
+    (
+        "dateline-day-agency",
+        re.compile(
+            rf"(?:{_CAPITALS}|{_MIXED}){_WITHIN}[,.]?\s*(?:-\s*)?{_ON}[,.]?\s*(?:-\s*)?{_WIRE}\s*(?:-{{1,2}}|:|\.)?\s*{_BODY}"
+        ),
+    ),
     ("dateline-day", re.compile(rf"(?:{_CAPITALS}|{_MIXED}){_WITHIN},?\s*{_ON}\s*(?:-{{1,2}}|:)\s*{_BODY}")),
-    ("dateline-agency", re.compile(
-        rf"(?:{_CAPITALS}|{_MIXED}){_WITHIN}[,.]?\s*(?:--?\s*)?\((?:{AGENCY}|[A-Z][\w&' ./-]{{1,30}})\)\s*(?:-{{1,2}}|:)\s*{_BODY}")),
+    (
+        "dateline-agency",
+        re.compile(
+            rf"(?:{_CAPITALS}|{_MIXED}){_WITHIN}[,.]?\s*(?:--?\s*)?\((?:{AGENCY}|[A-Z][\w&' ./-]{{1,30}})\)\s*(?:-{{1,2}}|:)\s*{_BODY}"
+        ),
+    ),
     ("dateline-agency", re.compile(rf"{_CAPITALS}\.?\s*(?:--?\s*)?(?:/{AGENCY}/|{AGENCY})\s*(?:-{{1,2}}|:)\s*{_BODY}")),
     ("dateline-agency", re.compile(rf"\({AGENCY}\)\s*-{{1,2}}\s*{_BODY}|/{AGENCY}/\s*-{{1,2}}\s*{_BODY}")),
     ("dateline-place", re.compile(rf"{_CAPITALS}{_WITHIN}\s*(?:\s-{{1,2}}\s|--)\s*{_BODY}")),
@@ -39,12 +47,54 @@ _DATELINES = (
 )
 _ALONE = re.compile(rf"{_CAPITALS}{_WITHIN}(?:,\s*{_ON})?\s*(?:{_WIRE})?\s*-{{0,2}}$")
 # Words in capitals before a dash or colon that name a kind of text, not a place.
-_LABELS = frozenset({
-    "UPDATE", "BREAKING", "EXCLUSIVE", "WATCH", "ANALYSIS", "OPINION", "EXPLAINER", "FACTBOX", "NOTE", "EDITOR'S NOTE",
-    "FILE", "PHOTO", "FILE PHOTO", "CORRECTED", "CORRECTION", "REFILE", "RECAP", "TIMELINE", "LIVE", "Q", "A", "WRAPUP",
-    "REVIEW", "PREVIEW", "INTERVIEW", "COLUMN", "FEATURE", "INSIGHT", "MORE", "READ MORE", "SEE ALSO", "VIDEO", "GRAPHIC",
-    "TOPLINE", "QUESTION", "ANSWER", "WARNING", "SUMMARY", "BACKGROUND", "KEY POINTS", "UPDATED", "NEWS", "SOURCE", "BOTTOM LINE",
-})
+_LABELS = frozenset(
+    {
+        "UPDATE",
+        "BREAKING",
+        "EXCLUSIVE",
+        "WATCH",
+        "ANALYSIS",
+        "OPINION",
+        "EXPLAINER",
+        "FACTBOX",
+        "NOTE",
+        "EDITOR'S NOTE",
+        "FILE",
+        "PHOTO",
+        "FILE PHOTO",
+        "CORRECTED",
+        "CORRECTION",
+        "REFILE",
+        "RECAP",
+        "TIMELINE",
+        "LIVE",
+        "Q",
+        "A",
+        "WRAPUP",
+        "REVIEW",
+        "PREVIEW",
+        "INTERVIEW",
+        "COLUMN",
+        "FEATURE",
+        "INSIGHT",
+        "MORE",
+        "READ MORE",
+        "SEE ALSO",
+        "VIDEO",
+        "GRAPHIC",
+        "TOPLINE",
+        "QUESTION",
+        "ANSWER",
+        "WARNING",
+        "SUMMARY",
+        "BACKGROUND",
+        "KEY POINTS",
+        "UPDATED",
+        "NEWS",
+        "SOURCE",
+        "BOTTOM LINE",
+    }
+)
 _SHORT_CAPITALS = 6
 
 _HEAD_WORDS = (2, 8)
@@ -53,7 +103,8 @@ _WORD = re.compile(r"[\w$%&][\w$%&'.-]*$")
 _STARTERS = frozenset(
     "the this these those that it he she they we you but however although though while when since as if after before "
     "in on at for from with by during under according both among amid despite there meanwhile over such some many most "
-    "several all another other each every no not now today what how why where who its his her their our".split())
+    "several all another other each every no not now today what how why where who its his her their our".split()
+)
 # Words after which a phrase is unfinished, so that a following capital belongs to it.
 _OPEN_ENDED = frozenset(
     "a an the this that these those my your his her its our their whose which what who whom and or but nor so yet to of in "
@@ -66,7 +117,8 @@ _OPEN_ENDED = frozenset(
     "rival neighbouring neighboring nearby eastern western northern southern central north south east west "
     "southeastern southwestern northeastern northwestern upper lower greater ancient modern pro anti ex non co vice "
     "one two three four five six seven eight nine ten dozen hundred thousand million billion he she it they we you "
-    "i him them us me here there today yesterday tomorrow".split())
+    "i him them us me here there today yesterday tomorrow".split()
+)
 # Nouns that carry a name after them ("the newspaper The ...", "president Tokayev", "giant Gazprom").
 _CARRIERS = frozenset(
     "president minister premier chancellor leader chief head king queen prince princess pope emperor sheikh ambassador envoy "
@@ -89,27 +141,49 @@ _CARRIERS = frozenset(
     "composer conductor director producer presenter comedian chef brothers sisters brand app software platform "
     "conglomerate multinational exporter importer trader buyer seller investor shareholder fund trust foundation charity "
     "skipper batsman bowler opener seamer spinner tennis cricketer footballer golfer swimmer runner jockey driver rider "
-    "pair duo trio countryman compatriot newcomer veteran debutant favourite favorite seed winger fly-half prop".split())
+    "single musical opera comedy drama thriller hit track pub hotel restaurant nickname title essay poem painting blog "
+    "article story study game yacht servant gun "
+    "pair duo trio countryman compatriot newcomer veteran debutant favourite favorite seed winger fly-half prop".split()
+)
 # Nouns and adjectives that take a clause without "that" ("there is no doubt China will").
 _CLAUSE_TAKERS = frozenset(
     "doubt fear fears hope hopes fact idea belief claim claims evidence news report reports rumour rumours rumor rumors "
     "chance way time moment day reason sign signs sense word proof view concern concerns suggestion speculation wish "
     "question secret wonder surprise shame pity sure certain confident clear likely afraid glad aware true convinced "
-    "worried sorry possible impossible unlikely grateful proud happy hopeful optimistic".split())
+    "worried sorry possible impossible unlikely grateful proud happy hopeful optimistic".split()
+)
 _TIMES = frozenset(
     "second minute hour day night morning afternoon evening week weekend month quarter season summer winter spring autumn "
     "fall year decade century time times moment period era seconds minutes hours days nights weeks months quarters "
-    "seasons years decades centuries ago earlier later".split())
-_CALENDAR = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
-                       r"September|October|November|December|Christmas|Easter|Ramadan)\b|I\b")
-_PEOPLE_PLURAL = re.compile(r"(?:ers|ors|ists|ians|ants|ents|men|women|people|officials|experts|analysts|ministers|brothers|"
-                            r"sisters|rivals|allies|companies|firms|banks|cities|towns|states|countries|nations)$")
-_ABSTRACT = re.compile(r"(?:tion|sion|ment|ness|ship|ity|ance|ence|ism|ency|ancy|dom|hood|ure|ics|ing|ion|age|th)s?$")
+    "seasons years decades centuries ago earlier later".split()
+)
+_CALENDAR = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|Christmas|Easter|Ramadan)\b|I\b"
+)
+_PEOPLE_PLURAL = re.compile(
+    r"(?:ers|ors|ists|ians|ants|ents|men|women|people|officials|experts|analysts|ministers|brothers|"
+    r"sisters|rivals|allies|companies|firms|banks|cities|towns|states|countries|nations)$"
+)
+_ABSTRACT = re.compile(r"(?:tion|sion|ment|ness|ship|ity|ance|ence|ism|ency|ancy|dom|hood|ure|ics|ion|age|wth|alth)s?$")
+_ADJECTIVE = re.compile(r"(?:al|ic|ive|ous|ful|able|ible|less|ish|ese|ary|ant|ent|-\w+)$")
+# Words that begin an adjunct or a subject of the same sentence ("Last year China ...", "The deal Russia signed ...").
+_SAME_SENTENCE = frozenset(
+    "a an the this that these those my your his her its our their in on at for from with within without by during under "
+    "according among amid despite over after before since when while as if although though because until till once unless "
+    "whether following given like unlike last next earlier later now today yesterday so not only but and or yet both "
+    "either neither it he she they we you i there thanks due instead rather even just also still then thus some many "
+    "most several all every each another other such few more one two three four five six seven eight nine ten".split())
+# Verbs that take a clause without "that", so that the second half could be what is said.
 _REPORTING = frozenset(
-    "say tell believe think know hope fear warn note add announce claim expect see make let help watch want ask argue "
-    "suggest insist reply answer explain report state declare confirm deny admit acknowledge predict estimate write "
-    "mean show reveal indicate feel find hear notice call consider deem name dub guess suppose assume understand realise "
-    "realize conclude decide agree promise pledge vow urge speak talk discuss mention stress emphasise emphasize".split())
+    "say tell believe think know hope fear warn note add announce claim expect see argue suggest insist reply explain "
+    "report state declare confirm deny admit acknowledge predict estimate write show reveal indicate feel guess suppose "
+    "assume understand realise realize conclude decide agree promise pledge vow stress emphasise emphasize convince "
+    "assure inform remind persuade bet wish swear ensure mean learn hear find ask wonder doubt prove demonstrate".split())
+
+
+_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+_FINITE = ("MD", "VBD", "VBP", "VBZ")
 
 
 def dateline_end(text: str, *, first: bool) -> tuple[int, str] | None:
@@ -123,7 +197,7 @@ def dateline_end(text: str, *, first: bool) -> tuple[int, str] | None:
         if not match or not match.end():
             continue
         head = match.group().rstrip()
-        if rule == "dateline-place" and not _is_place_head(head, folded[match.end():], first):
+        if rule == "dateline-place" and not _is_place_head(head, folded[match.end() :], first):
             continue
         return len(head), rule
     return None
@@ -172,7 +246,7 @@ def _places(folded: str) -> list[tuple[int, int, bool]]:
             break
         if k < _HEAD_WORDS[0] or not word[0].isupper() or _CALENDAR.match(word):
             continue
-        strong = word.lower() in _STARTERS and not tokens[k + 1][2][:1].isupper()
+        strong = word.lower() in _STARTERS
         if (last[0].islower() or strong) and last.lower() not in _OPEN_ENDED:
             found.append((tokens[k - 1][1], tokens[k][0], strong))
     return found
@@ -185,14 +259,13 @@ def _first_sentence(rest: str) -> str:
 
 def _bears_out(head: str, rest: str, strong: bool, model: str | None) -> bool:
     words = head.lower().split()
-    if words[-1] in _CARRIERS and not strong:
+    named = not strong or rest.split()[1][:1].isupper()
+    if named and words[-1] in _CARRIERS:
         return False
-    if not strong and (words[0] in _OPEN_ENDED or words[0] in _STARTERS or words[-1] in _TIMES | _CLAUSE_TAKERS):
+    if not strong and (words[0] in _SAME_SENTENCE or words[-1] in _TIMES | _CLAUSE_TAKERS
+                       or _ADJECTIVE.search(words[-1])):
         return False
-    rest_doc = _tag(rest, model)
-    if not _is_sentence(rest_doc):
-        return False
-    return _is_heading(_tag(head, model), strong)
+    return _is_sentence(_tag(rest, model)) and _is_heading(_tag(head, model), strong)
 
 
 def _tag(text: str, model: str | None) -> Doc:
@@ -202,26 +275,30 @@ def _tag(text: str, model: str | None) -> Doc:
 
 def _is_sentence(doc: Doc) -> bool:
     """Whether `doc` is a sentence with a finite main verb whose subject stands before it."""
-    roots = [t for t in doc if t.dep_ == "ROOT"]
-    if not roots:
-        return False
-    root = roots[0]
-    if root.pos_ not in ("VERB", "AUX"):
-        return False
-    subjects = [t for t in root.children if t.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") and t.i < root.i]
-    finite = root.tag_ in ("VBD", "VBP", "VBZ") or any(
-        t.tag_ in ("MD", "VBD", "VBP", "VBZ") for t in root.children if t.dep_ in ("aux", "auxpass"))
+    root = next((t for t in doc if t.dep_ == "ROOT"), None)
+    if root is None or root.pos_ not in ("VERB", "AUX"):
+        return root is not None and _after_apposition(root)
+    subjects = [t for t in root.children if t.dep_ in _SUBJECTS and t.i < root.i]
+    finite = root.tag_ in _FINITE or any(t.tag_ in _FINITE for t in root.children if t.dep_ in ("aux", "auxpass"))
     return bool(subjects) and finite
 
 
+def _after_apposition(root: Token) -> bool:
+    """Whether the parser took a name with a long apposition for the whole: "Jane Doe, head of X in Y, called it"."""
+    verbs = (t for t in root.children if t.dep_ == "acl" and t.tag_ in ("VBD", "VBN") and t.nbor(-1).text == ",")
+    return root.pos_ == "PROPN" and any(t.dep_ == "appos" for t in root.children) and any(verbs)
+
+
 def _is_heading(doc: Doc, strong: bool) -> bool:
+    """Whether `doc` can stand by itself as a heading: a clause or an abstract noun phrase that is complete."""
     last = doc[-1]
-    if any(t.lemma_.lower() in _REPORTING for t in doc if t.pos_ in ("VERB", "AUX")):
+    verbs = [t for t in doc if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("amod", "acl", "relcl", "compound")]
+    if any(t.lemma_.lower() in _REPORTING for t in verbs):
         return False
     if strong:
         return last.pos_ not in ("DET", "ADP", "CCONJ", "SCONJ", "AUX", "PRON")
     if last.pos_ != "NOUN":
         return False
-    if any(t.pos_ == "VERB" for t in doc[:-1]):
-        return True
+    if verbs:
+        return last.tag_ == "NNS" or not any(t.dep_ == "det" for t in last.children)
     return bool(_ABSTRACT.search(last.lower_)) or (last.tag_ == "NNS" and not _PEOPLE_PLURAL.search(last.lower_))

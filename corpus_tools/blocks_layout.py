@@ -81,8 +81,7 @@ def _wrap_width(text: str, lines: list[Line]) -> int | None:
     inner = [(a, b) for a, b in pairs if not _STOP.search(text[a.start : a.end])]
     full = sum(_full(text, a, b, width) for a, b in inner)
     continued = sum(_full(text, a, b, width) and text[b.start].islower() for a, b in inner)
-    wrapped = (_NARROWEST <= width <= _WIDEST and continued >= _CONTINUATIONS
-               and full >= _FULL_SHARE * len(inner))
+    wrapped = _NARROWEST <= width <= _WIDEST and continued >= _CONTINUATIONS and full >= _FULL_SHARE * len(inner)
     return width if wrapped else None
 
 

@@ -35,31 +35,44 @@ _CAPTION_WORDS, _CREDIT_WORDS, _LINK_WORDS = 90, 14, 30
 
 _SEPARATOR = re.compile(r"\s*(?:\||\u2022|\u00b7|;|,|\(|\)|\[|\]|/|\s-{1,2}\s|--)\s*")
 _DATED = re.compile(rf"(?:{DATED})\b\s*:?\s*")
-_WHEN = (re.compile(rf"\b{FULL_DATE}(?:T(?=\d))?"), re.compile(rf"\b{DAY}"), re.compile(AGO),
-         re.compile(rf"\b{WEEKDAY}(?![a-z])"), re.compile(TIME), re.compile(rf"{MONTH}\s+(?:19|20)\d\d"))
+_WHEN = (
+    re.compile(rf"\b{FULL_DATE}(?:T(?=\d))?"),
+    re.compile(rf"\b{DAY}"),
+    re.compile(AGO),
+    re.compile(rf"\b{WEEKDAY}(?![a-z])"),
+    re.compile(TIME),
+    re.compile(rf"{MONTH}\s+(?:19|20)\d\d"),
+)
 _FULL = re.compile(rf"(?<!\w){FULL_DATE}")
 _PARTIAL = re.compile(rf"(?<!\w)(?:{DAY}|{MONTH}\s+(?:19|20)\d\d|{AGO}|{TIME})")
 _SOURCE = re.compile(rf"(?:(?:[Bb]y|BY|[Ff]rom|[Ss]ource|SOURCE)\b:?\s*)?(?:{NAME}|\w+(?:\.\w+)+)", re.ASCII)
 _READING_TIME = re.compile(r"(?:Reading time\W*)?\d+\s*-?\s*min(?:ute)?s?(?:\s+read)?", re.I)
 
-_LABELLED_CREDIT = (r"(?:(?:[Ff]ile|FILE|[Hh]andout|[Pp]ool|[Aa]rchive|Stock)\s+)?(?:Photos?|PHOTOS?|Photographs?|Pictures?|Pics?|"
-                    r"Images?|IMAGES?|Credits?|CREDIT|Illustrations?|Graphics?|Screenshots?|Screengrab|Screen\s+grab|"
-                    r"Source|SOURCE|Video|Cover)(?:\s+(?:credits?|source|courtesy))?")
+_LABELLED_CREDIT = (
+    r"(?:(?:[Ff]ile|FILE|[Hh]andout|[Pp]ool|[Aa]rchive|Stock)\s+)?(?:Photos?|PHOTOS?|Photographs?|Pictures?|Pics?|"
+    r"Images?|IMAGES?|Credits?|CREDIT|Illustrations?|Graphics?|Screenshots?|Screengrab|Screen\s+grab|"
+    r"Source|SOURCE|Video|Cover)(?:\s+(?:credits?|source|courtesy))?"
+)
 _BY = r"(?:\s*[:/|]\s*|\s+(?:by|from|via|courtesy\s+of|provided\s+(?:to|by)|taken\s+by|released\s+by)\s+)"
 _WHOM = r"(?:(?:the|a|@)?\s*[A-Z0-9@][^.!?\n]*?(?:\.(?:com|cn|org|net|[a-z]{2})\S*)?)"
 _BRACKETED = re.compile(
     rf"[(\[](?:[^()\[\]]*\b(?:[Pp]hotos?|PHOTOS?|[Pp]hotograph|[Ii]mages?|[Pp]ictures?|[Cc]redit|[Cc]ourtesy|[Hh]andout|"
     rf"HANDOUT|[Ii]llustration|[Ss]creenshot|{PICTURES})\b[^()\[\]]*|{AGENCY}\s*/[^()\[\]]*|{PICTURES}\s*/?[^()\[\]]*"
-    rf"|via\s+{AGENCY})[)\]]\.?$")
+    rf"|via\s+{AGENCY})[)\]]\.?$"
+)
 _TRAILING = re.compile(rf"(?:^|(?<=[\w.!?\"')\],-])\s*[|-]?\s+){_LABELLED_CREDIT}{_BY}{_WHOM}\.?$")
-_SLASHED = re.compile(rf"(?:(?:^|(?<=[\s.\"')\]]))(?:REUTERS|EPA|EPA-EFE|AFP|AP|GETTY\s+IMAGES|VCG|CFP|XINHUA|TASS)\s*/\s*"
-                      rf"[A-Z][\w .'/-]*|(?<=\w)?/\s*(?:VCG|CFP|Xinhua|CGTN|IC)|(?:(?<=[./|)\]])|via)\s*{PICTURES})\.?$")
-_OPENING = re.compile(r"(?:FILE(?:\s+(?:PHOTO|IMAGE|PICTURE))?|File\s+(?:photo|image|picture)|PHOTO|Photo|Caption|"
-                      r"Image\s+caption|Photo\s+caption|PICTURED|Pictured)\s*(?::|-{1,2})\s*\S|"
-                      r"(?:In\s+th(?:is|ese)\s+(?:[\w-]+\s+){0,4}?|Th(?:is|ese)\s+(?:[\w-]+\s+){0,2}?|An?\s+(?:file|handout|"
-                      r"undated|screen)\s+)(?:photos?|photographs?|pictures?|images?|screengrab|video\s+grab)\s+"
-                      r"(?:taken|released|provided|shows?|made|obtained|distributed|from|by)\b|"
-                      r"(?:Aerial\s+)?[Pp]hoto\s+(?:taken\s+on|shows)\b")
+_SLASHED = re.compile(
+    rf"(?:(?:^|(?<=[\s.\"')\]]))(?:REUTERS|EPA|EPA-EFE|AFP|AP|GETTY\s+IMAGES|VCG|CFP|XINHUA|TASS)\s*/\s*"
+    rf"[A-Z][\w .'/-]*|(?<=\w)?/\s*(?:VCG|CFP|Xinhua|CGTN|IC)|(?:(?<=[./|)\]])|via)\s*{PICTURES})\.?$"
+)
+_OPENING = re.compile(
+    r"(?:FILE(?:\s+(?:PHOTO|IMAGE|PICTURE))?|File\s+(?:photo|image|picture)|PHOTO|Photo|Caption|"
+    r"Image\s+caption|Photo\s+caption|PICTURED|Pictured)\s*(?::|-{1,2})\s*\S|"
+    r"(?:In\s+th(?:is|ese)\s+(?:[\w-]+\s+){0,4}?|Th(?:is|ese)\s+(?:[\w-]+\s+){0,2}?|An?\s+(?:file|handout|"
+    r"undated|screen)\s+)(?:photos?|photographs?|pictures?|images?|screengrab|video\s+grab)\s+"
+    r"(?:taken|released|provided|shows?|made|obtained|distributed|from|by)\b|"
+    r"(?:Aerial\s+)?[Pp]hoto\s+(?:taken\s+on|shows)\b"
+)
 
 _PEOPLE = rf"{NAME}(?:\s*(?:,|&|;|/|\band\b|\bAND\b)\s*{NAME})*"
 _FULL_PEOPLE = rf"{FULL_NAME}(?:\s*(?:,|&|;|/|\band\b|\bAND\b)\s*{NAME})*"
@@ -67,21 +80,31 @@ _BY_PEOPLE = re.compile(
     rf"(?:[Bb]y|BY|[Ww]ritten\s+by|[Ss]tory\s+by|[Ww]ords\s+by|[Tt]ext\s+by)\s*:?\s+(?:(?:the\s+)?{AGENCY}(?:\s+[Ss]taff|"
     rf"\s+writers?(?:\s+{_PEOPLE})?|\s+correspondents?(?:\s+{_PEOPLE})?)?|(?:our|the|a|Our|The)?\s*(?:[Ss]pecial\s+|[Ff]oreign\s+)?"
     rf"(?:[Ss]taff|[Aa]gencies|[Ee]ditorial\s+[Bb]oard|[Nn]ewsroom|[Cc]orrespondents?|[Ss]taff\s+([Rr]eporters?|"
-    rf"[Ww]riters?))|{_FULL_PEOPLE})(?:\s*(?:,|\||-|/|\bin\b|\bfor\b|\()\s*[^.!?]{{1,70}})?\.?$")
-_REPORTING = re.compile(r"\(?\s*(?:(?:Additional\s+|With\s+)?[Rr]eporting|[Ww]riting|Compiled|Written|With\s+(?:inputs?|files|"
-                        r"contributions))\s+(?:by|from)\s+[A-Z]")
-_ROLE = re.compile(rf"\(?\s*{ROLE}\s*(?:\||:|/)\s*\S.*$|\(?\s*(?:Edited|Editing|Translated|Photos?|Photographs?|"
-                   rf"Illustrations?|Graphics?|Video|Produced|Proofread|Curated|Fact-checked)\s+by\s+(?:{_PEOPLE})\s*[.)]*$")
+    rf"[Ww]riters?))|{_FULL_PEOPLE})(?:\s*(?:,|\||-|/|\bin\b|\bfor\b|\()\s*[^.!?]{{1,70}})?\.?$"
+)
+_REPORTING = re.compile(
+    r"\(?\s*(?:(?:Additional\s+|With\s+)?[Rr]eporting|[Ww]riting|Compiled|Written|With\s+(?:inputs?|files|"
+    r"contributions))\s+(?:by|from)\s+[A-Z]"
+)
+_ROLE = re.compile(
+    rf"\(?\s*{ROLE}\s*(?:\||:|/)\s*\S.*$|\(?\s*(?:Edited|Editing|Translated|Photos?|Photographs?|"
+    rf"Illustrations?|Graphics?|Video|Produced|Proofread|Curated|Fact-checked)\s+by\s+(?:{_PEOPLE})\s*[.)]*$"
+)
 _RIGHTS = re.compile(r"(?:\(c\)|©|Copyright\b).{0,120}$|All\s+rights\s+reserved\.?$", re.I)
 _SIGN_OFF = re.compile(rf"[(\[]?\s*(?:{AGENCY}|END|ENDS|End)\s*[)\]]?$|-\s*(?:{AGENCY}|ENDS?|30)\s*-?$")
-_NOTE = re.compile(r"\(?(?:The\s+(?:author|writer)s?\s+(?:is|are)\b|(?:The\s+)?(?:[Vv]iews|[Oo]pinions)\s+(?:and\s+\w+\s+)?"
-                   r"expressed\b|The\s+article\s+(?:reflects|represents)\s+the\s+(?:author|writer)|This\s+(?:article|story|"
-                   r"piece)\s+(?:was\s+(?:first|originally)\s+published|first\s+appeared|originally\s+appeared))")
+_NOTE = re.compile(
+    r"\(?(?:The\s+(?:author|writer)s?\s+(?:is|are)\b|(?:The\s+)?(?:[Vv]iews|[Oo]pinions)\s+(?:and\s+\w+\s+)?"
+    r"expressed\b|The\s+article\s+(?:reflects|represents)\s+the\s+(?:author|writer)|This\s+(?:article|story|"
+    r"piece)\s+(?:was\s+(?:first|originally)\s+published|first\s+appeared|originally\s+appeared))"
+)
 
 _URL = re.compile(r"\W*(?:\w[\w ]{0,20}:\s*)?(?:https?://|www\.)\S+\W*$", re.I)
 _ADDRESS = re.compile(r"\W*(?:\w[\w -]{0,20}:\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*$|@\w{2,20}$")
-_CONTACT = re.compile(r"(?:(?:Media|Press|Investor|News|For\s+media)\s+)?(?:Contacts?|Enquiries|Inquiries|Relations)"
-                      r"(?:\s+(?:details|person|information))?\s*:|(?:E-?mail|Tel|Telephone|Phone|Fax|Website|Web)\s*[:.]\s*\S", re.I)
+_CONTACT = re.compile(
+    r"(?:(?:Media|Press|Investor|News|For\s+media)\s+)?(?:Contacts?|Enquiries|Inquiries|Relations)"
+    r"(?:\s+(?:details|person|information))?\s*:|(?:E-?mail|Tel|Telephone|Phone|Fax|Website|Web)\s*[:.]\s*\S",
+    re.I,
+)
 _ISSUED = re.compile(r"SOURCE:?\s+[A-Z\u00c0-\u024f]\S*(?:\s+\S+){0,11}$")
 _LINK = re.compile(
     r"(?:View\s+(?:the\s+)?(?:original|full)\s+(?:content|release|story|article|version)|"
@@ -91,18 +114,27 @@ _LINK = re.compile(
     r"Subscribe\s+(?:to|now|here|today|for)\b|Download\s+(?:the|our)\s+.{0,30}\bapp\b|Get\s+(?:the|our)\s+.{0,30}\b(?:app|newsletter)\b|"
     r"Share\s+(?:this|on|via)\b|Visit\s+(?:us|our|www|https?|\S+\.(?:com|org|net|gov|eu)\b)|Scan\s+the\s+QR|"
     r"For\s+more\s+(?:information|details|news|stories|updates|coverage|on)\b.{0,80}?\b(?:visit|see|click|contact|go\s+to|follow|"
-    r"please|https?|www)|Have\s+a\s+(?:tip|story|question)\b|Send\s+(?:us\s+)?your\s+(?:tips|feedback|letters))")
-_NOTICE = re.compile(r"(?:We|This\s+(?:site|website|page))\s+uses?\s+cookies|By\s+(?:continuing|clicking|using)\b.{0,60}\b(?:cookies|"
-                     r"agree|consent|site)|Please\s+(?:enable|turn\s+on)\s+(?:JavaScript|cookies)|Your\s+browser\s+does\s+not|"
-                     r"You\s+(?:have\s+)?(?:reached\s+your|\d+\s+free)\b|This\s+article\s+is\s+(?:for|available\s+to)\s+subscribers|"
-                     r"(?:Story|Article)\s+continues\s+(?:below|after)|Advertisement\s+-|\W*ADVERTISEMENT\W*$", re.I)
-_COUNTER = re.compile(r"[\d.,]+\s*[KkMm]?\s+(?:comments?|shares?|views?|likes?|reads?|replies)$|(?:Listen|Play|Watch)\s*\(.{1,12}\)$"
-                      r"|[\d.,]+\s*-?\s*min(?:ute)?s?\s+(?:read|listen)$|Reading\s+time\b.{0,20}$|(?:Font|Text)\s+size\b.{0,20}$"
-                      r"|(?:Tags?|Topics?|Keywords|Filed\s+under|Categor(?:y|ies)|Share|Tagged)\s*:\s*\S.{0,120}$", re.I)
+    r"please|https?|www)|Have\s+a\s+(?:tip|story|question)\b|Send\s+(?:us\s+)?your\s+(?:tips|feedback|letters))"
+)
+_NOTICE = re.compile(
+    r"(?:We|This\s+(?:site|website|page))\s+uses?\s+cookies|By\s+(?:continuing|clicking|using)\b.{0,60}\b(?:cookies|"
+    r"agree|consent|site)|Please\s+(?:enable|turn\s+on)\s+(?:JavaScript|cookies)|Your\s+browser\s+does\s+not|"
+    r"You\s+(?:have\s+)?(?:reached\s+your|\d+\s+free)\b|This\s+article\s+is\s+(?:for|available\s+to)\s+subscribers|"
+    r"(?:Story|Article)\s+continues\s+(?:below|after)|Advertisement\s+-|\W*ADVERTISEMENT\W*$",
+    re.I,
+)
+_COUNTER = re.compile(
+    r"[\d.,]+\s*[KkMm]?\s+(?:comments?|shares?|views?|likes?|reads?|replies)$|(?:Listen|Play|Watch)\s*\(.{1,12}\)$"
+    r"|[\d.,]+\s*-?\s*min(?:ute)?s?\s+(?:read|listen)$|Reading\s+time\b.{0,20}$|(?:Font|Text)\s+size\b.{0,20}$"
+    r"|(?:Tags?|Topics?|Keywords|Filed\s+under|Categor(?:y|ies)|Share|Tagged)\s*:\s*\S.{0,120}$",
+    re.I,
+)
 _MENU_BAR = re.compile(r"\s*(?:\||/|>|»|\u2022|\u00b7|:)\s*")
 _RELATED_HEAD = re.compile(rf"\W*{RELATED}\W*$", re.I)
-_RELATED_LINE = re.compile(r"(?:ALSO\s+READ|Also\s+[Rr]ead|READ\s+ALSO|Read\s+[Aa]lso|RELATED|Related(?:\s+\w+)?|DON'T\s+MISS|Don't\s+[Mm]iss|"
-                           r"RECOMMENDED|Recommended)\s*(?::|\||-)\s*\S")
+_RELATED_LINE = re.compile(
+    r"(?:ALSO\s+READ|Also\s+[Rr]ead|READ\s+ALSO|Read\s+[Aa]lso|RELATED|Related(?:\s+\w+)?|DON'T\s+MISS|Don't\s+[Mm]iss|"
+    r"RECOMMENDED|Recommended)\s*(?::|\||-)\s*\S"
+)
 
 
 def ends(line: str) -> bool:
@@ -169,13 +201,16 @@ def _caption(line: str) -> bool:
         return False
     if _OPENING.match(line):
         return True
-    return any(m and m.start() > 0 and len(words(m.group())) <= _CREDIT_WORDS and words(line[: m.start()])
-               for m in (p.search(line) for p in (_BRACKETED, _TRAILING, _SLASHED)))
+    return any(
+        m and m.start() > 0 and len(words(m.group())) <= _CREDIT_WORDS and words(line[: m.start()])
+        for m in (p.search(line) for p in (_BRACKETED, _TRAILING, _SLASHED))
+    )
 
 
 def _picture_credit(line: str) -> bool:
     return len(words(line)) <= _CREDIT_WORDS and any(
-        m and m.start() == 0 for m in (p.search(line) for p in (_BRACKETED, _TRAILING, _SLASHED)))
+        m and m.start() == 0 for m in (p.search(line) for p in (_BRACKETED, _TRAILING, _SLASHED))
+    )
 
 
 def _role_credit(line: str) -> bool:
@@ -189,7 +224,8 @@ def _menu_line(line: str) -> bool:
     parts = [p.strip() for p in _MENU_BAR.split(line) if p.strip()]
     if len(parts) > 1 and all(len(p.split()) <= 3 for p in parts):
         return parts[0].lower() in ("home", "homepage") or (
-            len(parts) > 2 and any(is_section_word(p) for p in parts) and not ends(line))
+            len(parts) > 2 and any(is_section_word(p) for p in parts) and not ends(line)
+        )
     spaced = line.lower().split()
     return len(spaced) > 1 and all(w in NAV_STRONG for w in spaced)
 

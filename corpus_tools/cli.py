@@ -86,9 +86,7 @@ def report(source: Source, out: Out) -> None:
 
 
 @app.command(short_help="Show where a row comes from, and why.")
-def explain(
-    source: Source, id: Annotated[str, typer.Argument(help="The id of a row.", metavar="ID")]
-) -> None:
+def explain(source: Source, id: Annotated[str, typer.Argument(help="The id of a row.", metavar="ID")]) -> None:
     """Show the row ID of SOURCE, its sentence, the rule that fired and what the rule means."""
     from corpus_tools.annotate import annotate as run
     from corpus_tools.evidence import explanation
@@ -100,12 +98,8 @@ def explain(
 
 @app.command(short_help="Measure agreement with a reading.")
 def evaluate(
-    gold: Annotated[
-        Path, typer.Argument(help="A JSON Lines file of readings, or a folder of them.", metavar="GOLD")
-    ],
-    source: Annotated[Path, typer.Argument(help="The articles that were read.", metavar="[SOURCE]")] = Path(
-        "seeds"
-    ),
+    gold: Annotated[Path, typer.Argument(help="A JSON Lines file of readings, or a folder of them.", metavar="GOLD")],
+    source: Annotated[Path, typer.Argument(help="The articles that were read.", metavar="[SOURCE]")] = Path("seeds"),
 ) -> None:
     """Compare SOURCE's annotations with a reading (GOLD): precision, recall and F1, by layer and reader."""
     from corpus_tools.analyse.agreement import read_gold, report_lines, score

@@ -80,8 +80,13 @@ class Article:
         """A guessed encoding, unused columns, and every damaged place of the text, in order."""
         whole = [TextWarning(self.id, 1, GUESSED, self.encoding)] if self.encoding_basis == "guess" else []
         whole += [TextWarning(self.id, 1, UNUSED, column) for column in self.unused]
-        return (*whole, *(TextWarning(self.id, self.line(d.start), d.kind, self.text[d.start : d.end], d.start, d.end)
-                          for d in find_damage(self.text)))
+        return (
+            *whole,
+            *(
+                TextWarning(self.id, self.line(d.start), d.kind, self.text[d.start : d.end], d.start, d.end)
+                for d in find_damage(self.text)
+            ),
+        )
 
 
 @dataclass(frozen=True)
@@ -125,13 +130,13 @@ def line_starts(source: str) -> list[int]:
     >>> line_starts("a\r\nb\rc\nd")
     [0, 3, 5, 7]
     """
-    ends = (i + 1 for i, c in enumerate(source)
-            if c == "\n" or (c == "\r" and source[i + 1 : i + 2] != "\n"))
+    ends = (i + 1 for i, c in enumerate(source) if c == "\n" or (c == "\r" and source[i + 1 : i + 2] != "\n"))
     return [0, *ends]
 
 
-def read_corpus(source: str | Path | pd.DataFrame, *, encoding: str | None = None,
-                manifest: str | Path | None = None) -> Corpus:
+def read_corpus(
+    source: str | Path | pd.DataFrame, *, encoding: str | None = None, manifest: str | Path | None = None
+) -> Corpus:
     """Read a file, a folder with its subfolders, or a table of articles.
 
     source: a .txt file; a folder of .txt files; a table (CSV, TSV, JSONL, Parquet file or DataFrame) with an article
@@ -194,8 +199,11 @@ def _read_file(path: Path, encoding: str | None, manifest_path: str | Path | Non
 def _files(root: Path) -> list[tuple[str, Path]]:
     """Paths below `root`, in order, with the posix form by which an article's file is called."""
     paths = [(path.relative_to(root), path) for path in root.rglob("*") if not path.is_dir()]
-    wanted = ((inner.as_posix(), path) for inner, path in paths
-              if inner.name.lower() not in _NEVER_ARTICLES and not any(p.startswith(".") for p in inner.parts))
+    wanted = (
+        (inner.as_posix(), path)
+        for inner, path in paths
+        if inner.name.lower() not in _NEVER_ARTICLES and not any(p.startswith(".") for p in inner.parts)
+    )
     return sorted(wanted, key=lambda pair: (_stem(pair[0]), pair[0]))
 
 
@@ -238,8 +246,9 @@ def _frame(frame: pd.DataFrame) -> list[tuple[str, Document | ReaderError]]:
         raise CorpusError(str(error)) from None
 
 
-def _named(found: list[Document | ReaderError], name: str,
-           known: Mapping[str, str]) -> list[tuple[str, Document | ReaderError]]:
+def _named(
+    found: list[Document | ReaderError], name: str, known: Mapping[str, str]
+) -> list[tuple[str, Document | ReaderError]]:
     """What was found in one file, each with its article_id; a manifest adds what the rows of a table leave open."""
     several, out = len(found) > 1, []
     for number, one in enumerate(found, 1):
@@ -265,8 +274,11 @@ def _corpus(found: Iterable[tuple[str, Document | ReaderError]], name: str, sour
             left_out.append((one.file, f"its id {article_id!r} is that of {ids[article_id]}; give it another"))
         else:
             ids[article_id], texts[folded] = one.file, one.file
-            articles.append(Article(article_id, one.file, one.text, one.sha256, one.encoding, one.stated,
-                                    one.encoding_basis, one.unused))
+            articles.append(
+                Article(
+                    article_id, one.file, one.text, one.sha256, one.encoding, one.stated, one.encoding_basis, one.unused
+                )
+            )
     if not articles:
         raise CorpusError(_nothing(source, name, left_out))
     return Corpus(tuple(articles), tuple(left_out), name)

@@ -75,9 +75,7 @@ def _walk(rows: Any) -> Iterator[str]:
         for item in rows:
             yield from _walk(item)
     elif not missing(rows):
-        raise EvidenceError(
-            f"{rows!r} is no row id; give ids, a table with an id column, or one with row_ids"
-        )
+        raise EvidenceError(f"{rows!r} is no row id; give ids, a table with an id column, or one with row_ids")
 
 
 def _id_column(rows: Any) -> Any:
@@ -165,9 +163,7 @@ def _split(row: pd.Series, name: str, notes: Annotations) -> tuple[str, str, str
     for table in ("sentences", "blocks") if name != "blocks" else ():
         frame = notes[table]
         near = frame[
-            (frame["article_id"] == row["article_id"])
-            & (frame["start"] < row["end"])
-            & (frame["end"] > row["start"])
+            (frame["article_id"] == row["article_id"]) & (frame["start"] < row["end"]) & (frame["end"] > row["start"])
         ]
         if len(near):
             first, last = near.iloc[0], near.iloc[-1]

@@ -39,9 +39,7 @@ _BLOCK = {
 _VOID = {"br"}
 _SILENT = {"script", "style", "iframe", "object", "template", "title", "svg", "math"}
 _KEPT = {"class", "colspan", "datetime", "id", "lang", "rowspan", "scope", "title"}
-_HOVER = re.compile(
-    r"</?(?:b|i|em|sub|sup)>|<br ?/?>|<extra></extra>|&(?:[a-z]+|#\d+|#x[0-9a-f]+);", re.IGNORECASE
-)
+_HOVER = re.compile(r"</?(?:b|i|em|sub|sup)>|<br ?/?>|<extra></extra>|&(?:[a-z]+|#\d+|#x[0-9a-f]+);", re.IGNORECASE)
 
 
 def escape(value: Any) -> str:
@@ -84,8 +82,7 @@ def table(
     body = []
     for n, row in enumerate(rows):
         cells = [
-            _cell("th" if i == 0 else "td", v, i in numeric, 'scope="row"' if i == 0 else "")
-            for i, v in enumerate(row)
+            _cell("th" if i == 0 else "td", v, i in numeric, 'scope="row"' if i == 0 else "") for i, v in enumerate(row)
         ]
         if links is not None:
             cells.append(f'<td class="ct-evidence">{escape(links[n])}</td>')

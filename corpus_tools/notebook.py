@@ -34,6 +34,10 @@ _HIDDEN = ("id", "row_ids", "reference_ids", "sentence_id")
 _counter = iter(())
 
 
+class DisplayError(ValueError):
+    """Something cannot be shown in the form that every display of a notebook has."""
+
+
 def setup() -> None:
     """Prepare a notebook: no log lines, plain table and figure settings, plotly as its mimetype alone."""
     global _counter
@@ -65,6 +69,7 @@ def show(figure: Any, alt: str, data: Any, name: str | None = None) -> None:
     import matplotlib.pyplot as plt
     from IPython.display import display
 
+    alt = _said(alt)
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", dpi=160, bbox_inches="tight", metadata={"Software": None})
     kept = _keep(figure, name)
@@ -94,7 +99,7 @@ def show_plotly(figure: Any, takeaway: str) -> None:
     """
     from IPython.display import display
 
-    data = plotly_json(figure)
+    takeaway, data = _said(takeaway), plotly_json(figure)
     about = {"kind": "plotly", "alt": takeaway, "rows": _custom(data)}
     line = f"{takeaway} [interactive figure, data {digest(data['data'])}]"
     display({PLOTLY: data, "text/plain": line}, raw=True, metadata={META: about})
@@ -163,6 +168,12 @@ def digest(data: Any) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
+def _said(takeaway: str) -> str:
+    if not takeaway.strip():
+        raise DisplayError("a figure has no takeaway; say in a computed sentence what it shows")
+    return " ".join(takeaway.split())
+
+
 def _takeaway(text: str) -> None:
     _html(f'<p class="ct-takeaway">{markup.escape(text)}</p>', text, {"kind": "takeaway"})
 
@@ -226,9 +237,7 @@ def _numeric(frame: pd.DataFrame) -> list[int]:
     from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
     return [
-        i
-        for i, c in enumerate(frame.columns)
-        if is_numeric_dtype(frame[c].dtype) and not is_bool_dtype(frame[c].dtype)
+        i for i, c in enumerate(frame.columns) if is_numeric_dtype(frame[c].dtype) and not is_bool_dtype(frame[c].dtype)
     ]
 
 
@@ -290,9 +299,7 @@ def _period(row: Mapping[str, Any]) -> str:
 def _measure(row: Mapping[str, Any]) -> str:
     words = [str(row[c]) for c in ("measure",) if not missing(row[c])]
     parties = [str(p) for p in row["parties"]]
-    return (
-        (f" ({', '.join(words + [' / '.join(parties)] if parties else words)})") if words or parties else ""
-    )
+    return (f" ({', '.join(words + [' / '.join(parties)] if parties else words)})") if words or parties else ""
 
 
 def _caveats(row: Mapping[str, Any]) -> list[str]:

@@ -106,18 +106,14 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *_LAYER,
         Column("actor_id", STRING, "readable slug; ISO 3166-1 alpha-3 for states"),
         Column("actor_name", STRING, "the fullest name"),
-        Column(
-            "actor_type", STRING, "person, state, region, organisation, media, collective, programme, event"
-        ),
+        Column("actor_type", STRING, "person, state, region, organisation, media, collective, programme, event"),
         Column("via", STRING, "how it was resolved: name, surname, alias, adjective, nominal, pronoun"),
         Column("country", STRING, "ISO 3166-1 alpha-3, where the text or the gazetteer states one"),
     ),
     "actors": (
         Column("actor_id", STRING, "readable slug; ISO 3166-1 alpha-3 for states"),
         Column("actor_name", STRING, "the fullest name"),
-        Column(
-            "actor_type", STRING, "person, state, region, organisation, media, collective, programme, event"
-        ),
+        Column("actor_type", STRING, "person, state, region, organisation, media, collective, programme, event"),
         Column("country", STRING, "ISO 3166-1 alpha-3, where the text or the gazetteer states one"),
         Column("role", STRING, "role as printed"),
         Column("affiliation", STRING, "affiliation as printed"),
@@ -158,16 +154,12 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("group_id", STRING, "shared by the rows of one statement"),
         Column("period_from", DATE, "first day of the period that the figure is for", "day"),
         Column("period_to", DATE, "last day of that period, inclusive", "day"),
-        Column(
-            "period_basis", STRING, "stated, resolved (relative to the article's date), carried, or empty"
-        ),
+        Column("period_basis", STRING, "stated, resolved (relative to the article's date), carried, or empty"),
         Column("parties", STRINGS, "ISO 3166-1 alpha-3 codes or actor ids that the figure is about, A to Z"),
         Column("status", STRING, "observed, target, pledge or estimate"),
         Column("stated_by", STRING, "an actor_id, unnamed:<words>, or article"),
         Column("stated_by_text", STRING, "the printed words for the source; empty for the article itself"),
-        Column(
-            "stated_by_basis", STRING, "quotation, sentence, carried (from the sentence before), or article"
-        ),
+        Column("stated_by_basis", STRING, "quotation, sentence, carried (from the sentence before), or article"),
     ),
     "times": (
         *_LAYER,
@@ -217,9 +209,7 @@ def build(name: str, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
     rows, declared = list(rows), columns(name)
     unknown = sorted({key for row in rows for key in row} - {c.name for c in declared})
     if unknown:
-        raise TableError(
-            f"table {name!r} has no column {', '.join(unknown)}; declare it in corpus_tools.tables"
-        )
+        raise TableError(f"table {name!r} has no column {', '.join(unknown)}; declare it in corpus_tools.tables")
     return pd.DataFrame({c.name: _series([row.get(c.name) for row in rows], c.dtype) for c in declared})
 
 
@@ -257,9 +247,7 @@ def coerce(name: str, frame: pd.DataFrame) -> pd.DataFrame:
 
     missing = [c.name for c in columns(name) if c.name not in frame.columns]
     if missing:
-        raise TableError(
-            f"table {name!r} lacks the column {', '.join(missing)}; it has {', '.join(frame.columns)}"
-        )
+        raise TableError(f"table {name!r} lacks the column {', '.join(missing)}; it has {', '.join(frame.columns)}")
     out = {}
     for column in columns(name):
         values = frame[column.name]
@@ -307,6 +295,4 @@ def _check_spans(name: str, frame: pd.DataFrame, texts: Mapping[str, str]) -> No
                 f"{start}-{end}; offsets count code points of the decoded file"
             )
     if frame["id"].duplicated().any():
-        raise TableError(
-            f"table {name!r}: the id {frame['id'][frame['id'].duplicated()].iloc[0]} occurs twice"
-        )
+        raise TableError(f"table {name!r}: the id {frame['id'][frame['id'].duplicated()].iloc[0]} occurs twice")

@@ -264,9 +264,7 @@ def test_adjectives_and_names_lead_to_their_country():
 
 
 def test_disputed_and_ambiguous_forms_stand_nowhere():
-    forms = {
-        f for c in codebooks.countries() for f in (c.name, *c.names, *c.adjectives, *c.demonyms, *c.capital)
-    }
+    forms = {f for c in codebooks.countries() for f in (c.name, *c.names, *c.adjectives, *c.demonyms, *c.capital)}
     assert not forms & {"Congo", "Congolese", "Korea", "Korean", "Jerusalem", "Virgin Islands"}
 
 
@@ -389,9 +387,7 @@ def _beside_number(sentence, phrase, position):
     return re.search(found, sentence, re.IGNORECASE) is not None
 
 
-@pytest.mark.parametrize(
-    ("bound", "position"), sorted({(q.bound, q.position) for q in codebooks.amount_cues()[2]})
-)
+@pytest.mark.parametrize(("bound", "position"), sorted({(q.bound, q.position) for q in codebooks.amount_cues()[2]}))
 def test_qualifier_examples_fire_and_near_misses_do_not(bound, position):
     group = [q for q in codebooks.amount_cues().qualifiers if (q.bound, q.position) == (bound, position)]
     for sentence in group[0].examples:

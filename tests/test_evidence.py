@@ -51,9 +51,7 @@ def made():
         "actors": [{"actor_id": "ann-lee", "actor_name": "Ann Lee", "actor_type": "person"}],
         "quotes": [_row("quotes", "sub/town", TWO, TWO[1:50], "direct", speaker_name="Ann Lee")],
         "amounts": [
-            _row(
-                "amounts", "port", ONE, "12 percent", "no-such-rule", stated_by="unnamed:the port's director"
-            ),
+            _row("amounts", "port", ONE, "12 percent", "no-such-rule", stated_by="unnamed:the port's director"),
             _row("amounts", "port", ONE, "40 ships", "spacy", stated_by="article"),
         ],
     }
@@ -139,8 +137,8 @@ def test_a_compound_rule_is_defined_part_by_part():
 
 
 def test_explanation_shows_place_phrase_rule_and_values(made):
-    lines = ev.explanation("port:amounts:65-73", made).splitlines()
-    assert lines[0] == "port:amounts:65-73"
+    lines = ev.explanation("port:amounts:68-76", made).splitlines()
+    assert lines[0] == "port:amounts:68-76"
     told = dict(line.strip().split(None, 1) for line in lines[1:])
     assert told["sentence"] == "The harbour took [40 ships]."
     assert (told["file"], told["table"], told["stated_by"]) == ("port.txt, line 1", "amounts", "article")

@@ -185,8 +185,7 @@ def test_another_python_gets_one_clear_line(root, tmp_path, commands, variables,
     assert done.returncode == 1
     assert done.stdout == ""
     assert done.stderr == (
-        f"setup: Python 3.11 is needed; found {found}. Install Python 3.11, "
-        "or name it: make setup PYTHON=python3.11\n"
+        f"setup: Python 3.11 is needed; found {found}. Install Python 3.11, or name it: make setup PYTHON=python3.11\n"
     )
     assert not (tmp_path / ".venv").exists()
 
@@ -203,9 +202,7 @@ def test_a_python_without_venv_gets_one_clear_line(root, tmp_path):
 def test_the_installers_pin_is_cut_out_of_the_lock_with_its_hashes(root, lock_lines):
     script = read(root, "tools/setup.sh")
     function = re.search(r"^pin_of\(\) \{.*?^\}", script, re.M | re.S)[0]
-    done = subprocess.run(
-        ["sh", "-c", f"{function}\npin_of uv"], cwd=root, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run(["sh", "-c", f"{function}\npin_of uv"], cwd=root, capture_output=True, text=True, check=True)
     cut = done.stdout.splitlines()
     start = lock_lines.index(cut[0])
     assert cut[0].startswith("uv==")

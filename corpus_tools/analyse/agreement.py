@@ -135,9 +135,7 @@ def _span(row: Mapping[str, Any], place: str) -> Span:
     return Span(row["article_id"], start, end, fields, place, row.get("text"))
 
 
-def score(
-    readings: Iterable[Reading], notes: Annotations, texts: Mapping[str, str] | None = None
-) -> list[Score]:
+def score(readings: Iterable[Reading], notes: Annotations, texts: Mapping[str, str] | None = None) -> list[Score]:
     """Each reading against the rows of its layer in the articles that were read.
 
     With `texts` (article_id -> text) a line's `text` must be printed at its offsets, else GoldError.

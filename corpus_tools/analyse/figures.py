@@ -127,9 +127,28 @@ def stated_figures(
     return table.astype({"value": "Float64", "period_from": "datetime64[s]", "period_to": "datetime64[s]"})
 
 
-LEDGER = ("id", "article_id", "article", "line", "text", "kind", "value", "unit", "shown", "measure", "parties",
-          "period", "period_from", "period_to", "period_basis", "status", "source", "source_basis", "quotation",
-          "row_ids")
+LEDGER = (
+    "id",
+    "article_id",
+    "article",
+    "line",
+    "text",
+    "kind",
+    "value",
+    "unit",
+    "shown",
+    "measure",
+    "parties",
+    "period",
+    "period_from",
+    "period_to",
+    "period_basis",
+    "status",
+    "source",
+    "source_basis",
+    "quotation",
+    "row_ids",
+)
 
 
 def _ledger_row(row: dict, names: Mapping[str, str], printed: Mapping[str, str]) -> dict:
@@ -178,24 +197,39 @@ def coverage(amounts: pd.DataFrame, articles: pd.DataFrame, kinds: Iterable[str]
     for article_id, label in labels(articles).items():
         own = by_article.get(article_id, [])
         figures = [r for r in own if r["kind"] in wanted]
-        rows.append({
-            "article_id": article_id, "article": label, "figures": len(figures),
-            **{kind: sum(r["kind"] == kind for r in own) for kind in (*FIGURE_KINDS, "count")},
-            "trade_figures": sum(r["measure"] in TRADE_MEASURES for r in figures),
-            "without_source": sum(not has_source(r) for r in figures),
-            "without_period": sum(not has_period(r) for r in figures),
-            "none": not figures, "row_ids": [r["id"] for r in figures],
-        })
+        rows.append(
+            {
+                "article_id": article_id,
+                "article": label,
+                "figures": len(figures),
+                **{kind: sum(r["kind"] == kind for r in own) for kind in (*FIGURE_KINDS, "count")},
+                "trade_figures": sum(r["measure"] in TRADE_MEASURES for r in figures),
+                "without_source": sum(not has_source(r) for r in figures),
+                "without_period": sum(not has_period(r) for r in figures),
+                "none": not figures,
+                "row_ids": [r["id"] for r in figures],
+            }
+        )
     return pd.DataFrame(rows, columns=COVERAGE)
 
 
 TRADE_MEASURES = ("trade", "exports", "imports", "balance")
-COVERAGE = ("article_id", "article", "figures", *FIGURE_KINDS, "count", "trade_figures", "without_source",
-            "without_period", "none", "row_ids")
+COVERAGE = (
+    "article_id",
+    "article",
+    "figures",
+    *FIGURE_KINDS,
+    "count",
+    "trade_figures",
+    "without_source",
+    "without_period",
+    "none",
+    "row_ids",
+)
 
 
 def _day(value) -> str | None:
-    return None if value is None else f"{value.day} {value:%B %Y}"
+    return None if value is None else f"{value.day} {value:%b %Y}"
 
 
 def _last_of_month(day) -> bool:

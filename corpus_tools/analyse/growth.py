@@ -11,19 +11,72 @@ from corpus_tools.analyse.figures import in_order, labels, period_words, records
 if TYPE_CHECKING:
     import pandas as pd
 
-START_YEARS = ("flow", "parties", "start_year", "end_year", "years", "start_value", "end_value", "unit", "multiple", "yearly_growth",
-               "start_source", "end_source", "same_source", "reference_ids")
-PATH = ("year", "value", "unit", "change_percent", "highest_before", "highest_before_year", "below_highest",
-        "first_reached", "source", "reference_ids")
-BESIDE_WORLD = ("flow", "start_year", "end_year", "multiple", "world_multiple", "ratio", "source", "world_source",
-                "reference_ids")
-GROWTH_PERIODS = ("id", "article_id", "article", "line", "text", "value", "direction", "measure", "parties", "period",
-                  "period_basis", "source", "reference_value", "reference_unit", "reference_period", "relation",
-                  "reference_source", "reference_note", "row_ids", "reference_ids")
+START_YEARS = (
+    "flow",
+    "parties",
+    "start_year",
+    "end_year",
+    "years",
+    "start_value",
+    "end_value",
+    "unit",
+    "multiple",
+    "yearly_growth",
+    "start_source",
+    "end_source",
+    "same_source",
+    "reference_ids",
+)
+PATH = (
+    "year",
+    "value",
+    "unit",
+    "change_percent",
+    "highest_before",
+    "highest_before_year",
+    "below_highest",
+    "first_reached",
+    "source",
+    "reference_ids",
+)
+BESIDE_WORLD = (
+    "flow",
+    "start_year",
+    "end_year",
+    "multiple",
+    "world_multiple",
+    "ratio",
+    "source",
+    "world_source",
+    "reference_ids",
+)
+GROWTH_PERIODS = (
+    "id",
+    "article_id",
+    "article",
+    "line",
+    "text",
+    "value",
+    "direction",
+    "measure",
+    "parties",
+    "period",
+    "period_basis",
+    "source",
+    "reference_value",
+    "reference_unit",
+    "reference_period",
+    "relation",
+    "reference_source",
+    "reference_note",
+    "row_ids",
+    "reference_ids",
+)
 
 
-def series(parties: Sequence[str], reference: pd.DataFrame | None = None, flow: str = "trade",
-           unit: str = "USD") -> pd.DataFrame:
+def series(
+    parties: Sequence[str], reference: pd.DataFrame | None = None, flow: str = "trade", unit: str = "USD"
+) -> pd.DataFrame:
     """One value a year for `parties` and `flow`: the yearly series where it has the year, else a single figure.
 
     Columns as in `reference.COLUMNS` with `year` first. Where several published figures give a year that the series
@@ -55,24 +108,40 @@ def growth_by_start_year(
     ends = [end_year] if isinstance(end_year, int) else list(end_year)
     missing = [str(year) for year in ends if year not in by_year]
     if missing:
-        raise ValueError(f"no cited {flow} figure for {' and '.join(parties)} in {', '.join(missing)}; "
-                         f"years there are: {', '.join(map(str, sorted(by_year))) or 'none'}")
+        raise ValueError(
+            f"no cited {flow} figure for {' and '.join(parties)} in {', '.join(missing)}; "
+            f"years there are: {', '.join(map(str, sorted(by_year))) or 'none'}"
+        )
     head = {"flow": flow, "parties": list(ref.parties_key(parties))}
-    rows = [head | _growth_row(by_year.get(start), by_year[end], start, end)
-            for end in ends for start in range(min(by_year), end)]
+    rows = [
+        head | _growth_row(by_year.get(start), by_year[end], start, end)
+        for end in ends
+        for start in range(min(by_year), end)
+    ]
     numbers = dict.fromkeys(("start_value", "end_value", "multiple", "yearly_growth"), "Float64")
     return pd.DataFrame(rows, columns=START_YEARS).astype(numbers)
 
 
 def _growth_row(start: dict | None, end: dict, first: int, last: int) -> dict:
-    out = {"start_year": first, "end_year": last, "years": last - first, "end_value": end["value"],
-           "unit": end["unit"], "end_source": end["source"], "same_source": False, "reference_ids": []}
+    out = {
+        "start_year": first,
+        "end_year": last,
+        "years": last - first,
+        "end_value": end["value"],
+        "unit": end["unit"],
+        "end_source": end["source"],
+        "same_source": False,
+        "reference_ids": [],
+    }
     if start is None:
         return out
     multiple = end["value"] / start["value"]
     return out | {
-        "start_value": start["value"], "multiple": multiple, "yearly_growth": compound(multiple, last - first),
-        "start_source": start["source"], "same_source": start["source"] == end["source"],
+        "start_value": start["value"],
+        "multiple": multiple,
+        "yearly_growth": compound(multiple, last - first),
+        "start_source": start["source"],
+        "same_source": start["source"] == end["source"],
         "reference_ids": [start["reference_id"], end["reference_id"]],
     }
 
@@ -86,8 +155,9 @@ def compound(multiple: float, years: int) -> float:
     return (multiple ** (1 / years) - 1) * 100
 
 
-def yearly_path(parties: Sequence[str] = ("CHN", "central-asia"), reference: pd.DataFrame | None = None,
-                flow: str = "trade") -> pd.DataFrame:
+def yearly_path(
+    parties: Sequence[str] = ("CHN", "central-asia"), reference: pd.DataFrame | None = None, flow: str = "trade"
+) -> pd.DataFrame:
     """The path between two end points: one row a year of the cited series.
 
     Columns: year, value, unit, change_percent (on the year before, where it is cited by the same source),
@@ -103,20 +173,35 @@ def yearly_path(parties: Sequence[str] = ("CHN", "central-asia"), reference: pd.
         follows = last is not None and last["year"] == row["year"] - 1 and last["source"] == row["source"]
         top = max(before, key=lambda r: r["value"], default=None)
         reached = next(r["year"] for r in rows if r["value"] >= 0.99 * row["value"])
-        out.append({
-            "year": row["year"], "value": row["value"], "unit": row["unit"],
-            "change_percent": (row["value"] / last["value"] - 1) * 100 if follows else None,
-            "highest_before": top["value"] if top else None, "highest_before_year": top["year"] if top else None,
-            "below_highest": top is not None and row["value"] < top["value"], "first_reached": reached,
-            "source": row["source"], "reference_ids": [row["reference_id"]],
-        })
-    types = {"value": "Float64", "change_percent": "Float64", "highest_before": "Float64",
-             "highest_before_year": "Int64"}
+        out.append(
+            {
+                "year": row["year"],
+                "value": row["value"],
+                "unit": row["unit"],
+                "change_percent": (row["value"] / last["value"] - 1) * 100 if follows else None,
+                "highest_before": top["value"] if top else None,
+                "highest_before_year": top["year"] if top else None,
+                "below_highest": top is not None and row["value"] < top["value"],
+                "first_reached": reached,
+                "source": row["source"],
+                "reference_ids": [row["reference_id"]],
+            }
+        )
+    types = {
+        "value": "Float64",
+        "change_percent": "Float64",
+        "highest_before": "Float64",
+        "highest_before_year": "Int64",
+    }
     return pd.DataFrame(out, columns=PATH).astype(types)
 
 
-def beside_world(end_year: int | Iterable[int], parties: Sequence[str] = ("CHN", "central-asia"),
-                 reference: pd.DataFrame | None = None, flow: str = "trade") -> pd.DataFrame:
+def beside_world(
+    end_year: int | Iterable[int],
+    parties: Sequence[str] = ("CHN", "central-asia"),
+    reference: pd.DataFrame | None = None,
+    flow: str = "trade",
+) -> pd.DataFrame:
     """Growth with the partners beside growth with the world, for every start year that both series cite.
 
     The state whose trade with the world is cited is the one of `parties` that the reference has world rows for.
@@ -125,8 +210,9 @@ def beside_world(end_year: int | Iterable[int], parties: Sequence[str] = ("CHN",
     import pandas as pd
 
     own = {r["year"]: r for r in records(series(parties, reference, flow))}
-    world = next((found for party in sorted(parties)
-                  if len(found := series([party, ref.WORLD], reference, flow))), None)
+    world = next(
+        (found for party in sorted(parties) if len(found := series([party, ref.WORLD], reference, flow))), None
+    )
     whole = {} if world is None else {r["year"]: r for r in records(world)}
     both, ends = sorted(own.keys() & whole.keys()), [end_year] if isinstance(end_year, int) else list(end_year)
     out = []
@@ -134,16 +220,30 @@ def beside_world(end_year: int | Iterable[int], parties: Sequence[str] = ("CHN",
         for start in (s for s in both if s < end):
             multiple = own[end]["value"] / own[start]["value"]
             other = whole[end]["value"] / whole[start]["value"]
-            out.append({
-                "flow": flow, "start_year": start, "end_year": end, "multiple": multiple, "world_multiple": other,
-                "ratio": multiple / other, "source": own[end]["source"], "world_source": whole[end]["source"],
-                "reference_ids": [own[start]["reference_id"], own[end]["reference_id"], whole[start]["reference_id"], whole[end]["reference_id"]],
-            })
+            out.append(
+                {
+                    "flow": flow,
+                    "start_year": start,
+                    "end_year": end,
+                    "multiple": multiple,
+                    "world_multiple": other,
+                    "ratio": multiple / other,
+                    "source": own[end]["source"],
+                    "world_source": whole[end]["source"],
+                    "reference_ids": [
+                        own[start]["reference_id"],
+                        own[end]["reference_id"],
+                        whole[start]["reference_id"],
+                        whole[end]["reference_id"],
+                    ],
+                }
+            )
     return pd.DataFrame(out, columns=BESIDE_WORLD)
 
 
-def by_partner(year: int, reference: pd.DataFrame | None = None, party: str = "CHN",
-               group: str = "central-asia") -> pd.DataFrame:
+def by_partner(
+    year: int, reference: pd.DataFrame | None = None, party: str = "CHN", group: str = "central-asia"
+) -> pd.DataFrame:
     """Exports, imports and balance of `party` with each member of `group` in one year, partners A to Z.
 
     Columns: year, partner, name, exports, imports, balance (exports − imports), trade, unit, source, reference_ids.
@@ -153,22 +253,33 @@ def by_partner(year: int, reference: pd.DataFrame | None = None, party: str = "C
     table = ref.reference() if reference is None else reference
     rows = []
     for partner in ref.groups()[group]:
-        found = {flow: next((r for r in records(series([party, partner], table, flow)) if r["year"] == year), None)
-                 for flow in ("exports", "imports")}
+        found = {
+            flow: next((r for r in records(series([party, partner], table, flow)) if r["year"] == year), None)
+            for flow in ("exports", "imports")
+        }
         if all(found.values()):
             out, into = found["exports"], found["imports"]
-            rows.append({
-                "year": year, "partner": partner, "name": ref.names()[partner], "exports": out["value"],
-                "imports": into["value"], "balance": out["value"] - into["value"],
-                "trade": out["value"] + into["value"], "unit": out["unit"], "source": out["source"],
-                "reference_ids": [out["reference_id"], into["reference_id"]],
-            })
+            rows.append(
+                {
+                    "year": year,
+                    "partner": partner,
+                    "name": ref.names()[partner],
+                    "exports": out["value"],
+                    "imports": into["value"],
+                    "balance": out["value"] - into["value"],
+                    "trade": out["value"] + into["value"],
+                    "unit": out["unit"],
+                    "source": out["source"],
+                    "reference_ids": [out["reference_id"], into["reference_id"]],
+                }
+            )
     columns = ("year", "partner", "name", "exports", "imports", "balance", "trade", "unit", "source", "reference_ids")
     return pd.DataFrame(rows, columns=columns).sort_values("name", kind="stable", ignore_index=True)
 
 
-def flows_by_partner(reference: pd.DataFrame | None = None, party: str = "CHN",
-                     group: str = "central-asia") -> pd.DataFrame:
+def flows_by_partner(
+    reference: pd.DataFrame | None = None, party: str = "CHN", group: str = "central-asia"
+) -> pd.DataFrame:
     """Exports and imports of `party` by year with each member of `group`: one row a partner, flow and year.
 
     Columns: partner, name, flow, year, value, unit, valuation, source, reference_ids; partners A to Z by name.
@@ -177,8 +288,11 @@ def flows_by_partner(reference: pd.DataFrame | None = None, party: str = "CHN",
 
     table = ref.reference() if reference is None else reference
     names = ref.names()
-    parts = [series([party, partner], table, flow).assign(partner=partner, name=names[partner])
-             for partner in sorted(ref.groups()[group], key=names.get) for flow in ("exports", "imports")]
+    parts = [
+        series([party, partner], table, flow).assign(partner=partner, name=names[partner])
+        for partner in sorted(ref.groups()[group], key=names.get)
+        for flow in ("exports", "imports")
+    ]
     columns = ["partner", "name", "flow", "year", "value", "unit", "valuation", "source", "reference_ids"]
     return pd.concat(parts, ignore_index=True)[columns]
 
@@ -202,9 +316,13 @@ def period_of_growth(
         if row["kind"] != "percent" or not row["direction"]:
             continue
         head = {key: row.get(key) for key in GROWTH_PERIODS} | {
-            "article": names[row["article_id"]], "source": row["stated_by_text"] or "not stated",
-            "parties": list(ref.parties_key(row["parties"])), "row_ids": [row["id"]], "reference_ids": [],
-            "period": period_words(row["period_from"], row["period_to"])}
+            "article": names[row["article_id"]],
+            "source": row["stated_by_text"] or "not stated",
+            "parties": list(ref.parties_key(row["parties"])),
+            "row_ids": [row["id"]],
+            "reference_ids": [],
+            "period": period_words(row["period_from"], row["period_to"]),
+        }
         found = _cited_growth(row, table)
         out += [head | match for match in found] or [head]
     return pd.DataFrame(out, columns=GROWTH_PERIODS).astype({"reference_value": "Float64"})
@@ -220,25 +338,42 @@ def _cited_growth(row: dict, table: pd.DataFrame) -> list[dict]:
     for cited in _growth_figures(row, table):
         relation = _relation(row, cited)
         if relation:
-            found.append({
-                "reference_value": cited["value"], "reference_unit": cited["unit"], "relation": relation,
-                "reference_period": period_words(cited["period_from"], cited["period_to"]),
-                "reference_source": cited["source"], "reference_note": cited["note"], "reference_ids": cited["ids"],
-            })
+            found.append(
+                {
+                    "reference_value": cited["value"],
+                    "reference_unit": cited["unit"],
+                    "relation": relation,
+                    "reference_period": period_words(cited["period_from"], cited["period_to"]),
+                    "reference_source": cited["source"],
+                    "reference_note": cited["note"],
+                    "reference_ids": cited["ids"],
+                }
+            )
     return sorted(found, key=lambda m: (_RELATIONS.index(m["relation"]), m["reference_period"], m["reference_ids"]))
 
 
 def _growth_figures(row: dict, table: pd.DataFrame) -> list[dict]:
     import pandas as pd
 
-    stated = [r | {"ids": [r["reference_id"]]} for r in records(ref.between(table, row["parties"], row["measure"]))
-              if r["kind"] == "percent"]
+    stated = [
+        r | {"ids": [r["reference_id"]]}
+        for r in records(ref.between(table, row["parties"], row["measure"]))
+        if r["kind"] == "percent"
+    ]
     path = records(yearly_path(row["parties"], table, row["measure"])) if row["measure"] in ref.FLOWS else []
     computed = [
-        {"value": after["change_percent"], "unit": "percent", "source": after["source"],
-         "note": "computed from the yearly series", "period_from": pd.Timestamp(after["year"], 1, 1),
-         "period_to": pd.Timestamp(after["year"], 12, 31), "ids": [*before["reference_ids"], *after["reference_ids"]]}
-        for before, after in zip(path, path[1:], strict=False) if after["change_percent"] is not None]
+        {
+            "value": after["change_percent"],
+            "unit": "percent",
+            "source": after["source"],
+            "note": "computed from the yearly series",
+            "period_from": pd.Timestamp(after["year"], 1, 1),
+            "period_to": pd.Timestamp(after["year"], 12, 31),
+            "ids": [*before["reference_ids"], *after["reference_ids"]],
+        }
+        for before, after in zip(path, path[1:], strict=False)
+        if after["change_percent"] is not None
+    ]
     return stated + computed
 
 

@@ -23,11 +23,52 @@ NOT_COMPUTABLE = "not computable"
 LOOSE_FROM = 1.25
 ABOUT = 0.1
 
-IMPLIED = ("id", "article_id", "article", "line", "text", "stated", "stated_min", "stated_max", "measure", "parties",
-           "start_year", "start_basis", "end_year", "end_basis", "start_value", "start_from", "end_value", "end_from",
-           "unit", "basis", "implied", "as_times", "as_increase", "agreement", "reason", "row_ids", "reference_ids")
-STANDS_FOR = ("id", "article_id", "article", "line", "text", "stated", "start_year", "end_years", "pairs", "lowest",
-              "highest", "agreements", "reason", "row_ids", "reference_ids")
+IMPLIED = (
+    "id",
+    "article_id",
+    "article",
+    "line",
+    "text",
+    "stated",
+    "stated_min",
+    "stated_max",
+    "measure",
+    "parties",
+    "start_year",
+    "start_basis",
+    "end_year",
+    "end_basis",
+    "start_value",
+    "start_from",
+    "end_value",
+    "end_from",
+    "unit",
+    "basis",
+    "implied",
+    "as_times",
+    "as_increase",
+    "agreement",
+    "reason",
+    "row_ids",
+    "reference_ids",
+)
+STANDS_FOR = (
+    "id",
+    "article_id",
+    "article",
+    "line",
+    "text",
+    "stated",
+    "start_year",
+    "end_years",
+    "pairs",
+    "lowest",
+    "highest",
+    "agreements",
+    "reason",
+    "row_ids",
+    "reference_ids",
+)
 
 
 def implied_multiples(
@@ -52,8 +93,13 @@ def implied_multiples(
     out = []
     for multiple in (r for r in rows if r["kind"] == "multiple"):
         out += _rows_for(multiple, rows, names, table)
-    types = {"start_year": "Int64", "end_year": "Int64", "implied": "Float64",
-             "start_value": "Float64", "end_value": "Float64"}
+    types = {
+        "start_year": "Int64",
+        "end_year": "Int64",
+        "implied": "Float64",
+        "start_value": "Float64",
+        "end_value": "Float64",
+    }
     return pd.DataFrame(out, columns=IMPLIED).astype(types)
 
 
@@ -72,13 +118,18 @@ def stands_for(implied: pd.DataFrame) -> pd.DataFrame:
     for rows in by_id.values():
         values = [r["implied"] for r in rows if r["implied"] is not None]
         first = {k: rows[0][k] for k in STANDS_FOR if k in rows[0]}
-        out.append(first | {
-            "end_years": sorted({r["end_year"] for r in rows if r["end_year"] is not None}), "pairs": len(values),
-            "lowest": min(values, default=None), "highest": max(values, default=None),
-            "agreements": list(dict.fromkeys(r["agreement"] for r in rows)),
-            "row_ids": list(dict.fromkeys(i for r in rows for i in r["row_ids"])),
-            "reference_ids": list(dict.fromkeys(i for r in rows for i in r["reference_ids"])),
-        })
+        out.append(
+            first
+            | {
+                "end_years": sorted({r["end_year"] for r in rows if r["end_year"] is not None}),
+                "pairs": len(values),
+                "lowest": min(values, default=None),
+                "highest": max(values, default=None),
+                "agreements": list(dict.fromkeys(r["agreement"] for r in rows)),
+                "row_ids": list(dict.fromkeys(i for r in rows for i in r["row_ids"])),
+                "reference_ids": list(dict.fromkeys(i for r in rows for i in r["reference_ids"])),
+            }
+        )
     return pd.DataFrame(out, columns=STANDS_FOR).astype({"lowest": "Float64", "highest": "Float64"})
 
 
@@ -109,9 +160,15 @@ def _round_like(value: float, model: float) -> float:
 
 def _rows_for(multiple: dict, rows: list[dict], names: dict, table: pd.DataFrame) -> list[dict]:
     head = {key: multiple.get(key) for key in IMPLIED} | {
-        "article": names[multiple["article_id"]], "stated": multiple["value"], "stated_min": multiple["value_min"],
-        "stated_max": multiple["value_max"], "parties": list(ref.parties_key(multiple["parties"])),
-        "row_ids": [multiple["id"]], "reference_ids": [], "agreement": NOT_COMPUTABLE}
+        "article": names[multiple["article_id"]],
+        "stated": multiple["value"],
+        "stated_min": multiple["value_min"],
+        "stated_max": multiple["value_max"],
+        "parties": list(ref.parties_key(multiple["parties"])),
+        "row_ids": [multiple["id"]],
+        "reference_ids": [],
+        "agreement": NOT_COMPUTABLE,
+    }
     if not multiple["measure"] or not multiple["parties"]:
         missing = "what is measured" if not multiple["measure"] else "whose figure it is"
         return [head | {"reason": f"{missing} is not stated"}]
@@ -124,7 +181,9 @@ def _rows_for(multiple: dict, rows: list[dict], names: dict, table: pd.DataFrame
             return [head | {"reason": f"the {name} year is not stated"}]
         if not any(p["year"] == year for p in points):
             return [head | {"reason": f"no figure for the {name} year {year} in the articles or the reference"}]
-    pairs = [(a, b) for a in points if a["year"] == start for b in points if b["year"] == end and a["unit"] == b["unit"]]
+    pairs = [
+        (a, b) for a in points if a["year"] == start for b in points if b["year"] == end and a["unit"] == b["unit"]
+    ]
     if not pairs:
         return [head | {"reason": "the figures for the two years are in different units"}]
     return [head | _pair(multiple, a, b) for a, b in pairs]
@@ -139,10 +198,18 @@ def _pair(multiple: dict, start: dict, end: dict) -> dict:
     same = as_times == as_increase
     reason = f"{number_words(implied)} times, from {start['where']} to {end['where']}"
     return {
-        "start_value": start["value"], "start_from": start["where"], "end_value": end["value"],
-        "end_from": end["where"], "unit": start["unit"], "implied": implied, "as_times": as_times,
-        "as_increase": as_increase, "agreement": as_times if same else DEPENDS, "reason": reason,
-        "basis": _basis(multiple, start, end), "row_ids": [multiple["id"], *start["row_ids"], *end["row_ids"]],
+        "start_value": start["value"],
+        "start_from": start["where"],
+        "end_value": end["value"],
+        "end_from": end["where"],
+        "unit": start["unit"],
+        "implied": implied,
+        "as_times": as_times,
+        "as_increase": as_increase,
+        "agreement": as_times if same else DEPENDS,
+        "reason": reason,
+        "basis": _basis(multiple, start, end),
+        "row_ids": [multiple["id"], *start["row_ids"], *end["row_ids"]],
         "reference_ids": [*start["reference_ids"], *end["reference_ids"]],
     }
 
@@ -159,23 +226,48 @@ def _points(multiple: dict, rows: list[dict], names: dict, table: pd.DataFrame) 
     """Observed yearly figures of the multiple's measure and parties: those of the articles, then the reference."""
     key = ref.parties_key(multiple["parties"])
     stated = [
-        {"year": r["period_from"].year, "value": r["value"], "unit": r["unit"], "article_id": r["article_id"],
-         "where": f"{r['text']} ({where(r, names)})", "row_ids": [r["id"]], "reference_ids": []}
+        {
+            "year": r["period_from"].year,
+            "value": r["value"],
+            "unit": r["unit"],
+            "article_id": r["article_id"],
+            "where": f"{r['text']} ({where(r, names)})",
+            "row_ids": [r["id"]],
+            "reference_ids": [],
+        }
         for r in rows
-        if r["kind"] == "money" and r["status"] in ("observed", "estimate") and r["value"]
-        and r["measure"] == multiple["measure"] and ref.parties_key(r["parties"]) == key and one_year(r)]
+        if r["kind"] == "money"
+        and r["status"] in ("observed", "estimate")
+        and r["value"]
+        and r["measure"] == multiple["measure"]
+        and ref.parties_key(r["parties"]) == key
+        and one_year(r)
+    ]
     cited = [
-        {"year": r["year"], "value": r["value"], "unit": r["unit"], "article_id": None,
-         "where": f"{number_words(r['value'])} {r['unit']} ({r['source']})", "row_ids": [], "reference_ids": [r["reference_id"]]}
-        for r in records(ref.yearly(ref.between(table, key, multiple["measure"]))) if r["kind"] == "money"]
+        {
+            "year": r["year"],
+            "value": r["value"],
+            "unit": r["unit"],
+            "article_id": None,
+            "where": f"{number_words(r['value'])} {r['unit']} ({r['source']})",
+            "row_ids": [],
+            "reference_ids": [r["reference_id"]],
+        }
+        for r in records(ref.yearly(ref.between(table, key, multiple["measure"])))
+        if r["kind"] == "money"
+    ]
     return stated + cited
 
 
 def one_year(row: dict) -> bool:
     """Whether a row's period is one whole calendar year."""
     first, last = row["period_from"], row["period_to"]
-    return (first is not None and last is not None and first.year == last.year
-            and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31))
+    return (
+        first is not None
+        and last is not None
+        and first.year == last.year
+        and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    )
 
 
 def _start_year(multiple: dict, rows: list[dict]) -> tuple[int | None, str | None]:
@@ -183,8 +275,14 @@ def _start_year(multiple: dict, rows: list[dict]) -> tuple[int | None, str | Non
     if year is not None:
         return year, multiple["period_basis"] or "stated"
     key = ref.parties_key(multiple["parties"])
-    others = [r for r in rows if r["kind"] == "multiple" and r["measure"] == multiple["measure"]
-              and ref.parties_key(r["parties"]) == key and _own_start(r) is not None]
+    others = [
+        r
+        for r in rows
+        if r["kind"] == "multiple"
+        and r["measure"] == multiple["measure"]
+        and ref.parties_key(r["parties"]) == key
+        and _own_start(r) is not None
+    ]
     others.sort(key=lambda r: r["article_id"] != multiple["article_id"])
     return (_own_start(others[0]), f"taken from {others[0]['text']!r}") if others else (None, None)
 
@@ -197,13 +295,22 @@ def _own_start(row: dict) -> int | None:
 
 
 def _end_year(multiple: dict, points: list[dict]) -> tuple[int | None, str | None]:
-    """The year in which the period ends; where it ends within a year, the last whole year with a figure."""
+    """The year in which the period ends; where it ends within a year, the last whole year with a figure.
+
+    Where no end is stated, the last year that the multiple's own article has a figure for.
+    """
     last = multiple["period_to"]
-    if last is None:
-        return None, None
-    if (last.month, last.day) == (12, 31):
+    if last is not None and (last.month, last.day) == (12, 31):
         return last.year, multiple["period_basis"] or "stated"
-    years = [p["year"] for p in points if p["year"] < last.year]
-    own = [p["year"] for p in points if p["year"] < last.year and p["article_id"] == multiple["article_id"]]
+    years = [p["year"] for p in points if last is not None and p["year"] < last.year]
+    own = [p["year"] for p in points
+           if p["article_id"] == multiple["article_id"] and (last is None or p["year"] < last.year)]  # fmt: skip
     found = max(own or years, default=None)
-    return found, None if found is None else f"last whole year with a figure before {last:%Y-%m-%d}"
+    if found is None:
+        return None, None
+    return found, f"last whole year with a figure before {last:%Y-%m-%d}" if last else "last year the article has a figure for"
+
+
+def end_years(stands: pd.DataFrame) -> list[int]:
+    """The years that the multiples of `stands_for` end in, each once, in order."""
+    return sorted({year for years in stands["end_years"] for year in years})

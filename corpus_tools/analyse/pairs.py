@@ -15,12 +15,48 @@ SAME = "the same value"
 ROUNDS = "rounds to the same at the precision printed"
 BOUND = "within the stated bound"
 DIFFERS = "differs"
-SAME_QUANTITY = ("measure", "parties", "period", "kind", "unit", "article_a", "line_a", "text_a", "value_a", "source_a",
-                 "article_b", "line_b", "text_b", "value_b", "source_b", "difference", "relative", "agreement",
-                 "row_ids")
-SUMS = ("article_id", "article", "line", "unit", "total_text", "total", "part_texts", "parts", "parts_sum", "remainder",
-        "money", "money_unit", "money_bound", "source", "reference_remainder", "reference_part", "reference_source",
-        "row_ids", "reference_ids")
+SAME_QUANTITY = (
+    "measure",
+    "parties",
+    "period",
+    "kind",
+    "unit",
+    "article_a",
+    "line_a",
+    "text_a",
+    "value_a",
+    "source_a",
+    "article_b",
+    "line_b",
+    "text_b",
+    "value_b",
+    "source_b",
+    "difference",
+    "relative",
+    "agreement",
+    "row_ids",
+)
+SUMS = (
+    "article_id",
+    "article",
+    "line",
+    "unit",
+    "total_text",
+    "total",
+    "part_texts",
+    "parts",
+    "parts_sum",
+    "remainder",
+    "money",
+    "money_unit",
+    "money_bound",
+    "source",
+    "reference_remainder",
+    "reference_part",
+    "reference_source",
+    "row_ids",
+    "reference_ids",
+)
 
 
 def same_quantity(amounts: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -35,23 +71,48 @@ def same_quantity(amounts: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame
     groups: dict[tuple, list[dict]] = {}
     for row in in_order(amounts, articles):
         if row["measure"] and row["parties"] and row["period_from"] is not None and row["period_to"] is not None:
-            key = (row["kind"], row["unit"], row["measure"], ref.parties_key(row["parties"]), row["period_from"],
-                   row["period_to"], row["status"], row["direction"] if row["kind"] == "percent" else None)
+            key = (
+                row["kind"],
+                row["unit"],
+                row["measure"],
+                ref.parties_key(row["parties"]),
+                row["period_from"],
+                row["period_to"],
+                row["status"],
+                row["direction"] if row["kind"] == "percent" else None,
+            )
             groups.setdefault(key, []).append(row)
     names = labels(articles)
-    rows = [_pair(key, a, b, names) for key, members in groups.items()
-            for a, b in combinations(members, 2) if a["article_id"] != b["article_id"]]
+    rows = [
+        _pair(key, a, b, names)
+        for key, members in groups.items()
+        for a, b in combinations(members, 2)
+        if a["article_id"] != b["article_id"]
+    ]
     return pd.DataFrame(rows, columns=SAME_QUANTITY).astype({"difference": "Float64", "relative": "Float64"})
 
 
 def _pair(key: tuple, a: dict, b: dict, names: dict[str, str]) -> dict:
     difference = b["value"] - a["value"]
-    out = {"measure": key[2], "parties": list(key[3]), "period": period_words(key[4], key[5]), "kind": key[0],
-           "unit": key[1], "difference": difference, "relative": difference / a["value"] if a["value"] else None,
-           "agreement": agreement(a, b), "row_ids": [a["id"], b["id"]]}
+    out = {
+        "measure": key[2],
+        "parties": list(key[3]),
+        "period": period_words(key[4], key[5]),
+        "kind": key[0],
+        "unit": key[1],
+        "difference": difference,
+        "relative": difference / a["value"] if a["value"] else None,
+        "agreement": agreement(a, b),
+        "row_ids": [a["id"], b["id"]],
+    }
     for side, row in (("a", a), ("b", b)):
-        out |= {f"article_{side}": names[row["article_id"]], f"line_{side}": row["line"], f"text_{side}": row["text"],
-                f"value_{side}": row["value"], f"source_{side}": row["stated_by_text"] or "not stated"}
+        out |= {
+            f"article_{side}": names[row["article_id"]],
+            f"line_{side}": row["line"],
+            f"text_{side}": row["text"],
+            f"value_{side}": row["value"],
+            f"source_{side}": row["stated_by_text"] or "not stated",
+        }
     return out
 
 
@@ -74,8 +135,9 @@ def _inside(row: dict, value: float) -> bool:
     return (low is None or value >= low) and (high is None or value <= high)
 
 
-def sums_and_remainders(amounts: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataFrame | None = None,
-                        min_parts: int = 2) -> pd.DataFrame:
+def sums_and_remainders(
+    amounts: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataFrame | None = None, min_parts: int = 2
+) -> pd.DataFrame:
     """A total and its parts in one statement: counts of one noun in one group (or sentence), the largest the total.
 
     A statement is reported where the largest count comes first and at least `min_parts` smaller ones follow and do not
@@ -114,10 +176,16 @@ def _sum_row(counts: list[dict], members: list[dict], names: dict[str, str], tab
     one_unit = len(units) == 1
     remainder = total["value"] - sum(p["value"] for p in parts)
     return {
-        "article_id": total["article_id"], "article": names[total["article_id"]], "line": total["line"],
-        "unit": total["unit"], "total_text": total["text"], "total": total["value"],
-        "part_texts": [p["text"] for p in parts], "parts": [p["value"] for p in parts],
-        "parts_sum": total["value"] - remainder, "remainder": remainder,
+        "article_id": total["article_id"],
+        "article": names[total["article_id"]],
+        "line": total["line"],
+        "unit": total["unit"],
+        "total_text": total["text"],
+        "total": total["value"],
+        "part_texts": [p["text"] for p in parts],
+        "parts": [p["value"] for p in parts],
+        "parts_sum": total["value"] - remainder,
+        "remainder": remainder,
         "money": sum(m["value"] for m in money) if one_unit else None,
         "money_unit": money[0]["unit"] if one_unit else None,
         "money_bound": "at least" if one_unit and any(_open_above(m) for m in money) else None,
@@ -132,12 +200,19 @@ def _open_above(row: dict) -> bool:
 
 
 def _reference_remainder(total: dict, parts: list[dict], table: pd.DataFrame) -> dict:
-    counts = [r for r in records(table[(table["kind"] == "count").to_numpy(dtype=bool)])
-              if r["unit"] == total["unit"]
-              and ref.parties_key([r["party"], r["partner"]]) == ref.parties_key(total["parties"])]
+    counts = [
+        r
+        for r in records(table[(table["kind"] == "count").to_numpy(dtype=bool)])
+        if r["unit"] == total["unit"]
+        and ref.parties_key([r["party"], r["partner"]]) == ref.parties_key(total["parties"])
+    ]
     if not any(r["part"] == "total" and r["value"] == total["value"] for r in counts):
         return {"reference_remainder": None, "reference_part": None, "reference_source": None, "reference_ids": []}
     stated = {p["value"] for p in parts}
     rest = [r for r in counts if r["part"] != "total" and r["value"] not in stated]
-    return {"reference_remainder": sum(r["value"] for r in rest), "reference_part": ", ".join(r["part"] for r in rest),
-            "reference_source": counts[0]["citation"], "reference_ids": [r["reference_id"] for r in counts]}
+    return {
+        "reference_remainder": sum(r["value"] for r in rest),
+        "reference_part": ", ".join(r["part"] for r in rest),
+        "reference_source": counts[0]["citation"],
+        "reference_ids": [r["reference_id"] for r in counts],
+    }

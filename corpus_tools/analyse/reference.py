@@ -62,14 +62,22 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 @cache
 def names() -> dict[str, str]:
-    """Code or id -> English name, for those that occur in the reference."""
-    return {row["code"]: row["name"] for row in _rows("names.csv")}
+    """Code or id -> English name: states and regions of the codebooks, and the reporters that are neither."""
+    from corpus_tools import codebooks
+
+    states = {country.alpha3: country.name for country in codebooks.countries()}
+    regions = {region.actor_id: region.name for region in codebooks.regions()}
+    return states | regions | {row["code"]: row["name"] for row in _rows("names.csv")}
 
 
 @cache
 def groups() -> dict[str, tuple[str, ...]]:
-    """Group id -> its members' codes, A to Z."""
-    return {row["code"]: tuple(row["members"].split()) for row in _rows("names.csv") if row["members"]}
+    """Group id -> its members' codes, for the regions of the codebooks whose members are listed; largest first."""
+    from corpus_tools import codebooks
+
+    listed = [region for region in codebooks.regions() if len(region.members) > 1]
+    listed.sort(key=lambda region: (-len(region.members), region.actor_id))
+    return {region.actor_id: tuple(sorted(region.members)) for region in listed}
 
 
 def parties_key(parties) -> tuple[str, ...]:
@@ -88,7 +96,7 @@ def parties_key(parties) -> tuple[str, ...]:
 
 
 def trade_by_partner() -> pd.DataFrame:
-    """Goods trade by year, partner and flow (exports, imports, and their sum), as the International Monetary Fund gives it.
+    """Goods trade by year, partner and flow: exports, imports and their sum, of the International Monetary Fund.
 
     Columns as in `COLUMNS`; value in nominal US dollars.
     """
@@ -97,7 +105,7 @@ def trade_by_partner() -> pd.DataFrame:
 
 
 def trade_yearly() -> pd.DataFrame:
-    """Goods trade by year and flow with each group of partners: the sum over its members, `reference_ids` naming the addends.
+    """Goods trade by year and flow with each group of partners: the sum over its members, named in `reference_ids`.
 
     Columns as in `COLUMNS`; value in nominal US dollars. Raises ReferenceFileError where the shipped yearly totals and
     the rows by partner disagree by more than rounding.
@@ -105,8 +113,11 @@ def trade_yearly() -> pd.DataFrame:
     shipped = {(r["year"], r["reporter"], r["partner"]): r for r in _rows("trade_yearly.csv")}
     rows = []
     for (year, reporter, group), total in shipped.items():
-        members = [r for r in _rows("trade_by_partner.csv")
-                   if r["year"] == year and r["reporter"] == reporter and r["partner"] in groups()[group]]
+        members = [
+            r
+            for r in _rows("trade_by_partner.csv")
+            if r["year"] == year and r["reporter"] == reporter and r["partner"] in groups()[group]
+        ]
         summed = {k: sum(float(m[k]) for m in members) for k in ("exports_fob_usd_million", "imports_cif_usd_million")}
         _check_total(year, group, summed, total)
         parts = [row for m in members for row in _flows(m)]
@@ -119,10 +130,12 @@ def trade_yearly() -> pd.DataFrame:
 def imports_from_world() -> pd.DataFrame:
     """Goods imports from the world by year, as the World Trade Organization gives them; columns as in `COLUMNS`."""
     source = _source("wto-imports")
-    return _frame([
-        _yearly(source, row["year"], row["reporter"], WORLD, "imports", row["imports_cif_usd_million"], "CIF")
-        for row in _rows("imports_from_world.csv")
-    ])
+    return _frame(
+        [
+            _yearly(source, row["year"], row["reporter"], WORLD, "imports", row["imports_cif_usd_million"], "CIF")
+            for row in _rows("imports_from_world.csv")
+        ]
+    )
 
 
 def official_figures() -> pd.DataFrame:
@@ -152,16 +165,20 @@ def reference() -> pd.DataFrame:
 
 
 def between(table: pd.DataFrame, parties, flow: str = "trade") -> pd.DataFrame:
-    """Rows of `table` whose party and partner are `parties` (in either order, groups folded) and whose flow is `flow`."""
+    """Rows of `table` whose party and partner are `parties` (either order, groups folded), whose flow is `flow`."""
     key = parties_key(parties)
-    keys = [parties_key([a, b]) for a, b in zip(table["party"], table["partner"], strict=True)]
-    return table[[k == key for k in keys] & (table["flow"] == flow).to_numpy(dtype=bool)]
+    rows = zip(table["party"], table["partner"], table["flow"], strict=True)
+    return table.loc[[f == flow and parties_key([a, b]) == key for a, b, f in rows]]
 
 
 def yearly(table: pd.DataFrame) -> pd.DataFrame:
     """Rows of `table` that cover exactly one calendar year, with the column `year` added."""
     first, last = table["period_from"], table["period_to"]
-    whole = (first.dt.strftime("%m-%d") == "01-01") & (last.dt.strftime("%m-%d") == "12-31") & (first.dt.year == last.dt.year)
+    whole = (
+        (first.dt.strftime("%m-%d") == "01-01")
+        & (last.dt.strftime("%m-%d") == "12-31")
+        & (first.dt.year == last.dt.year)
+    )
     out = table[whole.to_numpy(dtype=bool)]
     return out.assign(year=out["period_from"].dt.year.astype("int64"))
 
@@ -170,8 +187,10 @@ def _flows(raw: dict) -> list[dict]:
     source = _source("imf-itg")
     exports, imports = float(raw["exports_fob_usd_million"]), float(raw["imports_cif_usd_million"])
     values = (("exports", exports, "FOB"), ("imports", imports, "CIF"), ("trade", exports + imports, "FOB + CIF"))
-    rows = [_yearly(source, raw["year"], raw["reporter"], raw["partner"], flow, value, valuation)
-            for flow, value, valuation in values]
+    rows = [
+        _yearly(source, raw["year"], raw["reporter"], raw["partner"], flow, value, valuation)
+        for flow, value, valuation in values
+    ]
     rows[2]["reference_ids"] = [rows[0]["reference_id"], rows[1]["reference_id"]]
     return rows
 
@@ -179,11 +198,25 @@ def _flows(raw: dict) -> list[dict]:
 def _yearly(source: dict, year: str, reporter: str, partner: str, flow: str, million: float, valuation: str) -> dict:
     value = round(float(million) * 1e6)
     return {
-        "reference_id": f"{source['source']}/{reporter}/{partner}/{flow}/{year}", "reporter": reporter, "party": reporter,
-        "partner": partner, "flow": flow, "kind": "money", "value": value, "value_min": value, "value_max": value,
-        "unit": "USD", "period_from": f"{year}-01-01", "period_to": f"{year}-12-31", "valuation": valuation,
-        "prices": source["prices"], "source": source["name"], "citation": source["citation"],
-        "address": source["address"], "accessed": source["accessed"] or None, "note": source["note"],
+        "reference_id": f"{source['source']}/{reporter}/{partner}/{flow}/{year}",
+        "reporter": reporter,
+        "party": reporter,
+        "partner": partner,
+        "flow": flow,
+        "kind": "money",
+        "value": value,
+        "value_min": value,
+        "value_max": value,
+        "unit": "USD",
+        "period_from": f"{year}-01-01",
+        "period_to": f"{year}-12-31",
+        "valuation": valuation,
+        "prices": source["prices"],
+        "source": source["name"],
+        "citation": source["citation"],
+        "address": source["address"],
+        "accessed": source["accessed"] or None,
+        "note": source["note"],
     }
 
 
@@ -208,7 +241,8 @@ def _check_total(year: str, group: str, summed: dict[str, float], total: dict[st
         if abs(value - float(total[column])) > ROUNDING_USD_MILLION:
             raise ReferenceFileError(
                 f"trade_yearly.csv, {year}, {group}, {column}: {total[column]} is shipped but the partners add up to "
-                f"{value:.1f}; compare both files with the cited series")
+                f"{value:.1f}; compare both files with the cited series"
+            )
 
 
 def _frame(rows: list[dict]) -> pd.DataFrame:

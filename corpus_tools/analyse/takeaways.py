@@ -81,13 +81,17 @@ def takeaway_start_year(growth: pd.DataFrame, stated: pd.DataFrame) -> str:
     for start in _starts(growth):
         ends = [r for r in rows if r["start_year"] == start["start_year"]]
         reached = several(f"{times_words(r['multiple'])} by {r['end_year']}" for r in ends)
-        parts.append(f"from {start['start_year']} ({value_words(start['start_value'], start['unit'])}, "
-                     f"{start['start_source']}) {reached}")
+        parts.append(
+            f"from {start['start_year']} ({value_words(start['start_value'], start['unit'])}, "
+            f"{start['start_source']}) {reached}"
+        )
     gap = [r["start_year"] for r in records(growth) if r["multiple"] is None]
     gap_words = f" No figure is cited for {min(gap)}–{max(gap)}." if gap else ""
-    return (f"{rows[0]['flow'].capitalize()} between {party_words(rows[0]['parties'])} reached, "
-            f"{'; '.join(parts)}.{gap_words} {_stated_words(stated)} Values are "
-            f"nominal US dollars, so that prices grow with them.")
+    return (
+        f"{rows[0]['flow'].capitalize()} between {party_words(rows[0]['parties'])} reached, "
+        f"{'; '.join(parts)}.{gap_words} {_stated_words(stated)} Values are "
+        f"nominal US dollars, so that prices grow with them."
+    )
 
 
 def _stated_words(stated: pd.DataFrame) -> str:
@@ -102,8 +106,10 @@ def _stated_words(stated: pd.DataFrame) -> str:
     if not ranges:
         return f"{out}; the end points of none are known."
     low, high = min(r["lowest"] for r in ranges), max(r["highest"] for r in ranges)
-    return (f"{out}, always from {several(starts)}; the end points give {number_words(low, 3)} to "
-            f"{number_words(high, 3)} ({several(answers)}).")
+    return (
+        f"{out}, always from {several(starts)}; the end points give {number_words(low, 3)} to "
+        f"{number_words(high, 3)} ({several(answers)})."
+    )
 
 
 def title_beside_reporters(beside: pd.DataFrame) -> str:
@@ -113,8 +119,10 @@ def title_beside_reporters(beside: pd.DataFrame) -> str:
     if not found:
         return f"{counted(len(ids), 'stated sum').capitalize()} of money, none with a cited figure to set beside it"
     widest = max(abs(r["relative"]) for r in found) * 100
-    return (f"{len({r['id'] for r in found})} of {counted(len(ids), 'stated sum')} of money can be set beside cited "
-            f"figures; they differ by at most {widest:.1f} percent")
+    return (
+        f"{len({r['id'] for r in found})} of {counted(len(ids), 'stated sum')} of money can be set beside cited "
+        f"figures; they differ by at most {widest:.1f} percent"
+    )
 
 
 def takeaway_beside_reporters(beside: pd.DataFrame, covered: pd.DataFrame, targets: pd.DataFrame) -> str:
@@ -122,11 +130,15 @@ def takeaway_beside_reporters(beside: pd.DataFrame, covered: pd.DataFrame, targe
     figures = int(covered["figures"].sum())
     if not figures:
         return "The articles state no sum of money, no percentage and no multiple."
-    lacking = [f"{_some(int(covered[column].sum()), 'names', 'name')} no {what}"
-               for column, what in (("without_source", "source"), ("without_period", "period"))]
-    out = (f"Of {counted(figures, 'figure')} (sums of money, percentages, multiples), {several(lacking)}; of "
-           f"{counted(len(covered), 'article')}, {_some(int(covered['none'].sum()), 'states', 'state')} no figure. "
-           f"{title_beside_reporters(beside)}. ")
+    lacking = [
+        f"{_some(int(covered[column].sum()), 'names', 'name')} no {what}"
+        for column, what in (("without_source", "source"), ("without_period", "period"))
+    ]
+    out = (
+        f"Of {counted(figures, 'figure')} (sums of money, percentages, multiples), {several(lacking)}; of "
+        f"{counted(len(covered), 'article')}, {_some(int(covered['none'].sum()), 'states', 'state')} no figure. "
+        f"{title_beside_reporters(beside)}. "
+    )
     return (out + " ".join(target_words(r) for r in records(targets))).strip()
 
 
@@ -141,8 +153,10 @@ def target_words(row: dict) -> str:
     if row["asked_growth"] is not None:
         asked = f" It asked for {row['asked_growth']:.1f} percent a year from {row['base_year']}"
         if row["growth_before"] is not None:
-            asked += (f"; over the {row['growth_before_years']} years before, the cited series grew by "
-                      f"{row['growth_before']:.1f} percent a year")
+            asked += (
+                f"; over the {row['growth_before_years']} years before, the cited series grew by "
+                f"{row['growth_before']:.1f} percent a year"
+            )
             if row["growth_last_year"] is not None:
                 asked += f", in the last of them by {row['growth_last_year']:.1f} percent"
         asked += "."
@@ -151,8 +165,10 @@ def target_words(row: dict) -> str:
         return f"{goal} is not reached by any later figure, stated or cited.{asked}"
     both, later = len(row["articles_with_later_and_target"]), len(row["articles_with_later"])
     texts = counted(later, "text gives", "texts give")
-    return (f"{goal} is reached by the figure for {min(years)}, {row['years_early']} years early; {texts} a figure that "
-            f"reaches it, and of these {_some(both, 'mentions', 'mention')} the target.{asked}")
+    return (
+        f"{goal} is reached by the figure for {min(years)}, {row['years_early']} years early; {texts} a figure that "
+        f"reaches it, and of these {_some(both, 'mentions', 'mention')} the target.{asked}"
+    )
 
 
 def title_by_partner(partners: pd.DataFrame, ledger: pd.DataFrame) -> str:
@@ -171,8 +187,10 @@ def takeaway_by_partner(partners: pd.DataFrame, ledger: pd.DataFrame) -> str:
     """Finding of `by_partner` beside the stated trade figures (`stated_figures`) as sentences."""
     apart, alone = _separate(ledger)
     trade = sum(r["measure"] in TRADE_MEASURES for r in records(ledger))
-    out = (f"Of {counted(trade, 'stated trade figure')}, {_some(apart, 'gives', 'give')} exports or imports by "
-           f"themselves and {_some(alone, 'is', 'are')} for one partner alone.")
+    out = (
+        f"Of {counted(trade, 'stated trade figure')}, {_some(apart, 'gives', 'give')} exports or imports by "
+        f"themselves and {_some(alone, 'is', 'are')} for one partner alone."
+    )
     if not trade:
         out = "The articles state no trade figure."
     rows = records(partners)
@@ -180,8 +198,11 @@ def takeaway_by_partner(partners: pd.DataFrame, ledger: pd.DataFrame) -> str:
         return out
     listed = several(f"{r['name']} {r['balance'] / 1e9:+.1f}" for r in rows).replace("-", "−")
     total = sum(r["balance"] for r in rows) / 1e9
-    return (f"{out} The {rows[0]['source']} series gives exports less imports in {rows[0]['year']}, billion "
-            f"{rows[0]['unit']}: {listed}; together {total:+.1f}".replace("-", "−") + ".")
+    return (
+        f"{out} The {rows[0]['source']} series gives exports less imports in {rows[0]['year']}, billion "
+        f"{rows[0]['unit']}: {listed}; together {total:+.1f}".replace("-", "−")
+        + "."
+    )
 
 
 def _separate(ledger: pd.DataFrame) -> tuple[int, int]:

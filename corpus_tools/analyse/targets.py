@@ -12,14 +12,62 @@ from corpus_tools.analyse.multiples import one_year
 if TYPE_CHECKING:
     import pandas as pd
 
-TARGETS = ("id", "article_id", "article", "line", "text", "target", "unit", "target_year", "measure", "parties",
-           "source", "stated_on", "base_value", "base_year", "base_from", "asked_growth", "growth_before",
-           "growth_before_years", "growth_last_year", "reached_stated", "reached_stated_year", "reached_stated_by",
-           "reached_reference", "reached_reference_year", "reached_reference_source", "years_early",
-           "articles_with_later", "articles_with_later_and_target", "row_ids", "reference_ids")
-BESIDE = ("id", "article_id", "article", "line", "text", "value", "unit", "shown", "measure", "parties", "period",
-          "status", "source", "reporter", "reference_value", "reference_source", "valuation", "difference", "relative",
-          "reason", "row_ids", "reference_ids")
+TARGETS = (
+    "id",
+    "article_id",
+    "article",
+    "line",
+    "text",
+    "target",
+    "unit",
+    "target_year",
+    "measure",
+    "parties",
+    "source",
+    "stated_on",
+    "base_value",
+    "base_year",
+    "base_from",
+    "asked_growth",
+    "growth_before",
+    "growth_before_years",
+    "growth_last_year",
+    "reached_stated",
+    "reached_stated_year",
+    "reached_stated_by",
+    "reached_reference",
+    "reached_reference_year",
+    "reached_reference_source",
+    "years_early",
+    "articles_with_later",
+    "articles_with_later_and_target",
+    "row_ids",
+    "reference_ids",
+)
+BESIDE = (
+    "id",
+    "article_id",
+    "article",
+    "line",
+    "text",
+    "value",
+    "unit",
+    "shown",
+    "measure",
+    "parties",
+    "period",
+    "status",
+    "source",
+    "reporter",
+    "reference_value",
+    "reference_source",
+    "valuation",
+    "difference",
+    "relative",
+    "reason",
+    "row_ids",
+    "reference_ids",
+)
 
 
 def targets_beside_later(
@@ -41,27 +89,57 @@ def targets_beside_later(
     table = ref.reference() if reference is None else reference
     rows, names = in_order(amounts, articles), labels(articles)
     stated_on = {r["article_id"]: r["published_from"] for r in records(articles)}
-    targets = [r for r in rows if r["status"] == "target" and r["kind"] == "money" and r["value"]
-               and r["measure"] and r["parties"] and r["period_to"] is not None]
+    targets = [
+        r
+        for r in rows
+        if r["status"] == "target"
+        and r["kind"] == "money"
+        and r["value"]
+        and r["measure"]
+        and r["parties"]
+        and r["period_to"] is not None
+    ]
     out = [_target_row(t, rows, names, stated_on.get(t["article_id"]), table) for t in targets]
-    years = dict.fromkeys(("target_year", "base_year", "reached_stated_year", "reached_reference_year", "years_early",
-                           "growth_before_years"), "Int64")
-    numbers = dict.fromkeys(("asked_growth", "growth_before", "growth_last_year", "reached_stated",
-                             "reached_reference", "base_value"), "Float64")
+    years = dict.fromkeys(
+        (
+            "target_year",
+            "base_year",
+            "reached_stated_year",
+            "reached_reference_year",
+            "years_early",
+            "growth_before_years",
+        ),
+        "Int64",
+    )
+    numbers = dict.fromkeys(
+        ("asked_growth", "growth_before", "growth_last_year", "reached_stated", "reached_reference", "base_value"),
+        "Float64",
+    )
     dates = {"stated_on": "datetime64[s]"}
     return pd.DataFrame(out, columns=TARGETS).astype(years | numbers | dates)
 
 
 def _target_row(target: dict, rows: list[dict], names: dict, stated_on, table: pd.DataFrame) -> dict:
     key = ref.parties_key(target["parties"])
-    same = [r for r in rows if r["kind"] == "money" and r["unit"] == target["unit"]
-            and r["measure"] == target["measure"] and ref.parties_key(r["parties"]) == key]
+    same = [
+        r
+        for r in rows
+        if r["kind"] == "money"
+        and r["unit"] == target["unit"]
+        and r["measure"] == target["measure"]
+        and ref.parties_key(r["parties"]) == key
+    ]
     observed = [r for r in same if r["status"] == "observed" and one_year(r)]
     cited = records(series(target["parties"], table, target["measure"], target["unit"]))
     base = _base(target, observed, cited, stated_on, names)
     out = {k: target.get(k) for k in TARGETS} | {
-        "article": names[target["article_id"]], "target": target["value"], "target_year": target["period_to"].year,
-        "parties": list(key), "source": target["stated_by_text"] or "not stated", "stated_on": stated_on}
+        "article": names[target["article_id"]],
+        "target": target["value"],
+        "target_year": target["period_to"].year,
+        "parties": list(key),
+        "source": target["stated_by_text"] or "not stated",
+        "stated_on": stated_on,
+    }
     out |= _asked(target, base, cited) | _reached(target, base, observed, cited, same, names)
     ids = [target["id"], *base.get("row_ids", []), *out.pop("later_ids")]
     out["row_ids"] = list(dict.fromkeys(ids))
@@ -74,14 +152,24 @@ def _base(target: dict, observed: list[dict], cited: list[dict], stated_on, name
     own = [r for r in observed if r["article_id"] == target["article_id"] and r["period_to"] < target["period_from"]]
     if own:
         last = max(own, key=lambda r: r["period_to"])
-        return {"value": last["value"], "year": last["period_to"].year, "row_ids": [last["id"]], "reference_ids": [],
-                "from": f"{names[last['article_id']]}, line {last['line']}"}
+        return {
+            "value": last["value"],
+            "year": last["period_to"].year,
+            "row_ids": [last["id"]],
+            "reference_ids": [],
+            "from": f"{names[last['article_id']]}, line {last['line']}",
+        }
     before = [r for r in cited if stated_on is not None and r["period_to"] < stated_on]
     if not before:
         return {}
     last = before[-1]
-    return {"value": last["value"], "year": last["year"], "row_ids": [], "reference_ids": [last["reference_id"]],
-            "from": last["source"]}
+    return {
+        "value": last["value"],
+        "year": last["year"],
+        "row_ids": [],
+        "reference_ids": [last["reference_id"]],
+        "from": last["source"],
+    }
 
 
 def _asked(target: dict, base: dict, cited: list[dict]) -> dict:
@@ -103,8 +191,7 @@ def _growth_between(by_year: dict[int, dict], first: int, last: int, name: str) 
     return {name: compound(by_year[last]["value"] / by_year[first]["value"], last - first)}
 
 
-def _reached(target: dict, base: dict, observed: list[dict], cited: list[dict], same: list[dict],
-             names: dict) -> dict:
+def _reached(target: dict, base: dict, observed: list[dict], cited: list[dict], same: list[dict], names: dict) -> dict:
     after = base.get("year", 0)
     step = printed_step(target["text"], target["value"])
     goal = target["value"] - (step or 0) / 2
@@ -115,14 +202,17 @@ def _reached(target: dict, base: dict, observed: list[dict], cited: list[dict], 
     with_later = list(dict.fromkeys(r["article_id"] for r in later))
     with_target = {r["article_id"] for r in same if r["status"] == "target" and r["value"] == target["value"]}
     return {
-        "reached_stated": first and first["value"], "reached_stated_year": first and first["period_from"].year,
+        "reached_stated": first and first["value"],
+        "reached_stated_year": first and first["period_from"].year,
         "reached_stated_by": first and f"{names[first['article_id']]}, line {first['line']}",
-        "reached_reference": found and found["value"], "reached_reference_year": found and found["year"],
+        "reached_reference": found and found["value"],
+        "reached_reference_year": found and found["year"],
         "reached_reference_source": found and found["source"],
         "years_early": target["period_to"].year - min(years) if years else None,
         "articles_with_later": [names[a] for a in with_later],
         "articles_with_later_and_target": [names[a] for a in with_later if a in with_target],
-        "later_ids": [r["id"] for r in later], "reference_ids": [found["reference_id"]] if found else [],
+        "later_ids": [r["id"] for r in later],
+        "reference_ids": [found["reference_id"]] if found else [],
     }
 
 
@@ -173,6 +263,12 @@ def _cited(row: dict, table: pd.DataFrame) -> tuple[list[dict], str | None]:
 
 def _beside(row: dict, cited: dict) -> dict:
     difference = row["value"] - cited["value"]
-    return {"reporter": cited["reporter"], "reference_value": cited["value"], "reference_source": cited["source"],
-            "valuation": cited["valuation"], "difference": difference, "relative": difference / cited["value"],
-            "reference_ids": [cited["reference_id"]]}
+    return {
+        "reporter": cited["reporter"],
+        "reference_value": cited["value"],
+        "reference_source": cited["source"],
+        "valuation": cited["valuation"],
+        "difference": difference,
+        "relative": difference / cited["value"],
+        "reference_ids": [cited["reference_id"]],
+    }

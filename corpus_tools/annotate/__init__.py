@@ -145,8 +145,7 @@ def _words(span) -> int:
 
 def _block_rows(reading: Reading) -> list[dict[str, Any]]:
     return [
-        reading.row("blocks", b.start, b.end, b.rule, kind=b.kind, position=i)
-        for i, b in enumerate(reading.blocks)
+        reading.row("blocks", b.start, b.end, b.rule, kind=b.kind, position=i) for i, b in enumerate(reading.blocks)
     ]
 
 

@@ -7,7 +7,9 @@ from corpus_tools.annotate.actor_names import Spans
 from corpus_tools.annotate.actor_persons import Naming
 from corpus_tools.annotate.actor_tokens import Tokens
 
-_SENT_TO = frozenset("ambassador envoy adviser advisor representative consul secretary counsellor counselor delegate".split())
+_SENT_TO = frozenset(
+    "ambassador envoy adviser advisor representative consul secretary counsellor counselor delegate".split()
+)
 _PREPOSITIONS = frozenset("at of for with in from to on".split())
 
 
@@ -22,11 +24,13 @@ def state_facts(tokens: Tokens, spans: Spans, naming: Naming) -> None:
 
 
 def _before(tokens: Tokens, spans: Spans, naming: Naming) -> None:
-    """"Chinese Ambassador to Kazakhstan Zhang Xiao": the words before the name, back to what cannot belong to it."""
+    """ "Chinese Ambassador to Kazakhstan Zhang Xiao": the words before the name, back to what cannot belong to it."""
     first, sentence = naming.first, tokens.sent_first[tokens.sent[naming.first]]
     while first > sentence and _belongs(tokens, first - 1):
         first -= 1
-    while first < naming.first and (tokens.pos[first] in ("ADP", "CCONJ", "DET") or not tokens.word[first][0].isalnum()):
+    while first < naming.first and (
+        tokens.pos[first] in ("ADP", "CCONJ", "DET") or not tokens.word[first][0].isalnum()
+    ):
         first += 1
     words = range(first, naming.first)
     person = naming.person
@@ -58,7 +62,7 @@ def _belongs(tokens: Tokens, i: int) -> bool:
 
 
 def _after(tokens: Tokens, spans: Spans, naming: Naming) -> None:
-    """", director of the research department at the Institute of ...", "of Kazakhstan", "(left)"."""
+    """ ", director of the research department at the Institute of ...", "of Kazakhstan", "(left)"."""
     person, at, end = naming.person, naming.stop, tokens.sent_stop[tokens.sent[naming.first]]
     if at + 1 < end and tokens.low[at] == "of":
         owner = spans.owner[at + 1] or (spans.owner[at + 2] if tokens.low[at + 1] == "the" and at + 2 < end else None)
@@ -74,7 +78,9 @@ def _after(tokens: Tokens, spans: Spans, naming: Naming) -> None:
         stop += 1
     if not any(lexicon.is_role(tokens.low[i]) for i in range(first, min(stop, first + 9))):
         return
-    body = next((i for i in range(first, stop) if spans.owner[i] and spans.owner[i].type in ("organisation", "media")), None)
+    body = next(
+        (i for i in range(first, stop) if spans.owner[i] and spans.owner[i].type in ("organisation", "media")), None
+    )
     cut = stop
     if body is not None:
         cut = body

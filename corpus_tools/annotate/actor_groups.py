@@ -18,7 +18,11 @@ def find(tokens: Tokens, spans: Spans, verbs: frozenset[str]) -> list[Found]:
             if lexicon.is_role(low) and unnamed_one(tokens, i) and reports(tokens, verbs, i) and spans.owner[i] is None:
                 out.append(_found(tokens, i, "unnamed-source"))
             continue
-        if spans.owner[i] is not None or tokens.pos[i] not in ("NOUN", "PROPN") or tokens.dep[i] in ("compound", "amod"):
+        if (
+            spans.owner[i] is not None
+            or tokens.pos[i] not in ("NOUN", "PROPN")
+            or tokens.dep[i] in ("compound", "amod")
+        ):
             continue
         if kind == "people" and tokens.tag[i] in ("NNS", "NNPS"):
             out.append(_found(tokens, i, "group-noun"))
@@ -49,10 +53,12 @@ def noun_phrase(tokens: Tokens, i: int) -> int:
         linked = tokens.head[k] == i or first <= tokens.head[k] <= i
         if not linked or tokens.dep[k] not in (*_MODIFIERS, "punct", "case", "cc", "conj") or tokens.word[k] in ",;:":
             break
-        if tokens.word[k][0] in "\"“”()—–" or tokens.low[k] in ("'s", "'", "and", "or") or tokens.dep[k] == "poss":
+        if tokens.word[k][0] in '"“”()—–' or tokens.low[k] in ("'s", "'", "and", "or") or tokens.dep[k] == "poss":
             break
         first = k
-    while first < i and (tokens.low[first] in ("all", "both", "only", "even", "also") or not tokens.word[first][0].isalnum()):
+    while first < i and (
+        tokens.low[first] in ("all", "both", "only", "even", "also") or not tokens.word[first][0].isalnum()
+    ):
         first += 1
     return first
 
@@ -71,5 +77,7 @@ def _found(tokens: Tokens, i: int, rule: str) -> Found:
 
 
 def _proper(tokens: Tokens, i: int) -> bool:
-    return tokens.pos[i] == "PROPN" or any(tokens.folded.startswith(t.form, tokens.start[i])
-                                           for t in lexicon.terms().get(lexicon.first_word(tokens.word[i]), ()))
+    return tokens.pos[i] == "PROPN" or any(
+        tokens.folded.startswith(t.form, tokens.start[i])
+        for t in lexicon.terms().get(lexicon.first_word(tokens.word[i]), ())
+    )

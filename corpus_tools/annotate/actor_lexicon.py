@@ -23,7 +23,8 @@ class Term(NamedTuple):
 
 
 # Heads of names of bodies and of occasions. They mark a run of capitalised words as a name of that kind.
-ORGANISATION_HEADS = frozenset("""
+ORGANISATION_HEADS = frozenset(
+    """
 academy administration agency airline airlines alliance army assembly association authority bank board brigade
 bureau cabinet center centre chamber church club co coalition college command commission committee company
 conference confederation congress consortium consulate cooperative corp corporation council court department
@@ -32,36 +33,73 @@ group guard holdings hospital inc industries institute institution institutions 
 legislature limited llc ltd ministry mission motors movement nations navy network office organisation organization
 panel parliament partnership party police press regiment reserve school secretariat senate service services
 society staff systems taskforce team trust tribunal union unit university
-""".split())
-EVENT_HEADS = frozenset("""
+""".split()
+)
+EVENT_HEADS = frozenset(
+    """
 anniversary ceremony championship championships conference congress convention crisis cup dialogue election
 elections expo fair festival games meeting olympics revolution session summit talks war
-""".split())
+""".split()
+)
 PROGRAMME_HEADS = frozenset("initiative programme program plan strategy corridor framework".split())
-PLACE_HEADS = frozenset("""
+PLACE_HEADS = frozenset(
+    """
 airport avenue bay beach bridge canal cathedral city county desert district gulf harbor harbour heights hill hills
 island islands lake mountain mountains museum ocean palace park peninsula plaza port province region river sea
 square state station strait street tower valley village zone
-""".split())
-NAME_PARTICLES = frozenset("al bin ben ibn bint da das de del della den der di dos du el la le ter van von y zu".split())
-HONORIFICS = {"mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "sir": "m",
-              "lord": "m", "lady": "f", "dame": "f", "madam": "f", "madame": "f", "king": "m", "queen": "f",
-              "prince": "m", "princess": "f", "herr": "m", "frau": "f", "señor": "m", "señora": "f", "chairman": "m",
-              "chairwoman": "f", "spokesman": "m", "spokeswoman": "f", "congressman": "m", "congresswoman": "f",
-              "businessman": "m", "businesswoman": "f"}
-STATE_GROUPS = frozenset("""
+""".split()
+)
+NAME_PARTICLES = frozenset(
+    "al bin ben ibn bint da das de del della den der di dos du el la le ter van von y zu".split()
+)
+HONORIFICS = {
+    "mr": "m",
+    "mr.": "m",
+    "mrs": "f",
+    "mrs.": "f",
+    "ms": "f",
+    "ms.": "f",
+    "miss": "f",
+    "sir": "m",
+    "lord": "m",
+    "lady": "f",
+    "dame": "f",
+    "madam": "f",
+    "madame": "f",
+    "king": "m",
+    "queen": "f",
+    "prince": "m",
+    "princess": "f",
+    "herr": "m",
+    "frau": "f",
+    "señor": "m",
+    "señora": "f",
+    "chairman": "m",
+    "chairwoman": "f",
+    "spokesman": "m",
+    "spokeswoman": "f",
+    "congressman": "m",
+    "congresswoman": "f",
+    "businessman": "m",
+    "businesswoman": "f",
+}
+STATE_GROUPS = frozenset(
+    """
 allies counterparts countries economies heads leaders members ministers nations neighbors neighbours partners
 powers presidents republics sides states
-""".split())
+""".split()
+)
 
 
 # Offices by which an article calls somebody whom it has named: "the ambassador".
-COMMON_OFFICES = frozenset("""
+COMMON_OFFICES = frozenset(
+    """
 activist adviser advisor ambassador analyst author captain chairman chairwoman chancellor chief commander commissioner
 coach director doctor economist editor envoy executive expert founder general governor historian journalist judge king
 lawmaker lawyer leader mayor minister official premier president prince prosecutor professor queen researcher scholar
 scientist secretary senator sinologist spokesman spokesperson spokeswoman writer
-""".split())
+""".split()
+)
 
 
 def slug(name: str) -> str:
@@ -81,14 +119,19 @@ def roles() -> frozenset[str]:
 
 
 # Last words of titles that by themselves are no office, or are as often a family name.
-_NO_ROLES = frozenset("commerce count d'affaires defense del. energy exchequer he khan lama metropolitan of parliament "
-                      "private shah state treasury brother sister father".split())
+_NO_ROLES = frozenset(
+    "commerce count d'affaires defense del. energy exchequer he khan lama metropolitan of parliament "
+    "private shah state treasury brother sister father".split()
+)
 
 
 def is_role(word: str) -> bool:
     """Whether a lower-case noun names what a person does: a known office, or a trade by its ending."""
-    return word in roles() or (len(word) > 6 and word.endswith(("ologist", "ographer", "ician", "oner", "woman", "yist"))
-                               ) or (len(word) > 5 and word.endswith(("ist", "rister")))
+    return (
+        word in roles()
+        or (len(word) > 6 and word.endswith(("ologist", "ographer", "ician", "oner", "woman", "yist")))
+        or (len(word) > 5 and word.endswith(("ist", "rister")))
+    )
 
 
 @functools.cache

@@ -56,15 +56,27 @@ def gazetteer(tokens: Tokens) -> list[Found]:
                 continue
             for term in terms[match.group()]:
                 if folded.startswith(term.form, at) and _whole(folded, at, at + len(term.form), shouted):
-                    out.append(Found(at, at + len(term.form), term.type, "gazetteer", term.via,
-                                     term.actor_id, term.name, term.country))
+                    out.append(
+                        Found(
+                            at,
+                            at + len(term.form),
+                            term.type,
+                            "gazetteer",
+                            term.via,
+                            term.actor_id,
+                            term.name,
+                            term.country,
+                        )
+                    )
                     reach = at + len(term.form)
                     break
     return out
 
 
 def _whole(folded: str, start: int, end: int, shouted: bool) -> bool:
-    if start and (folded[start - 1].isalnum() or folded[start - 1] in "@_/." and folded[start - 2 : start - 1].isalnum()):
+    if start and (
+        folded[start - 1].isalnum() or folded[start - 1] in "@_/." and folded[start - 2 : start - 1].isalnum()
+    ):
         return False
     after = folded[end : end + 2]
     # "Xi'an" is not "Xi", nor is "us" in a line of capitals "US".
@@ -103,17 +115,24 @@ def runs(tokens: Tokens) -> list[tuple[int, int]]:
 
 
 def _family_name_he(tokens: Tokens, i: int) -> bool:
-    """"He" and "You" are family names where a capitalised proper noun follows at once: "He Zhenwei"."""
-    return (tokens.word[i] in ("He", "You", "She") and i + 1 < len(tokens) and tokens.pos[i + 1] == "PROPN"
-            and tokens.word[i + 1][0].isupper() and not tokens.word[i + 1].isupper()
-            and tokens.sent[i] == tokens.sent[i + 1])
+    """ "He" and "You" are family names where a capitalised proper noun follows at once: "He Zhenwei"."""
+    return (
+        tokens.word[i] in ("He", "You", "She")
+        and i + 1 < len(tokens)
+        and tokens.pos[i + 1] == "PROPN"
+        and tokens.word[i + 1][0].isupper()
+        and not tokens.word[i + 1].isupper()
+        and tokens.sent[i] == tokens.sent[i + 1]
+    )
 
 
 # What follows the hyphen of a compound adjective, unlike the second half of a given name ("Jong-un").
-_COMPOUND_ENDS = frozenset("""
+_COMPOUND_ENDS = frozenset(
+    """
 aged area backed based born bound built class era free funded held high is language led like long made only owned
 plus run size sized style to trained type wide
-""".split())
+""".split()
+)
 
 
 def _bridge_length(tokens: Tokens, first: int, i: int) -> int:
@@ -130,7 +149,7 @@ def _bridge_length(tokens: Tokens, first: int, i: int) -> int:
     if word == "-" and tight and i - first >= 2 and tokens.low[i - 2] != "-":
         given = tokens.low[i + 1]
         return 2 if given.isalpha() and len(given) <= 5 and given not in _COMPOUND_ENDS else 0
-    if word in ("\"", "'") and following[0] and following[2] and tokens.low[i + 2] in ("\"", "'"):
+    if word in ('"', "'") and following[0] and following[2] and tokens.low[i + 2] in ('"', "'"):
         return 4
     return 0
 
@@ -171,10 +190,12 @@ def _head_kind(tokens: Tokens, i: int) -> str | None:
     return "region" if word in lexicon.PLACE_HEADS else None
 
 
-CALENDAR = frozenset("""
+CALENDAR = frozenset(
+    """
 monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
 october november december
-""".split())
+""".split()
+)
 
 
 def _leftward(tokens: Tokens, i: int) -> int:

@@ -125,8 +125,12 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     short, long = sorted((a, b), key=len)
     if len(short) > 2 and short != long and set(short) <= set(long):
         return True
-    return a[-1] == b[-1] and (a[0] == b[0] or (1 in (len(a[0]), len(b[0])) and a[0][0] == b[0][0])) or (
-        short == long[-len(short) :] and len(short) >= 2) or (short == long[: len(short)] and len(short) >= 2)
+    return (
+        a[-1] == b[-1]
+        and (a[0] == b[0] or (1 in (len(a[0]), len(b[0])) and a[0][0] == b[0][0]))
+        or (short == long[-len(short) :] and len(short) >= 2)
+        or (short == long[: len(short)] and len(short) >= 2)
+    )
 
 
 def subruns(tokens: Tokens, spans: Spans, runs: list[tuple[int, int]], people_at: set[int]) -> list[tuple[int, int]]:
@@ -148,8 +152,11 @@ def _cuts(tokens, spans, roles, people_at, i, first, stop) -> bool:
     low = tokens.low[i]
     if low in lexicon.HONORIFICS or low.rstrip(".") + "." in _SHORT_TITLES:
         return True
-    if low in roles and i + 1 <= stop and not (
-            i > first and i + 1 == stop and i in people_at and spans.owner[i - 1] is None):
+    if (
+        low in roles
+        and i + 1 <= stop
+        and not (i > first and i + 1 == stop and i in people_at and spans.owner[i - 1] is None)
+    ):
         return True
     if low == "state" and i >= 2 and tokens.low[i - 1] == "of":
         return True
@@ -164,14 +171,19 @@ def _cuts(tokens, spans, roles, people_at, i, first, stop) -> bool:
     return not (lone or leads and tokens.pos[i - 1] != "ADP")
 
 
-_SHORT_TITLES = frozenset("dr. prof. sen. rep. gov. gen. col. capt. lt. sgt. rev. maj. cmdr. adm. pres. amb. hon.".split())
+_SHORT_TITLES = frozenset(
+    "dr. prof. sen. rep. gov. gen. col. capt. lt. sgt. rev. maj. cmdr. adm. pres. amb. hon.".split()
+)
 
 
 def _clean(tokens: Tokens, first: int, stop: int) -> tuple[int, int]:
     while stop > first and not tokens.word[stop - 1][-1].isalnum() and len(tokens.word[stop - 1]) < 2:
         stop -= 1
-    while first < stop and tokens.low[first] in lexicon.NAME_PARTICLES - {"al", "bin", "ben", "de", "van", "von"} \
-            and tokens.word[first].islower():
+    while (
+        first < stop
+        and tokens.low[first] in lexicon.NAME_PARTICLES - {"al", "bin", "ben", "de", "van", "von"}
+        and tokens.word[first].islower()
+    ):
         first += 1
     return first, stop
 
@@ -182,7 +194,9 @@ def titled(tokens: Tokens, first: int) -> tuple[str | None, str]:
         return None, ""
     low = tokens.low[first - 1]
     if low in lexicon.HONORIFICS:
-        return ("courtesy" if low.rstrip(".") in ("mr", "mrs", "ms", "miss", "sir") else "role"), lexicon.HONORIFICS[low]
+        return ("courtesy" if low.rstrip(".") in ("mr", "mrs", "ms", "miss", "sir") else "role"), lexicon.HONORIFICS[
+            low
+        ]
     if lexicon.is_role(low) or low + "." in _SHORT_TITLES or low in _SHORT_TITLES:
         return "role", lexicon.HONORIFICS.get(low, "")
     if low == "state" and first > 2 and tokens.low[first - 2] == "of":
@@ -197,8 +211,12 @@ def speaks(tokens: Tokens, verbs: frozenset[str], first: int, stop: int) -> bool
         after += 1
     if after < len(tokens) and tokens.lemma[after] in verbs and tokens.tag[after] in ("VBD", "VBZ", "VBP"):
         return True
-    return before >= 0 and tokens.lemma[before] in verbs and tokens.tag[before] in ("VBD", "VBZ") and (
-        stop >= len(tokens) or tokens.word[stop][0] in ".,;" or tokens.pos[stop] == "ADP")
+    return (
+        before >= 0
+        and tokens.lemma[before] in verbs
+        and tokens.tag[before] in ("VBD", "VBZ")
+        and (stop >= len(tokens) or tokens.word[stop][0] in ".,;" or tokens.pos[stop] == "ADP")
+    )
 
 
 def apposed(tokens: Tokens, stop: int) -> bool:
@@ -214,8 +232,9 @@ def apposed(tokens: Tokens, stop: int) -> bool:
     return False
 
 
-def find(tokens: Tokens, spans: Spans, runs: list[tuple[int, int]], ents: list[tuple[int, int, str]],
-         verbs: frozenset[str]) -> tuple[People, list[Naming]]:
+def find(
+    tokens: Tokens, spans: Spans, runs: list[tuple[int, int]], ents: list[tuple[int, int, str]], verbs: frozenset[str]
+) -> tuple[People, list[Naming]]:
     """The persons of the article and every printed name of theirs, full names first, then their parts."""
     people = People(tokens, verbs)
     label = {i: kind for first, stop, kind in ents for i in range(first, stop)}
@@ -259,11 +278,18 @@ def _evidence(tokens: Tokens, verbs: frozenset[str], label: dict[int, str], firs
     return None
 
 
-_NOT_NAMES = (lexicon.ORGANISATION_HEADS | lexicon.EVENT_HEADS | lexicon.PROGRAMME_HEADS
-              | frozenset("new north south east west monday tuesday wednesday thursday friday saturday sunday january "
-                          "february march april june july august september october november december the".split())
-              ) - frozenset("church school bank forum guard service fire front staff fair war moon college park trust "
-                            "price force power police press court".split())
+_NOT_NAMES = (
+    lexicon.ORGANISATION_HEADS
+    | lexicon.EVENT_HEADS
+    | lexicon.PROGRAMME_HEADS
+    | frozenset(
+        "new north south east west monday tuesday wednesday thursday friday saturday sunday january "
+        "february march april june july august september october november december the".split()
+    )
+) - frozenset(
+    "church school bank forum guard service fire front staff fair war moon college park trust "
+    "price force power police press court".split()
+)
 
 
 def _by_part(people: People, tokens: Tokens, label: dict[int, str], first: int, stop: int) -> Naming | None:
@@ -277,7 +303,9 @@ def _by_part(people: People, tokens: Tokens, label: dict[int, str], first: int, 
     acronym = tokens.word[first].isupper() and len(tokens.word[first]) < 6
     plain = tokens.dep[first] in ("compound", "amod") and tokens.pos[tokens.head[first]] != "PROPN"
     by_model = label.get(first) == "PERSON" and not acronym and not plain and tokens.pos[first] == "PROPN"
-    if (kind and not acronym and label.get(first) not in ("GPE", "NORP", "LOC") and tokens.pos[first] == "PROPN") or by_model:
+    if (
+        kind and not acronym and label.get(first) not in ("GPE", "NORP", "LOC") and tokens.pos[first] == "PROPN"
+    ) or by_model:
         person = people.introduce(first, stop)
         person.gender = person.gender or gender
         return Naming(first, stop, "title-before-name" if kind else "model-person", person=person)

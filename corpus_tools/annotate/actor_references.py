@@ -92,12 +92,22 @@ def named_before(before: Before, offset: int, noun: str, kinds: tuple[str, ...],
 def definite(tokens: Tokens, i: int) -> bool:
     """Whether noun `i` is definite without further description: "the ambassador", "this region"."""
     k = i - 1
-    return k >= 0 and tokens.low[k] in ("the", "this", "that") and tokens.head[k] == i and not any(
-        tokens.low[c] in ("of", "to", "for") or tokens.dep[c] in ("relcl", "appos", "flat") for c in tokens.kids[i] if c > i)
+    return (
+        k >= 0
+        and tokens.low[k] in ("the", "this", "that")
+        and tokens.head[k] == i
+        and not any(
+            tokens.low[c] in ("of", "to", "for") or tokens.dep[c] in ("relcl", "appos", "flat")
+            for c in tokens.kids[i]
+            if c > i
+        )
+    )
 
 
-BODY_NOUNS = frozenset("""
+BODY_NOUNS = frozenset(
+    """
 agency airline army association bank board bureau center centre commission committee company corporation council court
 department firm fund group institute ministry newspaper organisation organization party police union university
-""".split()) & (lexicon.ORGANISATION_HEADS | {"newspaper"})
+""".split()
+) & (lexicon.ORGANISATION_HEADS | {"newspaper"})
 EVENT_NOUNS = lexicon.EVENT_HEADS - {"election", "revolution", "session", "cup", "fair"}

@@ -100,8 +100,13 @@ def _capital(tokens: Tokens, f: Found, i: int, verbs: frozenset[str]) -> Found:
     if speaks or not tokens.word[i][0].isupper() or f.country and lexicon.slug(tokens.text[f.start : f.end]) in _SEATS:
         return f._replace(type="state", rule="capital-as-source")
     name = tokens.text[f.start : f.end]
-    return f._replace(type="region", actor_id=lexicon.slug(name), name=name.title() if name.isupper() else name,
-                      via="name", rule="capital-as-city")
+    return f._replace(
+        type="region",
+        actor_id=lexicon.slug(name),
+        name=name.title() if name.isupper() else name,
+        via="name",
+        rule="capital-as-city",
+    )
 
 
 _SEATS = frozenset(["white-house", "kremlin", "downing-street", "blue-house", "zhongnanhai", "whitehall"])
@@ -119,12 +124,23 @@ def _short_forms(tokens: Tokens, spans: Spans, names: list[Found]) -> list[Found
     out = []
     for i, word in enumerate(tokens.word):
         if word in full and spans.owner[i] is None:
-            out.append(full[word]._replace(start=tokens.start[i], end=tokens.end[i], via="alias", rule="short-form-in-brackets"))
+            out.append(
+                full[word]._replace(
+                    start=tokens.start[i], end=tokens.end[i], via="alias", rule="short-form-in-brackets"
+                )
+            )
             spans.take(out[-1])
     return out
 
 
-_KINDS = {"GPE": "region", "LOC": "region", "FAC": "region", "ORG": "organisation", "EVENT": "event", "NORP": "collective"}
+_KINDS = {
+    "GPE": "region",
+    "LOC": "region",
+    "FAC": "region",
+    "ORG": "organisation",
+    "EVENT": "event",
+    "NORP": "collective",
+}
 
 
 def _model_names(tokens: Tokens, spans: Spans) -> list[Found]:
@@ -155,7 +171,9 @@ def _towns(tokens: Tokens, spans: Spans) -> list[Found]:
         if place.type not in ("state", "region") or place.via == "adjective" or not tokens.word[i][0].isupper():
             continue
         first = i
-        while spans.owner[first - 1] is None and tokens.pos[first - 1] == "PROPN" and tokens.word[first - 1][0].isupper():
+        while (
+            spans.owner[first - 1] is None and tokens.pos[first - 1] == "PROPN" and tokens.word[first - 1][0].isupper()
+        ):
             first -= 1
         if tokens.pos[first - 1] == "ADP" or tokens.low[first - 1] in ("'s", "'"):
             out.append(_named(tokens, Found(tokens.start[first], tokens.end[i], "region", "town-before-its-place")))
@@ -172,8 +190,10 @@ def _plausible(tokens: Tokens, first: int, stop: int, label: str) -> bool:
     return tokens.pos[stop - 1] in ("PROPN", "NOUN") or label in ("GPE", "LOC", "NORP")
 
 
-_NO_NAME = frozenset("covid-19 covid internet web state states council minister councilor twitter facebook photo image "
-                     "video monday tuesday wednesday thursday friday saturday sunday".split())
+_NO_NAME = frozenset(
+    "covid-19 covid internet web state states council minister councilor twitter facebook photo image "
+    "video monday tuesday wednesday thursday friday saturday sunday".split()
+)
 
 
 def _person_ids(persons: list) -> dict[int, str]:
@@ -191,14 +211,34 @@ def _person_rows(reading: Reading, tokens: Tokens, namings: list, ids: dict[int,
     rows = []
     for n in namings:
         p = n.person
-        rows.append(reading.row("mentions", tokens.start[n.first], tokens.end[n.stop - 1], n.rule, actor_id=ids[id(p)],
-                                actor_name=p.name, actor_type="person", via=n.via, country=p.country))
+        rows.append(
+            reading.row(
+                "mentions",
+                tokens.start[n.first],
+                tokens.end[n.stop - 1],
+                n.rule,
+                actor_id=ids[id(p)],
+                actor_name=p.name,
+                actor_type="person",
+                via=n.via,
+                country=p.country,
+            )
+        )
     return rows
 
 
 def _row(reading: Reading, f: Found) -> dict[str, Any]:
-    return reading.row("mentions", f.start, f.end, f.rule, actor_id=f.actor_id, actor_name=f.name, actor_type=f.type,
-                       via=f.via, country=f.country)
+    return reading.row(
+        "mentions",
+        f.start,
+        f.end,
+        f.rule,
+        actor_id=f.actor_id,
+        actor_name=f.name,
+        actor_type=f.type,
+        via=f.via,
+        country=f.country,
+    )
 
 
 def _unique(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -213,8 +253,13 @@ def _referring(reading: Reading, tokens: Tokens, spans: Spans, rows, people, ids
     before = references.Before(rows, tokens)
     genders = {ids[id(p)]: p.gender for p in people.persons}
     roles = {ids[id(p)]: p.role for p in people.persons if p.role}
-    spoken = [piece for m in find_marked(tokens.text, [(s, e) for s, e, _ in tokens.blocks])
-              if m.depth == 0 for piece in m.pieces if piece[1] - piece[0] > 25]
+    spoken = [
+        piece
+        for m in find_marked(tokens.text, [(s, e) for s, e, _ in tokens.blocks])
+        if m.depth == 0
+        for piece in m.pieces
+        if piece[1] - piece[0] > 25
+    ]
     found = []
     for i, low in enumerate(tokens.low):
         if spans.owner[i] is not None or low not in _POINTING:
@@ -222,14 +267,24 @@ def _referring(reading: Reading, tokens: Tokens, spans: Spans, rows, people, ids
         target = _target(tokens, before, i, genders, roles, verbs, spoken)
         if target is not None:
             via = "pronoun" if low in _PRONOUNS else "nominal"
-            found.append(reading.row("mentions", tokens.start[i], tokens.end[i], "antecedent: " + target["text"],
-                                     **{k: target[k] for k in ("actor_id", "actor_name", "actor_type", "country")}, via=via))
+            found.append(
+                reading.row(
+                    "mentions",
+                    tokens.start[i],
+                    tokens.end[i],
+                    "antecedent: " + target["text"],
+                    **{k: target[k] for k in ("actor_id", "actor_name", "actor_type", "country")},
+                    via=via,
+                )
+            )
     return found
 
 
 _PRONOUNS = {"he": "m", "she": "f", "they": "", "it": ""}
 _PLACE_NOUNS = {"region": ("region",)}
-_POINTING = frozenset([*_PRONOUNS, *_PLACE_NOUNS, *references.BODY_NOUNS, *references.EVENT_NOUNS]) | lexicon.COMMON_OFFICES
+_POINTING = (
+    frozenset([*_PRONOUNS, *_PLACE_NOUNS, *references.BODY_NOUNS, *references.EVENT_NOUNS]) | lexicon.COMMON_OFFICES
+)
 
 
 def _target(tokens: Tokens, before, i: int, genders, roles, verbs, spoken):
@@ -258,9 +313,18 @@ def _actor_rows(rows: list[dict[str, Any]], people, ids: dict[int, str]) -> list
     facts = {ids[id(p)]: p for p in people.persons}
     actors: dict[str, dict[str, Any]] = {}
     for row in rows:
-        actor = actors.setdefault(row["actor_id"], {
-            "actor_id": row["actor_id"], "actor_name": row["actor_name"], "actor_type": row["actor_type"],
-            "country": row["country"], "role": None, "affiliation": None, "aliases": []})
+        actor = actors.setdefault(
+            row["actor_id"],
+            {
+                "actor_id": row["actor_id"],
+                "actor_name": row["actor_name"],
+                "actor_type": row["actor_type"],
+                "country": row["country"],
+                "role": None,
+                "affiliation": None,
+                "aliases": [],
+            },
+        )
         if row["via"] not in ("pronoun",) and row["text"] not in actor["aliases"]:
             actor["aliases"].append(row["text"])
         person = facts.get(row["actor_id"])

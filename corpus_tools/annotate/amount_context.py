@@ -197,11 +197,7 @@ def _climb_direction(token: Token, cues: _Cues, percent: bool = False) -> str | 
             return cues.nouns[lemma]
         if head.pos_ in ("VERB", "AUX"):
             return next(
-                (
-                    cues.adverbs[c.lower_]
-                    for c in head.children
-                    if c.lower_ in cues.adverbs and c.dep_ != "prt"
-                ),
+                (cues.adverbs[c.lower_] for c in head.children if c.lower_ in cues.adverbs and c.dep_ != "prt"),
                 None,
             )
         if token.dep_ not in _CLIMB:
@@ -223,9 +219,7 @@ def status(figure: Figure, measure: str | None) -> str:
         if token.head is token or _reports(token):
             break
         token, steps = token.head, steps + 1
-    lead = figure.span.doc.text[
-        max(figure.clause.start_char, figure.span.start_char - 90) : figure.span.start_char
-    ]
+    lead = figure.span.doc.text[max(figure.clause.start_char, figure.span.start_char - 90) : figure.span.start_char]
     lead = re.split(r"[;:]| but | while | although ", lead)[-1]
     found = [(m.end(), value) for value, pattern in cues.phrases.items() for m in pattern.finditer(lead)]
     return max(found)[1] if found else "observed"
@@ -238,9 +232,7 @@ def _reports(token: Token) -> bool:
 def _status_of(token: Token, cues: _Cues, measure: str | None) -> str | None:
     lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "AUX"):
-        if lemma in cues.verbs and not (
-            token.tag_ == "VBN" and cues.verbs[lemma] == "pledge" and token.dep_ == "amod"
-        ):
+        if lemma in cues.verbs and not (token.tag_ == "VBN" and cues.verbs[lemma] == "pledge" and token.dep_ == "amod"):
             return cues.verbs[lemma]
         if lemma in _ANNOUNCING and measure in _GIVEN:
             return "pledge"
@@ -283,15 +275,10 @@ def measure_cues(sentence: Span) -> list[_Measure]:
     pattern, phrases, words = _measure_matcher()
     base = sentence.start_char
     out = [
-        _Measure(phrases[m.group().lower()], base + m.start(), base + m.end())
-        for m in pattern.finditer(sentence.text)
+        _Measure(phrases[m.group().lower()], base + m.start(), base + m.end()) for m in pattern.finditer(sentence.text)
     ]
     for token in sentence:
-        code = (
-            words.get(token.lemma_.lower())
-            or words.get(token.lower_)
-            or words.get(token.lower_.removesuffix("s"))
-        )
+        code = words.get(token.lemma_.lower()) or words.get(token.lower_) or words.get(token.lower_.removesuffix("s"))
         if code and not any(c.start < token.idx + len(token) and token.idx < c.end for c in out):
             out.append(_Measure(code, token.idx, token.idx + len(token)))
     return sorted(out, key=lambda c: c.start)
@@ -321,9 +308,7 @@ def measure(figure: Figure, others: list[Figure], cues: list[_Measure]) -> str |
         else:
             cost = _cost_before(text[cue.end : start])
         between = sum(
-            1
-            for o in others
-            if o is not figure and min(cue.end, end) <= o.span.start_char < max(cue.start, start)
+            1 for o in others if o is not figure and min(cue.end, end) <= o.span.start_char < max(cue.start, start)
         )
         cost += 22 * between
         if best is None or cost < best[0]:

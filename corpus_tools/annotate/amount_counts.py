@@ -61,7 +61,6 @@ _LABEL_BEFORE = {
     "part",
     "rule",
     "act",
-    "chapter",
     "paragraph",
     "annex",
     "level",
@@ -218,12 +217,7 @@ def _possessed(doc: Doc, i: int) -> Token | None:
     """The event that people hold: in "four foreign ministers' meetings" the meetings are counted."""
     _all, _excluded, acts, people = _nouns()
     owner, owned = doc[i], doc[i + 2] if i + 2 < len(doc) else None
-    if (
-        owned is not None
-        and owner.lemma_.lower() in people
-        and owned.tag_ == "NNS"
-        and owned.lemma_.lower() in acts
-    ):
+    if owned is not None and owner.lemma_.lower() in people and owned.tag_ == "NNS" and owned.lemma_.lower() in acts:
         return owned
     return None
 
@@ -238,8 +232,8 @@ def counts_parties(figure_unit: str) -> bool:
 
 
 _PARTIES = frozenset(
-    "countries states nations republics governments leaders ministers presidents sides members heads "
-    "neighbours neighbors allies partners powers economies".split()
+    {"countries", "states", "nations", "republics", "governments", "leaders", "ministers", "presidents", "sides"}
+    | {"members", "heads", "neighbours", "neighbors", "allies", "partners", "powers", "economies"}
 )
 
 

@@ -105,11 +105,12 @@ class Currencies:
         adjectives = sorted({a for row in self.rows for a in row.adjectives}, key=lambda a: (-len(a), a))
         adjective = rf"(?:(?P<adjective>{_alternatives(adjectives)})[ -])?"
         names = _alternatives([*self._names, *self._minor])
+        letters = _alternatives(p for row in self.rows for p in row.symbols if p.isalpha() and 1 < len(p) < 6)
         codes = _alternatives([*self._codes, *_LOWER_CODES])
-        self._after = re.compile(rf"{_SPACE}?(?:(?P<code>{codes})|(?i:{adjective}(?P<name>{names})))(?![\w])")
-        self._touching = re.compile(
-            rf"(?i:(?P<name>{_alternatives(n for n in self._minor if len(n) < 3)}))(?![\w])"
+        self._after = re.compile(
+            rf"{_SPACE}?(?:(?P<code>{codes})|(?P<sign>{letters})|(?i:{adjective}(?P<name>{names})))(?![\w])"
         )
+        self._touching = re.compile(rf"(?i:(?P<name>{_alternatives(n for n in self._minor if len(n) < 3)}))(?![\w])")
         self._before = re.compile(rf"(?i:(?<![\w-]){adjective}(?P<name>{_alternatives(self._names)})) $")
 
     def signs(self, folded: str) -> Iterator[tuple[int, int, str]]:
@@ -119,29 +120,42 @@ class Currencies:
             row = self._codes.get(printed.upper()) if printed.isalpha() and len(printed) == 3 else None
             if len(printed) == 1 and printed.isalpha() and not self._plain(folded, match.end()):
                 continue
-            code = (
-                row.code
-                if row
-                else self._choose(self._symbols[_squeeze(printed)], "", None, folded, match.start())
-            )
+            if row is None:
+                start, rows = self._preceded(folded, match.start(), self._symbols[_squeeze(printed)])
+                code = self._choose(rows, "", None, folded, match.start())
+            else:
+                start, code = match.start(), row.code
             if code:
-                yield match.start(), match.end(), code
+                yield start, match.end(), code
 
-    def name_after(self, folded: str, number: Number) -> tuple[int, str, float] | None:
-        """A currency name or code right after `number`: its end, the ISO 4217 code, the factor to base units."""
+    def _preceded(self, folded: str, start: int, rows: list[Currency]) -> tuple[int, list[Currency]]:
+        """A state's adjective before a shared sign ("Pak Rs 500") decides between currencies of one name."""
+        match = re.search(r"([A-Za-z.]+(?: [A-Z][a-z]+)?) $", folded[max(0, start - 24) : start])
+        if match is None or not rows[0].names:
+            return start, rows
+        for printed in (match[1], match[1].split()[-1]):
+            kin = [r for r in self._names[rows[0].names[0]] if printed.lower() in r.adjectives]
+            if kin and kin[0] not in rows:
+                return start - len(printed) - 1, kin
+        return start, rows
+
+    def name_after(self, folded: str, number: Number) -> tuple[int, str | None, float] | None:
+        """A currency name or code right after `number`: its end, the ISO 4217 code, the factor to base units.
+
+        The code is None where several states' currencies bear the name and nothing tells which is meant.
+        """
         touching = self._touching.match(folded, number.end)
         match = touching or self._after.match(folded, number.end)
-        if (
-            not match
-            or _NOT_AFTER.match(folded, match.end())
-            or len(match["name"] or "xxx") < 2
-            and not touching
-        ):
+        if not match or _NOT_AFTER.match(folded, match.end()) or (len(match["name"] or "xx") < 2 and not touching):
             return None
         groups = match.groupdict()
         if groups.get("code"):
             code = groups["code"].upper()
             return match.end(), "CNY" if code == "RMB" else code, 1.0
+        if groups.get("sign"):
+            rows = self._symbols[_squeeze(groups["sign"])]
+            code = self._choose(rows, "", None, folded, match.start())
+            return (match.end(), code, 1.0) if code else None
         name, adjective = match["name"].lower(), groups.get("adjective")
         if self._everyday(name, adjective, folded, number, match.end()):
             return None
@@ -149,7 +163,7 @@ class Currencies:
         rows = (self._minor if minor else self._names)[name]
         code = self._choose(rows, name, adjective, folded, match.start())
         if code is None:
-            return None
+            return (match.end(), None, 1.0) if number.scaled or (number.value >= 100 and not minor) else None
         factor = self._codes[code].minor_factor if minor else None
         return match.end(), code, 1 / factor if factor else 1.0
 
@@ -164,15 +178,14 @@ class Currencies:
             return _WEIGHT.match(folded, end) is not None
         if name not in _EVERYDAY or adjective:
             return False
-        return (
-            not number.scaled
-            or name in ("mark", "real", "crown")
-            and folded[number.start - 4 : number.start] == "the "
-        )
+        if name.endswith("s") and number.digits and (number.value >= 20 or number.value % 1):
+            return False
+        singular = name in ("mark", "real", "crown")
+        return not number.scaled or (singular and folded[number.start - 4 : number.start] == "the ")
 
     def name_before(self, folded: str, number: Number) -> tuple[int, str] | None:
         """A currency name right before a number with a scale: its start and the ISO 4217 code."""
-        if not number.scaled or not number.digits:
+        if not number.digits or not (number.scaled or number.value >= 1000):
             return None
         match = self._before.search(folded, max(0, number.start - 40), number.start)
         if not match:
@@ -184,17 +197,11 @@ class Currencies:
     def redundant_name(self, folded: str, end: int, code: str) -> int:
         """End of a name that repeats the sign ("$10 billion dollars"), else `end`."""
         match = self._after.match(folded, end)
-        if (
-            match
-            and match["name"]
-            and any(r.code == code for r in self._names.get(match["name"].lower(), []))
-        ):
+        if match and match["name"] and any(r.code == code for r in self._names.get(match["name"].lower(), [])):
             return match.end()
         return end
 
-    def _choose(
-        self, rows: list[Currency], name: str, adjective: str | None, folded: str, at: int
-    ) -> str | None:
+    def _choose(self, rows: list[Currency], name: str, adjective: str | None, folded: str, at: int) -> str | None:
         if adjective:
             rows = [r for r in rows if adjective.lower() in r.adjectives]
         rows = [r for r in rows if self._in_use(r)] or rows
@@ -262,7 +269,9 @@ def _by_country(rows: list[Currency], folded: str, at: int) -> str | None:
     """The currency of the country that is named nearest before `at`, else nearest after; None where none is."""
     from corpus_tools.annotate.places import places
 
-    nearest = sorted((abs(p.start - at), p.start, p.code) for p in places(folded))
+    names = {name for row in rows for name in row.names}
+    free = [p for p in places(folded) if re.split(r"\W+", folded[p.end : p.end + 20].strip().lower())[0] not in names]
+    nearest = sorted((abs(p.start - at), p.start, p.code) for p in free)
     for _distance, _start, country in nearest:
         for row in rows:
             if country in row.countries:
@@ -278,9 +287,7 @@ def _qualifiers() -> tuple[re.Pattern, re.Pattern, dict[str, str]]:
     bound = {q.phrase.lower(): q.bound for q in cues.qualifiers if q.bound != "exact"}
     before = _alternatives(q.phrase for q in cues.qualifiers if q.position == "before" and q.bound != "exact")
     after = _alternatives(
-        q.phrase
-        for q in cues.qualifiers
-        if q.position == "after" and q.phrase.isascii() and q.phrase[0].isalpha()
+        q.phrase for q in cues.qualifiers if q.position == "after" and q.phrase.isascii() and q.phrase[0].isalpha()
     )
     return (
         re.compile(rf"(?<![\w-])(?P<cue>{before})\s+$", re.IGNORECASE),

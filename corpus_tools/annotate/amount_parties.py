@@ -61,18 +61,14 @@ class Parties:
     def of(self, figure: Figure, measure: str | None, source: tuple[int, int] | None) -> list[str]:
         """Codes of the parties of `figure`; `source` is the span of its source, whose places do not count."""
         start, end = figure.clause.start_char, figure.clause.end_char
-        near = [
-            p for p in self._inside(start, end) if not source or p.end <= source[0] or p.start >= source[1]
-        ]
+        near = [p for p in self._inside(start, end) if not source or p.end <= source[0] or p.start >= source[1]]
         text = self.folded[start:end]
         codes = self._pair(near, start, end, figure.span.start_char)
         if not codes and _SIDES.search(text) and measure in _MUTUAL:
             codes = [p.code for p in near] if len({p.code for p in near}) > 1 else list(self.last)
         if not codes:
             codes = [p.code for p in near if not self._spoken(p)]
-            codes += [
-                self.groups[n] for m in _GROUP.finditer(text) if (n := _number(m["number"])) in self.groups
-            ]
+            codes += [self.groups[n] for m in _GROUP.finditer(text) if (n := _number(m["number"])) in self.groups]
         if not codes and measure in _MUTUAL:
             codes = list(self.last)
         if len(set(codes)) > 1:
@@ -112,5 +108,5 @@ class Parties:
 
 
 def _number(printed: str) -> str:
-    words = "two three four five six seven eight nine ten".split()
+    words = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
     return str(words.index(printed.lower()) + 2) if printed.lower() in words else printed

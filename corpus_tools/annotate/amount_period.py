@@ -126,7 +126,7 @@ _ONGOING = re.compile(
 
 
 def _ongoing(figure: Figure, figures: list[Figure]) -> bool:
-    """Whether the figure is of what is going on: "15 projects being implemented", also "15 projects worth X being built"."""
+    """Whether the figure is of what is going on: "15 projects being built", "15 projects worth X being built"."""
     text = figure.span.doc.text
     if _ONGOING.match(text, figure.span.end_char):
         return True
@@ -151,9 +151,7 @@ def _elsewhere(figure: Figure, time: Time, offset: int) -> bool:
 def _cost(figure: Figure, time: Time, figures: list[Figure]) -> float:
     text, offset = figure.span.doc.text, figure.start - figure.found.start
     labelled = (
-        re.match(r"\s*:\s*$", text[time.end - offset : figure.start - offset])
-        if time.end <= figure.start
-        else None
+        re.match(r"\s*:\s*$", text[time.end - offset : figure.start - offset]) if time.end <= figure.start else None
     )
     if labelled:
         return 0

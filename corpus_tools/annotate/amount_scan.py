@@ -22,7 +22,7 @@ class Found(NamedTuple):
     value: float
     value_min: float | None
     value_max: float | None
-    unit: str
+    unit: str | None
     qualifier: str | None
     rule: str
     bare_start: int
@@ -34,7 +34,7 @@ class _Piece(NamedTuple):
     start: int
     end: int
     number: Number
-    unit: str
+    unit: str | None
     kind: str
     rule: str
     factor: float = 1.0
@@ -99,14 +99,10 @@ _MULTIPLYING = re.compile(
     r"(?<![\w-])(?P<ing>doubl|trebl|tripl|quadrupl|quintupl)ing\b",
     re.IGNORECASE,
 )
-_JOINT = re.compile(
-    r"\s?-\s?|\s(?:to|or)\s(?:about |around |as much as |nearly |some )?|\sand\s", re.IGNORECASE
-)
+_JOINT = re.compile(r"\s?-\s?|\s(?:to|or)\s(?:about |around |as much as |nearly |some )?|\sand\s", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?<!\w)between\s+$", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)from\s+(?:about |around |some |nearly |just )?$", re.IGNORECASE)
-_RANGING = re.compile(
-    r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying))\s+(?:\w+\s+){0,3}from\s+$", re.IGNORECASE
-)
+_RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying))\s+(?:\w+\s+){0,3}from\s+$", re.IGNORECASE)
 _CHANGED = re.compile(
     rf"(?:\b{_GROW}|\bup|\bdown|\bby|\bedged \w+|\bslipp\w+|\bslid|\badded|\blost|\bgained|\bcut|"
     r"\bnarrow\w+|\bwiden\w+|\bimprov\w+|\badvanc\w+|\bplung\w+|\btumbl\w+|\bslump\w+|\bease[sd]?|"
@@ -299,7 +295,7 @@ def _low_end(folded: str, piece: _Piece, pieces: list[_Piece]) -> _Piece | None:
         return None
     number = before[-1]
     number = number._replace(start=number.start + window, end=number.end + window)
-    if _touches(number, pieces) or not number.scaled and 1000 <= number.value == number.bare < 2200:
+    if _touches(number, pieces) or (not number.scaled and 1000 <= number.value == number.bare < 2200):
         return None
     low = _Piece(number.start, number.end, number, piece.unit, piece.kind, piece.rule, piece.factor)
     return low if _is_range(folded, low, piece) else None
@@ -335,9 +331,9 @@ def _has_unit(piece: _Piece) -> bool:
 def _value(piece: _Piece, scale_of: _Piece | None = None) -> float:
     """The piece's value; a low end without a scale takes that of its high end ("$3-5 million")."""
     number = piece.number
-    if scale_of is not None and not number.scaled and scale_of.number.scaled:
-        if number.bare < 1000 and scale_of.number.bare:
-            return number.bare * (scale_of.number.value / scale_of.number.bare) * scale_of.factor
+    shared = scale_of is not None and not number.scaled and scale_of.number.scaled
+    if shared and number.bare < 1000 and scale_of.number.bare:
+        return number.bare * (scale_of.number.value / scale_of.number.bare) * scale_of.factor
     return number.value * (scale_of.factor if scale_of is not None else piece.factor)
 
 

@@ -8,6 +8,7 @@ measure, which way they move, whether they are observed (`amount_context`), for 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.annotate import amount_context as context
@@ -17,7 +18,7 @@ from corpus_tools.annotate.amount_parties import Parties
 from corpus_tools.language import fold
 
 if TYPE_CHECKING:
-    from corpus_tools.annotate.reading import Reading, Sentence
+    from corpus_tools.annotate.reading import Reading
 
 RULES = {**amount_scan.RULES, **amount_counts.RULES}
 
@@ -127,7 +128,7 @@ def _tie(figures: list[Figure]) -> None:
     """Give the figures of one statement one group: neighbours that share a measure, a noun, or a tying word."""
     group = figures[0]
     group.fields["group"] = group
-    for before, figure in zip(figures, figures[1:], strict=False):
+    for before, figure in pairwise(figures):
         gap = figure.span.doc.text[before.span.end_char : figure.span.start_char]
         if not _tied(before, figure, gap):
             group = figure
@@ -141,19 +142,15 @@ def _tied(before: Figure, figure: Figure, gap: str) -> bool:
         return before.found.unit == figure.found.unit
     one, other = before.fields["measure"], figure.fields["measure"]
     if "count" in (before.found.kind, figure.found.kind):
-        return (
-            len(gap) < 40
-            and bool(_TIED.match(gap.strip()))
-            or before.fields["group"].found.unit == figure.found.unit
-        )
+        return (len(gap) < 40 and bool(_TIED.match(gap.strip()))) or before.fields[
+            "group"
+        ].found.unit == figure.found.unit
     return one == other or one is None or other is None or len(gap) < 30
 
 
 def _period_of_growth(figure: Figure, figures: list[Figure], events, inside, offset: int, today) -> None:
-    if (
-        figure.found.kind not in ("multiple", "percent")
-        or figure.found.kind == "percent"
-        and figure.fields.get("period_to")
+    if figure.found.kind not in ("multiple", "percent") or (
+        figure.found.kind == "percent" and figure.fields.get("period_to")
     ):
         return
     mates = [f for f in figures if f.fields["group"] is figure.fields["group"]]
@@ -190,11 +187,7 @@ def _carry_source(figures: list[Figure], earlier: list[Figure]) -> None:
         return
     last = earlier[-1]
     for figure in figures:
-        if (
-            figure.fields["stated_by_basis"] == "article"
-            and _goes_on(figure, last)
-            and last.fields["stated_by_text"]
-        ):
+        if figure.fields["stated_by_basis"] == "article" and _goes_on(figure, last) and last.fields["stated_by_text"]:
             _copy(last, figure, "stated_by", "stated_by_text")
             figure.fields["stated_by_basis"] = "carried"
 
@@ -234,8 +227,7 @@ def _repeat(figures: list[Figure], earlier: list[Figure]) -> None:
         same = [
             f
             for f in earlier
-            if (f.found.kind, f.found.value, f.found.unit)
-            == (figure.found.kind, figure.found.value, figure.found.unit)
+            if (f.found.kind, f.found.value, f.found.unit) == (figure.found.kind, figure.found.value, figure.found.unit)
             and f.fields.get("period_to")
         ]
         if same:

@@ -22,12 +22,10 @@ class Number(NamedTuple):
     bare: float
 
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-SMALL = {**{w: i for i, w in enumerate(_UNITS)}, **{w: 10 * (i + 2) for i, w in enumerate(_TENS)}}
+_UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_TEENS = ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+SMALL = {**{w: i for i, w in enumerate([*_UNITS, *_TEENS])}, **{w: 10 * (i + 2) for i, w in enumerate(_TENS)}}
 SCALES = {
     "hundred": 10**2,
     "thousand": 10**3,
@@ -139,9 +137,7 @@ def _read(match: re.Match) -> Number | None:
         return Number(match.start(), match.end(), float(value), False, True, value)
     if groups.get("words"):
         return _read_words(match)
-    bare = (
-        _fraction(groups["fraction"]) if groups["fraction"] else float(re.sub("[, ]", "", groups["digits"]))
-    )
+    bare = _fraction(groups["fraction"]) if groups["fraction"] else float(re.sub("[, ]", "", groups["digits"]))
     if bare is None:
         return None
     factor = _factor(groups["scale"])

@@ -19,8 +19,10 @@ class Report(NamedTuple):
     rule: str
 
 
-_ADDING = frozenset("adding noting citing saying warning stressing explaining arguing insisting recalling quoting pointing "
-                    "emphasizing emphasising describing telling".split())
+_ADDING = frozenset(
+    "adding noting citing saying warning stressing explaining arguing insisting recalling quoting pointing "
+    "emphasizing emphasising describing telling".split()
+)
 _CLOSERS = frozenset(['"', "”", "''", "’’", "»"])
 _MARKS = _CLOSERS | {"“", "``", "«", "'", "‘", "’"}
 
@@ -40,7 +42,7 @@ def reports_in(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> lis
 
 
 def _according(tokens: Tokens, i: int, first: int, stop: int) -> Report | None:
-    """"According to X, ..." and "..., according to X"."""
+    """ "According to X, ..." and "..., according to X"."""
     source = tokens.child(i + 1, "pobj")
     if source is None:
         source = tokens.child(i, "pobj")
@@ -115,7 +117,9 @@ def _credible(tokens: Tokens, mentions: Mentions, cue: Cue, source: int) -> bool
         person = row is not None and row["actor_type"] in ("person", "organisation", "media", "collective")
         return person or (can_report(tokens, mentions, source) and tokens.low[source] != "it")
     if cue.lemma in quote_cues.INWARD or cue.speech_act == "estimate":
-        return can_report(tokens, mentions, source) and not (row is not None and row["actor_type"] in ("state", "region"))
+        return can_report(tokens, mentions, source) and not (
+            row is not None and row["actor_type"] in ("state", "region")
+        )
     if cue.lemma in quote_cues.STRONG:
         return True
     return can_report(tokens, mentions, source)
@@ -143,17 +147,29 @@ def _to_of(tokens: Tokens, k: int) -> int | None:
 def _content_start(tokens: Tokens, cue: Cue, clause: int) -> int:
     inside = [k for k in tokens.subtree(clause) if k >= cue.stop]
     begin = inside[0] if inside else clause
-    that = next((k for k in tokens.kids[clause] if tokens.dep[k] == "mark" and tokens.low[k] in ("that", "whether", "if")
-                 and k >= cue.stop), None)
+    that = next(
+        (
+            k
+            for k in tokens.kids[clause]
+            if tokens.dep[k] == "mark" and tokens.low[k] in ("that", "whether", "if") and k >= cue.stop
+        ),
+        None,
+    )
     if that is not None and that - begin < 1:
         begin = that + 1
     to = _to_of(tokens, clause)
     if to is not None and to == begin and to == cue.stop:
         begin = to + 1
-    while begin < clause and (tokens.word[begin] in (",", ":", "-", "—") or tokens.low[begin] in ("that", "to") and begin == cue.stop):
+    while begin < clause and (
+        tokens.word[begin] in (",", ":", "-", "—") or tokens.low[begin] in ("that", "to") and begin == cue.stop
+    ):
         begin += 1
     before = begin - 1
-    if before > cue.verb and tokens.word[before] in _MARKS - _CLOSERS | {'"'} and tokens.end[before] == tokens.start[begin]:
+    if (
+        before > cue.verb
+        and tokens.word[before] in _MARKS - _CLOSERS | {'"'}
+        and tokens.end[before] == tokens.start[begin]
+    ):
         begin = before
     return begin
 
@@ -169,7 +185,9 @@ def _content_end(tokens: Tokens, cue: Cue, begin: int, stop: int) -> int:
             own = tokens.child(k, *SUBJECTS)
             if tokens.dep[k] == "conj" or quote_cues.cue_at(tokens, k) is not None and own is not None:
                 edge = tokens.left_edge(k)
-                while edge > begin and (tokens.dep[edge - 1] in ("cc", "punct") and tokens.word[edge - 1] not in _MARKS):
+                while edge > begin and (
+                    tokens.dep[edge - 1] in ("cc", "punct") and tokens.word[edge - 1] not in _MARKS
+                ):
                     edge -= 1
                 if edge > begin:
                     return edge
@@ -180,8 +198,13 @@ def _surrounded(tokens: Tokens, cue: Cue, source: int, clause: int, first: int) 
     """Whether the report stands inside its own clause: "The economy, he said, is growing"."""
     edge = min(source, cue.verb)
     left = [k for k in tokens.subtree(clause) if k < edge]
-    return bool(left) and tokens.word[edge - 1] == "," and tokens.dep[clause] == "ccomp" and cue.stop < len(tokens) and (
-        tokens.word[cue.stop] == ",")
+    return (
+        bool(left)
+        and tokens.word[edge - 1] == ","
+        and tokens.dep[clause] == "ccomp"
+        and cue.stop < len(tokens)
+        and (tokens.word[cue.stop] == ",")
+    )
 
 
 def _around(tokens: Tokens, cue: Cue, source: int, clause: int, first: int, stop: int) -> Report:
@@ -190,17 +213,24 @@ def _around(tokens: Tokens, cue: Cue, source: int, clause: int, first: int, stop
 
 
 def _postposed(tokens: Tokens, cue: Cue, source: int, clause: int | None, first: int, stop: int) -> Report | None:
-    """"..., he said" and "..., said the minister": the clause stands before the comma."""
+    """ "..., he said" and "..., said the minister": the clause stands before the comma."""
     unit = _unit_start(tokens, cue, source, first)
     if unit <= first + 1 or tokens.word[unit - 1] not in (",", "—", "–", "-", *_CLOSERS):
         return None
     linked = clause is not None and clause < cue.verb
     rooted = tokens.dep[cue.verb] in ("ROOT", "parataxis", "ccomp", "conj", "dep", "advcl", "relcl", "acl")
     finite = any(tokens.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in range(first, unit - 1))
-    if not (linked or (rooted and finite and cue.lemma in quote_cues.STRONG | {"believe", "point out", "report", "predict"})):
+    if not (
+        linked or (rooted and finite and cue.lemma in quote_cues.STRONG | {"believe", "point out", "report", "predict"})
+    ):
         return None
-    if not linked and any(tokens.dep[k] in ("dobj", "pobj") and k > cue.verb and "np" in cue.complement and cue.lemma
-                          not in ("tell", "state", "note") for k in tokens.kids[cue.verb]):
+    if not linked and any(
+        tokens.dep[k] in ("dobj", "pobj")
+        and k > cue.verb
+        and "np" in cue.complement
+        and cue.lemma not in ("tell", "state", "note")
+        for k in tokens.kids[cue.verb]
+    ):
         return None
     if tokens.dep[cue.verb] in ("relcl", "acl") or (tokens.tag[cue.verb] == "VBG"):
         return None
@@ -241,9 +271,14 @@ def _complement(tokens: Tokens, cue: Cue, source: int, stop: int) -> Report | No
 
 def _trim(tokens: Tokens, first: int, stop: int) -> tuple[int, int]:
     """The range without commas and stops at its ends; quotation marks stay."""
-    while first < stop and (tokens.word[first] in (",", ";", ":", "—", "–", "-", ".") or not tokens.word[first].strip()):
+    while first < stop and (
+        tokens.word[first] in (",", ";", ":", "—", "–", "-", ".") or not tokens.word[first].strip()
+    ):
         first += 1
-    while stop > first and (tokens.word[stop - 1] in (",", ";", ":", "—", "–", "-", ".") or not tokens.word[stop - 1].strip()
-                            or tokens.low[stop - 1] in ("and", "but") ):
+    while stop > first and (
+        tokens.word[stop - 1] in (",", ";", ":", "—", "–", "-", ".")
+        or not tokens.word[stop - 1].strip()
+        or tokens.low[stop - 1] in ("and", "but")
+    ):
         stop -= 1
     return first, stop

@@ -21,16 +21,22 @@ class Cue(NamedTuple):
 
 
 # Verbs by which documents and events "say"; they report only where their subject is a source.
-EVIDENTIAL = frozenset("show demonstrate prove indicate suggest reveal signal imply confirm highlight underline underscore "
-                       "point mean illustrate find conclude".split())
+EVIDENTIAL = frozenset(
+    "show demonstrate prove indicate suggest reveal signal imply confirm highlight underline underscore "
+    "point mean illustrate find conclude".split()
+)
 # Speaking and writing proper, which report whatever their subject is.
-STRONG = frozenset("say tell add note state write explain argue insist announce claim declare remark comment stress "
-                   "emphasise warn reply answer respond assert reiterate recall admit acknowledge concede deny observe "
-                   "complain contend maintain allege affirm tweet testify".split())
+STRONG = frozenset(
+    "say tell add note state write explain argue insist announce claim declare remark comment stress "
+    "emphasise warn reply answer respond assert reiterate recall admit acknowledge concede deny observe "
+    "complain contend maintain allege affirm tweet testify".split()
+)
 # Thoughts that writers read into states and bodies, which nobody said.
 INWARD = frozenset("think feel suspect fear hope wish doubt wonder consider recognise".split())
 _NP_ACTS = frozenset("announce promise urge suggest warn".split())
-_NP_VERBS = frozenset("stress emphasise reiterate reaffirm affirm underline underscore highlight reject deny cite".split())
+_NP_VERBS = frozenset(
+    "stress emphasise reiterate reaffirm affirm underline underscore highlight reject deny cite".split()
+)
 _NOT_NP = frozenset("unveil brief inform notify offer ask question request order signal order proclaim".split())
 
 

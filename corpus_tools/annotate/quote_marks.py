@@ -97,7 +97,7 @@ def _doubles(text: str, start: int, end: int, continued: bool) -> tuple[list[Mar
             opened = None
     if opened is None:
         return found, None
-    to_end = opened[0] == start or continued or text[:opened[0]].rstrip()[-1:] in (":", ",")
+    to_end = opened[0] == start or continued or text[: opened[0]].rstrip()[-1:] in (":", ",")
     found.append(_unclosed(text, opened, end, to_end=to_end))
     return found, opened[0]
 
@@ -179,7 +179,7 @@ def _closing_single(text: str, start: int, end: int, opener: str) -> int | None:
             if fallback is not None:
                 return fallback
             continue
-        if at + 1 < end and text[at + 1] not in _AFTER_CLOSE and text[at + 1] not in "\"”":
+        if at + 1 < end and text[at + 1] not in _AFTER_CLOSE and text[at + 1] not in '"”':
             continue
         plural = text[at - 1] in "sS" and re.match(r"\s+[a-z]", text[at + 1 : at + 3])
         if not plural:

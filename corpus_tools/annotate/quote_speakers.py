@@ -9,9 +9,20 @@ from corpus_tools.annotate.actor_groups import noun_phrase
 from corpus_tools.annotate.actor_tokens import Tokens
 
 PRONOUNS = frozenset("he she they it i we who one some many others both several".split())
-_RANK = {"person": 0, "organisation": 1, "media": 1, "state": 2, "region": 3, "collective": 4, "programme": 5, "event": 6}
+_RANK = {
+    "person": 0,
+    "organisation": 1,
+    "media": 1,
+    "state": 2,
+    "region": 3,
+    "collective": 4,
+    "programme": 5,
+    "event": 6,
+}
 # Data and documents that report without being in the list of collectives.
-FINDINGS = frozenset("findings finding results result evidence research website readout caption headline rumours rumors".split())
+FINDINGS = frozenset(
+    "findings finding results result evidence research website readout caption headline rumours rumors".split()
+)
 
 
 class Speaker(NamedTuple):
@@ -92,7 +103,9 @@ def _complement(tokens: Tokens, i: int) -> int:
     """Last token of a short "from ..." or "of ..." right after noun `i`; `i` itself where there is none."""
     if i + 1 < len(tokens) and tokens.low[i + 1] in ("from", "of", "at", "in") and tokens.head[i + 1] == i:
         last = tokens.right_edge(i + 1)
-        if last - i <= 8 and not any(tokens.word[k] in (",", ";") or tokens.tag[k] in ("VBD", "VBZ") for k in range(i, last)):
+        if last - i <= 8 and not any(
+            tokens.word[k] in (",", ";") or tokens.tag[k] in ("VBD", "VBZ") for k in range(i, last)
+        ):
             return last
     return i
 
@@ -111,4 +124,6 @@ def can_report(tokens: Tokens, mentions: Mentions, i: int) -> bool:
         return True
     singular = low + "s" in lexicon.groups() or low[:-1] + "ies" in lexicon.groups()
     row = mentions.at(i)
-    return singular or row is not None and row["actor_type"] in ("person", "organisation", "media", "state", "collective")
+    return (
+        singular or row is not None and row["actor_type"] in ("person", "organisation", "media", "state", "collective")
+    )

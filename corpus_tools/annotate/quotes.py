@@ -1,6 +1,162 @@
-"""quotes"""
+"""Quotations: what is reported as said or written, by whom, with which words.
+
+Marks are scanned character by character, clauses are taken from the parse. A quotation that names no source stays,
+as unattributed; one that goes on from the sentence before is marked implicit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from corpus_tools.annotate import quote_carry, quote_clauses, quote_direct, quote_headings
+from corpus_tools.annotate.actor_tokens import Tokens, tokens_of
+from corpus_tools.annotate.quote_cues import Cue
+from corpus_tools.annotate.quote_marks import Marked, find_marked
+from corpus_tools.annotate.quote_speakers import Mentions, Speaker, speaker_at
+from corpus_tools.annotate.reading import Reading
 
 
-def read(reading):
-    """Rows of the layer."""
-    return {}
+@dataclass
+class Quote:
+    """A quotation before it becomes a row; `pieces` are offsets of the content."""
+
+    pieces: list[tuple[int, int]]
+    kind: str
+    rule: str
+    marks: str = "none"
+    speaker: Speaker | None = None
+    cue: Cue | None = None
+    implicit: bool = False
+    status: str = "attributed"
+    parent: Quote | None = None
+
+    @property
+    def start(self) -> int:
+        """First character of the content."""
+        return self.pieces[0][0]
+
+    @property
+    def end(self) -> int:
+        """One past the last character of the content."""
+        return self.pieces[-1][1]
+
+
+def read(reading: Reading) -> dict[str, list[dict[str, Any]]]:
+    """Rows of the quotes table for one article; reads the mentions that the actor layer found."""
+    tokens = tokens_of(reading)
+    mentions = Mentions(tokens, reading.rows.get("mentions", []))
+    marked = find_marked(tokens.text, [(s, e) for s, e, _ in tokens.blocks])
+    quotes = _direct(tokens, mentions, marked)
+    quotes += _reported(tokens, mentions, marked, quotes)
+    quotes += quote_headings.read(tokens, mentions, quotes, Quote)
+    quotes = sorted(quotes, key=lambda q: (q.start, -q.end))
+    quote_carry.carry_speakers(tokens, mentions, quotes)
+    quotes += quote_carry.continued(tokens, mentions, quotes, Quote)
+    quotes = _nested(_distinct(sorted(quotes, key=lambda q: (q.start, -q.end))))
+    rows = {id(q): _row(reading, tokens, q) for q in quotes}
+    for q in quotes:
+        if q.parent is not None:
+            rows[id(q)]["parent_id"] = rows[id(q.parent)]["id"]
+    return {"quotes": list(rows.values())}
+
+
+def _direct(tokens: Tokens, mentions: Mentions, marked: list[Marked]) -> list[Quote]:
+    """Direct speech; two stretches with one cue between them are one quotation in two pieces."""
+    outer = [m for m in marked if m.depth == 0]
+    out: list[Quote] = []
+    for m in outer:
+        found = quote_direct.speech(tokens, mentions, m, outer)
+        if found is None:
+            continue
+        last = out[-1] if out else None
+        if last and found.cue and last.cue and last.cue.verb == found.cue.verb and _comma_between(tokens, last, m):
+            last.pieces.extend(m.pieces)
+            continue
+        speaker = speaker_at(tokens, mentions, found.source) if found.source is not None else None
+        out.append(Quote(list(m.pieces), "direct", found.rule, m.marks, speaker, found.cue,
+                         status="attributed" if speaker else "unattributed"))
+    return out
+
+
+def _comma_between(tokens: Tokens, last: Quote, m: Marked) -> bool:
+    between = tokens.text[last.end : m.start]
+    return "." not in between.replace("Mr.", "").replace("Dr.", "").replace("Mrs.", "")
+
+
+def _reported(tokens: Tokens, mentions: Mentions, marked: list[Marked], direct: list[Quote]) -> list[Quote]:
+    """Indirect and mixed speech of all sentences outside direct speech."""
+    taken = [p for q in direct for p in q.pieces]
+    used = {q.cue.verb for q in direct if q.cue is not None}
+    out = []
+    for first, stop in zip(tokens.sent_first, tokens.sent_stop, strict=True):
+        for report in quote_clauses.reports_in(tokens, mentions, first, stop):
+            at = tokens.start[report.cue.first]
+            if report.cue.verb in used or any(s <= at < e for s, e in taken):
+                continue
+            pieces = [(tokens.start[a], tokens.end[b - 1]) for a, b in report.pieces if b > a]
+            pieces = [p for p in pieces if not any(s < p[1] and p[0] < e for s, e in taken)]
+            if not pieces:
+                continue
+            kind, style = _kind_of(tokens, marked, pieces)
+            speaker = speaker_at(tokens, mentions, report.source)
+            out.append(Quote([_balanced(tokens.text, p, marked) for p in pieces], kind, report.rule, style, speaker, report.cue))
+    return out
+
+
+def _kind_of(tokens: Tokens, marked: list[Marked], pieces: list[tuple[int, int]]) -> tuple[str, str]:
+    """mixed where the content holds marked words that are more than a term, else indirect."""
+    inside = [m for m in marked if any(s <= m.start and m.end <= e + 2 for s, e in pieces)]
+    long = [m for m in inside if len(tokens.text[m.start : m.end].split()) >= 3]
+    if long:
+        return "mixed", long[0].marks
+    return "indirect", "none"
+
+
+def _balanced(text: str, piece: tuple[int, int], marked: list[Marked]) -> tuple[int, int]:
+    """A mixed piece keeps both marks of what it quotes: a closing mark cut off by the trimming comes back."""
+    start, end = piece
+    for m in marked:
+        if start <= m.start < end < m.end <= end + 3:
+            end = m.end
+        if start < m.end <= end and m.start < start and start - m.start <= 2:
+            start = m.start
+    return start, end
+
+
+def _distinct(quotes: list[Quote]) -> list[Quote]:
+    """No two quotations over the same stretch: the first found stays."""
+    seen: dict[tuple[int, int], Quote] = {}
+    for q in quotes:
+        seen.setdefault((q.start, q.end), q)
+    return list(seen.values())
+
+
+def _nested(quotes: list[Quote]) -> list[Quote]:
+    """Each quotation knows the smallest one that holds it."""
+    for q in quotes:
+        holders = [h for h in quotes if h is not q and any(s <= q.start and q.end <= e for s, e in h.pieces)]
+        if holders:
+            q.parent = min(holders, key=lambda h: h.end - h.start)
+    return quotes
+
+
+def _row(reading: Reading, tokens: Tokens, q: Quote) -> dict[str, Any]:
+    speaker, cue = q.speaker, q.cue
+    text = tokens.text
+    cue_at = (tokens.start[cue.first], tokens.end[cue.stop - 1]) if cue is not None else (None, None)
+    return reading.row(
+        "quotes", q.start, q.end, q.rule, spans=[list(p) for p in q.pieces], kind=q.kind, marks=q.marks,
+        implicit=q.implicit, parent_id=None, block_ids=_block_ids(reading, q),
+        speaker_text=text[speaker.start : speaker.end] if speaker else None,
+        speaker_start=speaker.start if speaker else None, speaker_end=speaker.end if speaker else None,
+        speaker_id=speaker.actor_id if speaker else None, speaker_name=speaker.name if speaker else None,
+        speaker_type=speaker.type if speaker else None,
+        cue_text=text[cue_at[0] : cue_at[1]] if cue else None, cue_start=cue_at[0], cue_end=cue_at[1],
+        writer_stance=cue.writer_stance if cue else None, speech_act=cue.speech_act if cue else None,
+        status=q.status if speaker else "unattributed")
+
+
+def _block_ids(reading: Reading, q: Quote) -> list[str]:
+    return [f"{reading.article.id}:blocks:{b.start}-{b.end}" for b in reading.blocks
+            if any(s < b.end and b.start < e for s, e in q.pieces)]

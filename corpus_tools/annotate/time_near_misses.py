@@ -11,21 +11,32 @@ from corpus_tools.annotate.time_grammar import Simple
 
 # Four figures before one of these nouns, or after one of these words, are a count, a code or part of a name.
 _COUNTED = (
-    r"(?:people|persons?|workers?|men|women|children|soldiers?|troops?|tonnes?|tons?|barrels?|jobs?|houses?|homes?|"
-    r"families|villages?|students?|pupils|patients?|cases|deaths|dead|vehicles|cars|units?|points?|dollars?|euros?|"
-    r"pounds?|yuan|yen|rupees|roubles|rubles|tenge|som|kilomet(?:er|re)s?|km|met(?:er|re)s?|miles?|feet|acres|"
-    r"hectares|square|cubic|megawatts?|MW|GW|kWh?|kg|kilos?|kilograms?|grams?|lit(?:er|re)s?|degrees?|percent|"
-    r"per cent|copies|members|employees|staff|companies|firms|ships|aircraft|planes|tanks|flights|trains|containers|"
+    r"(?:people|persons?|workers?|men|women|children|soldiers?|troops?|tonnes?|tons?|barrels?|jobs?|"
+    r"houses?|homes?|"
+    r"families|villages?|students?|pupils|patients?|cases|deaths|dead|vehicles|cars|units?|points?|"
+    r"dollars?|euros?|"
+    r"pounds?|yuan|yen|rupees|roubles|rubles|tenge|som|kilomet(?:er|re)s?|km|met(?:er|re)s?|miles?|feet|"
+    r"acres|"
+    r"hectares|square|cubic|megawatts?|MW|GW|kWh?|kg|kilos?|kilograms?|grams?|lit(?:er|re)s?|degrees?|"
+    r"percent|"
+    r"per cent|copies|members|employees|staff|companies|firms|ships|aircraft|planes|tanks|flights|"
+    r"trains|containers|"
     r"doses|seats|votes|shares|shops|stores|schools|farmers|refugees|migrants|residents|visitors|tourists|"
-    r"delegates|police|officers|civilians|prisoners|pages|words|calories|horsepower|hours|days|million|billion|times|"
+    r"delegates|police|officers|civilians|prisoners|pages|words|calories|horsepower|hours|days|million|"
+    r"billion|times|"
     r"others|bales|head of)\b"
 )
-_AFTER_YEAR = re.compile(rf"\s?(?:or so |more |new |other )?{_COUNTED}|\s?(?:-|/)\s?\w*\d|\s?(?:°|%)|"
-    r"(?:\s[A-Z]\w+){1,2}\s(?:Road|Street|Avenue|Lane|Drive|Boulevard|Square|Way|Place)\b", re.IGNORECASE)
+_AFTER_YEAR = re.compile(
+    rf"\s?(?:or so |more |new |other )?{_COUNTED}|\s?(?:-|/)\s?\w*\d|\s?(?:°|%)|"
+    r"(?:\s[A-Z]\w+){1,2}\s(?:Road|Street|Avenue|Lane|Drive|Boulevard|Square|Way|Place)\b",
+    re.IGNORECASE,
+)
 _BEFORE_YEAR = re.compile(
     r"(?:\b(?:more than|less than|fewer than|at least|nearly|almost|some|up to|over|exceed(?:s|ed|ing)?|"
-    r"total(?:l?ed|l?ing)?(?: of)?|number(?:ed|ing)?|tall(?:y|ied)|reached|hit|resolution|vision|agenda|windows|"
-    r"room|route|platform|gate|at|highway|flight|article|model|section|paragraph|page|strategy|plan|type|class|unit|boeing|airbus|"
+    r"total(?:l?ed|l?ing)?(?: of)?|number(?:ed|ing)?|tall(?:y|ied)|reached|hit|resolution|vision|agenda|"
+    r"windows|"
+    r"room|route|platform|gate|at|highway|flight|article|model|section|paragraph|page|strategy|plan|"
+    r"type|class|unit|boeing|airbus|"
     r"series|number|no\.|nos\.|code|channel|studio|bus|line|building|box|extension|psalm|postcode|lot|form|"
     r"(?:rose|fell|climbed|dropped|slid|jumped|dipped|gained|grew|rising|falling) (?:by|to)) |[#№@:$€£¥]|"
     r"(?<!mid)(?<!end)(?<!early)(?<!late)(?<=[A-Za-z])-|\d\s|\+\s?)$",
@@ -33,31 +44,40 @@ _BEFORE_YEAR = re.compile(
 )
 _MOTION = re.compile(r"\b(?:index|points|shares|average|close[ds]?)\b", re.IGNORECASE)
 _TIME_LEAD = re.compile(
-    r"\b(?:in|since|by|until|till|from|to|through|during|of|on|early|late|mid|end|last|next|this|and|between|before|"
+    r"\b(?:in|since|by|until|till|from|to|through|during|of|on|early|late|mid|end|last|next|this|and|"
+    r"between|before|"
     r"after|for|throughout|around|the|every|each|per)[ -]$|[-(/]$",
     re.IGNORECASE,
 )
 _NAMES = ("May", "March", "April", "June", "August", "Jan", "Jan.", "Mar", "Mar.", "Sep", "Dec")
 _DATED_NOUN = re.compile(
-    r"(?:'s)? (?:exports?|imports?|trade|figures?|data|sales|inflation|output|shipments?|meetings?|summit|elections?|"
-    r"talks|report|statement|agreement|deal|survey|polls?|votes?|referendum|budget|deadline|visit|attacks?|earnings|"
+    r"(?:'s)? (?:exports?|imports?|trade|figures?|data|sales|inflation|output|shipments?|meetings?|"
+    r"summit|elections?|"
+    r"talks|report|statement|agreement|deal|survey|polls?|votes?|referendum|budget|deadline|visit|"
+    r"attacks?|earnings|"
     r"retail|industrial|consumer|payrolls?|orders|production|prices|deliver(?:y|ies)|futures)\b",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Lord|Prof|Minister|President|Secretary|Chancellor|Senator|Theresa|Prime Minister|"
-    r"Justice|Captain|Brian|James|Elaine|Fredric|John|Peter|Robert|Catherine|David|Mary|said|says|told|asked)\.? $"
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Lord|Prof|Minister|President|Secretary|Chancellor|Senator|Theresa|"
+    r"Prime Minister|"
+    r"Justice|Captain|Brian|James|Elaine|Fredric|John|Peter|Robert|Catherine|David|Mary|said|says|told|"
+    r"asked)\.? $"
 )
 _WEEKDAY_BEFORE = re.compile(
-    r"\b(?:black|good|ash|bloody|easter|super|palm|cyber|sheffield|holy|giving|shrove|maundy|casual|freaky|girl|man) $",
+    r"\b(?:black|good|ash|bloody|easter|super|palm|cyber|sheffield|holy|giving|shrove|maundy|casual|"
+    r"freaky|girl|man) $",
     re.IGNORECASE,
 )
 _WEEKDAY_AFTER = re.compile(
-    r"(?:,? )?(?:Times|Telegraph|Mirror|Mail|Express|Post|Herald|Star|Sun|Independent|Tribune|Night Live|Club|Addams)\b|s\b"
+    r"(?:,? )?(?:Times|Telegraph|Mirror|Mail|Express|Post|Herald|Star|Sun|Independent|Tribune|Night "
+    r"Live|Club|Addams)\b|s\b"
 )
 _TODAY_BEFORE = re.compile(r"\b(?:[A-Z][\w.]+|the) $")
 _TODAY_AFTER = re.compile(r" (?:newspaper|programme|program|show|magazine)\b")
-_SPORT = re.compile(r"\b(?:scored|goals?|match|striker|goalkeeper|league|team|coach|substitute|penalty|cup)\b", re.IGNORECASE)
+_SPORT = re.compile(
+    r"\b(?:scored|goals?|match|striker|goalkeeper|league|team|coach|substitute|penalty|cup)\b", re.IGNORECASE
+)
 _FOUNDED = re.compile(r"(?:'s|-)?\s?(?:-?years?-?old|-olds?\b|s? old\b)", re.IGNORECASE)
 
 
@@ -102,8 +122,10 @@ def _not_a_year(before: str, after: str) -> bool:
 
 
 _EVENTS = re.compile(
-    r" (?:elections|olympics|games|talks|protests|sanctions|results|figures|levels|prices|floods|midterms|accords|"
-    r"riots|peaks|lows|highs|terms|rules|plans|targets|sales|exports|imports|earnings|profits|was|is|has|as|its|this)\b",
+    r" (?:elections|olympics|games|talks|protests|sanctions|results|figures|levels|prices|floods|"
+    r"midterms|accords|"
+    r"riots|peaks|lows|highs|terms|rules|plans|targets|sales|exports|imports|earnings|profits|was|is|"
+    r"has|as|its|this)\b",
     re.IGNORECASE,
 )
 
@@ -124,7 +146,9 @@ def _not_a_month(word: str, before: str, after: str) -> bool:
     named = re.match(r" [A-Z][a-z]", after) and not re.match(r" (?:Meeting|Summit|Exports|Imports|Trade)", after)
     if _TIME_LEAD.search(before):
         walk = word.lower() == "march" and re.search(r"\bthe $", before, re.IGNORECASE)
-        return bool(named) and not re.search(r"\b(?:in|since|until|by|last|next|this) $", before, re.IGNORECASE) or bool(walk)
+        return (
+            bool(named) and not re.search(r"\b(?:in|since|until|by|last|next|this) $", before, re.IGNORECASE)
+        ) or bool(walk)
     return True
 
 

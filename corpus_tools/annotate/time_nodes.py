@@ -208,7 +208,8 @@ def ago_node(m: re.Match) -> tuple | None:
 
 
 def fraction_ago_node(m: re.Match) -> tuple:
-    """Half or a quarter of a unit ago, in months: ("ago", 600, "month", None) becomes the year 50 years back."""
+    """Half or a quarter of a unit ago, in months: ("ago", 600, "month", None) becomes the year 50 "
+    "years back."""
     months_of = {"year": 12, "decade": 120, "century": 1200}[unit(m["unit"])]
     size = months_of // (2 if m["fraction"].lower() == "half" else 4)
     bound = _OPEN_QUALIFIERS.get((m["bound"] or "").lower())

@@ -1,4 +1,5 @@
-"""Time expressions as printed: single ones with their part ("early"), joined to ranges, with their preposition."""
+"""Time expressions as printed: single ones with their part ("early"), joined to ranges, with their "
+"preposition."""
 
 from __future__ import annotations
 
@@ -8,6 +9,8 @@ from typing import NamedTuple
 from corpus_tools.annotate.time_grammar import Simple, simples
 from corpus_tools.annotate.time_near_misses import is_none
 from corpus_tools.annotate.time_nodes import NO_DAY
+from corpus_tools.annotate.time_rules_dates import DATES
+from corpus_tools.annotate.time_rules_relative import RELATIVE
 from corpus_tools.language import fold
 
 
@@ -22,8 +25,17 @@ class Expression(NamedTuple):
     node: tuple
 
 
-_EDGES = {"end": "end", "close": "end", "start": "start", "beginning": "start", "opening": "start", "middle": "mid",
-          "early": "early", "late": "late", "mid": "mid"}
+_EDGES = {
+    "end": "end",
+    "close": "end",
+    "start": "start",
+    "beginning": "start",
+    "opening": "start",
+    "middle": "mid",
+    "early": "early",
+    "late": "late",
+    "mid": "mid",
+}
 _PART = re.compile(
     r"(?<![\w-])(?:(?:the )?(?P<edge>(?:very )?(?:end|start|beginning|middle|close|opening)) of (?:the )?|"
     r"(?:the )?(?P<part>early|mid|late|middle|end)(?: (?:in|on) |-| )(?:the )?|"
@@ -36,10 +48,12 @@ _AND = re.compile(r" (?:and|or|to)(?: the)? $")
 _LIST = re.compile(r"(?:,| and|, and| or|,? to| through| until|-| -) ?(?:in )?$")
 _MOVED = re.compile(
     r"\b(?:postpone|delay|reschedul|bring forward|brought forward|push|defer|advance)\w*\b[^.;]{0,40}$|"
-    r"\bmov(?:e|ed|ing)\b[^.;]{0,25}$", re.IGNORECASE
+    r"\bmov(?:e|ed|ing)\b[^.;]{0,25}$",
+    re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"(?<![\w-])(?:(?:ever )?since|in|on|at|by|until|till|from|during|over|throughout|through|within|before|after|"
+    r"(?<![\w-])(?:(?:ever )?since|in|on|at|by|until|till|from|during|over|throughout|through|within|"
+    r"before|after|"
     r"prior to|ahead of|as of|as early as|as late as|up to|up until|up till|(?:not |no )?later than|back in|"
     r"around|about|circa|between|for|starting|beginning|not until)(?: (?:in|on|from))? $",
     re.IGNORECASE,
@@ -48,7 +62,8 @@ _ONLY_SPANS = ("over", "for", "throughout", "within", "during")
 _BARE = ("comparison", "anniversary", "duration", "vague")
 _COMPARED = re.compile(
     r"\b(?:from|than|with|to|on|over|against|versus|vs\.?) $|"
-    r"\b(?:against|versus|vs\.?|compared (?:with|to)|from|than) [$€£]?[\d.,]+ ?[a-z]{0,10} $", re.IGNORECASE
+    r"\b(?:against|versus|vs\.?|compared (?:with|to)|from|than) [$€£]?[\d.,]+ ?[a-z]{0,10} $",
+    re.IGNORECASE,
 )
 _ONWARD = re.compile(r",? (?:on(?=[ ,.]*$|[,.])|onwards?\b|and (?:on|after)wards\b)")
 _TO_NOW = re.compile(r" (?:to|until|through|till) (?:now|the present(?: day)?|date|present|this day)\b")
@@ -63,11 +78,14 @@ def find_times(text: str) -> list[Expression]:
     ['from 1992 to 2021', 'last year']
     """
     folded = fold(text).replace("\n", " ")
-    found = [one for one in simples(folded) if not is_none(folded, one)]
+    found = [one for one in simples(folded, (*DATES, *RELATIVE)) if not is_none(folded, one)]
     found = [_with_part(folded, one) for one in found]
     found = [one for one in found if one.rule not in ("the-unit",)]
     found = _joined(folded, _lent(folded, _timed(folded, found)))
-    spoken = [_with_lead(text, folded, one, previous) for one, previous in zip(found, [0, *(o.end for o in found)], strict=False)]
+    spoken = [
+        _with_lead(text, folded, one, previous)
+        for one, previous in zip(found, [0, *(o.end for o in found)], strict=False)
+    ]
     return [_compared(folded, one) for one in spoken]
 
 
@@ -151,8 +169,9 @@ def _range(text: str, first: Simple, second: Simple) -> Simple | None:
     if "none" in kin or "range" in kin or len(between) > 12:
         return None
     lead = re.search(r"\b(from|between) (?:the )?$", left, re.IGNORECASE)
-    linked = _TO.fullmatch(between) and (lead or len(kin) == 1) or (
-        lead and lead[1].lower() == "between" and _AND.fullmatch(between))
+    linked = (_TO.fullmatch(between) and (lead or len(kin) == 1)) or (
+        lead and lead[1].lower() == "between" and _AND.fullmatch(between)
+    )
     if not linked or _MOVED.search(left):
         return None
     start = first.start - len(lead[0]) if lead else first.start
@@ -164,7 +183,9 @@ def _range(text: str, first: Simple, second: Simple) -> Simple | None:
 
 def _open_end(text: str, one: Simple) -> Simple:
     lead = re.search(r"\bfrom (?:the )?$", text[: one.start], re.IGNORECASE)
-    m = _TO_NOW.match(text, one.end) or (_ONWARD.match(text, one.end) if one.kind in ("year", "month", "date") else None)
+    m = _TO_NOW.match(text, one.end) or (
+        _ONWARD.match(text, one.end) if one.kind in ("year", "month", "date") else None
+    )
     if m is None or one.node[0] in ("none", "range"):
         return one
     start = one.start - len(lead[0]) if lead else one.start
@@ -177,8 +198,7 @@ def _with_lead(printed: str, text: str, one: Simple, floor: int) -> Expression:
     form = one.node[0]
     refused = (
         text[one.end : one.end + 1] == "-"
-        or
-        (word in _ONLY_SPANS and form in ("year", "month", "days", "weekday") and word in ("over", "for", "within"))
+        or (word in _ONLY_SPANS and form in ("year", "month", "days", "weekday") and word in ("over", "for", "within"))
         or (word in ("from", "between") and one.kind == "range" and text[one.start : one.start + 4].lower() == "from")
         or (word in ("about", "around", "circa") and form not in ("year", "month", "days", "decade", "part"))
         or (word == "for" and form not in ("past", "coming", "unit", "quarter", "half", "trailing", "months"))
@@ -205,5 +225,6 @@ def _compared(text: str, one: Expression) -> Expression:
     if not years or not _COMPARED.search(text[:start]):
         return one
     rule = one.rule.split(":")[0]
-    return Expression(start, one.end, one.text[start - one.start :], "comparison", f"{rule}-compared",
-                      ("shifted", -1, one.node[2]))
+    return Expression(
+        start, one.end, one.text[start - one.start :], "comparison", f"{rule}-compared", ("shifted", -1, one.node[2])
+    )

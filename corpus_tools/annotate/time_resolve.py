@@ -70,7 +70,8 @@ class _At:
 
 
 class Resolution(NamedTuple):
-    """First and last day (None where open or unresolved), what it was resolved against, why it is unresolved."""
+    """First and last day (None where open or unresolved), what it was resolved against, why it is "
+    "unresolved."""
 
     start: date | None
     end: date | None
@@ -79,8 +80,9 @@ class Resolution(NamedTuple):
     grain: str | None = None
 
 
-def resolve(expression: Expression, published_from: date | None, published_to: date | None,
-            context: Context | None = None) -> Resolution:
+def resolve(
+    expression: Expression, published_from: date | None, published_to: date | None, context: Context | None = None
+) -> Resolution:
     """Days of `expression`, an item of `find_times`, in an article published between the two days (inclusive).
 
     With two different days the result is the hull of what either end gives. Either None: the date is not known.
@@ -383,7 +385,8 @@ def _remaining(node: tuple, at: _At) -> Period:
 
 
 def _anniversary(node: tuple, at: _At) -> Period:
-    """The event's date plus the years, if it is told and falls near publication; else the year told beside it."""
+    """The event's date plus the years, if it is told and falls near publication; else the year told "
+    "beside it."""
     years, context = node[1], at.context
     here = [a for a in (*context.before, *context.after) if a.sentence == context.sentence and a.period.start]
     near = {at.day.year + k for k in (-1, 0, 1)} if at.day else set()

@@ -9,24 +9,84 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _MODALS = ("will", "shall", "'ll", "would", "wo", "should", "could", "may", "might", "can")
-_PLANNED = ("schedule", "expect", "due", "set", "plan", "slate", "intend", "hope", "aim", "want", "pledge", "vow",
-            "promise", "prepare", "agree", "go", "decide", "seek", "target", "anticipate", "ready", "bind", "likely",
-            "about", "poised", "propose", "plans", "project", "forecast", "book", "bill", "time")
-_OPENING = ("open", "begin", "start", "kick", "take", "end", "close", "arrive", "depart", "leave", "meet", "visit",
-            "host", "hold", "attend", "travel", "fly", "return", "vote", "expire", "conclude", "run", "go", "come",
-            "face", "mark", "be")
+_PLANNED = (
+    "schedule",
+    "expect",
+    "due",
+    "set",
+    "plan",
+    "slate",
+    "intend",
+    "hope",
+    "aim",
+    "want",
+    "pledge",
+    "vow",
+    "promise",
+    "prepare",
+    "agree",
+    "go",
+    "decide",
+    "seek",
+    "target",
+    "anticipate",
+    "ready",
+    "bind",
+    "likely",
+    "about",
+    "poised",
+    "propose",
+    "plans",
+    "project",
+    "forecast",
+    "book",
+    "bill",
+    "time",
+)
+_OPENING = (
+    "open",
+    "begin",
+    "start",
+    "kick",
+    "take",
+    "end",
+    "close",
+    "arrive",
+    "depart",
+    "leave",
+    "meet",
+    "visit",
+    "host",
+    "hold",
+    "attend",
+    "travel",
+    "fly",
+    "return",
+    "vote",
+    "expire",
+    "conclude",
+    "run",
+    "go",
+    "come",
+    "face",
+    "mark",
+    "be",
+)
 _AHEAD = re.compile(
-    r"\b(?:will|won't|shall|would|to (?:be|take|hold|meet|visit|open|start|begin|attend|host|travel|discuss|sign)|"
+    r"\b(?:will|won't|shall|would|to (?:be|take|hold|meet|visit|open|start|begin|attend|host|travel|"
+    r"discuss|sign)|"
     r"scheduled|slated|expected|due|plan(?:s|ned|ning)?|going to|upcoming|forthcoming|set to)\b|'ll\b",
     re.IGNORECASE,
 )
-_BACK = re.compile(r"\b(?:\w+ed|was|were|had|has|have|said|told|held|met|rose|fell|took|began|went|came|grew|made|won|"
-                   r"hit|cut|put|set|led|paid|left|lost|sent|sold|saw|gave|got|ran|wrote|spoke|kept|built|bought)\b",
-                   re.IGNORECASE)
+_BACK = re.compile(
+    r"\b(?:\w+ed|was|were|had|has|have|said|told|held|met|rose|fell|took|began|went|came|grew|made|won|"
+    r"hit|cut|put|set|led|paid|left|lost|sent|sold|saw|gave|got|ran|wrote|spoke|kept|built|bought)\b",
+    re.IGNORECASE,
+)
 
 
 def tense_of_words(text: str, start: int) -> str:
-    """"past" or "future" by the nearest telling word of the sentence around `start`; past if there is none.
+    """ "past" or "future" by the nearest telling word of the sentence around `start`; past if there is none.
 
     For text without a parse. A word before the time counts as half as far away as one after it.
     """
@@ -41,11 +101,11 @@ def tense_of_words(text: str, start: int) -> str:
     marks = [(m, t) for m, t in marks if t == "future" or not any(s < m.start() < e for s, e in covered)]
     if not marks:
         return "past"
-    return min(marks, key=lambda mt: (start - mt[0].end() if mt[0].end() <= start else 2 * (mt[0].start() - start)))[1]
+    return min(marks, key=lambda mt: start - mt[0].end() if mt[0].end() <= start else 2 * (mt[0].start() - start))[1]
 
 
 def tense_of(sentence: Span, start: int, end: int, *, title: bool) -> str:
-    """"past" or "future" of the verb that governs characters `start` to `end` of the sentence's Doc.
+    """ "past" or "future" of the verb that governs characters `start` to `end` of the sentence's Doc.
 
     `title`: a headline's present tense tells what has happened, and its infinitive what will.
     """

@@ -39,15 +39,28 @@ def read(reading: Reading) -> dict[str, list[dict[str, Any]]]:
     found = [(s.position, _in_sentence(reading, s)) for s in reading.sentences]
     rows = []
     for one, said in resolve_all(found, *published, facts.get("published_basis") or None):
-        rows.append(reading.row("times", one.start, one.end, one.rule, kind=one.kind,
-                                resolved_from=said.start and said.start.isoformat(),
-                                resolved_to=said.end and said.end.isoformat(),
-                                resolved_against=said.against, reason=said.reason))
+        rows.append(
+            reading.row(
+                "times",
+                one.start,
+                one.end,
+                one.rule,
+                kind=one.kind,
+                resolved_from=said.start and said.start.isoformat(),
+                resolved_to=said.end and said.end.isoformat(),
+                resolved_against=said.against,
+                reason=said.reason,
+            )
+        )
     return {"times": rows}
 
 
-def resolve_all(sentences: Iterable[tuple[int, list[tuple[Expression, str | None]]]], published_from: date | None,
-                published_to: date | None, basis: str | None = None) -> Iterator[tuple[Expression, Resolution]]:
+def resolve_all(
+    sentences: Iterable[tuple[int, list[tuple[Expression, str | None]]]],
+    published_from: date | None,
+    published_to: date | None,
+    basis: str | None = None,
+) -> Iterator[tuple[Expression, Resolution]]:
     """Resolve the expressions of numbered sentences in order: (number, [(expression, tense), ...]), ...
 
     `basis`: on what the article's date rests (stated, inferred, external); it is named in `against`.
@@ -67,13 +80,17 @@ def resolve_all(sentences: Iterable[tuple[int, list[tuple[Expression, str | None
             yield one, said[i]
 
 
-def _anchors(number: int, found: list[tuple[Expression, str | None]], said: dict[int, Resolution],
-             first: int = 0) -> list[Anchor]:
+def _anchors(
+    number: int, found: list[tuple[Expression, str | None]], said: dict[int, Resolution], first: int = 0
+) -> list[Anchor]:
     made = []
     for i in range(first, len(found)):
         if i in said and (said[i].start or said[i].end) and found[i][0].kind not in ("comparison", "anniversary"):
-            made.append(Anchor(number, Period(said[i].start, said[i].end, said[i].grain), found[i][0].text,
-                               _form(found[i][0].node)))
+            made.append(
+                Anchor(
+                    number, Period(said[i].start, said[i].end, said[i].grain), found[i][0].text, _form(found[i][0].node)
+                )
+            )
     return made
 
 
@@ -111,16 +128,19 @@ def _is_name(sentence: Sentence, one: Expression, start: int, end: int) -> bool:
 
 def as_date(value: Any) -> date | None:
     """A day from a date, a time stamp or ISO 8601 text; None for what is empty."""
-    if value is None or value != value or str(value) in ("", "NaT", "<NA>"):
+    if str(value) in ("None", "", "nan", "NaT", "<NA>"):
         return None
     return date.fromisoformat(str(value)[:10])
 
 
-def read_text(text: str, published_from: date | None = None, published_to: date | None = None,
-              basis: str | None = None) -> list[tuple[Expression, Resolution]]:
+def read_text(
+    text: str, published_from: date | None = None, published_to: date | None = None, basis: str | None = None
+) -> list[tuple[Expression, Resolution]]:
     """Expressions of `text` with their days, without a parse: the tense comes from the words around each."""
     sentences: dict[int, list[tuple[Expression, str | None]]] = {}
-    ends = [m.end() for m in re.finditer(r"(?<!\b[A-Z])(?<!\b(?:Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec))(?<!\bSept)[.!?]\s", text)]
+    ends = [
+        m.end() for m in re.finditer(r"(?<!\b[A-Z])(?<!\b(?:Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec))(?<!\bSept)[.!?]\s", text)
+    ]
     for one in find_times(text):
         sentences.setdefault(sum(e <= one.start for e in ends), []).append((one, tense_of_words(text, one.start)))
     return list(resolve_all(sentences.items(), published_from, published_to, basis))

@@ -308,9 +308,7 @@ def organisations(path: Traversable | None = None) -> tuple[Organisation, ...]:
     for line, row in _csv(path, Organisation):
         _slug(path, line, row["actor_id"], claims)
         _one_of(path, line, row["actor_type"], ACTOR_TYPES)
-        _check(
-            path, line, "country", row["country"], r"([A-Z]{3})?", "write one alpha-3 code or leave it empty"
-        )
+        _check(path, line, "country", row["country"], r"([A-Z]{3})?", "write one alpha-3 code or leave it empty")
         for form in (row["name"], *row["names"]):
             claims.add(line, "name", form, row["actor_id"])
         rows.append(Organisation(**row))
@@ -329,9 +327,7 @@ def collectives(path: Traversable | None = None) -> tuple[Collective, ...]:
             for form in forms:
                 claims.add(toml.line(noun, last=True), "noun", form, noun)
                 number = "mass" if len(forms) == 1 else "singular" if form == forms[0] else "plural"
-                entries.append(
-                    Collective(form, forms[0], number, group["kind"], group["topic"], group["source"])
-                )
+                entries.append(Collective(form, forms[0], number, group["kind"], group["topic"], group["source"]))
     return tuple(entries)
 
 
@@ -345,9 +341,7 @@ def titles(path: Traversable | None = None) -> tuple[Title, ...]:
         for title in group["titles"]:
             main = title.split("|")[0]
             for form in title.split("|"):
-                claims.add(
-                    toml.line(title, last=True), f"title {group['position']} a name", form, group["kind"]
-                )
+                claims.add(toml.line(title, last=True), f"title {group['position']} a name", form, group["kind"])
                 entries.append(Title(form, main, group["kind"], group["position"], group["source"]))
     return tuple(entries)
 
@@ -410,9 +404,7 @@ def amount_cues(path: Traversable | None = None) -> AmountCues:
                     claims.add(toml.line(word, last=True), f"{kind} {part}", word, entry["value"])
             cues[kind].append(Cue(**entry))
     qualifiers = []
-    for group in toml.tables(
-        "qualifier", ("bound", "position", "words", "source", "examples", "near_misses")
-    ):
+    for group in toml.tables("qualifier", ("bound", "position", "words", "source", "examples", "near_misses")):
         line = toml.line(group["bound"], last=True)
         _one_of(path, line, group["bound"], BOUNDS)
         _one_of(path, line, group["position"], ("before", "after"))
@@ -449,9 +441,7 @@ def currency_code(name: str, adjective: str | None = None, year: int | None = No
     if adjective is not None:
         wanted = adjective.lower()
         claims = [
-            (c.code, c.years())
-            for c in currencies()
-            if name in (*c.names, *c.minor_names) and wanted in c.adjectives
+            (c.code, c.years()) for c in currencies() if name in (*c.names, *c.minor_names) and wanted in c.adjectives
         ]
     else:
         claims = [(c.code, (b.first, b.last)) for c in currencies() for b in c.bare if b.name == name]
@@ -517,9 +507,7 @@ class _Claims:
 
 
 def _slug(path: Traversable, line: int, value: str, claims: _Claims) -> None:
-    _check(
-        path, line, "actor_id", value, r"[a-z0-9]+(-[a-z0-9]+)*", "write lower-case words joined by hyphens"
-    )
+    _check(path, line, "actor_id", value, r"[a-z0-9]+(-[a-z0-9]+)*", "write lower-case words joined by hyphens")
     claims.add(line, "actor_id", value, value)
 
 
@@ -539,10 +527,7 @@ def _csv(path: Traversable, schema: type) -> Iterable[tuple[int, dict[str, Any]]
             row = dict(zip(header, cells, strict=True))
             yield (
                 reader.line_num,
-                {
-                    name: tuple(filter(None, row[name].split("|"))) if name in lists else row[name]
-                    for name in columns
-                },
+                {name: tuple(filter(None, row[name].split("|"))) if name in lists else row[name] for name in columns},
             )
 
 
@@ -573,14 +558,10 @@ class _Toml:
             raise _error(self.path, 1, key, "add at least one such table")
         return [self._table(key, entry, tuple(fields), tuple(optional)) for entry in self.content[key]]
 
-    def _table(
-        self, key: str, entry: dict[str, Any], fields: tuple[str, ...], optional: tuple[str, ...]
-    ) -> dict:
+    def _table(self, key: str, entry: dict[str, Any], fields: tuple[str, ...], optional: tuple[str, ...]) -> dict:
         for name in entry:
             if name not in fields:
-                line = next(
-                    (n for n, t in enumerate(self.lines, 1) if re.search(rf"\b{re.escape(name)}\s*=", t)), 1
-                )
+                line = next((n for n, t in enumerate(self.lines, 1) if re.search(rf"\b{re.escape(name)}\s*=", t)), 1)
                 raise _error(self.path, line, name, f"write only the fields {', '.join(fields)}")
         for name in fields:
             if name not in entry and name not in optional:

@@ -29,14 +29,10 @@ def parse_counted(content: str, name: str = "counted.toml") -> CountedNouns:
     try:
         book = tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:
-        raise CodebookError(
-            f"{name}: not TOML ({error}); see the shipped counted.toml for the form"
-        ) from error
+        raise CodebookError(f"{name}: not TOML ({error}); see the shipped counted.toml for the form") from error
     missing = [key for key in ("classes", "excluded") if key not in book]
     if missing:
-        raise CodebookError(
-            f"{name}: no [{missing[0]}]; add it with definition, source, nouns, examples, near_misses"
-        )
+        raise CodebookError(f"{name}: no [{missing[0]}]; add it with definition, source, nouns, examples, near_misses")
     for label, entry in [*book["classes"].items(), ("excluded", book["excluded"])]:
         absent = [k for k in ("definition", "source", "nouns", "examples", "near_misses") if not entry.get(k)]
         if absent:

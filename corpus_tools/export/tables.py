@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from corpus_tools.annotate import Annotations
 
 
-def save_tables(
-    notes: Annotations, folder: str | Path, formats: Iterable[str] = ("parquet", "csv")
-) -> list[Path]:
+def save_tables(notes: Annotations, folder: str | Path, formats: Iterable[str] = ("parquet", "csv")) -> list[Path]:
     """Write every table of `notes` in each of `formats` into `folder`, and columns.csv; returns the paths."""
     import pandas as pd
 

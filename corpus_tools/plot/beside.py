@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
 from corpus_tools.plot import style as st
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 STATUSES = ("observed", "estimate", "target", "pledge")
 _MARKS = {status: (st.COLOURS[i], st.MARKERS[i], st.SYMBOLS[i]) for i, status in enumerate(STATUSES)}
 _SCALE = 1e9
-_ON_A_LINE = 2
+# Cited figures on one line at the right, and characters on one line at the left.
+_ON_A_LINE, _WIDEST = 2, 50
 _NOTHING = "no cited figure"
 
 
@@ -50,22 +52,48 @@ def _draw(axes: Axes, place: int, row: dict) -> None:
     value = row["value"] / _SCALE
     colour, marker, _ = _MARKS[row["status"]]
     axes.plot([0, value], [place, place], color=st.PALE, linewidth=1.5, zorder=1, label="_stem")
-    axes.plot([value], [place], marker=marker, color=colour, markersize=9, linestyle="none", zorder=4, clip_on=False,
-              label=f"stated: {row['id']}")
+    axes.plot(
+        [value],
+        [place],
+        marker=marker,
+        color=colour,
+        markersize=9,
+        linestyle="none",
+        zorder=4,
+        clip_on=False,
+        label=f"stated: {row['id']}",
+    )
     for cited in row["cited"]:
-        axes.plot([cited["reference_value"] / _SCALE], [place], marker="|", color=st.INK, markersize=24,
-                  markeredgewidth=1.4, linestyle="none", zorder=3, clip_on=False,
-                  label=f"cited: {cited['reference_ids'][0]}")
-    axes.annotate(_reporters(row), (1.02, place), xycoords=axes.get_yaxis_transform(), va="center", fontsize=10,
-                  color=st.INK if row["cited"] else st.GREY, annotation_clip=False)
+        axes.plot(
+            [cited["reference_value"] / _SCALE],
+            [place],
+            marker="|",
+            color=st.INK,
+            markersize=24,
+            markeredgewidth=1.4,
+            linestyle="none",
+            zorder=3,
+            clip_on=False,
+            label=f"cited: {cited['reference_ids'][0]}",
+        )
+    axes.annotate(
+        _reporters(row),
+        (1.02, place),
+        xycoords=axes.get_yaxis_transform(),
+        va="center",
+        fontsize=10,
+        color=st.INK if row["cited"] else st.GREY,
+        annotation_clip=False,
+    )
 
 
 def _reporters(row: dict) -> str:
     """What each reporter gives, with the difference of the stated figure from it."""
     if not row["cited"]:
         return _NOTHING
-    words = [f"{c['reference_source']} {_billions(c['reference_value'])} ({_relative(c['relative'])})"
-             for c in row["cited"]]
+    words = [
+        f"{c['reference_source']} {_billions(c['reference_value'])} ({_relative(c['relative'])})" for c in row["cited"]
+    ]
     lines = [" · ".join(words[i : i + _ON_A_LINE]) for i in range(0, len(words), _ON_A_LINE)]
     return "\n".join(lines)
 
@@ -89,12 +117,22 @@ def _axes(axes: Axes, rows: list[dict], unit: str) -> None:
     axes.spines["left"].set_visible(False)
     axes.xaxis.grid(True)
     axes.set_axisbelow(True)
-    axes.annotate("reporters’ figures", (1.02, 1), xycoords="axes fraction", va="bottom",
-                  xytext=(0, 4), textcoords="offset points", fontsize=10, color=st.GREY, annotation_clip=False)
+    axes.annotate(
+        "reporters’ figures",
+        (1.02, 1),
+        xycoords="axes fraction",
+        va="bottom",
+        xytext=(0, 4),
+        textcoords="offset points",
+        fontsize=10,
+        color=st.GREY,
+        annotation_clip=False,
+    )
 
 
 def _label(row: dict) -> str:
-    return f"“{row['text']}”, {_subject(row)}\n{row['article']}, line {row['line']}"
+    lines = [f"“{row['text']}”, {_subject(row)}", f"{row['article']}, line {row['line']}"]
+    return "\n".join(part for line in lines for part in textwrap.wrap(line, _WIDEST))
 
 
 def _subject(row: dict) -> str:
@@ -149,14 +187,21 @@ def _short(row: dict) -> str:
 
 
 def _hover(row: dict) -> str:
-    return st.hover(f"“{row['text']}”", f"{_subject(row)}, {row['status']}",
-                    f"source: {row['source']}", f"{row['article']}, line {row['line']}", _reporters(row))
+    return st.hover(
+        f"“{row['text']}”",
+        f"{_subject(row)}, {row['status']}",
+        f"source: {row['source']}",
+        f"{row['article']}, line {row['line']}",
+        _reporters(row),
+    )
 
 
 def _cited_hover(cited: dict) -> str:
-    return st.hover(f"{cited['reference_source']}: {_billions(cited['reference_value'])} billion {cited['unit']}",
-                    f"reported by {cited['reporter']}, valuation {cited['valuation']}",
-                    f"stated beside it: {_relative(cited['relative'])}")
+    return st.hover(
+        f"{cited['reference_source']}: {_billions(cited['reference_value'])} billion {cited['unit']}",
+        f"reported by {cited['reporter']}, valuation {cited['valuation']}",
+        f"stated beside it: {_relative(cited['relative'])}",
+    )
 
 
 def _round(value: float) -> float:

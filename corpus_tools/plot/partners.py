@@ -64,10 +64,18 @@ def _panel(axes: Axes, rows: pd.DataFrame, name: str) -> None:
 def _labels(axes: Axes, rows: pd.DataFrame, height: float) -> None:
     """The last value of each line, written beside its end, apart from each other."""
     ends = [(flow, part.iloc[-1]) for flow in _FLOWS if len(part := rows[rows["flow"] == flow])]
-    places = st.spread([float(r["value"]) / _SCALE for _, r in ends], height * 0.1, height * 0.045, height)
+    places = st.spread([float(r["value"]) / _SCALE for _, r in ends], height * 0.125, height * 0.055, height)
     for (flow, row), place in zip(ends, places, strict=True):
-        axes.annotate(f"{flow}\n{float(row['value']) / _SCALE:.1f}", (int(row["year"]), place), xytext=(6, 0),
-                      textcoords="offset points", ha="left", va="center", fontsize=9.5, linespacing=1.0)
+        axes.annotate(
+            f"{flow}\n{float(row['value']) / _SCALE:.1f}",
+            (int(row["year"]), place),
+            xytext=(6, 0),
+            textcoords="offset points",
+            ha="left",
+            va="center",
+            fontsize=9.5,
+            linespacing=1.0,
+        )
 
 
 def _days(axes: Axes, days: list[tuple[float, str]], named: bool) -> None:
@@ -75,8 +83,17 @@ def _days(axes: Axes, days: list[tuple[float, str]], named: bool) -> None:
         axes.axvline(place, color=st.GREY, linewidth=1, linestyle=(0, (1, 2)), zorder=0)
     if named and days:
         text = "articles dated\n" + "\n".join(label for _, label in days)
-        axes.annotate(text, (days[0][0], 0.98), xycoords=axes.get_xaxis_transform(), xytext=(-5, 0),
-                      textcoords="offset points", ha="right", va="top", fontsize=9, color=st.GREY)
+        axes.annotate(
+            text,
+            (days[0][0], 0.98),
+            xycoords=axes.get_xaxis_transform(),
+            xytext=(-5, 0),
+            textcoords="offset points",
+            ha="right",
+            va="top",
+            fontsize=9,
+            color=st.GREY,
+        )
 
 
 def _axes(grid, table: pd.DataFrame) -> None:
@@ -132,5 +149,8 @@ def _day_lines(figure: go.Figure, days: list[tuple[float, str]]) -> None:
 
 
 def _hover(row) -> str:
-    return st.hover(f"{row.name}, {row.year}", f"{row.flow}: {row.value / _SCALE:.2f} billion {row.unit}",
-                    f"{row.source}, valuation {row.valuation}")
+    return st.hover(
+        f"{row.name}, {row.year}",
+        f"{row.flow}: {row.value / _SCALE:.2f} billion {row.unit}",
+        f"{row.source}, valuation {row.valuation}",
+    )

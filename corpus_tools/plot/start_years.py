@@ -54,10 +54,28 @@ def _line(axes: Axes, rows: pd.DataFrame, end: int, i: int) -> None:
     axes.plot(years, inner, color=colour, marker=marker, linestyle=st.LINES[i], label=f"reached in {end}", zorder=3)
     outer = [(y, v) for y, v, s in zip(years, values, same, strict=True) if v == v and not s]
     for year, value in outer:
-        axes.plot([year], [value], color=colour, marker=marker, markerfacecolor="white", markeredgewidth=1.8,
-                  markersize=8, linestyle="none", label=f"reached in {end}, start from another source", zorder=4)
-        axes.annotate(f"{value:.0f} by {end}", (year, value), xytext=(-11, 0), textcoords="offset points",
-                      ha="right", va="center", color=st.INK, fontsize=10)
+        axes.plot(
+            [year],
+            [value],
+            color=colour,
+            marker=marker,
+            markerfacecolor="white",
+            markeredgewidth=1.8,
+            markersize=8,
+            linestyle="none",
+            label=f"reached in {end}, start from another source",
+            zorder=4,
+        )
+        axes.annotate(
+            f"{value:.0f} by {end}",
+            (year, value),
+            xytext=(-11, 0),
+            textcoords="offset points",
+            ha="right",
+            va="center",
+            color=st.INK,
+            fontsize=10,
+        )
     _line_labels(axes, [(y, v) for y, v in zip(years, inner, strict=True) if v == v], end, i)
 
 
@@ -66,13 +84,27 @@ def _line_labels(axes: Axes, points: list[tuple[int, float]], end: int, i: int) 
         return
     up = i % 2 == 1
     year, value = points[0]
-    axes.annotate(f"reached in {end}: {value:.0f} times from {year}", (year, value), xytext=(-9, 1 if up else -1),
-                  textcoords="offset points", ha="right", va="bottom" if up else "top", fontweight="bold",
-                  fontsize=10.5)
+    axes.annotate(
+        f"reached in {end}: {value:.0f} times from {year}",
+        (year, value),
+        xytext=(-9, 1 if up else -1),
+        textcoords="offset points",
+        ha="right",
+        va="bottom" if up else "top",
+        fontweight="bold",
+        fontsize=10.5,
+    )
     low = min(points[:-1] or points, key=lambda p: p[1])
     for point in [low] if low != points[0] else []:
-        axes.annotate(f"{point[1]:.2f} from {point[0]}", point, xytext=(0, 15 if up else -10),
-                      textcoords="offset points", ha="center", va="bottom" if up else "top", fontsize=10)
+        axes.annotate(
+            f"{point[1]:.2f} from {point[0]}",
+            point,
+            xytext=(0, 15 if up else -10),
+            textcoords="offset points",
+            ha="center",
+            va="bottom" if up else "top",
+            fontsize=10,
+        )
 
 
 def _gap(axes: Axes, growth: pd.DataFrame) -> None:
@@ -80,8 +112,16 @@ def _gap(axes: Axes, growth: pd.DataFrame) -> None:
     if not years:
         return
     axes.axvspan(years[0] - 0.5, years[-1] + 0.5, color=st.PALE, alpha=0.6, linewidth=0, zorder=0)
-    axes.text((years[0] + years[-1]) / 2, 0.03, f"no cited figure\nfor {years[0]}–{years[-1]}", ha="center", va="bottom",
-              color=st.GREY, fontsize=10, transform=axes.get_xaxis_transform())
+    axes.text(
+        (years[0] + years[-1]) / 2,
+        0.03,
+        f"no cited figure\nfor {years[0]}–{years[-1]}",
+        ha="center",
+        va="bottom",
+        color=st.GREY,
+        fontsize=10,
+        transform=axes.get_xaxis_transform(),
+    )
 
 
 def _stated(stated: pd.DataFrame) -> list[dict]:
@@ -93,17 +133,35 @@ def _stated_marks(axes: Axes, rows: list[dict], growth: pd.DataFrame) -> None:
     first, ceiling = int(growth["start_year"].min()), math.inf
     decade = _inches(axes)
     for (year, value), members in sorted(_by_place(rows).items(), key=lambda item: -item[0][1]):
-        axes.plot([year - 0.45, year + 0.45], [value, value], color=st.INK, linewidth=3, solid_capstyle="butt", zorder=5,
-                  label=f"stated: {value:g} times from {year}")
-        lines = [f"{value:g} times, stated from {year}:",
-                 *(f"“{m['text']}”, {m['article']}, line {m['line']}" for m in members)]
+        axes.plot(
+            [year - 0.45, year + 0.45],
+            [value, value],
+            color=st.INK,
+            linewidth=3,
+            solid_capstyle="butt",
+            zorder=5,
+            label=f"stated: {value:g} times from {year}",
+        )
+        lines = [
+            f"{value:g} times, stated from {year}:",
+            *(f"“{m['text']}”, {m['article']}, line {m['line']}" for m in members),
+        ]
         height = len(lines) * _LINE / decade
         bottom = min(math.log10(value), ceiling - height)
         ceiling = bottom
         place = (max(year + 0.45, first + _WORDS_FROM), 10**bottom)
         axes.plot([year + 0.45, place[0]], [value, place[1]], color=st.INK, linewidth=0.8, zorder=2, label="_leader")
-        axes.annotate("\n".join(lines), place, xytext=(4, -5), textcoords="offset points", ha="left", va="bottom",
-                      fontsize=10, linespacing=1.3, zorder=6)
+        axes.annotate(
+            "\n".join(lines),
+            place,
+            xytext=(4, -5),
+            textcoords="offset points",
+            ha="left",
+            va="bottom",
+            fontsize=10,
+            linespacing=1.3,
+            zorder=6,
+        )
 
 
 def _inches(axes: Axes) -> float:
@@ -150,8 +208,16 @@ def every_start_year_interactive(growth: pd.DataFrame, stated: pd.DataFrame, tit
             hovertext=["<br>".join(_stated_hover(m) for m in members)] * len(members), hoverinfo="text"))  # fmt: skip
     gap = sorted({int(r.start_year) for r in growth.itertuples() if not r.reference_ids})
     if gap:
-        figure.add_vrect(x0=gap[0] - 0.5, x1=gap[-1] + 0.5, fillcolor=st.PALE, opacity=0.6, line_width=0, layer="below",
-                         annotation_text=f"no cited figure<br>for {gap[0]}–{gap[-1]}", annotation_position="bottom left")
+        figure.add_vrect(
+            x0=gap[0] - 0.5,
+            x1=gap[-1] + 0.5,
+            fillcolor=st.PALE,
+            opacity=0.6,
+            line_width=0,
+            layer="below",
+            annotation_text=f"no cited figure<br>for {gap[0]}–{gap[-1]}",
+            annotation_position="bottom left",
+        )
     figure.update_xaxes(title=_X)
     figure.update_yaxes(title=_Y, type="log", tickvals=[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000])
     st.frame_interactive(figure, title, foot, alt, 560)

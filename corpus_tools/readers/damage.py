@@ -28,8 +28,13 @@ _PATTERNS = (
     (NO_BREAK, re.compile("[\u00a0\u202f\u2007]")),
     (INVISIBLE, re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")),
     (CONTROL, re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")),
-    (MARKUP, re.compile(r"&(?:amp|nbsp|quot|lt|gt|apos|[lr][sd]quo|[mn]dash|#\d{2,5}|#x[0-9a-fA-F]{2,5});"
-                        r"|</?(?:p|br|div|span|b|i|em|strong|a|img|h[1-6]|li|ul|ol|table|tr|td|script|style)\b[^<>]*>")),
+    (
+        MARKUP,
+        re.compile(
+            r"&(?:amp|nbsp|quot|lt|gt|apos|[lr][sd]quo|[mn]dash|#\d{2,5}|#x[0-9a-fA-F]{2,5});"
+            r"|</?(?:p|br|div|span|b|i|em|strong|a|img|h[1-6]|li|ul|ol|table|tr|td|script|style)\b[^<>]*>"
+        ),
+    ),
 )
 _PLAIN = re.compile("[\u00a0-\u024f\u0370-\u052f\u0600-\u06ff\u2010-\u203a\u20ac\u2122\ufeff\U0001f300-\U0001faff]+")
 _REPEAT_WORDS = 25
@@ -49,8 +54,12 @@ def find_damage(text: str) -> list[Damage]:
     >>> [(d.kind, "a na?ve view"[d.start:d.end]) for d in find_damage("a na?ve view")]
     [('letter or mark lost to a question mark', 'na?ve')]
     """
-    found = [Damage(kind, *m.span()) for kind, pattern in _PATTERNS for m in pattern.finditer(text)
-             if kind != MOJIBAKE or _is_mojibake(m.group())]
+    found = [
+        Damage(kind, *m.span())
+        for kind, pattern in _PATTERNS
+        for m in pattern.finditer(text)
+        if kind != MOJIBAKE or _is_mojibake(m.group())
+    ]
     return sorted([*found, *_repeated(text)], key=lambda d: (d.start, d.end, d.kind))
 
 

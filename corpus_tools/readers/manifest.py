@@ -20,7 +20,11 @@ SELECTIONS = ("chosen", "sampled")
 METADATA = (
     "label",
     *(column for field in FIELDS for column in (field, f"{field}_basis", f"{field}_evidence")),
-    "published", "published_from", "published_to", "published_basis", "published_evidence",
+    "published",
+    "published_from",
+    "published_to",
+    "published_basis",
+    "published_evidence",
     "selection",
 )
 COLUMNS = ("file", "sha256", *METADATA)
@@ -32,8 +36,9 @@ class ManifestError(ValueError):
     """A manifest cannot be used: one line that names file, line, column, value and fix."""
 
 
-def read_manifest(path: Path, name: str, files: Iterable[str], digest: Callable[[str], str], *,
-                  only: bool = False) -> dict[str, dict[str, str]]:
+def read_manifest(
+    path: Path, name: str, files: Iterable[str], digest: Callable[[str], str], *, only: bool = False
+) -> dict[str, dict[str, str]]:
     """Metadata by file, in the columns of METADATA without the short form `published`.
 
     `files` are the files of the corpus, `digest` gives the SHA-256 of one; `only`: rows on other files are passed
@@ -89,8 +94,10 @@ def _rows(path: Path, name: str) -> list[tuple[int, dict[str, str]]]:
     _check_header(header, f"{name}, line {header_line}")
     for line, cells in body:
         if len(cells) != len(header):
-            raise ManifestError(f"{name}, line {line}: has {len(cells)} cells, but the header names {len(header)} "
-                                f"columns; put values that hold commas in double quotes")
+            raise ManifestError(
+                f"{name}, line {line}: has {len(cells)} cells, but the header names {len(header)} "
+                f"columns; put values that hold commas in double quotes"
+            )
     return [(line, dict(zip(header, cells, strict=True))) for line, cells in body]
 
 
@@ -113,8 +120,12 @@ def _check_digest(stated: str, file: str, digest: Callable[[str], str], fail: Fa
         raise fail("sha256", stated, "a SHA-256 digest has 64 hexadecimal digits")
     actual = digest(file)
     if stated.lower() != actual:
-        raise fail("sha256", stated, f"the file {file} has {actual}; restore the file, or correct the manifest if "
-                                     "the file was changed on purpose")
+        raise fail(
+            "sha256",
+            stated,
+            f"the file {file} has {actual}; restore the file, or correct the manifest if "
+            "the file was changed on purpose",
+        )
 
 
 def tidy(row: Mapping[str, str], place: str, fail: Fail) -> dict[str, str]:
@@ -130,8 +141,11 @@ def tidy(row: Mapping[str, str], place: str, fail: Fail) -> dict[str, str]:
         if not value:
             for column in (basis, evidence):
                 if column in row:
-                    raise fail(column, row[column], f"there is no {field} that it could belong to; give one or "
-                                                    "leave this empty")
+                    raise fail(
+                        column,
+                        row[column],
+                        f"there is no {field} that it could belong to; give one or leave this empty",
+                    )
             continue
         if row.setdefault(basis, "external") not in BASES:
             raise fail(basis, row[basis], f"write {', '.join(BASES[:-1])} or {BASES[-1]}")
@@ -158,8 +172,9 @@ def _spread_date(row: dict[str, str], fail: Fail) -> None:
         column, other = sorted(("published_from", "published_to"), key=lambda c: c not in row)
         raise fail(column, row[column], f"give {other!r} too, the other end of the days it may have been published")
     if "published_from" in row and row["published_from"] > row["published_to"]:
-        raise fail("published_from", row["published_from"], f"it is after published_to, {row['published_to']}; "
-                                                            "swap them")
+        raise fail(
+            "published_from", row["published_from"], f"it is after published_to, {row['published_to']}; swap them"
+        )
 
 
 def _day(value: str, last: bool, column: str, fail: Fail) -> str:
@@ -172,5 +187,6 @@ def _day(value: str, last: bool, column: str, fail: Fail) -> str:
         day = day or (calendar.monthrange(year, month)[1] if last else 1)
         return dt.date(year, month, day).isoformat()
     except (ValueError, IndexError):
-        raise fail(column, value, "write a day that exists as 2023-05-18, a month as 2023-05 or a year as "
-                                  "2023") from None
+        raise fail(
+            column, value, "write a day that exists as 2023-05-18, a month as 2023-05 or a year as 2023"
+        ) from None

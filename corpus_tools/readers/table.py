@@ -39,16 +39,22 @@ def from_rows(rows: Iterable[tuple[str, Mapping[str, Any] | ReaderError]], file:
     if not rows:
         raise ReaderError(file, "has no rows; give one article a row, its text in the column 'text'")
     if TEXT not in columns and any(isinstance(row, Mapping) for _, row in rows):
-        raise ReaderError(file, f"has no column 'text' but {', '.join(map(repr, columns))}; rename the column that "
-                                "holds the articles' text to 'text'")
+        raise ReaderError(
+            file,
+            f"has no column 'text' but {', '.join(map(repr, columns))}; rename the column that "
+            "holds the articles' text to 'text'",
+        )
     unused = tuple(c for c in columns if c not in (TEXT, *NAMES, *METADATA))
     # Columns that are not used are told once a table, with its first row.
-    return [row if isinstance(row, ReaderError) else _document(row, place, file, encoding, unused if n == 0 else ())
-            for n, (place, row) in enumerate(rows)]
+    return [
+        row if isinstance(row, ReaderError) else _document(row, place, file, encoding, unused if n == 0 else ())
+        for n, (place, row) in enumerate(rows)
+    ]
 
 
-def _document(row: Mapping[str, Any], place: str, file: str, encoding: str,
-              unused: tuple[str, ...]) -> Document | ReaderError:
+def _document(
+    row: Mapping[str, Any], place: str, file: str, encoding: str, unused: tuple[str, ...]
+) -> Document | ReaderError:
     text, where = row.get(TEXT), f"{file}, {place}"
 
     def fail(column: str, value: str, fix: str) -> ReaderError:

@@ -102,8 +102,10 @@ def decode(raw: bytes, file: str, encoding: str | None = None) -> Decoded:
     check_whole(decoded.text, file)
     share = _controls(decoded.text)
     if share > _CONTROL_SHARE or "\x00" in decoded.text:
-        raise ReaderError(file, f"is a binary file ({share:.0%} control characters as {decoded.encoding}); "
-                                "save its text as UTF-8 .txt")
+        raise ReaderError(
+            file,
+            f"is a binary file ({share:.0%} control characters as {decoded.encoding}); save its text as UTF-8 .txt",
+        )
     return decoded
 
 
@@ -112,8 +114,9 @@ def check_whole(text: str, file: str) -> None:
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        raise ReaderError(file, f"holds half a character (a lone surrogate, at {error.start}); save it again as "
-                                "UTF-8") from None
+        raise ReaderError(
+            file, f"holds half a character (a lone surrogate, at {error.start}); save it again as UTF-8"
+        ) from None
 
 
 def _controls(text: str) -> float:
@@ -135,7 +138,7 @@ def _by_option(raw: bytes, file: str, encoding: str) -> Decoded:
 def _by_content(raw: bytes, file: str) -> Decoded:
     for mark, name in _MARKS:
         if raw.startswith(mark):
-            return _by_mark(raw[len(mark):], file, name)
+            return _by_mark(raw[len(mark) :], file, name)
     try:
         decoded = Decoded(raw.decode("utf-8"), "utf-8", "valid UTF-8")
     except UnicodeDecodeError:

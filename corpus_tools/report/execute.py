@@ -26,9 +26,7 @@ def notebooks() -> list[Path]:
         found = sorted(folder.glob("[0-9]*.ipynb"))
         if found:
             return found
-    raise NotebookError(
-        f"no notebooks at {_PACKAGE.parent / 'notebooks'}; install the project from its repository"
-    )
+    raise NotebookError(f"no notebooks at {_PACKAGE.parent / 'notebooks'}; install the project from its repository")
 
 
 def read(path: Path) -> NotebookNode:
@@ -38,9 +36,7 @@ def read(path: Path) -> NotebookNode:
     try:
         return nbformat.read(path, as_version=4)
     except (OSError, ValueError, nbformat.reader.NotJSONError, nbformat.ValidationError) as error:
-        raise NotebookError(
-            f"{path.name}: not a notebook ({type(error).__name__}); restore the file"
-        ) from error
+        raise NotebookError(f"{path.name}: not a notebook ({type(error).__name__}); restore the file") from error
 
 
 def parametrise(notebook: NotebookNode, name: str, **values: Any) -> NotebookNode:
@@ -62,9 +58,7 @@ def _literal(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
 
 
-def run(
-    notebook: NotebookNode, folder: Path, name: str, environment: dict[str, str] | None = None
-) -> NotebookNode:
+def run(notebook: NotebookNode, folder: Path, name: str, environment: dict[str, str] | None = None) -> NotebookNode:
     """`notebook` executed in `folder`, without times in its metadata; NotebookError names cell and error.
 
     The kernel is the running interpreter: which kernels are registered on the machine makes no difference, nor
@@ -84,9 +78,7 @@ def run(
         except CellTimeoutError as error:
             raise NotebookError(f"{name}, {_cell(notebook)}: no end after {TIMEOUT} seconds") from error
         except DeadKernelError as error:
-            raise NotebookError(
-                f"{name}, {_cell(notebook)}: the kernel died, perhaps for want of memory"
-            ) from error
+            raise NotebookError(f"{name}, {_cell(notebook)}: the kernel died, perhaps for want of memory") from error
     return notebook
 
 

@@ -46,8 +46,7 @@ def check(out: Path, keep: Path) -> None:
         raise FolderError(f"{out}: holds the articles themselves; choose another --out")
     if out.is_dir() and any(out.iterdir()) and not (out / MARK).is_file():
         raise FolderError(
-            f"{out}: was not written by corpus-tools report and is left alone; choose another --out "
-            f"or remove it"
+            f"{out}: was not written by corpus-tools report and is left alone; choose another --out or remove it"
         )
 
 

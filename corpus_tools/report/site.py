@@ -40,9 +40,7 @@ class Row(NamedTuple):
     rule: str
 
 
-def write_site(
-    executed: dict[str, NotebookNode], corpus: Corpus, notes: Annotations, work: Path
-) -> list[str]:
+def write_site(executed: dict[str, NotebookNode], corpus: Corpus, notes: Annotations, work: Path) -> list[str]:
     """Write the report's pages into `work`/report; returns their names, the index first."""
     figures, site = work / "figures", work / "report"
     pages = [make_page(stem, notebook, notes, figures) for stem, notebook in executed.items()]

@@ -1,0 +1,243 @@
+"""Direct speech: which words in quotation marks are somebody's speech, and the cue that stands beside them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from corpus_tools.annotate import quote_cues
+from corpus_tools.annotate.actor_tokens import SUBJECTS, Tokens
+from corpus_tools.annotate.quote_cues import Cue
+from corpus_tools.annotate.quote_marks import Marked
+from corpus_tools.annotate.quote_speakers import PRONOUNS, Mentions
+
+_OPEN, _CLOSE = frozenset(['"', "“", "``", "«", "'", "‘", "''"]), frozenset(['"', "”", "''", "»", "'", "’", "’’"])
+_STOPS = (".", "!", "?", "…")
+
+
+class Speech(NamedTuple):
+    """A stretch of direct speech with its cue and the head token of its source; both None where none stands beside."""
+
+    marked: Marked
+    cue: Cue | None
+    source: int | None
+    rule: str
+
+
+class Place(NamedTuple):
+    """Tokens around a marked stretch: the last before it and the first after it, within its own sentences."""
+
+    before_first: int
+    before_stop: int
+    after_first: int
+    after_stop: int
+
+
+def place_of(tokens: Tokens, marked: Marked, others: list[Marked]) -> Place:
+    """Tokens from the start of the sentence to the marks, and from the marks to the end of the sentence."""
+    first, stop = tokens.range(marked.start, marked.end)
+    first = min(first, len(tokens) - 1)
+    block = tokens.blocks[tokens.block[first]]
+    low = tokens.sent_first[tokens.sent[first]]
+    left = max([low, *(tokens.at(m.end) for m in others if m.end <= marked.start and m.depth == 0 and m.end > block[0])])
+    right = stop
+    last_block = tokens.block[max(stop - 1, first)]
+    if stop < len(tokens) and tokens.block[stop] == last_block:
+        right = tokens.sent_stop[tokens.sent[stop]]
+        right = min([right, *(tokens.at(m.start) for m in others if m.start >= marked.end and m.depth == 0)])
+        for k in range(stop, right):
+            if tokens.word[k] in (*_STOPS, ";"):
+                right = k + 1
+                break
+    return Place(left, first, stop, max(right, stop))
+
+
+def speech(tokens: Tokens, mentions: Mentions, marked: Marked, others: list[Marked]) -> Speech | None:
+    """The stretch as direct speech, or None where it is part of a sentence of the writer's own."""
+    place = place_of(tokens, marked, others)
+    inner = tokens.text[marked.pieces[0][0] : marked.pieces[-1][1]]
+    if not inner or not any(c.isalpha() for c in inner):
+        return None
+    after = _cue_after(tokens, mentions, marked, place, inner)
+    if after is not None:
+        return Speech(marked, *after)
+    before = _cue_before(tokens, mentions, marked, place, inner)
+    if before is not None:
+        return Speech(marked, *before)
+    if _stands_alone(tokens, marked, place, inner):
+        return Speech(marked, None, None, "marked-sentence")
+    return None
+
+
+def _stands_alone(tokens: Tokens, marked: Marked, place: Place, inner: str) -> bool:
+    """A whole sentence or more in marks, with nothing of the writer's around it."""
+    starts = place.before_first >= place.before_stop
+    first = tokens.range(*marked.pieces[0])[0]
+    words = sum(1 for k in range(first, place.after_first) if tokens.word[k][0].isalnum())
+    finite = any(tokens.tag[k] in ("VBD", "VBZ", "VBP", "MD", "VB") for k in range(first, min(place.after_first, len(tokens))))
+    closed = inner[-1] in ".?!…" or tokens.text[marked.end : marked.end + 1] in (".", "!", "?") or len(marked.pieces) > 1
+    after = tokens.word[place.after_first] if place.after_first < place.after_stop else ""
+    done = not after or after in _STOPS or inner[-1] in ".?!…"
+    return starts and words >= 3 and finite and (closed or not marked.closed) and done and inner[0].isupper()
+
+
+def _cue_after(tokens, mentions, marked, place, inner) -> tuple[Cue, int, str] | None:
+    """The cue in what follows the marks: `," said X`, `," X said`, `," according to X`."""
+    first, stop = place.after_first, place.after_stop
+    text = tokens.text[marked.end : marked.end + 1]
+    if inner[-1] in ".…" and not inner.endswith("...") and text != ",":
+        return None
+    if text == "." or first >= stop:
+        return None
+    outside_comma = tokens.word[first] == ","
+    if outside_comma:
+        first += 1
+    if not (inner[-1] in ",?!—-…" or inner.endswith("...") or outside_comma):
+        if not _opens_sentence(tokens, place):
+            return None
+        if first < stop and tokens.tag[first][:2] != "VB" and not _names_then_verb(tokens, mentions, first, stop):
+            return None
+    if first < stop and tokens.low[first] in ("—", "–", "-", "--"):
+        return None
+    return cue_between(tokens, mentions, first, stop, "cue-after-marks")
+
+
+def _opens_sentence(tokens: Tokens, place: Place) -> bool:
+    return place.before_first >= place.before_stop
+
+
+def _names_then_verb(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> bool:
+    row = mentions.at(first)
+    if row is None and tokens.low[first] not in PRONOUNS:
+        return False
+    return any(quote_cues.cue_at(tokens, k) for k in range(first, min(first + 5, stop)))
+
+
+def cue_between(tokens: Tokens, mentions: Mentions, first: int, stop: int, rule: str) -> tuple[Cue, int, str] | None:
+    """The first reporting verb in the range with its source, or any verb where source and verb are all there is."""
+    for i in range(first, stop):
+        if tokens.low[i] == "according" and i + 1 < stop:
+            source = tokens.child(i + 1, "pobj") or tokens.child(i, "pobj")
+            source = source if source is not None and i < source < stop else _next_name(tokens, mentions, i + 2, stop)
+            if source is not None:
+                phrase = quote_cues.phrases()["according to"]
+                cue = Cue(i, i + 2, i, "according to", phrase.writer_stance, phrase.speech_act, ("that",))
+                return cue, source, rule
+        cue = quote_cues.cue_at(tokens, i)
+        if cue is None and i <= first + 3 and tokens.tag[i] in ("VBD", "VBZ") and _bare_tag(tokens, mentions, first, stop, i):
+            cue = Cue(i, i + 1, i, tokens.lemma[i], "neutral", "assert", ("any",))
+        if cue is None:
+            continue
+        source = _source(tokens, mentions, i, first, stop)
+        if source is not None:
+            return cue, source, rule
+    return None
+
+
+def _bare_tag(tokens: Tokens, mentions: Mentions, first: int, stop: int, i: int) -> bool:
+    """Whether the words are only a source and one verb: ", he elaborated."."""
+    if tokens.pos[i] == "AUX":
+        return False
+    rest = [k for k in range(first, stop) if tokens.word[k][0].isalnum() and k != i]
+    return bool(rest) and len(rest) <= 4 and all(mentions.at(k) is not None or tokens.low[k] in PRONOUNS or
+                                                 tokens.pos[k] in ("ADV", "DET", "PROPN") for k in rest) and any(
+        mentions.at(k) is not None or tokens.low[k] in PRONOUNS for k in rest)
+
+
+def _source(tokens: Tokens, mentions: Mentions, i: int, first: int, stop: int) -> int | None:
+    """Head token of the source of verb `i` within the range: by the parse, else the nearest name or noun beside it."""
+    found = quote_cues.source_of(tokens, i)
+    if found is not None and first <= found < stop and found != i:
+        return _not_time(tokens, mentions, found, i, first, stop)
+    before = _next_name(tokens, mentions, first, i)
+    if before is not None:
+        return before
+    for k in range(i + 1, min(i + 14, stop)):
+        row = mentions.at(k)
+        if row is not None and row["via"] != "adjective" and tokens.dep[k] != "poss":
+            return _head_of(tokens, row)
+        if tokens.low[k] in PRONOUNS:
+            return k
+        if tokens.word[k] in (",", ";", ".") or tokens.tag[k] in ("VBD", "VBZ"):
+            break
+    for k in range(i + 1, min(i + 8, stop)):
+        if tokens.pos[k] in ("NOUN", "PROPN") and (k + 1 >= stop or tokens.pos[k + 1] not in ("NOUN", "PROPN")):
+            return k if tokens.pos[i + 1] not in ("ADP", "SCONJ") else None
+    return None
+
+
+def _not_time(tokens: Tokens, mentions: Mentions, found: int, i: int, first: int, stop: int) -> int:
+    if mentions.at(found) is None and tokens.low[found] not in PRONOUNS and found > i:
+        near = _next_name(tokens, mentions, i + 1, min(found + 1, stop))
+        return found if near is None else near
+    return found
+
+
+def _next_name(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> int | None:
+    for k in range(first, stop):
+        row = mentions.at(k)
+        if row is not None and row["via"] != "adjective" and row["actor_type"] not in ("state", "region", "event"):
+            return _head_of(tokens, row)
+        if tokens.low[k] in PRONOUNS:
+            return k
+    return None
+
+
+def _head_of(tokens: Tokens, row: dict) -> int:
+    first, stop = tokens.range(row["start"], row["end"])
+    return next((k for k in range(first, stop) if not first <= tokens.head[k] < stop or tokens.head[k] == k), stop - 1)
+
+
+def _cue_before(tokens, mentions, marked, place, inner) -> tuple[Cue, int, str] | None:
+    """The cue in what precedes the marks: `X said, "`, `X told reporters: "`, `X added that "`."""
+    first, stop = place.before_first, place.before_stop
+    if stop <= first:
+        return None
+    last = tokens.low[stop - 1]
+    begins = inner[0].isupper() or inner[0] in "[(…." or len(inner.split()) > 8
+    if last == ":":
+        return _last_cue(tokens, mentions, first, stop) or _labelled(tokens, mentions, first, stop)
+    if last == "," and begins:
+        return _last_cue(tokens, mentions, first, stop)
+    cue = quote_cues.cue_at(tokens, stop - 1) or (stop - 2 >= first and last in ("that", "out") and quote_cues.cue_at(
+        tokens, stop - 2)) or None
+    if cue and begins:
+        source = _source(tokens, mentions, cue.verb, first, stop)
+        return (cue, source, "cue-before-marks") if source is not None else None
+    return None
+
+
+def _last_cue(tokens, mentions, first, stop) -> tuple[Cue, int, str] | None:
+    for i in range(stop - 1, first - 1, -1):
+        cue = quote_cues.cue_at(tokens, i)
+        if cue is None and tokens.low[i] == "according":
+            return cue_between(tokens, mentions, i, stop, "cue-before-marks")
+        if cue is None:
+            continue
+        source = quote_cues.source_of(tokens, i)
+        if source is None or not first <= source < stop or source == i:
+            source = _previous_name(tokens, mentions, first, i)
+        if source is not None:
+            return cue, source, "cue-before-marks"
+    return None
+
+
+def _previous_name(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> int | None:
+    for k in range(stop - 1, first - 1, -1):
+        row = mentions.at(k)
+        if row is not None and row["via"] != "adjective" and row["actor_type"] not in ("state", "region", "event"):
+            return _head_of(tokens, row)
+        if tokens.low[k] in PRONOUNS and tokens.dep[k] in SUBJECTS:
+            return k
+    return None
+
+
+def _labelled(tokens, mentions, first, stop) -> tuple[Cue, int, str] | None:
+    """A colon after a clause without a reporting verb: its subject speaks, if that is a person or a body."""
+    source = next((k for k in range(first, stop) if tokens.dep[k] in SUBJECTS and mentions.at(k) is not None
+                   and mentions.at(k)["actor_type"] in ("person", "organisation", "media")), None)
+    if source is None:
+        source = _next_name(tokens, mentions, first, stop) if stop - first <= 6 else None
+    if source is None:
+        return None
+    cue = Cue(stop - 1, stop, stop - 1, ":", "neutral", "assert", ("any",))
+    return cue, source, "colon-before-marks"

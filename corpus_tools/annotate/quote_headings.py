@@ -1,0 +1,80 @@
+"""Attribution by a colon: "... : Kazakh sinologist" in a headline, "Reports: ..." and "Name: ..." in interviews."""
+
+from __future__ import annotations
+
+from corpus_tools.annotate import actor_lexicon as lexicon
+from corpus_tools.annotate.actor_tokens import Tokens
+from corpus_tools.annotate.quote_cues import Cue
+from corpus_tools.annotate.quote_speakers import Mentions, speaker_at
+
+_HEADINGS = ("title", "subhead")
+
+
+def read(tokens: Tokens, mentions: Mentions, known: list, make) -> list:
+    """Quotations whose source stands before or after a colon, in headings and at the start of a paragraph."""
+    out = []
+    firsts: dict[int, int] = {}
+    for i, number in enumerate(tokens.block):
+        firsts.setdefault(number, i)
+    numbers = sorted(firsts)
+    for n in numbers:
+        first = firsts[n]
+        stop = firsts.get(n + 1, len(tokens))
+        start, end, kind = tokens.blocks[n]
+        if any(start <= p[0] < end for q in known for p in q.pieces):
+            continue
+        heading = kind in _HEADINGS or (n == 0 and tokens.text[end - 1] not in ".?!\"”")
+        made = _heading(tokens, mentions, first, stop, make) if heading else _label(tokens, mentions, first, stop, make)
+        if made is not None:
+            out.append(made)
+    return out
+
+
+def _colon(tokens: Tokens, first: int, stop: int) -> int | None:
+    found = [i for i in range(first + 1, stop - 1) if tokens.word[i] == ":"]
+    return found[0] if len(found) == 1 else None
+
+
+def _heading(tokens: Tokens, mentions: Mentions, first: int, stop: int, make):
+    colon = _colon(tokens, first, stop)
+    if colon is None:
+        return None
+    if stop - colon - 1 <= 6 and colon - first > stop - colon:
+        source = _source(tokens, mentions, colon + 1, stop)
+        content = (first, colon)
+    else:
+        source = _source(tokens, mentions, first, colon) if colon - first <= 5 else None
+        content = (colon + 1, stop)
+    return _quote(tokens, mentions, make, colon, source, content, "colon-in-heading", "indirect")
+
+
+def _label(tokens: Tokens, mentions: Mentions, first: int, stop: int, make):
+    """A paragraph that begins with a person's name and a colon: the answer of an interview, or a printed statement."""
+    colon = _colon(tokens, first, min(stop, first + 6))
+    if colon is None or stop - colon < 6:
+        return None
+    row = mentions.at(first) or mentions.at(colon - 1)
+    if row is None or row["actor_type"] != "person" or row["end"] != tokens.end[colon - 1]:
+        return None
+    return _quote(tokens, mentions, make, colon, colon - 1, (colon + 1, stop), "name-and-colon", "direct")
+
+
+def _quote(tokens, mentions, make, colon, source, content, rule, kind):
+    if source is None or content[1] - content[0] < 3:
+        return None
+    piece = (tokens.start[content[0]], tokens.end[content[1] - 1])
+    cue = Cue(colon, colon + 1, colon, ":", "neutral", "assert", ("any",))
+    return make([piece], kind, rule, "none", speaker_at(tokens, mentions, source), cue)
+
+
+def _source(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> int | None:
+    """Head token of a few words that name a source: a person, a body, a state, or a role."""
+    words = [i for i in range(first, stop) if tokens.word[i][0].isalnum()]
+    if not words or any(tokens.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in words):
+        return None
+    last = words[-1]
+    row = mentions.at(last)
+    if row is not None and row["actor_type"] in ("person", "organisation", "media", "state", "collective"):
+        return last if row["via"] != "adjective" else None
+    low = tokens.low[last]
+    return last if lexicon.is_role(low) or low in lexicon.groups() else None
