@@ -17,13 +17,13 @@ from corpus_tools.language import fold, pipeline
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_CITY = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de'.]+"
+_CITY = r"(?:(?:ST|FT|MT|STE)\.|[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de']+)"
 _CAPITALS = rf"{_CITY}(?:[\s/-]+(?:{_CITY}|DE|OF|EL|LA|LE))*"
 _MIXED = r"[A-Z\u00c0-\u00de][\w'.-]+(?:[\s/-]+(?:de\s+|of\s+|al-|la\s+)?[A-Z\u00c0-\u00de][\w'.-]+){0,3}"
-_WITHIN = r"(?:,\s*[A-Z][\w'.-]*\.?(?:\s+[A-Z][\w'.-]*\.?){0,3}?|\s*\([A-Z][\w' .-]+\))?(?:\s*\[[A-Z][\w ]+\])?"
+_REGION = rf"(?!{MONTH})[A-Z][\w'.-]*\.?(?:\s+[A-Z][\w'.-]*\.?){{0,3}}?"
+_WITHIN = rf"(?:,\s*{_REGION}|\s*\((?!{AGENCY}\))[A-Z][\w' .-]+\))?(?:\s*\[[A-Z][\w ]+\])?"
 _ON = rf"(?:{DAY}(?:,?\s*(?:19|20)\d\d)?|\d{{1,2}}\s+{MONTH}(?:,?\s*(?:19|20)\d\d)?)"
-_WIRE = rf"(?:\(\s*(?:{AGENCY}|[A-Z][\w&' ./-]{{1,30}})\s*\)|/\s*{AGENCY}\s*/|{AGENCY})"
-_DASH = r"(?:\s*-{1,2}\s*|\s*\.\s+|\s*:\s+)"
+_WIRE = rf"(?:\(\s*(?:{AGENCY}|[A-Z][\w&' ./-]{{1,30}})\s*\)|/\s*{AGENCY}\s*/|{AGENCY}(?:-[A-Z]\w+)?)"
 _BODY = r"(?=[\"'(]*[A-Z0-9\u00c0-\u00de$])"
 # Most certain first: place, day and agency; place and day; place and agency; agency alone; place in capitals alone.
 _DATELINES = (
@@ -46,6 +46,10 @@ _DATELINES = (
     ("dateline-place", re.compile(rf"{_CAPITALS}{_WITHIN}:\s+{_BODY}")),
 )
 _ALONE = re.compile(rf"{_CAPITALS}{_WITHIN}(?:,\s*{_ON})?\s*(?:{_WIRE})?\s*-{{0,2}}$")
+_SIGNED_BY = re.compile(rf"[(/]\s*({AGENCY})\b[^)/]*[)/]|\s({AGENCY})(?:-[A-Z]\w+)?\s*(?:-|:|\.|$)")
+_AFTER_PLACE = re.compile(
+    rf"\b{_ON}|-*\s*[(/]\s*{AGENCY}\b|\s{AGENCY}(?:-[A-Z]\w+)?\s*(?:-|:|\.|$)|\s*\([^()]*\)\s*[-:]+\s*$|\s*[-:]+\s*$"
+)
 # Words in capitals before a dash or colon that name a kind of text, not a place.
 _LABELS = frozenset(
     {
@@ -95,7 +99,7 @@ _LABELS = frozenset(
         "BOTTOM LINE",
     }
 )
-_SHORT_CAPITALS = 6
+_SHORTEST_CAPITALS, _SHORT_CAPITALS = 4, 6
 
 _HEAD_WORDS = (2, 8)
 _WORD = re.compile(r"[\w$%&][\w$%&'.-]*$")
@@ -203,6 +207,19 @@ def dateline_end(text: str, *, first: bool) -> tuple[int, str] | None:
     return None
 
 
+def dateline_parts(line: str) -> tuple[str | None, str | None]:
+    """Place and agency of a folded dateline, as printed; None for what it does not state.
+
+    >>> dateline_parts("TASHKENT, Jan. 5 (Xinhua) --"), dateline_parts("(Reuters) -")
+    (('TASHKENT', 'Xinhua'), (None, 'Reuters'))
+    """
+    agency = _SIGNED_BY.search(line)
+    place = _AFTER_PLACE.split(line, maxsplit=1)[0].rstrip(" ,(-")
+    if "," not in place:
+        place = place.rstrip(".")
+    return place or None, (agency.group(1) or agency.group(2)) if agency else None
+
+
 def is_dateline(line: str) -> bool:
     """Whether a folded line is nothing but a dateline in capitals with a day or an agency."""
     return bool(_ALONE.match(line)) and bool(re.search(rf"{_ON}|{_WIRE}\s*-{{0,2}}$", line))
@@ -210,7 +227,7 @@ def is_dateline(line: str) -> bool:
 
 def _is_place_head(head: str, rest: str, first: bool) -> bool:
     name = head.rstrip("-: ").strip()
-    if name in _LABELS or (head.endswith(":") and not first):
+    if name in _LABELS or len(name) < _SHORTEST_CAPITALS or (head.endswith(":") and not first):
         return False
     # "BRICS - Brazil, Russia and India among them - agreed": a short acronym before an insertion.
     sentence = re.split(r"(?<=[.!?])\s", rest, maxsplit=1)[0]

@@ -69,6 +69,13 @@ AGENCIES = (
     "AA",
     "KUNA",
     "Kazinform",
+    "KAZINFORM",
+    "XINHUA",
+    "REUTERS",
+    "Bloomberg News",
+    "Kyodo News",
+    "Dow Jones",
+    "AP-DJ",
     "Trend",
     "Sputnik",
     "RIA Novosti",
@@ -115,6 +122,20 @@ AGENCIES = (
     "ACN Newswire",
     "Newsfile",
     "CNW",
+)
+RELEASE_WIRES = (
+    "PR Newswire",
+    "PRNewswire",
+    "Business Wire",
+    "BUSINESS WIRE",
+    "GLOBE NEWSWIRE",
+    "GlobeNewswire",
+    "ACCESSWIRE",
+    "ACN Newswire",
+    "Newsfile",
+    "CNW",
+    "EQS",
+    "Marketwired",
 )
 AGENCY = "(?:" + "|".join(re.escape(a).replace(r"\ ", r"\s+") for a in sorted(AGENCIES, key=len, reverse=True)) + ")"
 PICTURES = (

@@ -33,7 +33,7 @@ _GROUND = {
     "spacy": "A token of spaCy's tokeniser with the tags of its English model.",
     "article": "The whole article, as one file of the corpus.",
 }
-_NAME_PARTS = "+:/"
+_NAME_PARTS = "+,:/"
 
 
 class EvidenceError(ValueError):
@@ -264,5 +264,5 @@ def rules() -> dict[str, str]:
     for home in _HOMES:
         name = f"corpus_tools.{home}"
         if util.find_spec(name):
-            found.update(getattr(import_module(name), "RULES", {}))
+            found.update(import_module(name).__dict__.get("RULES", {}))
     return found

@@ -272,14 +272,14 @@ def copy_line(row: Any, notes: Annotations, caveat: str | None = None) -> str:
     `row`: a row of `amounts` (or its id). The caveats that the row itself calls for come first (loose bounds, a
     period or source carried from another sentence or not stated, a target that is no observation).
     """
-    row = find(row if isinstance(row, str) else row["id"], notes)[1]
     line = copy_text(row, notes, caveat)
-    _html(f'<p class="ct-copy">{markup.escape(line)}</p>', line, {"kind": "copy", "rows": [row["id"]]})
+    _html(f'<p class="ct-copy">{markup.escape(line)}</p>', line, {"kind": "copy", "rows": row_ids(row)})
     return line
 
 
-def copy_text(row: Mapping[str, Any], notes: Annotations, caveat: str | None = None) -> str:
+def copy_text(row: Any, notes: Annotations, caveat: str | None = None) -> str:
     """The line that `copy_line` shows, as text."""
+    row = find(row if isinstance(row, str) else row["id"], notes)[1]
     where = evidence([row["id"]], notes).iloc[0]
     caveats = [*_caveats(row), *([caveat] if caveat else [])]
     parts = [
@@ -293,27 +293,26 @@ def copy_text(row: Mapping[str, Any], notes: Annotations, caveat: str | None = N
 
 
 def _period(row: Mapping[str, Any]) -> str:
-    return period_words(*(None if missing(row[c]) else row[c] for c in ("period_from", "period_to")))
+    return period_words(row["period_from"], row["period_to"])
 
 
 def _measure(row: Mapping[str, Any]) -> str:
-    words = [str(row[c]) for c in ("measure",) if not missing(row[c])]
-    parties = [str(p) for p in row["parties"]]
-    return (f" ({', '.join(words + [' / '.join(parties)] if parties else words)})") if words or parties else ""
+    words = [w for w in (row["measure"], " / ".join(row["parties"])) if w]
+    return f" ({', '.join(words)})" if words else ""
 
 
 def _caveats(row: Mapping[str, Any]) -> list[str]:
     found = []
     if row["status"] in ("target", "pledge", "estimate"):
         found.append(f"a {row['status']}, not an observation".replace("a estimate", "an estimate"))
-    if not missing(row["value_min"]) and missing(row["value_max"]):
-        found.append("a lower bound")
-    if missing(row["value_min"]) and not missing(row["value_max"]):
-        found.append("an upper bound")
-    if missing(row["value_min"]) and missing(row["value_max"]):
-        found.append("rounded in the wording")
+    bounds = (row["value_min"] is None, row["value_max"] is None)
+    found += {
+        (False, True): ["a lower bound"],
+        (True, False): ["an upper bound"],
+        (True, True): ["rounded in the wording"],
+    }.get(bounds, [])
     basis = row["period_basis"]
-    found += ["the period is not stated"] if missing(basis) else []
+    found += ["the period is not stated"] if basis is None else []
     found += ["the period is carried from another sentence"] if basis == "carried" else []
     found += ["the source is carried from another sentence"] if row["stated_by_basis"] == "carried" else []
     found += ["no source is stated"] if row["stated_by"] == "article" else []

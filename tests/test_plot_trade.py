@@ -134,7 +134,9 @@ def test_interactive_figures_hold_plain_lists_with_row_ids(starts, beside, artic
                 assert len(trace["customdata"]) == len(trace["x"]) == len(trace["hovertext"])
                 assert all(isinstance(i, str) for ids in trace["customdata"] for i in ids)
     figure = plot.stated_beside_reporters_interactive(beside, *WORDS)
-    carried = {i for trace in figure.data if trace.name != "a reporter’s figure" for ids in trace.customdata for i in ids}
+    carried = {
+        i for trace in figure.data if trace.name != "a reporter’s figure" for ids in trace.customdata for i in ids
+    }
     assert carried == known
 
 

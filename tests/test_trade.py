@@ -17,8 +17,19 @@ Y2014 = {"period_from": "2014-01-01", "period_to": "2014-12-31", "period_basis":
 SPAN = {"period_from": "2009-01-01", "period_to": "2014-12-31", "period_basis": "stated"}
 
 
+BY_2020 = {"status": "target", "period_from": "2020-01-01", "period_to": "2020-12-31"}
+
+
 def exact(value):
     return {"value": value, "value_min": value, "value_max": value}
+
+
+def _down(value):
+    return exact(value) | FISH | SPAN | {"direction": "decrease"}
+
+
+def _up(value):
+    return exact(value) | FISH | Y2009 | {"direction": "increase"}
 
 
 @pytest.fixture(scope="module")
@@ -161,7 +172,10 @@ def test_same_quantity_in_two_articles_rounds_to_the_same(amounts, articles):
     ],
 )  # fmt: skip
 def test_agreement_of_two_figures(text_a, a, text_b, b, expected):
-    rows = [("herald", 4, text_a, "money", "NOK", a | FISH | Y2009), ("post", 9, text_b, "money", "NOK", b | FISH | Y2009)]
+    rows = [
+        ("herald", 4, text_a, "money", "NOK", a | FISH | Y2009),
+        ("post", 9, text_b, "money", "NOK", b | FISH | Y2009),
+    ]
     found = trade.same_quantity(*made_up(rows))
     assert found["agreement"].tolist() == [expected]
 
@@ -173,7 +187,10 @@ def test_agreement_of_two_figures(text_a, a, text_b, b, expected):
 )  # fmt: skip
 def test_another_quantity_is_not_compared(change):
     base = {"unit": "NOK"} | exact(3e6) | FISH | Y2009
-    rows = [("herald", 4, "3 million kroner", "money", "NOK", base), ("post", 9, "3m kroner", "money", "NOK", base | change)]
+    rows = [
+        ("herald", 4, "3 million kroner", "money", "NOK", base),
+        ("post", 9, "3m kroner", "money", "NOK", base | change),
+    ]
     assert not len(trade.same_quantity(*made_up(rows)))
 
 
@@ -254,7 +271,7 @@ def test_a_reference_of_another_reporter_is_a_further_pair(cited):
 def test_a_decrease_is_start_over_end(cited):
     rows = [("post", 5, "6 million kroner", "money", "NOK", exact(6e6) | FISH | Y2009),
             ("post", 5, "2 million kroner", "money", "NOK", exact(2e6) | FISH | Y2014),
-            ("post", 5, "a threefold fall", "multiple", "times", exact(3) | FISH | SPAN | {"direction": "decrease"})]  # fmt: skip
+            ("post", 5, "a threefold fall", "multiple", "times", _down(3))]  # fmt: skip
     found = trade.implied_multiples(*made_up(rows), cited.iloc[:0])
     assert found["implied"].tolist() == [3.0] and found["agreement"].tolist() == [multiples.CONSISTENT]
 
@@ -308,7 +325,9 @@ def test_growth_of_other_parties_and_flows():
 
 
 def test_an_end_year_without_a_figure_is_named_with_the_years_there_are():
-    with pytest.raises(ValueError, match=r"no cited trade figure for CHN and central-asia in 1995; years .* 1992, 2001"):
+    with pytest.raises(
+        ValueError, match=r"no cited trade figure for CHN and central-asia in 1995; years .* 1992, 2001"
+    ):
         trade.growth_by_start_year(1995)
 
 
@@ -351,7 +370,7 @@ def test_growth_figures_stand_beside_the_cited_growth_of_their_period(amounts, a
 def test_a_share_is_no_growth_and_a_growth_without_reference_keeps_its_row():
     share = exact(12) | FISH | Y2009
     rows = [("post", 1, "12 percent", "percent", "percent", share),
-            ("post", 2, "up 9 percent", "percent", "percent", exact(9) | FISH | Y2009 | {"direction": "increase"})]  # fmt: skip
+            ("post", 2, "up 9 percent", "percent", "percent", _up(9))]  # fmt: skip
     found = trade.period_of_growth(*made_up(rows))
     assert found["text"].tolist() == ["up 9 percent"] and found["reference_value"].isna().all()
 
@@ -372,7 +391,7 @@ def _target(later_text, later):
     return made_up(
         [("herald", 2, "2 million kroner", "money", "NOK", exact(2e6) | FISH | Y2009),
          ("herald", 3, "8 million kroner by 2020", "money", "NOK",
-          exact(8e6) | FISH | {"status": "target", "period_from": "2020-01-01", "period_to": "2020-12-31"}),
+          exact(8e6) | FISH | BY_2020),
          ("post", 5, later_text, "money", "NOK", exact(later) | FISH | Y2014)],
         {"herald": "2010-03-04", "post": "2015-03-04"})  # fmt: skip
 
@@ -389,7 +408,7 @@ def test_a_target_is_reached_at_the_precision_it_is_printed_with(text, value, re
 
 def test_a_target_without_figures_before_it_asks_for_no_growth(cited):
     rows = [("herald", 3, "8 million kroner", "money", "NOK",
-             exact(8e6) | FISH | {"status": "target", "period_from": "2020-01-01", "period_to": "2020-12-31"})]  # fmt: skip
+             exact(8e6) | FISH | BY_2020)]  # fmt: skip
     found = trade.targets_beside_later(*made_up(rows), cited.iloc[:0])
     assert found["asked_growth"].isna().all() and found["years_early"].isna().all()
     assert "is not reached by any later figure" in takeaways.target_words(figures.records(found)[0])
@@ -499,11 +518,11 @@ def test_everything_runs_on_articles_without_figures(nothing):
 
 
 def test_inputs_are_left_as_they_were(amounts, articles):
-    before = amounts.to_json(), articles.to_json()
+    before = amounts.to_dict("list"), articles.to_dict("list")
     for function in (trade.stated_figures, trade.same_quantity, trade.implied_multiples, trade.against_reference,
                      trade.targets_beside_later, trade.sums_and_remainders):  # fmt: skip
         function(amounts, articles)
-    assert (amounts.to_json(), articles.to_json()) == before
+    assert (amounts.to_dict("list"), articles.to_dict("list")) == before
 
 
 def test_row_ids_name_rows_of_amounts_only(amounts, articles):
@@ -521,3 +540,75 @@ def test_the_same_tables_for_swapped_names(amounts, articles):
     pairs_ = trade.same_quantity(swapped, articles)
     assert pairs_["agreement"].tolist() == [pairs.ROUNDS]
     assert targets.against_reference(swapped, articles)["reference_value"].isna().all()
+
+
+# Sentences
+
+
+def test_sentences_name_article_line_and_phrase(amounts, articles):
+    implied = trade.stands_for(trade.implied_multiples(amounts, articles))
+    said = {
+        "multiples": trade.say_multiples(implied),
+        "same": trade.say_same_quantity(trade.same_quantity(amounts, articles)),
+        "sums": trade.say_sums(trade.sums_and_remainders(amounts, articles)),
+        "periods": trade.say_periods(trade.period_of_growth(amounts, articles)),
+        "targets": trade.say_targets(trade.targets_beside_later(amounts, articles)),
+    }
+    assert len(said["multiples"]) == 4 and "stands for 108.7 to 108.9 times (1992–2021" in said["multiples"][2]
+    assert "“$70.2 billion”" in said["same"][0] and "line 31" in said["same"][0]
+    assert "52 projects = 20 + 15 + 17 that the statement does not describe" in said["sums"][0]
+    assert "at least 9.45 billion USD" in said["sums"][0] and "under review 17" in said["sums"][0]
+    assert "is for 2023 Q1; cited beside it: 22 percent for 2023 Q1 (MOFCOM)" in said["periods"][0]
+    assert "8 years before its year" in said["targets"][0]
+
+
+def test_sentences_about_the_path_and_the_world():
+    path = trade.say_path(trade.yearly_path())
+    assert path[0] == "Of 23 yearly changes from 2002 to 2024, 5 are falls (2009, 2014, 2015, 2016 and 2020)."
+    assert path[1].startswith("2021 (49.99 billion USD) still lay below 2013")
+    assert trade.say_path(trade.yearly_path(["ISL", "NOR"])) == []
+    said = trade.say_beside_world(trade.beside_world([2021, 2022]))
+    assert [s.split(" trade")[0] for s in said] == ["From 2002 to 2021", "From 2002 to 2022"]
+
+
+def test_sentence_about_articles_without_figures(amounts, articles):
+    said = trade.say_without_figures(trade.coverage(amounts, articles))
+    assert said == ["Global Times, 15 May 2023 and unknown outlet, April to May 2023 state no sum of money, no percentage "
+                    "and no multiple."]  # fmt: skip
+    assert trade.say_without_figures(trade.coverage(amounts, articles.iloc[1:4])) == []
+
+
+@pytest.mark.parametrize(("reached", "words"), [(2030, "in its year"), (2031, "1 year after its year")])
+def test_a_target_reached_later_is_said_so(reached, words, amounts, articles):
+    row = figures.records(trade.targets_beside_later(amounts, articles))[0]
+    changed = row | {"reached_stated_year": reached, "reached_reference_year": None, "years_early": 2030 - reached}
+    assert words in takeaways.target_words(changed)
+
+
+def test_view_takes_the_parties_most_often_stated_that_the_reference_has(amounts):
+    assert trade.view(amounts, [2021, 2022]) == (("CHN", "central-asia"), [2021, 2022])
+    kazakh = amounts.assign(parties=[["CHN", "KAZ"] if p else [] for p in amounts["parties"]])
+    assert trade.view(kazakh, [1993]) == (("CHN", "KAZ"), [2024])
+    assert trade.view(amounts.iloc[:0])[1] == [2024]
+
+
+def test_end_years_are_those_of_the_stated_multiples(amounts, articles):
+    assert trade.end_years(trade.stands_for(trade.implied_multiples(amounts, articles))) == [2021, 2022]
+
+
+def test_a_multiple_without_a_stated_end_takes_its_articles_last_figure(cited):
+    rows = _fish(3, period_from="2009-01-01", period_to=None)
+    found = trade.implied_multiples(*made_up(rows), cited.iloc[:0])
+    assert found["end_year"].tolist() == [2014] and found["implied"].tolist() == [3.0]
+    assert found["end_basis"].iloc[0] == "last year that the article has a figure for"
+
+
+def test_a_figure_without_a_value_is_no_error(cited):
+    rows = [("post", 1, "millions of kroner", "money", "NOK", {"value": None} | FISH | Y2009),
+            ("mail", 1, "several million kroner", "money", "NOK", {"value": None} | FISH | Y2009),
+            ("post", 2, "many times", "multiple", "times", {"value": None} | FISH | SPAN)]  # fmt: skip
+    built, listed = made_up(rows)
+    assert not len(trade.same_quantity(built, listed))
+    assert trade.implied_multiples(built, listed, cited)["reason"].tolist() == ["the value is not stated"]
+    assert set(trade.against_reference(built, listed, cited)["reason"]) == {"the value is not stated"}
+    assert trade.stated_figures(built, listed)["shown"].tolist() == ["not stated"] * 3

@@ -1,4 +1,4 @@
-"""A reading of the figures in the seeds, made by hand from their text, and small made-up tables in other papers' manner.
+"""A reading of the figures in the seeds from their text, and small made-up tables in other papers' manner.
 
 The reading stands in for the amounts layer, so that a test of the analysis does not depend on what is extracted.
 """
@@ -109,7 +109,8 @@ def _row(article_id, line, start, phrase, kind, unit, statement, fields):
     return {
         "id": f"{article_id}:amounts:{start}-{end}", "article_id": article_id, "start": start, "end": end,
         "sentence_id": f"{article_id}:sentences:line-{line}-{statement}", "text": phrase, "line": line, "kind": kind,
-        "unit": unit, "group_id": f"{article_id}:group:{line}{statement}", "rule": "read", "status": "observed", **fields,
+        "unit": unit, "group_id": f"{article_id}:group:{line}{statement}", "rule": "read", "status": "observed",
+        **fields,
     }  # fmt: skip
 
 

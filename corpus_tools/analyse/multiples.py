@@ -169,8 +169,11 @@ def _rows_for(multiple: dict, rows: list[dict], names: dict, table: pd.DataFrame
         "reference_ids": [],
         "agreement": NOT_COMPUTABLE,
     }
-    if not multiple["measure"] or not multiple["parties"]:
-        missing = "what is measured" if not multiple["measure"] else "whose figure it is"
+    if multiple["value"] is None or not multiple["measure"] or not multiple["parties"]:
+        missing = (
+            "the value" if multiple["value"] is None
+            else "what is measured" if not multiple["measure"] else "whose figure it is"
+        )  # fmt: skip
         return [head | {"reason": f"{missing} is not stated"}]
     points = _points(multiple, rows, names, table)
     start, start_basis = _start_year(multiple, rows)
@@ -308,7 +311,8 @@ def _end_year(multiple: dict, points: list[dict]) -> tuple[int | None, str | Non
     found = max(own or years, default=None)
     if found is None:
         return None, None
-    return found, f"last whole year with a figure before {last:%Y-%m-%d}" if last else "last year the article has a figure for"
+    before = f"last whole year with a figure before {last:%Y-%m-%d}" if last is not None else None
+    return found, before or "last year that the article has a figure for"
 
 
 def end_years(stands: pd.DataFrame) -> list[int]:

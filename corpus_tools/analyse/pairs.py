@@ -6,7 +6,16 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from corpus_tools.analyse import reference as ref
-from corpus_tools.analyse.figures import in_order, labels, period_words, printed_step, records, round_to
+from corpus_tools.analyse.figures import (
+    in_order,
+    labels,
+    number_words,
+    period_words,
+    printed_step,
+    records,
+    round_to,
+    value_words,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,6 +62,7 @@ SUMS = (
     "source",
     "reference_remainder",
     "reference_part",
+    "reference_parts",
     "reference_source",
     "row_ids",
     "reference_ids",
@@ -70,7 +80,13 @@ def same_quantity(amounts: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame
 
     groups: dict[tuple, list[dict]] = {}
     for row in in_order(amounts, articles):
-        if row["measure"] and row["parties"] and row["period_from"] is not None and row["period_to"] is not None:
+        if (
+            row["value"] is not None
+            and row["measure"]
+            and row["parties"]
+            and row["period_from"] is not None
+            and row["period_to"] is not None
+        ):
             key = (
                 row["kind"],
                 row["unit"],
@@ -144,7 +160,8 @@ def sums_and_remainders(
     add up to more than it. Columns: article_id, article, line, unit; total_text, total, part_texts, parts, parts_sum,
     remainder; money (sum of the money in the statement), money_unit, money_bound ("at least" where one addend is a
     lower bound); source; what the reference gives for the remainder (reference_remainder, reference_part,
-    reference_source) where it has a total of the same unit, parties and value; row_ids, reference_ids.
+    reference_parts with their values in words, reference_source) where it has a total of the same unit, parties and
+    value; row_ids, reference_ids.
     """
     import pandas as pd
 
@@ -200,19 +217,24 @@ def _open_above(row: dict) -> bool:
 
 
 def _reference_remainder(total: dict, parts: list[dict], table: pd.DataFrame) -> dict:
-    counts = [
-        r
-        for r in records(table[(table["kind"] == "count").to_numpy(dtype=bool)])
-        if r["unit"] == total["unit"]
-        and ref.parties_key([r["party"], r["partner"]]) == ref.parties_key(total["parties"])
-    ]
+    key = ref.parties_key(total["parties"])
+    same = [r for r in records(table) if r["part"] and ref.parties_key([r["party"], r["partner"]]) == key]
+    counts = [r for r in same if r["kind"] == "count" and r["unit"] == total["unit"]]
     if not any(r["part"] == "total" and r["value"] == total["value"] for r in counts):
-        return {"reference_remainder": None, "reference_part": None, "reference_source": None, "reference_ids": []}
+        empty = dict.fromkeys(("reference_remainder", "reference_part", "reference_source"))
+        return empty | {"reference_parts": [], "reference_ids": []}
     stated = {p["value"] for p in parts}
     rest = [r for r in counts if r["part"] != "total" and r["value"] not in stated]
+    money = {r["part"]: r for r in same if r["kind"] == "money"}
     return {
         "reference_remainder": sum(r["value"] for r in rest),
         "reference_part": ", ".join(r["part"] for r in rest),
+        "reference_parts": [_part_words(r, money.get(r["part"])) for r in counts],
         "reference_source": counts[0]["citation"],
-        "reference_ids": [r["reference_id"] for r in counts],
+        "reference_ids": [r["reference_id"] for r in same if r in counts or r in money.values()],
     }
+
+
+def _part_words(count: dict, money: dict | None) -> str:
+    worth = f" ({value_words(money['value'], money['unit'])})" if money else ""
+    return f"{count['part']} {number_words(count['value'])}{worth}"

@@ -68,8 +68,9 @@ def title_start_year(growth: pd.DataFrame) -> str:
     starts = _starts(growth)
     if not starts:
         return "No cited figure for any start year"
-    listed = several(f"{times_words(r['multiple'])} from {r['start_year']}" for r in starts)
-    return f"The start year decides: to {starts[0]['end_year']}, {listed}"
+    listed = several(f"{times_words(r['multiple'])} that of {r['start_year']}" for r in starts)
+    first = starts[0]
+    return f"The start year decides: {first['flow']} in {first['end_year']} was {listed}"
 
 
 def takeaway_start_year(growth: pd.DataFrame, stated: pd.DataFrame) -> str:
@@ -102,12 +103,12 @@ def _stated_words(stated: pd.DataFrame) -> str:
     starts = sorted({r["start_year"] for r in ranges if r["start_year"] is not None})
     values = sorted({r["stated"] for r in rows})
     answers = list(dict.fromkeys(a for r in ranges for a in r["agreements"]))
-    out = f"The articles state a multiple {len(rows)} times ({several(f'{v:g}' for v in values)})"
+    out = f"The articles state {counted(len(rows), 'multiple')} ({several(f'{v:g} times' for v in values)})"
     if not ranges:
         return f"{out}; the end points of none are known."
     low, high = min(r["lowest"] for r in ranges), max(r["highest"] for r in ranges)
     return (
-        f"{out}, always from {several(starts)}; the end points give {number_words(low, 3)} to "
+        f"{out}, counted from {several(starts)}; the end points give {number_words(low, 3)} to "
         f"{number_words(high, 3)} ({several(answers)})."
     )
 
@@ -166,9 +167,15 @@ def target_words(row: dict) -> str:
     both, later = len(row["articles_with_later_and_target"]), len(row["articles_with_later"])
     texts = counted(later, "text gives", "texts give")
     return (
-        f"{goal} is reached by the figure for {min(years)}, {row['years_early']} years early; {texts} a figure that "
+        f"{goal} is reached by the figure for {min(years)}, {_early(row['years_early'])}; {texts} a figure that "
         f"reaches it, and of these {_some(both, 'mentions', 'mention')} the target.{asked}"
     )
+
+
+def _early(years: int) -> str:
+    if years == 0:
+        return "in its year"
+    return f"{counted(abs(years), 'year')} {'before' if years > 0 else 'after'} its year"
 
 
 def title_by_partner(partners: pd.DataFrame, ledger: pd.DataFrame) -> str:

@@ -129,7 +129,7 @@ def _target_row(target: dict, rows: list[dict], names: dict, stated_on, table: p
         and r["measure"] == target["measure"]
         and ref.parties_key(r["parties"]) == key
     ]
-    observed = [r for r in same if r["status"] == "observed" and one_year(r)]
+    observed = [r for r in same if r["status"] == "observed" and r["value"] is not None and one_year(r)]
     cited = records(series(target["parties"], table, target["measure"], target["unit"]))
     base = _base(target, observed, cited, stated_on, names)
     out = {k: target.get(k) for k in TARGETS} | {
@@ -247,6 +247,8 @@ def against_reference(
 
 
 def _cited(row: dict, table: pd.DataFrame) -> tuple[list[dict], str | None]:
+    if row["value"] is None:
+        return [], "the value is not stated"
     if not row["measure"] or not row["parties"]:
         return [], "what is measured, or whose figure it is, is not stated"
     if row["measure"] in ("exports", "imports"):

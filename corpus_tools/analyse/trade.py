@@ -1,20 +1,34 @@
 """The questions on trade, each one function: stated figures against each other and beside the cited series."""
 
 from corpus_tools.analyse.figures import coverage, stated_figures
+from corpus_tools.analyse.findings import (
+    say_beside_world,
+    say_multiples,
+    say_path,
+    say_periods,
+    say_same_quantity,
+    say_sums,
+    say_targets,
+    say_without_figures,
+)
 from corpus_tools.analyse.growth import (
     beside_world,
     by_partner,
     flows_by_partner,
     growth_by_start_year,
-    period_of_growth,
+    view,
     yearly_path,
 )
-from corpus_tools.analyse.multiples import implied_multiples, stands_for
+from corpus_tools.analyse.multiples import end_years, implied_multiples, stands_for
 from corpus_tools.analyse.pairs import same_quantity, sums_and_remainders
+from corpus_tools.analyse.periods import period_of_growth
 from corpus_tools.analyse.takeaways import (
     takeaway_beside_reporters,
     takeaway_by_partner,
     takeaway_start_year,
+    title_beside_reporters,
+    title_by_partner,
+    title_start_year,
 )
 from corpus_tools.analyse.targets import against_reference, targets_beside_later
 
@@ -23,11 +37,20 @@ __all__ = [
     "beside_world",
     "by_partner",
     "coverage",
+    "end_years",
     "flows_by_partner",
     "growth_by_start_year",
     "implied_multiples",
     "period_of_growth",
     "same_quantity",
+    "say_beside_world",
+    "say_multiples",
+    "say_path",
+    "say_periods",
+    "say_same_quantity",
+    "say_sums",
+    "say_targets",
+    "say_without_figures",
     "stands_for",
     "stated_figures",
     "sums_and_remainders",
@@ -35,5 +58,9 @@ __all__ = [
     "takeaway_by_partner",
     "takeaway_start_year",
     "targets_beside_later",
+    "title_beside_reporters",
+    "title_by_partner",
+    "title_start_year",
+    "view",
     "yearly_path",
 ]

@@ -185,6 +185,8 @@ def _plausible(tokens: Tokens, first: int, stop: int, label: str) -> bool:
     """Whether a model's entity looks like a name: capitalised, not an office, not a heading's or sentence's first word."""
     if not any(tokens.word[i][0].isupper() and not lexicon.is_role(tokens.low[i]) for i in range(first, stop)):
         return False
+    if stop < len(tokens) and lexicon.is_role(tokens.low[stop]) and label == "ORG" and tokens.word[stop][0].isupper():
+        return False
     if tokens.word[first][0] in "•|*#" or all(tokens.low[i] in _NO_NAME for i in range(first, stop)):
         return False
     return tokens.pos[stop - 1] in ("PROPN", "NOUN") or label in ("GPE", "LOC", "NORP")

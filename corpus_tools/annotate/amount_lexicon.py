@@ -131,7 +131,7 @@ class Currencies:
     def _preceded(self, folded: str, start: int, rows: list[Currency]) -> tuple[int, list[Currency]]:
         """A state's adjective before a shared sign ("Pak Rs 500") decides between currencies of one name."""
         match = re.search(r"([A-Za-z.]+(?: [A-Z][a-z]+)?) $", folded[max(0, start - 24) : start])
-        if match is None or not rows[0].names:
+        if match is None or not rows[0].names or not folded[start].isalpha() or "$" in folded[start : start + 4]:
             return start, rows
         for printed in (match[1], match[1].split()[-1]):
             kin = [r for r in self._names[rows[0].names[0]] if printed.lower() in r.adjectives]
@@ -185,7 +185,8 @@ class Currencies:
 
     def name_before(self, folded: str, number: Number) -> tuple[int, str] | None:
         """A currency name right before a number with a scale: its start and the ISO 4217 code."""
-        if not number.digits or not (number.scaled or number.value >= 1000):
+        # "pounds 300,000" is money; "Euro 2004" is a year.
+        if not number.digits or not (number.scaled or "," in folded[number.start : number.end]):
             return None
         match = self._before.search(folded, max(0, number.start - 40), number.start)
         if not match:

@@ -61,7 +61,7 @@ class Parties:
     def of(self, figure: Figure, measure: str | None, source: tuple[int, int] | None) -> list[str]:
         """Codes of the parties of `figure`; `source` is the span of its source, whose places do not count."""
         start, end = figure.clause.start_char, figure.clause.end_char
-        near = [p for p in self._inside(start, end) if not source or p.end <= source[0] or p.start >= source[1]]
+        near = [p for p in self._inside(start, end) if not _within(p, source)]
         text = self.folded[start:end]
         codes = self._pair(near, start, end, figure.span.start_char)
         if not codes and _SIDES.search(text) and measure in _MUTUAL:
@@ -105,6 +105,16 @@ class Parties:
         if place.form == "adjective" and re.match(r"\s+(?:\w+ )?" + _SPOKEN.pattern, after, re.IGNORECASE):
             return True
         return re.search(_SPOKEN.pattern + r" (?:to|of|in) (?:the )?$", before, re.IGNORECASE) is not None
+
+
+def _within(place: Place, source: tuple[int, int] | None) -> bool:
+    """Whether the place is only part of the source's name or title; a state that speaks is itself a party."""
+    return (
+        source is not None
+        and source[0] <= place.start
+        and place.end <= source[1]
+        and source[1] - source[0] > (place.end - place.start)
+    )
 
 
 def _number(printed: str) -> str:

@@ -92,6 +92,7 @@ def assign(
         best = min(((_cost(figure, t, figures), i) for i, t in enumerate(usable)), default=None)
         limit = 12 if counts_parties(figure.found.unit) else 30 if figure.base else 100
         if _ongoing(figure, figures):
+            figure.fields["ongoing"] = True
             if today is not None:
                 figure.fields.update(period_from=today, period_to=today, period_basis="resolved")
             continue

@@ -169,7 +169,12 @@ def _period_of_growth(figure: Figure, figures: list[Figure], events, inside, off
 def _share_period(figures: list[Figure]) -> None:
     """A change and the level it leads to ("up 22 percent to $3 billion") hold for one period."""
     for figure in figures:
-        if figure.fields.get("period_from") or figure.fields.get("period_to") or figure.base:
+        if (
+            figure.fields.get("period_from")
+            or figure.fields.get("period_to")
+            or figure.base
+            or figure.fields.get("ongoing")
+        ):
             continue
         mates = [
             f

@@ -1,13 +1,166 @@
-"""What is known of an article: the manifest first, then what its blocks state."""
+"""What is known of an article: the manifest or table first, then what its blocks print. Nothing is guessed.
+
+A value read from the page has the basis "stated" and the line it stands on as evidence. A date is taken only where
+day, month and year are printed and can be read one way.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from corpus_tools.blocks import Block
+from corpus_tools.blocks_heads import dateline_parts
+from corpus_tools.blocks_words import AGENCY, DATED, FULL_DATE, FULL_NAME, NAME, RELEASE_WIRES
 from corpus_tools.corpus import Article
+from corpus_tools.language import fold
+from corpus_tools.readers.manifest import FIELDS
+
+DATE_FIELDS = ("published_from", "published_to", "published_basis", "published_evidence")
+_LABEL, _LABEL_TAIL, _EVIDENCE = 24, 9, 120
+_DATE = re.compile(rf"(?<!\w){FULL_DATE}")
+_PUBLISHED = re.compile(rf"\b(?:{DATED})\b\s*:?[^|\d]{{0,20}}?({FULL_DATE})")
+_UPDATED = re.compile(r"[Uu]pdate|UPDATE|[Mm]odified|[Rr]eviewed|[Ee]dited")
+_NUMERIC = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$")
+_BY = re.compile(r"\(?\s*(?:(?:(?:additional |with )?reporting|writing|written|story|words|text|compiled)\s+)?by\s*:?\s+", re.I)
+_AUTHOR_ROLE = re.compile(
+    r"(?:(?:staff|senior|special|contributing|our)\s+)?(?:reporters?|authors?|writers?|correspondents?|journalists?|text|"
+    r"words|by)\s*[|:/]\s*",
+    re.I,
+)
+_NO_PERSON = re.compile(
+    rf"(?:{AGENCY})$|.*\b(?:staff|writers?|reporters?|correspondents?|editors?|desk|team|agenc(?:y|ies)|board|bureau|press|"
+    r"news|times|post|daily|media|network|online)\b",
+    re.I,
+)
+_CUT_OFF = re.compile(r"\s+(?:in|for|at|from)\s+|\s*[;|(\[]|\s+-{1,2}\s+|\.$")
+_ISSUER = re.compile(r"SOURCE:?\s+(.+)", re.S)
 
 
 def facts(article: Article, blocks: list[Block]) -> dict[str, Any]:
-    """Fields of the articles table other than file, sha256 and words."""
-    return {"label": article.id}
+    """Fields of the articles table other than article_id, file, sha256 and words; dates as ISO days.
+
+    What the manifest leaves open is filled from the blocks; a field that neither states is left out.
+    """
+    known = {field: article.stated.get(field) for field in ("label", *DATE_FIELDS)}
+    for field in FIELDS:
+        for column in (field, f"{field}_basis", f"{field}_evidence"):
+            known[column] = article.stated.get(column)
+    for field, value, basis, evidence in _printed(article, blocks, known):
+        if not known.get(field):
+            known |= {field: value, f"{field}_basis": basis, f"{field}_evidence": evidence}
+    if not known["published_from"]:
+        known |= dict(zip(DATE_FIELDS, _published(article, blocks), strict=True))
+    known["label"] = known["label"] or short_name(article.id)
+    return {field: value for field, value in known.items() if value}
+
+
+def short_name(article_id: str) -> str:
+    """The last part of `article_id`, its middle left out where it is long: both ends tell articles apart.
+
+    >>> short_name("2023/summit-report-of-the-second-day-17")
+    'summit-report-…nd-day-17'
+    """
+    name = article_id.rsplit("/", 1)[-1]
+    return name if len(name) <= _LABEL else f"{name[: _LABEL - _LABEL_TAIL - 1]}…{name[-_LABEL_TAIL:]}"
+
+
+def _printed(article: Article, blocks: list[Block], known: dict[str, Any]) -> Iterator[tuple[str, str, str, str]]:
+    """Facts that blocks state, first printing first: (field, value, basis, evidence)."""
+    for block in blocks:
+        line = " ".join(article.text[block.start : block.end].split())
+        stated = ("stated", _evidence(article, block.start, line))
+        if block.kind == "title" and not known["title"]:
+            yield "title", line, *stated
+        elif block.kind in ("byline", "credit", "publication_line"):
+            names = authors(fold(line))
+            if names:
+                yield "author", ", ".join(names), *stated
+        elif block.kind == "dateline":
+            yield from _from_dateline(line, stated)
+        elif block.kind == "link" and block.rule == "issuer-line":
+            yield "issuer", _ISSUER.fullmatch(line).group(1), *stated
+
+
+def _from_dateline(line: str, stated: tuple[str, str]) -> Iterator[tuple[str, str, str, str]]:
+    place, agency = dateline_parts(fold(line))
+    if place:
+        yield "place", _as_name(place), *stated
+    if agency in RELEASE_WIRES:
+        # These wires carry what companies and institutions pay to have distributed, so the genre follows.
+        yield "genre", "press release", "inferred", stated[1]
+    elif agency:
+        yield "issuer", agency, *stated
+
+
+def _evidence(article: Article, start: int, line: str) -> str:
+    shown = line if len(line) <= _EVIDENCE else line[:_EVIDENCE].rstrip() + "…"
+    return f"line {article.line(start)}: '{shown}'"
+
+
+def _as_name(place: str) -> str:
+    """A place in capitals as a name; letters after an apostrophe stay small (Xi'an)."""
+    if not place.isupper():
+        return place
+    return re.sub(r"[^\W\d_][^\W\d_'.]*(?:'\w+)?", lambda m: m.group()[0] + m.group()[1:].lower(), place)
+
+
+def authors(line: str) -> list[str]:
+    """Persons that a byline or credit names as authors, as printed; agencies and desks are no persons.
+
+    >>> authors("By Jane Doe and John Smith, Reuters"), authors("Reporter | Li Wei"), authors("Editor: Ann Lee")
+    (['Jane Doe', 'John Smith'], ['Li Wei'], [])
+    """
+    opened = _BY.match(line) or _AUTHOR_ROLE.match(line)
+    plain = opened is None and re.match(rf"{FULL_NAME}(?:\s*[,|]|\s*$)", line)
+    if not opened and not plain:
+        return []
+    rest = line[opened.end() :] if opened else line
+    name = FULL_NAME if plain or _BY.match(line) else NAME
+    found = []
+    for part in re.split(r"\s*(?:,|&|/|\band\b|\bAND\b)\s*", _CUT_OFF.split(rest, maxsplit=1)[0]):
+        if not re.fullmatch(name, part) or _NO_PERSON.match(part):
+            break
+        found.append(part)
+    return found
+
+
+def _published(article: Article, blocks: list[Block]) -> tuple[str, str, str, str] | tuple[None, None, None, None]:
+    """Day of publication from the publication lines, else from the dateline."""
+    for kind in ("publication_line", "dateline"):
+        for block in sorted((b for b in blocks if b.kind == kind), key=lambda b: _is_update(article, b)):
+            line = " ".join(fold(article.text[block.start : block.end]).split())
+            day = read_date(line)
+            if day:
+                return day, day, "stated", _evidence(article, block.start, line)
+    return None, None, None, None
+
+
+def _is_update(article: Article, block: Block) -> bool:
+    line = article.text[block.start : block.end]
+    return bool(_UPDATED.search(line)) and not re.search(r"[Pp]ublished|PUBLISHED|[Pp]osted", line)
+
+
+def read_date(line: str) -> str | None:
+    """The day printed in a publication line or dateline as an ISO date; None where it could be read two ways.
+
+    >>> read_date("Updated: May 19, 2023 | Published: May 18, 2023"), read_date("05/06/2023")
+    ('2023-05-18', None)
+    """
+    labelled = [m for m in _PUBLISHED.finditer(line) if not _UPDATED.search(m.group())]
+    match = labelled[0] if labelled else _DATE.search(line)
+    if not match:
+        return None
+    printed = match.group(1) if labelled else match.group()
+    orders = ("DMY", "MDY") if _NUMERIC.match(printed) else ("MDY",)
+    days = {_parse(printed, order) for order in orders} - {None}
+    return days.pop() if len(days) == 1 else None
+
+
+def _parse(printed: str, order: str) -> str | None:
+    import dateparser
+
+    settings = {"DATE_ORDER": order, "STRICT_PARSING": True, "REQUIRE_PARTS": ["day", "month", "year"]}
+    found = dateparser.parse(printed, languages=["en"], settings=settings)
+    return found.date().isoformat() if found else None

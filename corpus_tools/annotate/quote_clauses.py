@@ -92,23 +92,62 @@ def _resumes(tokens: Tokens, source: int, stop: int) -> int | None:
 
 def _verb(tokens: Tokens, mentions: Mentions, cue: Cue, first: int, stop: int) -> Report | None:
     source = quote_cues.source_of(tokens, cue.verb)
-    if source is None or source == cue.verb:
+    if source is None or source == cue.verb or not first <= source < stop:
         return None
     if not _credible(tokens, mentions, cue, source):
         return None
+    aside = _as_aside(tokens, cue, source, first, stop)
+    if aside is not None:
+        return aside
     clause = _clause_of(tokens, cue, source)
+    if tokens.dep[cue.verb] == "parataxis" and tokens.head[cue.verb] > cue.verb and _bracketed(tokens, cue, source, first):
+        return _around(tokens, cue, source, first, stop)
     if clause is not None and clause > cue.verb:
-        unit = min(source, cue.verb) if source > first else cue.verb
-        if _surrounded(tokens, cue, source, clause, first):
-            return _around(tokens, cue, source, clause, first, stop)
-        del unit
+        if _surrounded(tokens, cue, source, clause):
+            return _around(tokens, cue, source, first, stop)
         begin = _content_start(tokens, cue, clause)
-        end = _content_end(tokens, cue, begin, stop)
-        return Report((_trim(tokens, begin, end),), cue, source, "reported-clause-after")
+        return _after(tokens, mentions, cue, source, begin, stop, "reported-clause-after")
     late = _postposed(tokens, cue, source, clause, first, stop)
     if late is not None:
         return late
-    return _complement(tokens, cue, source, stop)
+    begin = _linear_start(tokens, cue, stop)
+    if begin is not None:
+        return _after(tokens, mentions, cue, source, begin, stop, "reported-words-after")
+    return _complement(tokens, mentions, cue, source, stop)
+
+
+def _after(tokens, mentions, cue, source, begin, stop, rule) -> Report:
+    end = _content_end(tokens, mentions, cue, source, begin, stop)
+    return Report((_trim(tokens, begin, end),), cue, source, rule)
+
+
+def _as_aside(tokens: Tokens, cue: Cue, source: int, first: int, stop: int) -> Report | None:
+    """"As X told Y, ..." and "..., as X noted": the clause is the sentence around the aside."""
+    edge = min(tokens.left_edge(source), cue.verb) if source < cue.verb else cue.verb
+    if edge == first or tokens.low[edge - 1] != "as" or tokens.low[edge - 2] == "such":
+        return None
+    if edge - 1 == first:
+        comma = next((k for k in range(cue.stop, min(cue.stop + 12, stop)) if tokens.word[k] == ","), None)
+        return Report((_trim(tokens, comma + 1, stop),), cue, source, "as-aside-before") if comma else None
+    if tokens.word[edge - 2] != ",":
+        return None
+    return Report((_trim(tokens, first, edge - 1),), cue, source, "as-aside-after")
+
+
+def _linear_start(tokens: Tokens, cue: Cue, stop: int) -> int | None:
+    """Start of the words after "said that" or "say ..." where the parse shows no clause but a finite verb follows."""
+    if cue.lemma not in quote_cues.STRONG | {"believe", "find", "point out"} and "that" not in cue.complement:
+        return None
+    at = cue.stop
+    if at >= stop - 3:
+        return None
+    finite = any(tokens.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in range(at, stop))
+    if tokens.low[at] == "that" and tokens.tag[at] != "DT" and finite:
+        return at + 1
+    subject_like = tokens.pos[at] in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM") or tokens.word[at] in _MARKS
+    if cue.lemma in ("say", "believe") and subject_like and finite and stop - at > 5 and tokens.low[at] not in ("so", "what"):
+        return at
+    return None
 
 
 def _credible(tokens: Tokens, mentions: Mentions, cue: Cue, source: int) -> bool:
@@ -131,7 +170,7 @@ def _clause_of(tokens: Tokens, cue: Cue, source: int) -> int | None:
     right = [k for k in options if k > cue.verb]
     if right:
         return right[0]
-    if "to" in cue.complement:
+    if "to" in cue.complement and not any(tokens.dep[k] == "dobj" and cue.lemma == "offer" for k in tokens.kids[cue.verb]):
         for k in tokens.kids[cue.verb]:
             if tokens.dep[k] in ("xcomp", "ccomp", "advcl") and k > cue.verb and _to_of(tokens, k) is not None:
                 return k
@@ -144,9 +183,17 @@ def _to_of(tokens: Tokens, k: int) -> int | None:
     return next((a for a in tokens.kids[k] if tokens.low[a] == "to" and tokens.dep[a] == "aux"), None)
 
 
+_RECIPIENT = frozenset("tell inform notify assure warn remind advise ask urge promise brief persuade convince".split())
+
+
 def _content_start(tokens: Tokens, cue: Cue, clause: int) -> int:
     inside = [k for k in tokens.subtree(clause) if k >= cue.stop]
     begin = inside[0] if inside else clause
+    for k in tokens.kids[cue.verb]:
+        # An adverbial clause or an "object" before the clause is the clause's own: "said in order to win, the ...".
+        if cue.verb < k < begin and (tokens.dep[k] == "advcl" or (tokens.dep[k] == "dobj" and cue.lemma not in _RECIPIENT)):
+            edge = tokens.left_edge(k)
+            begin = edge if cue.stop <= edge and tokens.tag[k] != "VBG" else begin
     that = next(
         (
             k
@@ -174,42 +221,60 @@ def _content_start(tokens: Tokens, cue: Cue, clause: int) -> int:
     return begin
 
 
-def _content_end(tokens: Tokens, cue: Cue, begin: int, stop: int) -> int:
-    """The sentence's end, or where the next report of the same or another source begins."""
+def _content_end(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, begin: int, stop: int) -> int:
+    """The sentence's end, or where the next report, or the writer's own next clause, begins."""
     for k in range(begin + 1, stop):
-        if tokens.low[k] in _ADDING and tokens.word[k - 1] == "," and tokens.tag[k] == "VBG":
+        low = tokens.low[k]
+        if low in _ADDING and tokens.word[k - 1] == "," and tokens.tag[k] == "VBG":
             return k - 1
-        if tokens.low[k] == "according" and tokens.low[min(k + 1, stop - 1)] == "to":
+        if low == "according" and tokens.low[min(k + 1, stop - 1)] == "to":
             return k
-        if tokens.head[k] == cue.verb and tokens.tag[k][:2] == "VB" and tokens.dep[k] in ("conj", "advcl", "parataxis"):
-            own = tokens.child(k, *SUBJECTS)
-            if tokens.dep[k] == "conj" or quote_cues.cue_at(tokens, k) is not None and own is not None:
-                edge = tokens.left_edge(k)
-                while edge > begin and (
-                    tokens.dep[edge - 1] in ("cc", "punct") and tokens.word[edge - 1] not in _MARKS
-                ):
-                    edge -= 1
-                if edge > begin:
-                    return edge
+        if low == "as" and tokens.word[k - 1] == "," and tokens.low[min(k + 1, stop - 1)] in ("stated", "reported", "quoted"):
+            return k
+        if tokens.tag[k][:2] == "VB" and _ends_report(tokens, mentions, cue, source, k):
+            edge = tokens.left_edge(k) if tokens.head[k] == cue.verb else k
+            while edge > begin and tokens.dep[edge - 1] in ("cc", "punct") and tokens.word[edge - 1] not in _MARKS:
+                edge -= 1
+            if edge > begin:
+                return edge
     return stop
 
 
-def _surrounded(tokens: Tokens, cue: Cue, source: int, clause: int, first: int) -> bool:
+def _ends_report(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, k: int) -> bool:
+    """Whether the verb `k` starts something else than the reported words: a second report, or what the source did."""
+    dep = tokens.dep[k]
+    if dep == "conj" and tokens.head[k] != cue.verb:
+        return quote_cues.matrix_of(tokens, k) == cue.verb
+    if tokens.head[k] != cue.verb or dep not in ("conj", "advcl", "parataxis"):
+        return False
+    own = tokens.child(k, *SUBJECTS)
+    if dep != "conj":
+        return own is not None and quote_cues.cue_at(tokens, k) is not None
+    if own is None or quote_cues.cue_at(tokens, k) is not None:
+        return True
+    one, other = mentions.at(own), mentions.at(source)
+    return one is not None and other is not None and one["actor_id"] == other["actor_id"]
+
+
+def _surrounded(tokens: Tokens, cue: Cue, source: int, clause: int) -> bool:
     """Whether the report stands inside its own clause: "The economy, he said, is growing"."""
     edge = min(source, cue.verb)
     left = [k for k in tokens.subtree(clause) if k < edge]
-    return (
-        bool(left)
-        and tokens.word[edge - 1] == ","
-        and tokens.dep[clause] == "ccomp"
-        and cue.stop < len(tokens)
-        and (tokens.word[cue.stop] == ",")
-    )
+    return bool(left) and tokens.word[edge - 1] == "," and tokens.dep[clause] == "ccomp" and cue.stop < len(tokens) and (
+        tokens.word[cue.stop] == ",")
 
 
-def _around(tokens: Tokens, cue: Cue, source: int, clause: int, first: int, stop: int) -> Report:
+def _bracketed(tokens: Tokens, cue: Cue, source: int, first: int) -> bool:
+    """Whether source and verb stand between two commas."""
+    edge = min(tokens.left_edge(source), cue.verb) if source < cue.verb else cue.verb
+    last = max(cue.stop - 1, source)
+    return edge > first + 1 and tokens.word[edge - 1] == "," and tokens.word[min(last + 1, len(tokens) - 1)] == ","
+
+
+def _around(tokens: Tokens, cue: Cue, source: int, first: int, stop: int) -> Report:
     edge = min(tokens.left_edge(source) if source < cue.verb else cue.verb, cue.verb)
-    return Report((_trim(tokens, first, edge), _trim(tokens, cue.stop, stop)), cue, source, "report-inside-its-clause")
+    last = max(cue.stop, source + 1)
+    return Report((_trim(tokens, first, edge), _trim(tokens, last, stop)), cue, source, "report-inside-its-clause")
 
 
 def _postposed(tokens: Tokens, cue: Cue, source: int, clause: int | None, first: int, stop: int) -> Report | None:
@@ -252,11 +317,11 @@ def _unit_start(tokens: Tokens, cue: Cue, source: int, first: int) -> int:
     return unit
 
 
-def _complement(tokens: Tokens, cue: Cue, source: int, stop: int) -> Report | None:
+def _complement(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, stop: int) -> Report | None:
     """What was announced, promised, urged or stressed as a noun phrase: "announced several initiatives"."""
     if not quote_cues.takes_noun(cue):
         return None
-    noun = next((k for k in tokens.kids[cue.verb] if tokens.dep[k] in ("dobj", "obj") and k > cue.verb), None)
+    noun = next((k for k in tokens.kids[cue.verb] if tokens.dep[k] in ("dobj", "obj", "xcomp") and k > cue.verb), None)
     if noun is None and cue.lemma == "call for":
         prep = tokens.child(cue.verb, "prep")
         noun = tokens.child(prep, "pobj", "pcomp") if prep is not None else None
@@ -265,7 +330,7 @@ def _complement(tokens: Tokens, cue: Cue, source: int, stop: int) -> Report | No
     begin, last = tokens.left_edge(noun), tokens.right_edge(noun)
     if last - begin < 3 or begin < cue.verb:
         return None
-    end = _content_end(tokens, cue, begin, min(last + 1, stop))
+    end = _content_end(tokens, mentions, cue, source, begin, min(last + 1, stop))
     return Report((_trim(tokens, begin, end),), cue, source, "reported-noun-phrase")
 
 

@@ -37,6 +37,8 @@ _NP_ACTS = frozenset("announce promise urge suggest warn".split())
 _NP_VERBS = frozenset(
     "stress emphasise reiterate reaffirm affirm underline underscore highlight reject deny cite".split()
 )
+# Verbs that report where a source is their subject, beside those of the codebook.
+_MORE = {"find": "conclude", "rule": "announce", "elaborate": "explain", "learn": "conclude"}
 _NOT_NP = frozenset("unveil brief inform notify offer ask question request order signal order proclaim".split())
 
 
@@ -49,6 +51,8 @@ def verbs() -> dict[str, object]:
     for entry in codebooks.reporting_verbs().verbs:
         for form in (entry.lemma, *entry.forms):
             table.setdefault(form, entry)
+    for lemma, like in _MORE.items():
+        table.setdefault(lemma, table[like]._replace(lemma=lemma))
     return table
 
 
@@ -101,7 +105,17 @@ def denied(tokens: Tokens, i: int) -> bool:
             return True
         if dep == "aux" and low == "to" and not _said_anyway(tokens, i):
             return True
-    return False
+    return tokens.tag[i] == "VB" and not _said_anyway(tokens, i) and _awaited(tokens, i)
+
+
+def _awaited(tokens: Tokens, i: int) -> bool:
+    """Whether a modal governs the verb, itself or through the verb that it is joined to: "will provide and offer"."""
+    while True:
+        if any(tokens.tag[k] == "MD" or tokens.low[k] == "to" for k in tokens.kids[i] if tokens.dep[k] == "aux"):
+            return True
+        if tokens.dep[i] != "conj":
+            return False
+        i = tokens.head[i]
 
 
 def _said_anyway(tokens: Tokens, i: int) -> bool:
@@ -113,27 +127,58 @@ def _said_anyway(tokens: Tokens, i: int) -> bool:
 def source_of(tokens: Tokens, i: int) -> int | None:
     """The token of whoever reports by the verb `i`: its subject, an agent, or the noun that it describes."""
     dep, head = tokens.dep[i], tokens.head[i]
-    found = None
-    for k in tokens.kids[i]:
-        if tokens.dep[k] in ("nsubj", "csubj"):
-            found = k
-            break
-        if tokens.dep[k] == "nsubjpass":
-            return _agent(tokens, i)
-    if found is not None:
+    subjects = [k for k in tokens.kids[i] if tokens.dep[k] in ("nsubj", "csubj")]
+    if subjects:
+        # Of two subjects the parser gives the one after a comma belongs to the reported clause: "Prices, said X, rose".
+        found = min(subjects, key=lambda k: (abs(k - i), k))
         if tokens.low[found] in ("who", "which", "that") and dep == "relcl":
             return head
         return found if tokens.low[found] not in ("what", "there", "who", "which") else None
+    if any(tokens.dep[k] == "nsubjpass" for k in tokens.kids[i]):
+        return _agent(tokens, i)
     if tokens.tag[i] == "VBN" and (agent := _agent(tokens, i)) is not None:
         return agent
-    if dep == "conj" and tokens.tag[head][:2] == "VB":
-        return source_of(tokens, head)
+    if (apposed := _before_apposition(tokens, i)) is not None:
+        return apposed
+    if dep == "conj":
+        return source_of(tokens, matrix_of(tokens, i))
     if dep == "acl" and tokens.tag[i] == "VBG":
         return head
     if dep == "pcomp" and tokens.low[head] == "as" and tokens.lemma[tokens.head[head]] in ("quote", "cite", "report"):
         return tokens.child(tokens.head[head], *SUBJECTS)
     if dep in ("advcl", "xcomp", "ccomp", "dep") and tokens.tag[i] in ("VBG", "VB") and tokens.tag[head][:2] == "VB":
         return source_of(tokens, head)
+    return None
+
+
+def matrix_of(tokens: Tokens, i: int) -> int:
+    """The verb that a joined verb shares its subject with; the reporting verb above where the tenses say so.
+
+    In "X said the bank is ready and pledged ..." the past tense of "pledged" goes with "said", not with "is".
+    """
+    head = tokens.head[i]
+    above = tokens.head[head]
+    present = tokens.tag[head] in ("VBZ", "VBP") or any(tokens.tag[k] in ("VBZ", "VBP", "MD") for k in tokens.kids[head]
+                                                        if tokens.dep[k] in ("aux", "auxpass"))
+    if tokens.tag[i] == "VBD" and present and tokens.dep[head] == "ccomp" and tokens.tag[above] == "VBD":
+        return above
+    return head
+
+
+def _before_apposition(tokens: Tokens, i: int) -> int | None:
+    """The name before ", ... ," where the verb follows the second comma and the parse gives no subject."""
+    first = tokens.sent_first[tokens.sent[i]]
+    if i - 1 <= first or tokens.word[i - 1] != "," or tokens.tag[i] not in ("VBD", "VBZ"):
+        return None
+    for k in range(i - 2, max(first, i - 30), -1):
+        if tokens.word[k] == "," and tokens.pos[k - 1] == "PROPN" and tokens.word[k - 1][0].isupper():
+            start = k - 1
+            while start > first and tokens.pos[start - 1] == "PROPN":
+                start -= 1
+            if start == first or tokens.word[start - 1] in (",", '"', "”", "''"):
+                return k - 1
+        if tokens.tag[k] in ("VBD", "VBZ", "MD"):
+            return None
     return None
 
 

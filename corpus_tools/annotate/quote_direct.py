@@ -96,7 +96,7 @@ def _cue_after(tokens, mentions, marked, place, inner) -> tuple[Cue, int, str] |
             return None
         if first < stop and tokens.tag[first][:2] != "VB" and not _names_then_verb(tokens, mentions, first, stop):
             return None
-    if first < stop and tokens.low[first] in ("—", "–", "-", "--"):
+    if first < stop and (tokens.low[first] in ("—", "–", "-", "--") or tokens.pos[first] in ("CCONJ", "SCONJ")):
         return None
     return cue_between(tokens, mentions, first, stop, "cue-after-marks")
 

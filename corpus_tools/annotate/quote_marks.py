@@ -41,7 +41,12 @@ def find_marked(text: str, blocks: Sequence[tuple[int, int]]) -> list[Marked]:
     for number, (start, end) in enumerate(blocks):
         outer, open_at = _doubles(text, start, end, continued=pending is not None)
         if pending is not None:
-            if outer and outer[0].start == start:
+            if (late := _closing_first(text, start, end)) is not None:
+                pending = pending._replace(end=late[1], pieces=(*pending.pieces, _trim(text, start, late[0])), closed=True)
+                found.append(pending)
+                pending = None
+                outer, open_at = _doubles(text, late[1], end, continued=False)
+            elif outer and outer[0].start == start:
                 first = outer.pop(0)
                 pending = _joined(pending, first)
                 if first.closed or outer or not _goes_on(text, blocks, number):
@@ -60,11 +65,27 @@ def find_marked(text: str, blocks: Sequence[tuple[int, int]]) -> list[Marked]:
 
 
 def _goes_on(text: str, blocks: Sequence[tuple[int, int]], number: int) -> bool:
-    """Whether the block after `number` begins with an opening mark."""
+    """Whether the block after `number` begins with an opening mark, or closes what it did not open."""
     if number + 1 >= len(blocks):
         return False
-    match = DOUBLE.match(text, blocks[number + 1][0])
-    return bool(match) and match.group() not in ("”", "»", "’’")
+    start, end = blocks[number + 1]
+    match = DOUBLE.search(text, start, end)
+    if match is None:
+        return False
+    if match.start() == start:
+        return match.group() not in ("”", "»", "’’")
+    at, after = match.span()
+    return _can_close(text, at, after, start, end) and not _can_open(text, at, after, start, end)
+
+
+def _closing_first(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The first mark of a block that closes what the block before opened, or None."""
+    match = DOUBLE.search(text, start, end)
+    if match is None or match.start() == start:
+        return None
+    at, after = match.span()
+    opens = _can_open(text, at, after, start, end)
+    return (at, after) if _can_close(text, at, after, start, end) and not opens else None
 
 
 def _joined(first: Marked, then: Marked) -> Marked:

@@ -55,11 +55,14 @@ class Mentions:
         return self.by_token.get(i)
 
 
-def speaker_at(tokens: Tokens, mentions: Mentions, i: int) -> Speaker:
-    """The source whose head is token `i`: a name without its titles, a pronoun, or a noun with what describes it."""
+def speaker_at(tokens: Tokens, mentions: Mentions, i: int, verb: int | None = None) -> Speaker:
+    """The source whose head is token `i`: a name without its titles, a pronoun, or a noun with what describes it.
+
+    `verb` is the main token of the cue: a person named between an office and the verb is the office's holder.
+    """
     row = mentions.at(i)
     if row is None or row["actor_type"] not in ("person",):
-        near = _named_beside(tokens, mentions, i)
+        near = _named_beside(tokens, mentions, i) or _named_between(tokens, mentions, i, verb)
         row = near or row
     if row is not None and (row["via"] != "adjective" or row["end"] == tokens.end[i]):
         return _of_row(tokens, mentions, i, row)
@@ -95,6 +98,17 @@ def _named_beside(tokens: Tokens, mentions: Mentions, i: int) -> dict[str, Any] 
             continue
         office = lexicon.is_role(tokens.low[i]) or tokens.pos[i] == "PROPN"
         if tokens.dep[k] in ("appos", "compound", "nmod", "flat") and office and abs(k - i) < 8:
+            return row
+    return None
+
+
+def _named_between(tokens: Tokens, mentions: Mentions, i: int, verb: int | None) -> dict[str, Any] | None:
+    """"Ambassador to X Zhang Xiao said": the name right before the verb, where the parse hangs it elsewhere."""
+    if verb is None or not i < verb < i + 12 or not lexicon.is_role(tokens.low[i]) or "," in tokens.word[i:verb]:
+        return None
+    for k in range(i + 1, verb):
+        row = mentions.at(k)
+        if row is not None and row["actor_type"] == "person" and row["via"] in ("name", "surname"):
             return row
     return None
 

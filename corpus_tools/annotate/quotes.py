@@ -73,7 +73,8 @@ def _direct(tokens: Tokens, mentions: Mentions, marked: list[Marked]) -> list[Qu
         if last and found.cue and last.cue and last.cue.verb == found.cue.verb and _comma_between(tokens, last, m):
             last.pieces.extend(m.pieces)
             continue
-        speaker = speaker_at(tokens, mentions, found.source) if found.source is not None else None
+        verb = found.cue.verb if found.cue else None
+        speaker = speaker_at(tokens, mentions, found.source, verb) if found.source is not None else None
         out.append(Quote(list(m.pieces), "direct", found.rule, m.marks, speaker, found.cue,
                          status="attributed" if speaker else "unattributed"))
     return out
@@ -95,13 +96,24 @@ def _reported(tokens: Tokens, mentions: Mentions, marked: list[Marked], direct: 
             if report.cue.verb in used or any(s <= at < e for s, e in taken):
                 continue
             pieces = [(tokens.start[a], tokens.end[b - 1]) for a, b in report.pieces if b > a]
-            pieces = [p for p in pieces if not any(s < p[1] and p[0] < e for s, e in taken)]
+            pieces = [r for p in pieces for r in _outside(tokens.text, p, taken)]
             if not pieces:
                 continue
             kind, style = _kind_of(tokens, marked, pieces)
-            speaker = speaker_at(tokens, mentions, report.source)
+            speaker = speaker_at(tokens, mentions, report.source, report.cue.verb)
             out.append(Quote([_balanced(tokens.text, p, marked) for p in pieces], kind, report.rule, style, speaker, report.cue))
     return out
+
+
+def _outside(text: str, piece: tuple[int, int], taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What of the piece is no direct speech: the words before it, where they are more than a few."""
+    start, end = piece
+    for s, e in taken:
+        if s < end and start < e:
+            end = s
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return [(start, end)] if len(text[start:end].split()) >= (1 if end == piece[1] else 3) else []
 
 
 def _kind_of(tokens: Tokens, marked: list[Marked], pieces: list[tuple[int, int]]) -> tuple[str, str]:

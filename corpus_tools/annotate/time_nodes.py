@@ -67,6 +67,7 @@ def _month(word: str) -> int | None:
 
 
 def month_day_node(m: re.Match) -> tuple | None:
+    """Days of a month: ("days", year, month, first, last)."""
     number_of_month = _month(m["month"])
     if number_of_month is None:
         return None
@@ -75,11 +76,13 @@ def month_day_node(m: re.Match) -> tuple | None:
 
 
 def month_and_year(m: re.Match) -> tuple | None:
+    """A month with its year: ("month", year, month)."""
     number_of_month = _month(m["month"])
     return number_of_month and ("month", ref(m), number_of_month)
 
 
 def bare_month_node(m: re.Match) -> tuple | None:
+    """A month alone, or with last, next, this: ("near_month", which, month)."""
     number_of_month = _month(m["month"])
     if number_of_month is None:
         return None
@@ -89,6 +92,7 @@ def bare_month_node(m: re.Match) -> tuple | None:
 
 
 def numeric_node(m: re.Match) -> tuple | None:
+    """A date in figures; no days where day and month could be either way round."""
     first, second, year = int(m[1]), int(m[3]), int(m[4])
     year += 2000 if year < 70 else 1900 if year < 100 else 0
     if max(first, second) > 31 or min(first, second) == 0 or min(first, second) > 12:
@@ -103,6 +107,7 @@ def numeric_node(m: re.Match) -> tuple | None:
 
 
 def year_range_node(m: re.Match) -> tuple | None:
+    """Two years joined by a hyphen; with a slash it is one year over two calendar years."""
     first = int(m[1])
     last = int(m[3]) if len(m[3]) == 4 else first // 100 * 100 + int(m[3])
     if last <= first:
@@ -113,6 +118,7 @@ def year_range_node(m: re.Match) -> tuple | None:
 
 
 def decade_node(m: re.Match) -> tuple | None:
+    """A decade by its first year."""
     if m["first"]:
         return ("decade", int(m["first"]))
     short = int(m["short"]) if m["short"] else DECADES[m["word"].lower()]
@@ -135,6 +141,7 @@ _WHICH = {
 
 
 def quarter_of(m: re.Match) -> tuple | None:
+    """A quarter: ("quarter", number, year)."""
     groups = m.groupdict()
     figure = groups.get("q") or groups.get("q2") or groups.get("q3")
     year = int(m["before"]) if groups.get("before") else ref(m)
@@ -142,6 +149,7 @@ def quarter_of(m: re.Match) -> tuple | None:
 
 
 def half_of(m: re.Match) -> tuple | None:
+    """A half year: ("half", number, year)."""
     groups = m.groupdict()
     figure = groups.get("q") or groups.get("q2")
     which = int(figure) if figure else min(2, _WHICH[m["which"].lower()])
@@ -149,6 +157,7 @@ def half_of(m: re.Match) -> tuple | None:
 
 
 def some_months_node(m: re.Match) -> tuple | None:
+    """The first or last months of a year: ("months", first, last, year)."""
     size = {"month": 1, "quarter": 3}[unit(m["unit"])] * int(number(m["number"]))
     if not 1 <= size <= 12:
         return None
@@ -156,6 +165,7 @@ def some_months_node(m: re.Match) -> tuple | None:
 
 
 def weekday_name(m: re.Match) -> tuple | None:
+    """A weekday: ("weekday", number, last | this | next | coming | None, which week or None)."""
     if m["day"][0].islower():
         return None
     week = m["week"] and m["week"].lower().split()[-2]
@@ -175,13 +185,14 @@ _DAYS = {
 
 
 def day_word_node(m: re.Match) -> tuple | None:
+    """Today and its kin, by the distance in days."""
     words = m["words"].lower()
     return ("unit", _DAYS.get(words, 0), "day")
 
 
 def unit_word(m: re.Match) -> tuple | None:
+    """This, last, next and other single units."""
     which, name = m["which"].lower(), unit(m["unit"])
-    name = "weekend" if name == "weekend" else name
     if name == "century":
         return ("none", CENTURY)
     the = m["the"] and m["the"].strip().lower()
@@ -197,6 +208,7 @@ def unit_word(m: re.Match) -> tuple | None:
 
 
 def ago_node(m: re.Match) -> tuple | None:
+    """So many units ago: ("ago", number, unit, more | less | None)."""
     how_many = number(m["number"])
     name = unit(m["unit"])
     if m["half"]:
@@ -217,16 +229,19 @@ def fraction_ago_node(m: re.Match) -> tuple:
 
 
 def past_node(m: re.Match) -> tuple | None:
+    """The past so many units."""
     return ("past", number(m["number"]), unit(m["unit"]))
 
 
 def coming_node(m: re.Match) -> tuple | None:
+    """The next so many units: ("coming", fewest, most, unit)."""
     first = number(m["number"])
     last = number(m["upper"]) if m["upper"] else first
     return ("coming", first, last, unit(m["unit"]))
 
 
 def later_node(m: re.Match) -> tuple | None:
+    """Units counted from what is dated before: ("later", number, unit), negative towards the past."""
     name = unit(m["unit"])
     if name in ("hour", "minute"):
         return ("same", "day")
@@ -235,10 +250,12 @@ def later_node(m: re.Match) -> tuple | None:
 
 
 def unit_before_node(m: re.Match) -> tuple | None:
+    """The day before, the year after: one unit from what is dated before."""
     return ("later", -1 if m["way"].lower() in ("before", "earlier") else 1, unit(m["unit"]))
 
 
 def trailing_node(m: re.Match) -> tuple | None:
+    """Months that end in a month or on a day: ("trailing", months, month, year, day)."""
     last = _month(m["month"])
     if last is None:
         return None
@@ -263,14 +280,17 @@ def month_quarter_node(m: re.Match) -> tuple | None:
 
 
 def same_period_node(m: re.Match) -> tuple | None:
+    """The same period of another year."""
     if m["year"]:
         return ("same_of", int(m["year"]))
     return ("shifted", -1, "year")
 
 
 def anniversary_node(m: re.Match) -> tuple | None:
+    """An anniversary by its number of years."""
     return ("anniversary", int(number(m["number"])))
 
 
 def nothing(reason: str) -> Callable[[re.Match], tuple]:
+    """A builder for what names no days, with the reason."""
     return lambda m: ("none", reason)

@@ -30,23 +30,12 @@ from corpus_tools.annotate.time_words import (
 
 _MONTH_KEYS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEAR_KEYS = ("20", "19", "18", "17", "16", "15")
-_UNIT_KEYS = ("day", "week", "fortnight", "month", "quarter", "year", "decade", "centur")
-_PERIOD_KEYS = (*_UNIT_KEYS, "hour", "minute", "generation")
-_SEASON = "(?:spring|summer|autumn|winter)"
-_MEASURES = (
-    r"(?:growth|increases?|rises?|rate|decline|fall|drop|decrease|inflation|change|expansion|pace|gains?|"
-    r"basis|contraction|terms|comparison)"
-)
-
 _DAY_LIST = (
     rf"(?P<days>{DAY}(?:(?:\s?-\s?| to | through | until | and | or |, (?={DAY},? and )|, and )(?:the "
     rf")?{DAY})*)"
 )
 _NIGHT = r"(?: (?:early |late )?(?:night|morning|afternoon|evening|noon)\b)?"
 _DATE_LEAD = rf"(?:{SHORT_DAY},? (?:the )?)?"
-_COUNTED = rf"(?P<number>{NUMBER}|an?(?= ))"
-_WAY = r"(?P<way>later|earlier|on(?=,)|afterwards?|thereafter|previously|before(?! (?:the|a|an|his|her|its|their)\b)|after(?=[,.]))"
-
 
 DATES = (
     rule(

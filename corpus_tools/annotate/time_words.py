@@ -127,8 +127,14 @@ NAMED_YEAR = (
     r"(?:(?:the )?(?:same|following|next|previous|preceding|last|this|that|current|coming) (?:calendar )?"
     r"year(?!-)|the (?:calendar )?year\b(?! (?:to|ended|ending|before|earlier)))"
 )
-FISCAL_YEAR = r"(?:the )?(?:fiscal|financial)(?: year)?(?: (?:1[5-9]|20)\d\d(?:[-/]\d\d(?:\d\d)?)?)?(?!\w)|FY ?\d\d(?:\d\d)?(?:[-/]\d\d)?"
-YEAR_REF = rf"(?:,? (?:of |in )?(?:the year )?(?P<year>{BARE_YEAR})|,? (?:of |in )?(?P<named>{NAMED_YEAR})|,? (?:of |in )?(?P<fiscal>{FISCAL_YEAR}))"
+FISCAL_YEAR = (
+    r"(?:the )?(?:fiscal|financial)(?: year)?(?: (?:1[5-9]|20)\d\d(?:[-/]\d\d(?:\d\d)?)?)?(?!\w)|"
+    r"FY ?\d\d(?:\d\d)?(?:[-/]\d\d)?"
+)
+YEAR_REF = (
+    rf"(?:,? (?:of |in )?(?:the year )?(?P<year>{BARE_YEAR})|,? (?:of |in )?(?P<named>{NAMED_YEAR})|"
+    rf",? (?:of |in )?(?P<fiscal>{FISCAL_YEAR}))"
+)
 
 
 def number(words: str) -> float:

@@ -19,8 +19,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from corpus_tools.annotate.time_calendar import Period
+from corpus_tools.annotate.time_forms import Anchor, Context
 from corpus_tools.annotate.time_phrases import Expression, find_times
-from corpus_tools.annotate.time_resolve import Anchor, Context, Period, Resolution, resolve
+from corpus_tools.annotate.time_resolve import Resolution, resolve
 from corpus_tools.annotate.time_tense import tense_of, tense_of_words
 
 if TYPE_CHECKING:

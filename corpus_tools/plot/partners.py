@@ -46,7 +46,7 @@ def publication_days(articles: pd.DataFrame) -> list[tuple[float, str]]:
         same = (first.year, first.month) == (last.year, last.month)
         label = f"{first:%b %Y}" if same else f"{first:%b %Y} to {last:%b %Y}"
         middle = first + (last - first) / 2
-        months.setdefault(label, []).append(middle.year + (middle.dayofyear - 1) / 365.25)
+        months.setdefault(label, []).append(middle.year + (middle.day_of_year - 1) / 365.25)
     return [(sum(days) / len(days), f"{label} ({len(days)})") for label, days in months.items()]
 
 

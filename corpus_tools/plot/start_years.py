@@ -202,7 +202,8 @@ def every_start_year_interactive(growth: pd.DataFrame, stated: pd.DataFrame, tit
         _trace(figure, rows, end, i)
     for (year, value), members in _by_place(_stated(stated)).items():
         figure.add_trace(go.Scatter(
-            x=[year] * len(members), y=[round(value, 4)] * len(members), mode="markers", name=f"stated: {value:g} times",
+            x=[year] * len(members), y=[round(value, 4)] * len(members), mode="markers",
+            name=f"stated: {value:g} times",
             marker={"symbol": "line-ew-open", "size": 22, "color": st.INK, "line": {"width": 4, "color": st.INK}},
             customdata=[list(m["row_ids"]) for m in members],
             hovertext=["<br>".join(_stated_hover(m) for m in members)] * len(members), hoverinfo="text"))  # fmt: skip
