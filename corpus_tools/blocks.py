@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from corpus_tools import blocks_heads, blocks_rules
@@ -21,7 +22,9 @@ BODY = "paragraph"
 _TITLE_WORDS, _SUBHEAD_WORDS, _KICKER_WORDS, _MENU_WORDS = 30, 12, 4, 4
 _PROSE_WORDS, _UNSTOPPED_PROSE_WORDS = 2, 25
 _LIST, _RELATED_WORDS, _QUOTED_WORDS = 3, 25, 6
-_BROKEN_OFF = re.compile(r"\b(?:a|an|the|of|in|on|at|to|for|from|with|by|and|or|but|as|that|which|who|is|are|was|were|said)$")
+_BROKEN_OFF = re.compile(
+    r"\b(?:a|an|the|of|in|on|at|to|for|from|with|by|and|or|but|as|that|which|who|is|are|was|were|said)$"
+)
 _SPEAKER = re.compile(r"(?:Q|A|Question|Answer|[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})\s*:\s")
 _SIGNED = re.compile(rf"(?<=[.!?\"')])\s+[(\[](?:{AGENCY}|END|End)[)\]]\.?$")
 
@@ -48,11 +51,11 @@ class _Piece:
     def tell(self, kind: str, rule: str) -> None:
         self.kind, self.rule = kind, rule
 
-    @property
+    @cached_property
     def words(self) -> int:
         return len(blocks_rules.words(self.line))
 
-    @property
+    @cached_property
     def prose(self) -> bool:
         """Whether the words read as one or more sentences, and so as body."""
         if self.words >= _UNSTOPPED_PROSE_WORDS:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 # A page is taken for hard-wrapped where its lines break as a greedy filler breaks them: at nearly every break the
@@ -66,7 +67,7 @@ def find_units(text: str) -> list[Unit]:
 
 
 def _pairs(lines: list[Line]) -> Iterator[tuple[Line, Line]]:
-    return ((a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.after_blank)
+    return ((a, b) for a, b in pairwise(lines) if not b.after_blank)
 
 
 def _wrap_width(text: str, lines: list[Line]) -> int | None:

@@ -7,7 +7,7 @@ stray line. Lines come folded (see `language.fold`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from corpus_tools.blocks_words import (
     AGENCY,
@@ -91,7 +91,7 @@ _ROLE = re.compile(
     rf"Illustrations?|Graphics?|Video|Produced|Proofread|Curated|Fact-checked)\s+by\s+(?:{_PEOPLE})\s*[.)]*$"
 )
 _RIGHTS = re.compile(r"(?:\(c\)|©|Copyright\b).{0,120}$|All\s+rights\s+reserved\.?$", re.I)
-_SIGN_OFF = re.compile(rf"[(\[]?\s*(?:{AGENCY}|END|ENDS|End)\s*[)\]]?$|-\s*(?:{AGENCY}|ENDS?|30)\s*-?$")
+_SIGN_OFF = re.compile(rf"[(\[]\s*(?:{AGENCY}|END|ENDS|End)\s*[)\]]$|(?:--?\s*)(?:{AGENCY}|ENDS?|30)\s*-*$|ENDS?$")
 _NOTE = re.compile(
     r"\(?(?:The\s+(?:author|writer)s?\s+(?:is|are)\b|(?:The\s+)?(?:[Vv]iews|[Oo]pinions)\s+(?:and\s+\w+\s+)?"
     r"expressed\b|The\s+article\s+(?:reflects|represents)\s+the\s+(?:author|writer)|This\s+(?:article|story|"
@@ -196,21 +196,19 @@ def _publication(line: str) -> bool:
     return len(parts) <= 4 and all(_SOURCE.fullmatch(p) and len(p.split()) <= 6 for p in parts)
 
 
+def _credited(line: str) -> Iterator[re.Match[str]]:
+    """Picture credits at the end of `line`."""
+    found = (p.search(line) for p in (_BRACKETED, _TRAILING, _SLASHED))
+    return (m for m in found if m and len(words(m.group())) <= _CREDIT_WORDS)
+
+
 def _caption(line: str) -> bool:
-    if len(words(line)) > _CAPTION_WORDS:
-        return False
-    if _OPENING.match(line):
-        return True
-    return any(
-        m and m.start() > 0 and len(words(m.group())) <= _CREDIT_WORDS and words(line[: m.start()])
-        for m in (p.search(line) for p in (_BRACKETED, _TRAILING, _SLASHED))
-    )
+    captioned = _OPENING.match(line) or any(m.start() > 0 and words(line[: m.start()]) for m in _credited(line))
+    return bool(captioned) and len(words(line)) <= _CAPTION_WORDS
 
 
 def _picture_credit(line: str) -> bool:
-    return len(words(line)) <= _CREDIT_WORDS and any(
-        m and m.start() == 0 for m in (p.search(line) for p in (_BRACKETED, _TRAILING, _SLASHED))
-    )
+    return any(m.start() == 0 for m in _credited(line))
 
 
 def _role_credit(line: str) -> bool:
@@ -231,18 +229,18 @@ def _menu_line(line: str) -> bool:
 
 
 def _link(line: str) -> bool:
-    return len(words(line)) <= _LINK_WORDS and bool(_LINK.match(line))
+    return bool(_LINK.match(line)) and len(words(line)) <= _LINK_WORDS
 
 
 _RULES: tuple[tuple[str, str, Callable[[str], object]], ...] = (
-    ("menu", "no-letters", lambda s: not words(s)),
+    ("menu", "no-letters", lambda s: not any(c.isalnum() for c in s)),
     ("menu", "site-notice", _NOTICE.match),
     ("menu", "menu-words", _menu_line),
     ("related", "related-heading", _RELATED_HEAD.match),
     ("related", "related-line", lambda s: _RELATED_LINE.match(s) and not ends(s)),
     ("publication_line", "dated-line", _publication),
-    ("link", "bare-address", lambda s: _URL.match(s) or _ADDRESS.match(s)),
     ("link", "view-or-follow", _link),
+    ("link", "bare-address", lambda s: _URL.match(s) or _ADDRESS.match(s)),
     ("link", "contact", lambda s: _CONTACT.match(s) and len(words(s)) <= _LINK_WORDS),
     ("link", "issuer-line", _ISSUED.match),
     ("byline", "by-name", lambda s: _BY_PEOPLE.match(s) and len(words(s)) <= 2 * _CREDIT_WORDS),
@@ -250,7 +248,7 @@ _RULES: tuple[tuple[str, str, Callable[[str], object]], ...] = (
     ("credit", "picture-credit", _picture_credit),
     ("caption", "picture-caption", _caption),
     ("credit", "role-and-name", _role_credit),
-    ("credit", "rights-notice", lambda s: len(words(s)) <= _LINK_WORDS and _RIGHTS.match(s)),
+    ("credit", "rights-notice", lambda s: _RIGHTS.match(s) and len(words(s)) <= _LINK_WORDS),
     ("credit", "sign-off", _SIGN_OFF.match),
 )
 

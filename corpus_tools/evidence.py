@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools import tables
+from corpus_tools.callable_module import make_callable
 from corpus_tools.analyse.agreement import missing
 from corpus_tools.analyse.figures import records
 
@@ -266,3 +267,6 @@ def rules() -> dict[str, str]:
         if util.find_spec(name):
             found.update(import_module(name).__dict__.get("RULES", {}))
     return found
+
+
+make_callable(__name__)

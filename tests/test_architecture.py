@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "corpus_tools"
 # A module imports only from those above it.
 ORDER = (
     "tables",
+    "markup",
     "readers",
     "corpus",
     "codebooks",
@@ -22,15 +23,18 @@ ORDER = (
     "spacy_components",
     "analyse",
     "evidence",
+    "findings",
     "plot",
+    "export",
     "notebook",
     "widgets",
-    "export",
     "report",
     "cli",
 )
 # The order of reading: a layer uses the rows of those before it.
 LAYERS = ("times", "actors", "quotes", "amounts", "frames", "rhetoric")
+# Quotation marks are printed signs, which any layer may look at, before it is known what they quote.
+SHARED = {"quote_marks"}
 
 HEAVY = {
     "IPython", "bokeh", "dask", "dateparser", "docx", "ipywidgets", "jinja2", "matplotlib", "mistune", "nbclient",
@@ -51,9 +55,16 @@ def home(module):
 
 
 def layer(module):
-    """The layer whose module this is, or None: `annotate.amounts`, and not what serves several layers."""
+    """The layer that a module is of, or None where it serves several: `annotate.amount_scan` is of `amounts`."""
     parts = module.split(".")
-    return parts[2] if len(parts) > 2 and parts[1] == "annotate" and parts[2] in LAYERS else None
+    if len(parts) < 3 or parts[1] != "annotate" or parts[2] in SHARED:
+        return None
+    return next((name for name in LAYERS if parts[2].startswith((name, f"{name.removesuffix('s')}_"))), None)
+
+
+def later(name, than, order):
+    """Whether `name` stands below `than` in `order`; what has no place there is no question of order."""
+    return name in order and than in order and order.index(name) > order.index(than)
 
 
 def name_of(path):
@@ -61,9 +72,21 @@ def name_of(path):
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
+def for_type_checkers(node):
+    """Whether `node` is `if TYPE_CHECKING:`, which nothing that runs enters."""
+    return isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+
+
+def statements(tree):
+    """Every node of `tree` but those for type checkers."""
+    yield tree
+    for child in [] if for_type_checkers(tree) else ast.iter_child_nodes(tree):
+        yield from statements(child)
+
+
 def imports(tree):
-    """Names of the modules imported anywhere in `tree`, as written, with the line."""
-    for node in ast.walk(tree):
+    """Names of the modules imported in `tree` when it is loaded or used, as written, with the line."""
+    for node in statements(tree):
         if isinstance(node, ast.Import):
             yield from ((alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -84,8 +107,7 @@ def at_import(nodes):
     for node in nodes:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
             continue
-        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
-            yield from at_import(node.orelse)
+        if for_type_checkers(node):
             continue
         yield node
         yield from at_import(ast.iter_child_nodes(node))
@@ -111,10 +133,8 @@ def out_of_order(module, source):
             found.append((target, line))
         if not target.startswith("corpus_tools."):
             continue
-        own, other = home(module), home(target)
-        if other in ORDER and ORDER.index(other) > ORDER.index(own):
-            found.append((target, line))
-        elif layer(module) and layer(target) and LAYERS.index(layer(target)) > LAYERS.index(layer(module)):
+        below = later(home(target), home(module), ORDER) or later(layer(target), layer(module), LAYERS)
+        if below:
             found.append((target, line))
     return found
 
@@ -153,6 +173,7 @@ def test_only_the_parsing_modules_import_spacy(module):
         ("corpus_tools.annotate.amounts", "from corpus_tools.annotate.quotes import read", 0),
         ("corpus_tools.corpus", "from corpus_tools import tables", 0),
         ("corpus_tools.blocks", "from corpus_tools import blocks_heads, language", 0),
+        ("corpus_tools.annotate.time_words", "import corpus_tools.annotate.amount_scan", 1),
     ],
 )
 def test_the_check_itself_sees_what_is_out_of_order(module, source, wrong):

@@ -208,4 +208,5 @@ def test_the_installers_pin_is_cut_out_of_the_lock_with_its_hashes(root, lock_li
     assert cut[0].startswith("uv==")
     assert cut == lock_lines[start : start + len(cut)]
     assert len(cut) > 1
-    assert PIN.match(lock_lines[start + len(cut)]) if start + len(cut) < len(lock_lines) else True
+    assert all(HASH.match(line) for line in cut[1:])
+    assert not any(HASH.match(line) for line in lock_lines[start + len(cut) :][:1])

@@ -573,8 +573,8 @@ def test_sentences_about_the_path_and_the_world():
 
 def test_sentence_about_articles_without_figures(amounts, articles):
     said = trade.say_without_figures(trade.coverage(amounts, articles))
-    assert said == ["Global Times, 15 May 2023 and unknown outlet, April to May 2023 state no sum of money, no percentage "
-                    "and no multiple."]  # fmt: skip
+    assert said == ["Global Times, 15 May 2023 and unknown outlet, April to May 2023 state no sum of money, no "
+                    "percentage and no multiple."]  # fmt: skip
     assert trade.say_without_figures(trade.coverage(amounts, articles.iloc[1:4])) == []
 
 
@@ -612,3 +612,33 @@ def test_a_figure_without_a_value_is_no_error(cited):
     assert trade.implied_multiples(built, listed, cited)["reason"].tolist() == ["the value is not stated"]
     assert set(trade.against_reference(built, listed, cited)["reason"]) == {"the value is not stated"}
     assert trade.stated_figures(built, listed)["shown"].tolist() == ["not stated"] * 3
+
+
+def test_the_main_unit_is_that_of_most_sums():
+    base = {"measure": "trade", "parties": ["ISL", "NOR"]} | exact(5e6)
+    rows = [("post", 1, "5 million kroner", "money", "NOK", base), ("post", 2, "$5 million", "money", "USD", base),
+            ("mail", 3, "5m kroner", "money", "NOK", base)]  # fmt: skip
+    assert trade.main_unit(trade.against_reference(*made_up(rows))) == "NOK"
+    assert trade.main_unit(trade.against_reference(*made_up([], {"post": None}))) == "USD"
+
+
+# The layer instead of the reading
+
+
+def test_the_amounts_layer_gives_the_answers_that_the_reading_gives(notes, amounts, articles):
+    def answers(rows, listed):
+        stands = trade.stands_for(trade.implied_multiples(rows, listed))
+        same, target = trade.same_quantity(rows, listed), trade.targets_beside_later(rows, listed)
+        sums, beside = trade.sums_and_remainders(rows, listed), trade.against_reference(rows, listed)
+        return {
+            "multiples": stands[["id", "stated", "start_year", "end_years", "lowest", "highest", "agreements"]],
+            "same": same[["text_a", "text_b", "difference", "agreement", "row_ids"]],
+            "targets": target[["id", "target", "base_year", "asked_growth", "years_early"]],
+            "sums": sums[["total", "parts", "remainder", "money", "money_bound"]],
+            "beside": beside[["id", "value", "reference_source", "difference", "reference_ids"]],
+            "growth": trade.period_of_growth(rows, listed)[["id", "value", "period", "relation", "reference_ids"]],
+        }
+
+    found, read = answers(notes.amounts, notes.articles), answers(amounts, articles)
+    for name, table in read.items():
+        assert figures.records(found[name]) == figures.records(table), name

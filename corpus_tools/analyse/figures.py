@@ -25,7 +25,8 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     import pandas as pd
 
     def plain(value: Any) -> Any:
-        return None if not isinstance(value, list | tuple) and pd.isna(value) else value
+        single = isinstance(value, str) or not hasattr(value, "__len__")
+        return None if single and pd.isna(value) else value
 
     return [{k: plain(v) for k, v in row.items()} for row in frame.to_dict("records")]
 

@@ -246,6 +246,12 @@ def against_reference(
     return pd.DataFrame(out, columns=BESIDE).astype(numbers)
 
 
+def main_unit(beside: pd.DataFrame) -> str:
+    """The unit of most stated sums in `against_reference`, A to Z among equals; US dollars where there are none."""
+    units = beside.drop_duplicates("id")["unit"].dropna().tolist()
+    return min(units, key=lambda unit: (-units.count(unit), unit), default="USD")
+
+
 def _cited(row: dict, table: pd.DataFrame) -> tuple[list[dict], str | None]:
     if row["value"] is None:
         return [], "the value is not stated"

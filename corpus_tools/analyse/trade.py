@@ -30,7 +30,7 @@ from corpus_tools.analyse.takeaways import (
     title_by_partner,
     title_start_year,
 )
-from corpus_tools.analyse.targets import against_reference, targets_beside_later
+from corpus_tools.analyse.targets import against_reference, main_unit, targets_beside_later
 
 __all__ = [
     "against_reference",
@@ -41,6 +41,7 @@ __all__ = [
     "flows_by_partner",
     "growth_by_start_year",
     "implied_multiples",
+    "main_unit",
     "period_of_growth",
     "same_quantity",
     "say_beside_world",

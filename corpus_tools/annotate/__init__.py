@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus_tools import tables
 from corpus_tools.annotate.notes import Annotations, load
+from corpus_tools.callable_module import make_callable
 from corpus_tools.corpus import Article, Corpus
 
 if TYPE_CHECKING:
@@ -199,3 +200,6 @@ def _lazy_tokens(found: dict, corpus: Corpus):
 def empty() -> Annotations:
     """Annotations of no article: every table, typed and empty."""
     return Annotations({name: tables.build(name) for name in tables.TABLES})
+
+
+make_callable(__name__)

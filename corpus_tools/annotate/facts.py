@@ -23,7 +23,9 @@ _DATE = re.compile(rf"(?<!\w){FULL_DATE}")
 _PUBLISHED = re.compile(rf"\b(?:{DATED})\b\s*:?[^|\d]{{0,20}}?({FULL_DATE})")
 _UPDATED = re.compile(r"[Uu]pdate|UPDATE|[Mm]odified|[Rr]eviewed|[Ee]dited")
 _NUMERIC = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$")
-_BY = re.compile(r"\(?\s*(?:(?:(?:additional |with )?reporting|writing|written|story|words|text|compiled)\s+)?by\s*:?\s+", re.I)
+_BY = re.compile(
+    r"\(?\s*(?:(?:(?:additional |with )?reporting|writing|written|story|words|text|compiled)\s+)?by\s*:?\s+", re.I
+)
 _AUTHOR_ROLE = re.compile(
     r"(?:(?:staff|senior|special|contributing|our)\s+)?(?:reporters?|authors?|writers?|correspondents?|journalists?|text|"
     r"words|by)\s*[|:/]\s*",

@@ -131,13 +131,18 @@ def _axes(axes: Axes, rows: list[dict], unit: str) -> None:
 
 
 def _label(row: dict) -> str:
-    lines = [f"“{row['text']}”, {_subject(row)}", f"{row['article']}, line {row['line']}"]
+    """Phrase, measure and period, and where it stands; the period on its own line where the first is too long."""
+    phrase, measure, period = f"“{row['text']}”", *_subject(row)
+    first = [f"{phrase}, {measure}, {period}"]
+    if len(first[0]) > _WIDEST:
+        first = [f"{phrase}, {measure},", period]
+    lines = [*first, f"{row['article']}, line {row['line']}"]
     return "\n".join(part for line in lines for part in textwrap.wrap(line, _WIDEST))
 
 
-def _subject(row: dict) -> str:
+def _subject(row: dict) -> tuple[str, str]:
     period = "period not stated" if row["period"] == "not stated" else row["period"]
-    return f"{row['measure'] or 'measure not stated'}, {period}"
+    return row["measure"] or "measure not stated", period
 
 
 def _key(axes: Axes, rows: list[dict]) -> None:
@@ -167,6 +172,7 @@ def stated_beside_reporters_interactive(table: pd.DataFrame, title: str, foot: s
         figure.add_trace(go.Scatter(
             x=[_round(r["value"]) for r in chosen], y=[places[r["id"]] for r in chosen], mode="markers", name=status,
             marker={"symbol": symbol, "size": 13, "color": colour}, customdata=[list(r["row_ids"]) for r in chosen],
+            cliponaxis=False,
             hovertext=[_hover(r) for r in chosen], hoverinfo="text"))  # fmt: skip
     cited = [(places[r["id"]], c) for r in rows for c in r["cited"]]
     if cited:
@@ -174,22 +180,25 @@ def stated_beside_reporters_interactive(table: pd.DataFrame, title: str, foot: s
             x=[_round(c["reference_value"]) for _, c in cited], y=[place for place, _ in cited], mode="markers",
             name="a reporter’s figure", customdata=[list(c["reference_ids"]) for _, c in cited],
             marker={"symbol": "line-ns-open", "size": 24, "color": st.INK, "line": {"width": 2, "color": st.INK}},
+            cliponaxis=False,
             hovertext=[_cited_hover(c) for _, c in cited], hoverinfo="text"))  # fmt: skip
     figure.update_xaxes(title=f"billion {unit}, nominal", rangemode="tozero")
-    figure.update_yaxes(tickvals=list(range(len(rows))), ticktext=[st.escape(_short(r)) for r in rows],
+    figure.update_yaxes(tickvals=list(range(len(rows))), ticktext=[_short(r) for r in rows],
                         range=[len(rows) - 0.4, -0.6], showgrid=False)  # fmt: skip
     st.frame_interactive(figure, title, foot, alt, 240 + 44 * max(len(rows), 2))
     return figure
 
 
 def _short(row: dict) -> str:
-    return f"“{row['text']}”, {_subject(row)}"
+    """Two lines for the axis, so that it leaves room for the figures on a narrow screen."""
+    lines = textwrap.wrap(f"“{row['text']}”", 38) + textwrap.wrap(", ".join(_subject(row)), 38)
+    return "<br>".join(st.escape(line) for line in lines)
 
 
 def _hover(row: dict) -> str:
     return st.hover(
         f"“{row['text']}”",
-        f"{_subject(row)}, {row['status']}",
+        ", ".join([*_subject(row), row["status"]]),
         f"source: {row['source']}",
         f"{row['article']}, line {row['line']}",
         _reporters(row),

@@ -91,7 +91,7 @@ def _days(axes: Axes, days: list[tuple[float, str]], named: bool) -> None:
             textcoords="offset points",
             ha="right",
             va="top",
-            fontsize=9,
+            fontsize=8.5,
             color=st.GREY,
         )
 

@@ -102,15 +102,15 @@ def template() -> go.layout.Template:
 
 def frame_interactive(figure: go.Figure, title: str, foot: str, alt: str, height: int) -> None:
     """Give an interactive figure its look, title, foot line (below the axis) and alternative text."""
-    lines = textwrap.wrap(foot, 140)
+    lines = textwrap.wrap(foot, 110)
     figure.update_layout(
         template=template(), height=height, meta={"alt": alt, "foot": foot},
-        title={"text": "<br>".join(escape(t) for t in textwrap.wrap(title, 100)), "x": 0.01, "xanchor": "left",
+        title={"text": "<br>".join(escape(t) for t in textwrap.wrap(title, 72)), "x": 0.01, "xanchor": "left",
                "y": 1, "yref": "container", "yanchor": "top", "pad": {"t": 14}, "font": {"size": 16}},
     )  # fmt: skip
     figure.add_annotation(
-        text="<br>".join(escape(line) for line in lines), showarrow=False, xref="paper", yref="paper", x=0, y=0,
-        xanchor="left", yanchor="top", yshift=-66, align="left", font={"size": 11, "color": GREY},
+        text="<br>".join(escape(line) for line in lines), showarrow=False, xref="paper", yref="paper", x=1, y=0,
+        xanchor="right", yanchor="top", yshift=-66, align="right", font={"size": 11, "color": GREY},
     )  # fmt: skip
 
 

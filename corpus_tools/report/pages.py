@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from corpus_tools import markup
 from corpus_tools.evidence import held
@@ -91,16 +92,18 @@ class _Writer:
     def _plotly(self, data: dict, about: dict) -> str:
         self.page.interactive += 1
         source = f"{self.page.stem}-plot-{self.page.interactive}"
-        figure = json.dumps(data[PLOTLY], ensure_ascii=False).replace("<", "\\u003c")
-        height = data[PLOTLY]["layout"].get("height") or 450
+        figure, title, foot = _unframed(data[PLOTLY])
+        text = json.dumps(figure, ensure_ascii=False).replace("<", "\\u003c")
+        height = int(figure["layout"].get("height") or 450)
         inner = (
-            f'<div class="plot" data-figure="{source}" style="min-height:{int(height)}px" role="img" '
+            f"{_paragraph(title, 'chart-title')}"
+            f'<div class="plot" data-figure="{source}" style="min-height:{height}px" role="img" '
             f'aria-label="{markup.escape(about["alt"])}"></div>'
-            f'<script type="application/json" id="{source}">{figure}</script>'
+            f'<script type="application/json" id="{source}">{text}</script>'
             f'<noscript><p class="ct-empty">This figure needs JavaScript; the sentence below says what it shows.'
-            f"</p></noscript>"
+            f"</p></noscript>{_paragraph(foot, 'chart-foot')}"
         )
-        hint = '<span class="hint">Click a point for its sentence.</span>' if about.get("rows") else ""
+        hint = "Choose a point to read its sentence." if about.get("rows") else ""
         return self._framed(inner, about, hint)
 
     def _framed(self, inner: str, about: dict, extra: str) -> str:
@@ -147,6 +150,31 @@ class _Writer:
         if not numbers:
             return ""
         return f'href="#ev-{numbers[0]}" data-rows="{" ".join(map(str, numbers))}"'
+
+
+def _unframed(figure: dict) -> tuple[dict, str, str]:
+    """An interactive figure without title and foot line, and these two as text: as HTML they wrap on a phone."""
+    layout = dict(figure["layout"])
+    title = layout.pop("title", None) or ""
+    title = title.get("text", "") if isinstance(title, dict) else title
+    foot = (layout.get("meta") or {}).get("foot", "")
+    if foot:
+        notes = layout.get("annotations", [])
+        layout["annotations"] = [n for n in notes if _words(n.get("text", "")) != _words(foot)]
+        margin = layout.get("margin", {})
+        layout["margin"] = {**margin, "b": 56}
+    if title:
+        layout["margin"] = {**layout.get("margin", {}), "t": 40}
+    return {**figure, "layout": layout}, _words(title), _words(foot)
+
+
+def _words(label: str) -> str:
+    """A plotly label as plain words."""
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", label)).split())
+
+
+def _paragraph(text: str, name: str) -> str:
+    return f'<p class="{name}">{markup.escape(text)}</p>' if text else ""
 
 
 def _pre(text: str) -> str:

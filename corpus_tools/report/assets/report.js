@@ -18,8 +18,6 @@ function draw(place) {
     layout.margin = { ...layout.margin, l: 8, r: 8 };
     layout.font = { ...layout.font, size: 11 };
     layout.legend = { ...layout.legend, orientation: "h", x: 0, xanchor: "left", y: -0.2, yanchor: "top" };
-    const title = typeof layout.title === "string" ? { text: layout.title } : layout.title;
-    if (title) layout.title = { ...title, text: wrap(title.text || "", 44), font: { ...title.font, size: 14 } };
   }
   const config = { ...figure.config, responsive: true, displaylogo: false, displayModeBar: narrow ? false : "hover" };
   Plotly.newPlot(place, figure.data, layout, config).then(() => {
@@ -28,16 +26,6 @@ function draw(place) {
       if (ids.length) choose(ids.map((id) => rows.get(id)), "behind the point you chose");
     });
   });
-}
-
-function wrap(text, width) {
-  const lines = [""];
-  for (const word of text.split(" ")) {
-    const last = lines[lines.length - 1];
-    if (last && (last + " " + word).length > width) lines.push(word);
-    else lines[lines.length - 1] = last ? last + " " + word : word;
-  }
-  return lines.join("<br>");
 }
 
 function choose(list, words) {
