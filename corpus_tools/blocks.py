@@ -23,7 +23,7 @@ _TITLE_WORDS, _SUBHEAD_WORDS, _KICKER_WORDS, _MENU_WORDS = 30, 12, 4, 4
 _PROSE_WORDS, _UNSTOPPED_PROSE_WORDS = 2, 25
 _LIST, _RELATED_WORDS, _QUOTED_WORDS = 3, 25, 6
 _BROKEN_OFF = re.compile(
-    r"\b(?:a|an|the|of|in|on|at|to|for|from|with|by|and|or|but|as|that|which|who|is|are|was|were|said)$"
+    r"\b(?:a|an|the|of|in|on|at|to|for|from|with|by|and|or|but|as|that|which|who|said)$"
 )
 _SPEAKER = re.compile(r"(?:Q|A|Question|Answer|[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})\s*:\s")
 _SIGNED = re.compile(rf"(?<=[.!?\"')])\s+[(\[](?:{AGENCY}|END|End)[)\]]\.?$")
@@ -220,7 +220,9 @@ def _is_subhead(piece: _Piece) -> bool:
     line = piece.line
     if not 1 <= piece.words <= _SUBHEAD_WORDS or not (line[0].isupper() or line[0].isdigit() or line[0] in "\"'"):
         return False
-    if sum(c.isalpha() for c in line) * 2 < len(line) or _SPEAKER.match(line) or line[-1] in ".,;:…":
+    if sum(c.isalpha() for c in line) * 2 < len(line) or _SPEAKER.match(line) or line[-1] in ",;:":
+        return False
+    if blocks_rules.ends(line) and not re.search(r"\?[\"']?$", line):
         return False
     return not _BROKEN_OFF.search(line) and not blocks_rules.BULLET.match(line)
 

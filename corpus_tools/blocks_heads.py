@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _CITY = r"(?:(?:ST|FT|MT|STE)\.|[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de']+)"
-_CAPITALS = rf"{_CITY}(?:[\s/-]+(?:{_CITY}|DE|OF|EL|LA|LE))*"
+_CAPITALS = rf"{_CITY}(?:[\s/-]+(?:{_CITY}|DE|OF|EL|LA|LE)){{0,4}}"
 _MIXED = r"[A-Z\u00c0-\u00de][\w'.-]+(?:[\s/-]+(?:de\s+|of\s+|al-|la\s+)?[A-Z\u00c0-\u00de][\w'.-]+){0,3}"
 _REGION = rf"(?!{MONTH})[A-Z][\w'.-]*\.?(?:\s+[A-Z][\w'.-]*\.?){{0,3}}?"
 _WITHIN = rf"(?:,\s*{_REGION}|\s*\((?!{AGENCY}\))[A-Z][\w' .-]+\))?(?:\s*\[[A-Z][\w ]+\])?"
@@ -38,9 +38,11 @@ _DATELINES = (
     (
         "dateline-agency",
         re.compile(
-            rf"(?:{_CAPITALS}|{_MIXED}){_WITHIN}[,.]?\s*(?:--?\s*)?\({_SIGN}\)\s*(?:-{{1,2}}|:)\s*{_BODY}"
+            rf"(?:{_CAPITALS}|{_MIXED}){_WITHIN}[,.]?\s*(?:--?\s*)?\((?:{AGENCY}|[A-Z]{{2,8}})\)\s*(?:-{{1,2}}|:)\s*{_BODY}"
         ),
     ),
+    ("dateline-agency", re.compile(rf"{_CAPITALS}{_WITHIN}\s*\({_SIGN}\)\s*-{{1,2}}\s*{_BODY}")),
+    ("dateline-agency", re.compile(rf"{_ON}\s*\({AGENCY}\)\s*-{{1,2}}\s*{_BODY}")),
     ("dateline-agency", re.compile(rf"{_CAPITALS}\.?\s*(?:--?\s*)?(?:/{AGENCY}/|{AGENCY})\s*(?:-{{1,2}}|:)\s*{_BODY}")),
     ("dateline-agency", re.compile(rf"\({AGENCY}\)\s*-{{1,2}}\s*{_BODY}|/{AGENCY}/\s*-{{1,2}}\s*{_BODY}")),
     ("dateline-place", re.compile(rf"{_CAPITALS}{_WITHIN}\s*(?:\s-{{1,2}}\s|--)\s*{_BODY}")),

@@ -45,7 +45,7 @@ _WHEN = (
 )
 _FULL = re.compile(rf"(?<!\w){FULL_DATE}")
 _PARTIAL = re.compile(rf"(?<!\w)(?:{DAY}|{MONTH}\s+(?:19|20)\d\d|{AGO}|{TIME})")
-_SOURCE = re.compile(rf"(?:(?:[Bb]y|BY|[Ff]rom|[Ss]ource|SOURCE)\b:?\s*)?(?:{NAME}|\w+(?:\.\w+)+)", re.ASCII)
+_SOURCE = re.compile(rf"(?:(?:[Bb]y|BY|[Ff]rom|[Ss]ource|SOURCE|in)\b:?\s*)?(?:{NAME}(?:\s+in\s+{NAME})?|\w+(?:\.\w+)+)", re.ASCII)
 _READING_TIME = re.compile(r"(?:Reading time\W*)?\d+\s*-?\s*min(?:ute)?s?(?:\s+read)?", re.I)
 
 _LABELLED_CREDIT = (
@@ -109,7 +109,7 @@ _ISSUED = re.compile(r"SOURCE:?\s+[A-Z\u00c0-\u024f]\S*(?:\s+\S+){0,11}$")
 _LINK = re.compile(
     r"(?:View\s+(?:the\s+)?(?:original|full)\s+(?:content|release|story|article|version)|"
     r"(?:Read|See|Watch|View|Find|Learn|Discover)\s+(?:more|also|the\s+(?:full|original|rest))\b|READ\s+(?:MORE|ALSO)|SEE\s+ALSO|"
-    r"(?:MORE|WATCH|LISTEN|Watch|Listen|READ|See|VIDEO|Video|Link)\s*[:|]\s*\S|Click\s+(?:here|on|to|the|below)\b|Continue\s+reading|"
+    r"(?:MORE|WATCH|LISTEN|Watch|Listen|READ|See|VIDEO|Link)\s*:\s*\S|Click\s+(?:here|on|to|the|below)\b|Continue\s+reading|"
     r"Follow\s+(?:us|@|our|\S+(?:\s+\S+){0,3}\s+on\s+(?:[A-Z]))|(?:Like|Join|Find)\s+us\s+on|Sign\s+up\s+(?:for|to|here|now|today)\b|"
     r"Subscribe\s+(?:to|now|here|today|for)\b|Download\s+(?:the|our)\s+.{0,30}\bapp\b|Get\s+(?:the|our)\s+.{0,30}\b(?:app|newsletter)\b|"
     r"Share\s+(?:this|on|via)\b|Visit\s+(?:us|our|www|https?|\S+\.(?:com|org|net|gov|eu)\b)|Scan\s+the\s+QR|"

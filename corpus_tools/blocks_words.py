@@ -17,9 +17,10 @@ def phrases(section: str) -> tuple[str, ...]:
     return tuple(sorted((" ".join(p.split()) for p in BOOK[section]["phrases"].split(",")), key=lambda p: (-len(p), p)))
 
 
-def either(section: str) -> str:
-    """A pattern for any phrase of a section, white space between its words as it comes."""
-    return "(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in phrases(section)) + ")"
+def either(section: str, *, capitals: bool = False) -> str:
+    """A pattern for any phrase of a section, white space between its words as it comes; `capitals`: or in capitals."""
+    forms = dict.fromkeys(f for p in phrases(section) for f in ((p, p.upper()) if capitals else (p,)))
+    return "(?:" + "|".join(re.escape(f).replace(r"\ ", r"\s+") for f in forms) + ")"
 
 
 MONTH = (
@@ -56,7 +57,7 @@ NAME = rf"(?:{_GIVEN}{{0,3}})"
 FULL_NAME = rf"(?:{_GIVEN}{{1,3}})"
 
 AGENCIES, RELEASE_WIRES = phrases("agencies"), frozenset(phrases("release_wires"))
-AGENCY = f"(?:{either('agencies')}|{either('release_wires')})"
+AGENCY = f"(?:{either('agencies', capitals=True)}|{either('release_wires', capitals=True)})"
 PICTURES = either("picture_agencies")
 NAV_STRONG = frozenset(phrases("menu_words"))
 NAV_WEAK = frozenset(phrases("section_words"))

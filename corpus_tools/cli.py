@@ -71,8 +71,8 @@ def annotate(
     names = [name.strip() for name in layers.split(",") if name.strip()] or None
     notes = run(corpus, layers=names, processes=processes, progress=_terminal())
     paths = notes.save(out, format)
-    typer.echo(f"{len(corpus)} articles annotated, {len(paths)} tables written to {out}")
-    _skipped(corpus.skipped)
+    typer.echo(f"{len(notes.articles)} articles annotated, {len(paths)} tables written to {out}")
+    _skipped((*corpus.skipped, *notes.skipped))
 
 
 @app.command(short_help="Run the notebooks and write an offline report.")

@@ -11,7 +11,7 @@ import hashlib
 import io
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +29,15 @@ PLOTLY = "application/vnd.plotly.v1+json"
 META = "corpus_tools"
 FIGURES = "CORPUS_TOOLS_FIGURES"
 DIGITS = 6
-_CONFIG = {"displaylogo": False, "responsive": True, "modeBarButtonsToRemove": ["lasso2d", "select2d"]}
+DPI, PALETTE = 130, 64
+# plotly.js has a "Share chart" button by default that sends the data to a host: no button, and no address for it.
+_CONFIG = {
+    "displaylogo": False,
+    "modeBarButtonsToRemove": ["lasso2d", "select2d"],
+    "plotlyServerURL": "",
+    "responsive": True,
+    "showSendToCloud": False,
+}
 _HIDDEN = ("id", "row_ids", "reference_ids", "sentence_id")
 _counter = iter(())
 
@@ -71,13 +79,27 @@ def show(figure: Any, alt: str, data: Any, name: str | None = None) -> None:
 
     alt = _said(alt)
     buffer = io.BytesIO()
-    figure.savefig(buffer, format="png", dpi=160, bbox_inches="tight", metadata={"Software": None})
+    figure.savefig(buffer, format="png", dpi=DPI, bbox_inches="tight", metadata={"Software": None})
     kept = _keep(figure, name)
     plt.close(figure)
     about = {"kind": "figure", "alt": alt, "rows": _ids(data), "file": kept}
-    bundle = {"image/png": buffer.getvalue(), "text/plain": f"{alt} [figure, data {digest(data)}]"}
+    bundle = {"image/png": _small(buffer), "text/plain": f"{alt} [figure, data {digest(data)}]"}
     display(bundle, raw=True, metadata={META: about, "image/png": {"alt": alt}})
     _takeaway(alt)
+
+
+def _small(picture: io.BytesIO) -> bytes:
+    """The PNG with a palette: a chart has few colours, and a committed notebook is read over slow lines too.
+
+    Octree keeps each plotted colour within 1 of 255; median cut merged green into blue.
+    """
+    from PIL import Image
+
+    out = io.BytesIO()
+    with Image.open(picture) as image:
+        flat = image.convert("RGB").quantize(PALETTE, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        flat.save(out, format="PNG", optimize=True)
+    return out.getvalue()
 
 
 def _keep(figure: Any, name: str | None) -> str:
@@ -193,6 +215,19 @@ def finding(text: str, rows: Any = None) -> None:
     _html(html, text + rest, {"kind": "finding", "text": text, "rows": ids})
 
 
+def findings(sentences: Iterable[str], rows: Any = None) -> None:
+    """Show each sentence as a finding; `rows`: what they rest on together. Where there is none, say so."""
+    sentences = list(sentences)
+    for sentence in sentences:
+        finding(sentence, rows)
+    if not sentences:
+        _html(
+            '<p class="ct-empty">Nothing to say: the articles have no such rows.</p>',
+            "nothing to say",
+            {"kind": "table"},
+        )
+
+
 def _count(ids: list[str]) -> str:
     return "1 row" if len(ids) == 1 else f"{len(ids)} rows"
 
@@ -275,6 +310,14 @@ def copy_line(row: Any, notes: Annotations, caveat: str | None = None) -> str:
     line = copy_text(row, notes, caveat)
     _html(f'<p class="ct-copy">{markup.escape(line)}</p>', line, {"kind": "copy", "rows": row_ids(row)})
     return line
+
+
+def copy_lines(rows: pd.DataFrame, notes: Annotations) -> None:
+    """Show one line ready to copy for each row of `rows` (a table with a column id of amounts)."""
+    for row_id in rows["id"]:
+        copy_line(str(row_id), notes)
+    if not len(rows):
+        _html('<p class="ct-empty">No stated figure, so no line to copy.</p>', "no line to copy", {"kind": "table"})
 
 
 def copy_text(row: Any, notes: Annotations, caveat: str | None = None) -> str:

@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "corpus_tools"
 
 # A module imports only from those above it.
 ORDER = (
+    "callable_module",
     "tables",
     "markup",
     "readers",

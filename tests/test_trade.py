@@ -353,6 +353,12 @@ def test_partners_in_one_year_are_in_alphabetical_order_with_their_balance():
     assert not len(trade.by_partner(1992))
 
 
+def test_exports_of_the_other_side_are_not_taken_for_ones_own():
+    table = ref.reference()
+    mirrored = table[table["reporter"] == "CHN"].rename(columns={"party": "partner", "partner": "party"})
+    assert not len(trade.by_partner(2022, mirrored)) and not len(trade.flows_by_partner(mirrored))
+
+
 def test_flows_by_partner_lists_every_year_once():
     found = trade.flows_by_partner()
     assert len(found) == 5 * 2 * 24 and not found.duplicated(["partner", "flow", "year"]).any()

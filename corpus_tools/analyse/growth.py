@@ -11,6 +11,8 @@ from corpus_tools.analyse.figures import TRADE_MEASURES, records
 if TYPE_CHECKING:
     import pandas as pd
 
+PARTNERS = ("year", "party", "partner", "name", "exports", "imports", "balance", "trade", "unit", "source",
+            "reference_ids")  # fmt: skip
 START_YEARS = (
     "flow",
     "parties",
@@ -225,11 +227,12 @@ def by_partner(
 ) -> pd.DataFrame:
     """Exports, imports and balance of `party` with each member of `group` in one year, partners A to Z.
 
-    Columns: year, partner, name, exports, imports, balance (exports − imports), trade, unit, source, reference_ids.
+    Columns: year, party (by name), partner, name, exports, imports, balance (exports − imports), trade, unit, source,
+    reference_ids.
     """
     import pandas as pd
 
-    table = ref.reference() if reference is None else reference
+    table = _of(party, reference)
     rows = []
     for partner in ref.groups()[group]:
         found = {
@@ -241,6 +244,7 @@ def by_partner(
             rows.append(
                 {
                     "year": year,
+                    "party": ref.names()[party],
                     "partner": partner,
                     "name": ref.names()[partner],
                     "exports": out["value"],
@@ -252,8 +256,13 @@ def by_partner(
                     "reference_ids": [out["reference_id"], into["reference_id"]],
                 }
             )
-    columns = ("year", "partner", "name", "exports", "imports", "balance", "trade", "unit", "source", "reference_ids")
-    return pd.DataFrame(rows, columns=columns).sort_values("name", kind="stable", ignore_index=True)
+    return pd.DataFrame(rows, columns=PARTNERS).sort_values("name", kind="stable", ignore_index=True)
+
+
+def _of(party: str, reference: pd.DataFrame | None) -> pd.DataFrame:
+    """The rows that are `party`'s own exports and imports: those of the other side run the other way."""
+    table = ref.reference() if reference is None else reference
+    return table.loc[[own == party for own in table["party"]]]
 
 
 def flows_by_partner(
@@ -265,7 +274,7 @@ def flows_by_partner(
     """
     import pandas as pd
 
-    table = ref.reference() if reference is None else reference
+    table = _of(party, reference)
     names = ref.names()
     parts = [
         series([party, partner], table, flow).assign(partner=partner, name=names[partner])

@@ -1,8 +1,9 @@
 """Cited trade figures that stated figures are compared with: yearly series, single published figures, names.
 
 Every row names its reporter, because the two sides of one flow report different values: exports are valued free on
-board and imports with insurance and freight, routes through third states are booked differently, and so are years
-(United Nations, International Merchandise Trade Statistics: Concepts and Definitions 2010, chapters III to VI).
+board and imports with insurance and freight, the time of recording differs, and so does the state that goods routed
+through a third one are booked to (United Nations, International Merchandise Trade Statistics: Concepts and
+Definitions 2010).
 All dollar values are nominal: growth in them is growth in prices and in quantities together.
 """
 

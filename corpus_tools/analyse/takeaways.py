@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+# The multiple over one or two years is a growth rate, and nobody's choice of where to count from.
+LEAST_YEARS = 5
+
+
 def several(items: Iterable[object]) -> str:
     """Items as words.
 
@@ -57,8 +61,7 @@ def _starts(growth: pd.DataFrame) -> list[dict]:
     last = growth["end_year"].max()
     rows = [r for r in records(growth) if r["end_year"] == last and r["multiple"] is not None]
     same = [r for r in rows if r["same_source"]]
-    # The year before the end is a growth rate and no choice of a start; a decade is the least for a trend.
-    long = [r for r in same if r["years"] >= 5]
+    long = [r for r in same if r["years"] >= LEAST_YEARS]
     chosen = [*rows[:1], *same[:1], *([min(long, key=lambda r: r["multiple"])] if long else [])]
     return list({r["start_year"]: r for r in chosen}.values())
 
@@ -101,9 +104,10 @@ def _stated_words(stated: pd.DataFrame) -> str:
         return "The articles state no multiple."
     ranges = [r for r in rows if r["lowest"] is not None]
     starts = sorted({r["start_year"] for r in ranges if r["start_year"] is not None})
-    values = sorted({r["stated"] for r in rows})
+    values = sorted({r["stated"] for r in rows if r["stated"] is not None})
     answers = list(dict.fromkeys(a for r in ranges for a in r["agreements"]))
-    out = f"The articles state {counted(len(rows), 'multiple')} ({several(f'{v:g} times' for v in values)})"
+    shown = several(f"{v:g} times" for v in values) or "without a number"
+    out = f"The articles state {counted(len(rows), 'multiple')} ({shown})"
     if not ranges:
         return f"{out}; the end points of none are known."
     low, high = min(r["lowest"] for r in ranges), max(r["highest"] for r in ranges)
@@ -187,7 +191,8 @@ def title_by_partner(partners: pd.DataFrame, ledger: pd.DataFrame) -> str:
     start = f"No article separates {' or '.join(named)}" if named else "Exports and imports by partner"
     if not rows:
         return start
-    return f"{start}: in {rows[0]['year']} exports exceed imports with {above} of {len(rows)} partners"
+    whose = f"in {rows[0]['year']} exports of {rows[0]['party']}"
+    return f"{start}: {whose} exceed its imports with {above} of {len(rows)} partners"
 
 
 def takeaway_by_partner(partners: pd.DataFrame, ledger: pd.DataFrame) -> str:
@@ -203,13 +208,16 @@ def takeaway_by_partner(partners: pd.DataFrame, ledger: pd.DataFrame) -> str:
     rows = records(partners)
     if not rows:
         return out
-    listed = several(f"{r['name']} {r['balance'] / 1e9:+.1f}" for r in rows).replace("-", "−")
-    total = sum(r["balance"] for r in rows) / 1e9
+    listed = several(f"{r['name']} {_signed(r['balance'])}" for r in rows)
+    first, total = rows[0], _signed(sum(r["balance"] for r in rows))
     return (
-        f"{out} The {rows[0]['source']} series gives exports less imports in {rows[0]['year']}, billion "
-        f"{rows[0]['unit']}: {listed}; together {total:+.1f}".replace("-", "−")
-        + "."
+        f"{out} The {first['source']} series gives, for {first['party']} in {first['year']}, exports less imports in "
+        f"billion {first['unit']}: {listed}; together {total}."
     )
+
+
+def _signed(value: float) -> str:
+    return f"{value / 1e9:+.1f}".replace("-", "−")
 
 
 def _separate(ledger: pd.DataFrame) -> tuple[int, int]:

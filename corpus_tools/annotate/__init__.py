@@ -48,6 +48,8 @@ def annotate(
     `processes`: how many processes share the articles; the tables do not depend on it.
     `cache`: use and fill the cache (platformdirs' user cache folder, or CORPUS_TOOLS_CACHE).
     `model`: an installed spaCy model by its import name; the pinned model by default.
+
+    An article that a layer cannot read is left out and named with the reason in `.skipped`; it never loses the others.
     """
     from corpus_tools.annotate import cache as store
     from corpus_tools.annotate.link import link
@@ -57,9 +59,14 @@ def annotate(
     keys = {a.id: store.key(a, model, wanted) for a in corpus} if cache else {}
     found = {a.id: store.get(keys[a.id]) for a in corpus} if cache else {}
     missing = [a for a in corpus if found.get(a.id) is None]
+    skipped = []
     for article, made in zip(missing, _read_all(missing, wanted, model, processes, progress), strict=True):
-        found[article.id] = store.put(keys[article.id], made) if cache else store.pack(made)
-    return Annotations(link(store.join([found[a.id] for a in corpus])), _lazy_tokens(found, corpus))
+        if isinstance(made, str):
+            skipped.append((article.file, made))
+        else:
+            found[article.id] = store.put(keys[article.id], made) if cache else store.pack(made)
+    packed = [found[a.id] for a in corpus if found.get(a.id) is not None]
+    return Annotations(link(store.join(packed)), {"tokens": _later(packed)}, tuple(skipped))
 
 
 def resolve(layers: Iterable[str] | None) -> tuple[str, ...]:
@@ -81,7 +88,7 @@ def _read_all(articles: list[Article], layers: tuple[str, ...], model: str, proc
 
     bar = {"total": len(articles), "disable": not progress or not articles, "unit": "article"}
     if processes == 1 or len(articles) < 2:
-        yield from tqdm((read_article(a, layers, model) for a in articles), **bar)
+        yield from tqdm((_try(a, layers, model) for a in articles), **bar)
         return
     import multiprocessing
 
@@ -92,8 +99,20 @@ def _read_all(articles: list[Article], layers: tuple[str, ...], model: str, proc
         yield from tqdm(pool.map(_job, jobs), **bar)
 
 
-def _job(job: tuple[Article, tuple[str, ...], str]) -> dict[str, list[dict[str, Any]]]:
-    return read_article(*job)
+def _job(job: tuple[Article, tuple[str, ...], str]) -> dict[str, list[dict[str, Any]]] | str:
+    return _try(*job)
+
+
+def _try(article: Article, layers: tuple[str, ...], model: str) -> dict[str, list[dict[str, Any]]] | str:
+    """The article's rows, or why it cannot be read: whatever goes wrong in one article must not lose the others."""
+    from corpus_tools.language import ModelError
+
+    try:
+        return read_article(article, layers, model)
+    except ModelError:
+        raise
+    except Exception as error:
+        return f"cannot be annotated ({type(error).__name__}: {error}); please report it with the article"
 
 
 def read_article(article: Article, layers: tuple[str, ...], model: str) -> dict[str, list[dict[str, Any]]]:
@@ -187,14 +206,16 @@ def _token_rows(reading: Reading) -> list[dict[str, Any]]:
     return rows
 
 
-def _lazy_tokens(found: dict, corpus: Corpus):
-    from corpus_tools.annotate import cache as store
+def _later(packed: list):
+    """The tokens of all articles, joined when they are asked for."""
 
     @functools.cache
     def tokens():
-        return store.join_table("tokens", [found[a.id] for a in corpus])
+        from corpus_tools.annotate import cache as store
 
-    return {"tokens": tokens}
+        return store.join_table("tokens", packed)
+
+    return tokens
 
 
 def empty() -> Annotations:

@@ -46,7 +46,7 @@ PLACE_HEADS = frozenset(
     """
 airport avenue bay beach bridge canal cathedral city county desert district gulf harbor harbour heights hill hills
 island islands lake mountain mountains museum ocean palace park peninsula plaza port province region river sea
-square state station strait street tower valley village zone
+square station strait street tower valley village zone
 """.split()
 )
 NAME_PARTICLES = frozenset(

@@ -302,7 +302,8 @@ def _by_part(people: People, tokens: Tokens, label: dict[int, str], first: int, 
         return None
     acronym = tokens.word[first].isupper() and len(tokens.word[first]) < 6
     plain = tokens.dep[first] in ("compound", "amod") and tokens.pos[tokens.head[first]] != "PROPN"
-    by_model = label.get(first) == "PERSON" and not acronym and not plain and tokens.pos[first] == "PROPN"
+    sole = tokens.dep[first] in ("nsubj", "nsubjpass", "poss", "pobj", "dobj", "appos", "conj", "ROOT", "compound")
+    by_model = sole and label.get(first) == "PERSON" and not acronym and not plain and tokens.pos[first] == "PROPN"
     if (
         kind and not acronym and label.get(first) not in ("GPE", "NORP", "LOC") and tokens.pos[first] == "PROPN"
     ) or by_model:

@@ -109,7 +109,7 @@ def tokens_of(reading: Reading) -> Tokens:
         for e in doc.ents:
             out.ents.append((base + e.start, base + e.end, e.label_))
     out.end.extend(s + len(w) for s, w in zip(out.start, out.word, strict=True))
-    out.low.extend(fold(w).lower() for w in out.word)
+    out.low.extend(out.folded[s:e].lower() for s, e in zip(out.start, out.end, strict=True))
     _number_sentences(out, reading)
     out.kids.extend([] for _ in out.word)
     for i, h in enumerate(out.head):

@@ -34,6 +34,7 @@ def read(reading: Reading) -> dict[str, list[dict[str, Any]]]:
     for naming in namings:
         if naming.via == "name":
             actor_facts.state_facts(tokens, spans, naming)
+    names += _bodies_named_after_states(tokens, spans)
     names += _places(tokens, spans, gazetteer, verbs)
     names += _model_names(tokens, spans)
     ids = _person_ids(people.persons)
@@ -161,6 +162,22 @@ def _model_names(tokens: Tokens, spans: Spans) -> list[Found]:
     return out + _towns(tokens, spans)
 
 
+def _bodies_named_after_states(tokens: Tokens, spans: Spans) -> list[Found]:
+    """The model's bodies of three words and more that begin with a state's name: "Kenya Commercial Airways"."""
+    out = []
+    for first, stop, label in actor_names.entities(tokens):
+        owner = spans.owner[first]
+        if label != "ORG" or stop - first < 3 or owner is None or owner.type != "state" or owner.via == "adjective":
+            continue
+        rest = range(first + 1, stop)
+        if all(
+            spans.owner[i] is None and tokens.word[i][0].isupper() and not lexicon.is_role(tokens.low[i]) for i in rest
+        ):
+            out.append(_named(tokens, Found(tokens.start[first], tokens.end[stop - 1], "organisation", "model-org")))
+            spans.take(out[-1])
+    return out
+
+
 def _towns(tokens: Tokens, spans: Spans) -> list[Found]:
     """A name before a comma and a place, as in "Bishkek, Kyrgyzstan"."""
     out = []
@@ -186,6 +203,8 @@ def _plausible(tokens: Tokens, first: int, stop: int, label: str) -> bool:
     if not any(tokens.word[i][0].isupper() and not lexicon.is_role(tokens.low[i]) for i in range(first, stop)):
         return False
     if stop < len(tokens) and lexicon.is_role(tokens.low[stop]) and label == "ORG" and tokens.word[stop][0].isupper():
+        return False
+    if stop - first == 1 and tokens.low[first] in lexicon.groups():
         return False
     if tokens.word[first][0] in "•|*#" or all(tokens.low[i] in _NO_NAME for i in range(first, stop)):
         return False

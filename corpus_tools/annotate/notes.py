@@ -22,11 +22,13 @@ FORMATS = ("parquet", "csv", "jsonl")
 class Annotations:
     """Tables by name: `notes.amounts` and `notes["amounts"]` are the same DataFrame.
 
-    `deferred` holds functions for tables that are loaded only when asked for (tokens).
+    `deferred` holds functions for tables that are loaded only when asked for (tokens); `skipped` names the files of
+    articles that could not be annotated, each with the reason.
     """
 
     tables: Mapping[str, pd.DataFrame]
     deferred: Mapping[str, Callable[[], pd.DataFrame]] = field(default_factory=dict, repr=False)
+    skipped: tuple[tuple[str, str], ...] = ()
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         """The table of that name; KeyError names the tables there are."""

@@ -72,8 +72,16 @@ def continued(tokens: Tokens, mentions: Mentions, quotes: list, make) -> list:
             continue
         piece = _content(tokens, s)
         if piece is not None:
-            quote = make([piece], "indirect", "carried: " + source.rule, "none", source.speaker, None, True,
-                         "attributed" if source.status == "attributed" else "ambiguous")
+            quote = make(
+                [piece],
+                "indirect",
+                "carried: " + source.rule,
+                "none",
+                source.speaker,
+                None,
+                True,
+                "attributed" if source.status == "attributed" else "ambiguous",
+            )
             out.append(quote)
             covered[s] = quote
     return out
@@ -91,9 +99,16 @@ def _by_sentence(tokens: Tokens, quotes: list) -> dict:
 def _carried_from(tokens: Tokens, covered: dict, s: int):
     block = tokens.block[tokens.sent_first[s]]
     before = covered.get(s - 1)
-    if before is not None and tokens.block[tokens.sent_first[s - 1]] == block and before.kind == "indirect" and before.speaker:
+    if (
+        before is not None
+        and tokens.block[tokens.sent_first[s - 1]] == block
+        and before.kind == "indirect"
+        and before.speaker
+    ):
         figures = before.cue is not None and before.cue.lemma == "according to" and _reads_on(tokens, s)
-        if figures or (_linked(tokens, s) and before.rule != "reported-noun-phrase" and _same_subject(tokens, s, before)):
+        if figures or (
+            _linked(tokens, s) and before.rule != "reported-noun-phrase" and _same_subject(tokens, s, before)
+        ):
             return before
     after = covered.get(s + 1)
     if after is not None and s + 1 < len(tokens.sent_first) and tokens.block[tokens.sent_first[s + 1]] == block:

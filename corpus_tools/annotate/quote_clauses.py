@@ -69,7 +69,7 @@ def _clause_start(tokens: Tokens, i: int, first: int) -> int:
 
 def _after_source(tokens: Tokens, i: int, source: int, stop: int) -> int | None:
     """First token of the reported clause after an initial "According to X, ...": the main verb's own material."""
-    root = i
+    root = tokens.head[i]
     while tokens.head[root] != root and tokens.tag[root][:2] != "VB" and tokens.tag[root] != "MD":
         root = tokens.head[root]
     reach = tokens.right_edge(source) if tokens.right_edge(source) < root else source
@@ -100,7 +100,11 @@ def _verb(tokens: Tokens, mentions: Mentions, cue: Cue, first: int, stop: int) -
     if aside is not None:
         return aside
     clause = _clause_of(tokens, cue, source)
-    if tokens.dep[cue.verb] == "parataxis" and tokens.head[cue.verb] > cue.verb and _bracketed(tokens, cue, source, first):
+    if (
+        tokens.dep[cue.verb] == "parataxis"
+        and tokens.head[cue.verb] > cue.verb
+        and _bracketed(tokens, cue, source, first)
+    ):
         return _around(tokens, cue, source, first, stop)
     if clause is not None and clause > cue.verb:
         if _surrounded(tokens, cue, source, clause):
@@ -122,7 +126,7 @@ def _after(tokens, mentions, cue, source, begin, stop, rule) -> Report:
 
 
 def _as_aside(tokens: Tokens, cue: Cue, source: int, first: int, stop: int) -> Report | None:
-    """"As X told Y, ..." and "..., as X noted": the clause is the sentence around the aside."""
+    """ "As X told Y, ..." and "..., as X noted": the clause is the sentence around the aside."""
     edge = min(tokens.left_edge(source), cue.verb) if source < cue.verb else cue.verb
     if edge == first or tokens.low[edge - 1] != "as" or tokens.low[edge - 2] == "such":
         return None
@@ -141,11 +145,21 @@ def _linear_start(tokens: Tokens, cue: Cue, stop: int) -> int | None:
     at = cue.stop
     if at >= stop - 3:
         return None
-    finite = any(tokens.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in range(at, stop))
+    finite = any(
+        tokens.tag[k] in ("VBD", "VBZ", "VBP", "MD") and tokens.dep[k] not in ("relcl", "acl") for k in range(at, stop)
+    )
     if tokens.low[at] == "that" and tokens.tag[at] != "DT" and finite:
         return at + 1
     subject_like = tokens.pos[at] in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM") or tokens.word[at] in _MARKS
-    if cue.lemma in ("say", "believe") and subject_like and finite and stop - at > 5 and tokens.low[at] not in ("so", "what"):
+    if tokens.dep[cue.verb] in ("relcl", "acl"):
+        return None
+    if (
+        cue.lemma in ("say", "believe", "find", "think", "claim", "insist")
+        and subject_like
+        and finite
+        and stop - at > 5
+        and tokens.low[at] not in ("so", "what")
+    ):
         return at
     return None
 
@@ -170,7 +184,9 @@ def _clause_of(tokens: Tokens, cue: Cue, source: int) -> int | None:
     right = [k for k in options if k > cue.verb]
     if right:
         return right[0]
-    if "to" in cue.complement and not any(tokens.dep[k] == "dobj" and cue.lemma == "offer" for k in tokens.kids[cue.verb]):
+    if "to" in cue.complement and not any(
+        tokens.dep[k] == "dobj" and cue.lemma == "offer" for k in tokens.kids[cue.verb]
+    ):
         for k in tokens.kids[cue.verb]:
             if tokens.dep[k] in ("xcomp", "ccomp", "advcl") and k > cue.verb and _to_of(tokens, k) is not None:
                 return k
@@ -189,9 +205,13 @@ _RECIPIENT = frozenset("tell inform notify assure warn remind advise ask urge pr
 def _content_start(tokens: Tokens, cue: Cue, clause: int) -> int:
     inside = [k for k in tokens.subtree(clause) if k >= cue.stop]
     begin = inside[0] if inside else clause
+    if tokens.low[cue.stop : cue.stop + 2] == ["in", "order"]:
+        return cue.stop
     for k in tokens.kids[cue.verb]:
         # An adverbial clause or an "object" before the clause is the clause's own: "said in order to win, the ...".
-        if cue.verb < k < begin and (tokens.dep[k] == "advcl" or (tokens.dep[k] == "dobj" and cue.lemma not in _RECIPIENT)):
+        if cue.verb < k < begin and (
+            tokens.dep[k] == "advcl" or (tokens.dep[k] == "dobj" and cue.lemma not in _RECIPIENT)
+        ):
             edge = tokens.left_edge(k)
             begin = edge if cue.stop <= edge and tokens.tag[k] != "VBG" else begin
     that = next(
@@ -229,7 +249,11 @@ def _content_end(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, begi
             return k - 1
         if low == "according" and tokens.low[min(k + 1, stop - 1)] == "to":
             return k
-        if low == "as" and tokens.word[k - 1] == "," and tokens.low[min(k + 1, stop - 1)] in ("stated", "reported", "quoted"):
+        if (
+            low == "as"
+            and tokens.word[k - 1] == ","
+            and tokens.low[min(k + 1, stop - 1)] in ("stated", "reported", "quoted")
+        ):
             return k
         if tokens.tag[k][:2] == "VB" and _ends_report(tokens, mentions, cue, source, k):
             edge = tokens.left_edge(k) if tokens.head[k] == cue.verb else k
@@ -243,8 +267,12 @@ def _content_end(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, begi
 def _ends_report(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, k: int) -> bool:
     """Whether the verb `k` starts something else than the reported words: a second report, or what the source did."""
     dep = tokens.dep[k]
+    if dep == "conj" and tokens.tag[k] == "VBD" and tokens.pos[k - 1] == "CCONJ" and tokens.word[k - 2] in _CLOSERS:
+        return True
     if dep == "conj" and tokens.head[k] != cue.verb:
         return quote_cues.matrix_of(tokens, k) == cue.verb
+    if tokens.head[k] == cue.verb and dep == "ccomp":
+        return quote_cues.shares_subject(tokens, k)
     if tokens.head[k] != cue.verb or dep not in ("conj", "advcl", "parataxis"):
         return False
     own = tokens.child(k, *SUBJECTS)
@@ -260,8 +288,13 @@ def _surrounded(tokens: Tokens, cue: Cue, source: int, clause: int) -> bool:
     """Whether the report stands inside its own clause: "The economy, he said, is growing"."""
     edge = min(source, cue.verb)
     left = [k for k in tokens.subtree(clause) if k < edge]
-    return bool(left) and tokens.word[edge - 1] == "," and tokens.dep[clause] == "ccomp" and cue.stop < len(tokens) and (
-        tokens.word[cue.stop] == ",")
+    return (
+        bool(left)
+        and tokens.word[edge - 1] == ","
+        and tokens.dep[clause] == "ccomp"
+        and cue.stop < len(tokens)
+        and (tokens.word[cue.stop] == ",")
+    )
 
 
 def _bracketed(tokens: Tokens, cue: Cue, source: int, first: int) -> bool:
@@ -328,10 +361,38 @@ def _complement(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, stop:
     if noun is None:
         return None
     begin, last = tokens.left_edge(noun), tokens.right_edge(noun)
+    for k in tokens.kids[cue.verb]:
+        if last < k and tokens.pos[k] in ("NOUN", "PROPN") and tokens.dep[k] in ("conj", "appos"):
+            last = tokens.right_edge(k)
+    if cue.lemma == "cite" and noun < (main := tokens.head[source]) < stop and tokens.word[main - 1] == ",":
+        last = main - 1
     if last - begin < 3 or begin < cue.verb:
         return None
     end = _content_end(tokens, mentions, cue, source, begin, min(last + 1, stop))
     return Report((_trim(tokens, begin, end),), cue, source, "reported-noun-phrase")
+
+
+def naming(tokens: Tokens, mentions: Mentions, first: int, stop: int, words: int) -> Report | None:
+    """A fragment in marks (tokens `first` to `stop`, marks included) in which a source names or judges a thing.
+
+    "called the plan "a gift to nobody"": the content runs from the verb's object to the end of the fragment.
+    """
+    for i in range(first - 1, max(tokens.sent_first[tokens.sent[first]] - 1, first - 25), -1):
+        if tokens.word[i] in (";", ":") or tokens.word[i] in _CLOSERS:
+            return None
+        cue = quote_cues.cue_at(tokens, i)
+        if cue is None or "np" not in cue.complement and cue.lemma not in quote_cues.NAMING:
+            continue
+        if cue.lemma not in quote_cues.NAMING and (words < 3 or not quote_cues.takes_noun(cue)):
+            return None
+        source = quote_cues.source_of(tokens, i)
+        if source is None or source >= first or not can_report(tokens, mentions, source):
+            return None
+        begin = cue.stop
+        while begin < first and tokens.low[begin] in ("it", "him", "her", "them", "as", "that", "this"):
+            begin += 1
+        return Report(((begin, stop),), cue, source, "named-in-marks")
+    return None
 
 
 def _trim(tokens: Tokens, first: int, stop: int) -> tuple[int, int]:

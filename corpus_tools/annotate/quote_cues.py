@@ -35,10 +35,23 @@ STRONG = frozenset(
 INWARD = frozenset("think feel suspect fear hope wish doubt wonder consider recognise".split())
 _NP_ACTS = frozenset("announce promise urge suggest warn".split())
 _NP_VERBS = frozenset(
-    "stress emphasise reiterate reaffirm affirm underline underscore highlight reject deny cite".split()
-)
+    "stress emphasise reiterate reaffirm affirm underline underscore highlight reject deny cite express voice".split()
+) | {"point out"}
+# Verbs that name a thing in the source's words, however few.
+NAMING = frozenset("describe call dub label brand hail denounce dismiss praise criticise condemn refer".split())
 # Verbs that report where a source is their subject, beside those of the codebook.
-_MORE = {"find": "conclude", "rule": "announce", "elaborate": "explain", "learn": "conclude"}
+_MORE = {
+    "find": "conclude",
+    "rule": "announce",
+    "elaborate": "explain",
+    "learn": "conclude",
+    "advocate": "urge",
+    "express": "stress",
+    "voice": "stress",
+    "dub": "describe",
+    "label": "describe",
+    "brand": "describe",
+}
 _NOT_NP = frozenset("unveil brief inform notify offer ask question request order signal order proclaim".split())
 
 
@@ -142,13 +155,26 @@ def source_of(tokens: Tokens, i: int) -> int | None:
         return apposed
     if dep == "conj":
         return source_of(tokens, matrix_of(tokens, i))
-    if dep == "acl" and tokens.tag[i] == "VBG":
+    if dep == "ccomp" and shares_subject(tokens, i):
+        return source_of(tokens, head)
+    if dep == "acl" and tokens.tag[i] == "VBG" or dep == "advcl" and tokens.pos[head] in ("NOUN", "PROPN"):
         return head
     if dep == "pcomp" and tokens.low[head] == "as" and tokens.lemma[tokens.head[head]] in ("quote", "cite", "report"):
         return tokens.child(tokens.head[head], *SUBJECTS)
     if dep in ("advcl", "xcomp", "ccomp", "dep") and tokens.tag[i] in ("VBG", "VB") and tokens.tag[head][:2] == "VB":
         return source_of(tokens, head)
     return None
+
+
+def shares_subject(tokens: Tokens, i: int) -> bool:
+    """Whether a verb in the past tense that "and" joins has no subject of its own: "said ... and added ..."."""
+    return (
+        tokens.tag[i] == "VBD"
+        and i > 0
+        and tokens.pos[i - 1] == "CCONJ"
+        and tokens.child(i, *SUBJECTS) is None
+        and tokens.lemma[i] in verbs()
+    )
 
 
 def matrix_of(tokens: Tokens, i: int) -> int:
@@ -158,9 +184,13 @@ def matrix_of(tokens: Tokens, i: int) -> int:
     """
     head = tokens.head[i]
     above = tokens.head[head]
-    present = tokens.tag[head] in ("VBZ", "VBP") or any(tokens.tag[k] in ("VBZ", "VBP", "MD") for k in tokens.kids[head]
-                                                        if tokens.dep[k] in ("aux", "auxpass"))
-    if tokens.tag[i] == "VBD" and present and tokens.dep[head] == "ccomp" and tokens.tag[above] == "VBD":
+    present = tokens.tag[head] in ("VBZ", "VBP") or any(
+        tokens.tag[k] in ("VBZ", "VBP", "MD") for k in tokens.kids[head] if tokens.dep[k] in ("aux", "auxpass")
+    )
+    reporting = tokens.lemma[i] in verbs() and tokens.dep[head] == "ccomp" and tokens.tag[above] == "VBD"
+    joined = i > 0 and (tokens.pos[i - 1] == "CCONJ" or tokens.pos[i - 1] == "ADV" and tokens.pos[i - 2] == "CCONJ")
+    opens = i + 1 < len(tokens) and tokens.low[i + 1] == "that" or tokens.lemma[i] == "add"
+    if tokens.tag[i] == "VBD" and reporting and joined and (present or opens) and tokens.child(i, *SUBJECTS) is None:
         return above
     return head
 

@@ -38,7 +38,9 @@ def place_of(tokens: Tokens, marked: Marked, others: list[Marked]) -> Place:
     first = min(first, len(tokens) - 1)
     block = tokens.blocks[tokens.block[first]]
     low = tokens.sent_first[tokens.sent[first]]
-    left = max([low, *(tokens.at(m.end) for m in others if m.end <= marked.start and m.depth == 0 and m.end > block[0])])
+    left = max(
+        [low, *(tokens.at(m.end) for m in others if m.end <= marked.start and m.depth == 0 and m.end > block[0])]
+    )
     right = stop
     last_block = tokens.block[max(stop - 1, first)]
     if stop < len(tokens) and tokens.block[stop] == last_block:
@@ -73,8 +75,12 @@ def _stands_alone(tokens: Tokens, marked: Marked, place: Place, inner: str) -> b
     starts = place.before_first >= place.before_stop
     first = tokens.range(*marked.pieces[0])[0]
     words = sum(1 for k in range(first, place.after_first) if tokens.word[k][0].isalnum())
-    finite = any(tokens.tag[k] in ("VBD", "VBZ", "VBP", "MD", "VB") for k in range(first, min(place.after_first, len(tokens))))
-    closed = inner[-1] in ".?!…" or tokens.text[marked.end : marked.end + 1] in (".", "!", "?") or len(marked.pieces) > 1
+    finite = any(
+        tokens.tag[k] in ("VBD", "VBZ", "VBP", "MD", "VB") for k in range(first, min(place.after_first, len(tokens)))
+    )
+    closed = (
+        inner[-1] in ".?!…" or tokens.text[marked.end : marked.end + 1] in (".", "!", "?") or len(marked.pieces) > 1
+    )
     after = tokens.word[place.after_first] if place.after_first < place.after_stop else ""
     done = not after or after in _STOPS or inner[-1] in ".?!…"
     return starts and words >= 3 and finite and (closed or not marked.closed) and done and inner[0].isupper()
@@ -84,6 +90,8 @@ def _cue_after(tokens, mentions, marked, place, inner) -> tuple[Cue, int, str] |
     """The cue in what follows the marks: `," said X`, `," X said`, `," according to X`."""
     first, stop = place.after_first, place.after_stop
     text = tokens.text[marked.end : marked.end + 1]
+    if (signed := _signed(tokens, mentions, marked)) is not None:
+        return signed
     if inner[-1] in ".…" and not inner.endswith("...") and text != ",":
         return None
     if text == "." or first >= stop:
@@ -99,6 +107,25 @@ def _cue_after(tokens, mentions, marked, place, inner) -> tuple[Cue, int, str] |
     if first < stop and (tokens.low[first] in ("—", "–", "-", "--") or tokens.pos[first] in ("CCONJ", "SCONJ")):
         return None
     return cue_between(tokens, mentions, first, stop, "cue-after-marks")
+
+
+def _signed(tokens: Tokens, mentions: Mentions, marked: Marked) -> tuple[Cue, int, str] | None:
+    """A dash and a name after the marks, as below a printed saying."""
+    at = tokens.at(marked.end)
+    if (
+        at + 1 >= len(tokens)
+        or tokens.word[at] not in ("—", "–", "-", "--", "―")
+        or tokens.block[at] != tokens.block[at - 1]
+    ):
+        return None
+    row = mentions.at(at + 1)
+    if (
+        row is None
+        or row["start"] != tokens.start[at + 1]
+        or row["actor_type"] not in ("person", "organisation", "media")
+    ):
+        return None
+    return Cue(at, at + 1, at, "—", "neutral", "assert", ("any",)), _head_of(tokens, row), "dash-and-name-after-marks"
 
 
 def _opens_sentence(tokens: Tokens, place: Place) -> bool:
@@ -123,7 +150,12 @@ def cue_between(tokens: Tokens, mentions: Mentions, first: int, stop: int, rule:
                 cue = Cue(i, i + 2, i, "according to", phrase.writer_stance, phrase.speech_act, ("that",))
                 return cue, source, rule
         cue = quote_cues.cue_at(tokens, i)
-        if cue is None and i <= first + 3 and tokens.tag[i] in ("VBD", "VBZ") and _bare_tag(tokens, mentions, first, stop, i):
+        if (
+            cue is None
+            and i <= first + 3
+            and tokens.tag[i] in ("VBD", "VBZ")
+            and _bare_tag(tokens, mentions, first, stop, i)
+        ):
             cue = Cue(i, i + 1, i, tokens.lemma[i], "neutral", "assert", ("any",))
         if cue is None:
             continue
@@ -138,9 +170,15 @@ def _bare_tag(tokens: Tokens, mentions: Mentions, first: int, stop: int, i: int)
     if tokens.pos[i] == "AUX":
         return False
     rest = [k for k in range(first, stop) if tokens.word[k][0].isalnum() and k != i]
-    return bool(rest) and len(rest) <= 4 and all(mentions.at(k) is not None or tokens.low[k] in PRONOUNS or
-                                                 tokens.pos[k] in ("ADV", "DET", "PROPN") for k in rest) and any(
-        mentions.at(k) is not None or tokens.low[k] in PRONOUNS for k in rest)
+    return (
+        bool(rest)
+        and len(rest) <= 4
+        and all(
+            mentions.at(k) is not None or tokens.low[k] in PRONOUNS or tokens.pos[k] in ("ADV", "DET", "PROPN")
+            for k in rest
+        )
+        and any(mentions.at(k) is not None or tokens.low[k] in PRONOUNS for k in rest)
+    )
 
 
 def _source(tokens: Tokens, mentions: Mentions, i: int, first: int, stop: int) -> int | None:
@@ -196,10 +234,14 @@ def _cue_before(tokens, mentions, marked, place, inner) -> tuple[Cue, int, str] 
     begins = inner[0].isupper() or inner[0] in "[(…." or len(inner.split()) > 8
     if last == ":":
         return _last_cue(tokens, mentions, first, stop) or _labelled(tokens, mentions, first, stop)
-    if last == "," and begins:
+    pieced = first > 0 and tokens.word[first - 1] in _CLOSE and tokens.block[first - 1] == tokens.block[first]
+    if last == "," and (begins or pieced):
         return _last_cue(tokens, mentions, first, stop)
-    cue = quote_cues.cue_at(tokens, stop - 1) or (stop - 2 >= first and last in ("that", "out") and quote_cues.cue_at(
-        tokens, stop - 2)) or None
+    cue = (
+        quote_cues.cue_at(tokens, stop - 1)
+        or (stop - 2 >= first and last in ("that", "out") and quote_cues.cue_at(tokens, stop - 2))
+        or None
+    )
     if cue and begins:
         source = _source(tokens, mentions, cue.verb, first, stop)
         return (cue, source, "cue-before-marks") if source is not None else None
@@ -233,8 +275,16 @@ def _previous_name(tokens: Tokens, mentions: Mentions, first: int, stop: int) ->
 
 def _labelled(tokens, mentions, first, stop) -> tuple[Cue, int, str] | None:
     """A colon after a clause without a reporting verb: its subject speaks, if that is a person or a body."""
-    source = next((k for k in range(first, stop) if tokens.dep[k] in SUBJECTS and mentions.at(k) is not None
-                   and mentions.at(k)["actor_type"] in ("person", "organisation", "media")), None)
+    source = next(
+        (
+            k
+            for k in range(first, stop)
+            if tokens.dep[k] in SUBJECTS
+            and mentions.at(k) is not None
+            and mentions.at(k)["actor_type"] in ("person", "organisation", "media")
+        ),
+        None,
+    )
     if source is None:
         source = _next_name(tokens, mentions, first, stop) if stop - first <= 6 else None
     if source is None:

@@ -23,7 +23,7 @@ def read(tokens: Tokens, mentions: Mentions, known: list, make) -> list:
         start, end, kind = tokens.blocks[n]
         if any(start <= p[0] < end for q in known for p in q.pieces):
             continue
-        heading = kind in _HEADINGS or (n == 0 and tokens.text[end - 1] not in ".?!\"”")
+        heading = kind in _HEADINGS or (n == 0 and tokens.text[end - 1] not in '.?!"”')
         made = _heading(tokens, mentions, first, stop, make) if heading else _label(tokens, mentions, first, stop, make)
         if made is not None:
             out.append(made)

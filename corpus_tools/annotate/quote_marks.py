@@ -42,7 +42,9 @@ def find_marked(text: str, blocks: Sequence[tuple[int, int]]) -> list[Marked]:
         outer, open_at = _doubles(text, start, end, continued=pending is not None)
         if pending is not None:
             if (late := _closing_first(text, start, end)) is not None:
-                pending = pending._replace(end=late[1], pieces=(*pending.pieces, _trim(text, start, late[0])), closed=True)
+                pending = pending._replace(
+                    end=late[1], pieces=(*pending.pieces, _trim(text, start, late[0])), closed=True
+                )
                 found.append(pending)
                 pending = None
                 outer, open_at = _doubles(text, late[1], end, continued=False)

@@ -64,6 +64,8 @@ def speaker_at(tokens: Tokens, mentions: Mentions, i: int, verb: int | None = No
     if row is None or row["actor_type"] not in ("person",):
         near = _named_beside(tokens, mentions, i) or _named_between(tokens, mentions, i, verb)
         row = near or row
+    if row is not None and row["via"] != "adjective" and (both := _together(tokens, mentions, i, row)) is not None:
+        return both
     if row is not None and (row["via"] != "adjective" or row["end"] == tokens.end[i]):
         return _of_row(tokens, mentions, i, row)
     first = noun_phrase(tokens, i)
@@ -86,6 +88,20 @@ def _of_row(tokens: Tokens, mentions: Mentions, i: int, row: dict[str, Any]) -> 
     return Speaker(row["start"], end, _id(row), row["actor_name"], row["actor_type"])
 
 
+def _together(tokens: Tokens, mentions: Mentions, i: int, row: dict[str, Any]) -> Speaker | None:
+    """Sources that speak together, "France and Germany": printed as one, without one actor's id."""
+    last = row
+    at = i
+    while (other := next((k for k in tokens.kids[at] if tokens.dep[k] == "conj" and k > at), None)) is not None:
+        held = mentions.at(other)
+        if held is None or held["via"] == "adjective" or held["actor_type"] != row["actor_type"]:
+            break
+        last, at = held, other
+    if last is row or last["start"] < row["end"]:
+        return None
+    return Speaker(row["start"], last["end"], None, tokens.text[row["start"] : last["end"]], row["actor_type"])
+
+
 def _id(row: dict[str, Any]) -> str | None:
     return None if row["actor_type"] == "collective" else row["actor_id"]
 
@@ -103,7 +119,7 @@ def _named_beside(tokens: Tokens, mentions: Mentions, i: int) -> dict[str, Any] 
 
 
 def _named_between(tokens: Tokens, mentions: Mentions, i: int, verb: int | None) -> dict[str, Any] | None:
-    """"Ambassador to X Zhang Xiao said": the name right before the verb, where the parse hangs it elsewhere."""
+    """ "Ambassador to X Zhang Xiao said": the name right before the verb, where the parse hangs it elsewhere."""
     if verb is None or not i < verb < i + 12 or not lexicon.is_role(tokens.low[i]) or "," in tokens.word[i:verb]:
         return None
     for k in range(i + 1, verb):

@@ -75,8 +75,17 @@ def _direct(tokens: Tokens, mentions: Mentions, marked: list[Marked]) -> list[Qu
             continue
         verb = found.cue.verb if found.cue else None
         speaker = speaker_at(tokens, mentions, found.source, verb) if found.source is not None else None
-        out.append(Quote(list(m.pieces), "direct", found.rule, m.marks, speaker, found.cue,
-                         status="attributed" if speaker else "unattributed"))
+        out.append(
+            Quote(
+                list(m.pieces),
+                "direct",
+                found.rule,
+                m.marks,
+                speaker,
+                found.cue,
+                status="attributed" if speaker else "unattributed",
+            )
+        )
     return out
 
 
@@ -93,15 +102,41 @@ def _reported(tokens: Tokens, mentions: Mentions, marked: list[Marked], direct: 
     for first, stop in zip(tokens.sent_first, tokens.sent_stop, strict=True):
         for report in quote_clauses.reports_in(tokens, mentions, first, stop):
             at = tokens.start[report.cue.first]
-            if report.cue.verb in used or any(s <= at < e for s, e in taken):
+            if report.cue.verb in used:
                 continue
             pieces = [(tokens.start[a], tokens.end[b - 1]) for a, b in report.pieces if b > a]
-            pieces = [r for p in pieces for r in _outside(tokens.text, p, taken)]
+            home = next((t for t in taken if t[0] <= at < t[1]), None)
+            if home is None:
+                pieces = [r for p in pieces for r in _outside(tokens.text, p, taken)]
+            else:
+                pieces = [(s, _unpointed(tokens.text, s, min(e, home[1]))) for s, e in pieces if home[0] <= s < home[1]]
             if not pieces:
                 continue
             kind, style = _kind_of(tokens, marked, pieces)
             speaker = speaker_at(tokens, mentions, report.source, report.cue.verb)
-            out.append(Quote([_balanced(tokens.text, p, marked) for p in pieces], kind, report.rule, style, speaker, report.cue))
+            out.append(
+                Quote(
+                    [_balanced(tokens.text, p, marked) for p in pieces], kind, report.rule, style, speaker, report.cue
+                )
+            )
+    return out + _named_in_marks(tokens, mentions, marked, direct + out)
+
+
+def _named_in_marks(tokens: Tokens, mentions: Mentions, marked: list[Marked], known: list[Quote]) -> list[Quote]:
+    """Fragments in marks outside all quotations so far that a source's naming verb governs."""
+    out = []
+    covered = [p for q in known for p in q.pieces]
+    for m in marked:
+        if m.depth or any(s < m.end and m.start < e for s, e in covered):
+            continue
+        first, stop = tokens.range(m.start, m.end)
+        words = len(tokens.text[m.start : m.end].split())
+        report = quote_clauses.naming(tokens, mentions, first, stop, words) if first < stop else None
+        if report is not None:
+            begin, end = tokens.start[report.pieces[0][0]], m.end
+            if not any(s < end and begin < e for s, e in covered):
+                speaker = speaker_at(tokens, mentions, report.source, report.cue.verb)
+                out.append(Quote([(begin, end)], "mixed", report.rule, m.marks, speaker, report.cue))
     return out
 
 
@@ -114,6 +149,13 @@ def _outside(text: str, piece: tuple[int, int], taken: list[tuple[int, int]]) ->
     while end > start and not text[end - 1].isalnum():
         end -= 1
     return [(start, end)] if len(text[start:end].split()) >= (1 if end == piece[1] else 3) else []
+
+
+def _unpointed(text: str, start: int, end: int) -> int:
+    """`end` without the comma or stop that marked speech ends with."""
+    while end > start + 1 and text[end - 1] in ",.; ":
+        end -= 1
+    return end
 
 
 def _kind_of(tokens: Tokens, marked: list[Marked], pieces: list[tuple[int, int]]) -> tuple[str, str]:
@@ -150,7 +192,21 @@ def _nested(quotes: list[Quote]) -> list[Quote]:
         holders = [h for h in quotes if h is not q and any(s <= q.start and q.end <= e for s, e in h.pieces)]
         if holders:
             q.parent = min(holders, key=lambda h: h.end - h.start)
+            _first_person(q)
     return quotes
+
+
+def _first_person(q: Quote) -> None:
+    """In nested speech "I" is the outer speaker."""
+    outer = q.parent.speaker
+    if (
+        q.speaker is not None
+        and outer is not None
+        and q.cue is not None
+        and q.speaker.actor_id is None
+        and (q.speaker.end - q.speaker.start == 1)
+    ):
+        q.speaker = q.speaker._replace(actor_id=outer.actor_id, name=outer.name, type=outer.type)
 
 
 def _row(reading: Reading, tokens: Tokens, q: Quote) -> dict[str, Any]:
@@ -158,17 +214,34 @@ def _row(reading: Reading, tokens: Tokens, q: Quote) -> dict[str, Any]:
     text = tokens.text
     cue_at = (tokens.start[cue.first], tokens.end[cue.stop - 1]) if cue is not None else (None, None)
     return reading.row(
-        "quotes", q.start, q.end, q.rule, spans=[list(p) for p in q.pieces], kind=q.kind, marks=q.marks,
-        implicit=q.implicit, parent_id=None, block_ids=_block_ids(reading, q),
+        "quotes",
+        q.start,
+        q.end,
+        q.rule,
+        spans=[list(p) for p in q.pieces],
+        kind=q.kind,
+        marks=q.marks,
+        implicit=q.implicit,
+        parent_id=None,
+        block_ids=_block_ids(reading, q),
         speaker_text=text[speaker.start : speaker.end] if speaker else None,
-        speaker_start=speaker.start if speaker else None, speaker_end=speaker.end if speaker else None,
-        speaker_id=speaker.actor_id if speaker else None, speaker_name=speaker.name if speaker else None,
+        speaker_start=speaker.start if speaker else None,
+        speaker_end=speaker.end if speaker else None,
+        speaker_id=speaker.actor_id if speaker else None,
+        speaker_name=speaker.name if speaker else None,
         speaker_type=speaker.type if speaker else None,
-        cue_text=text[cue_at[0] : cue_at[1]] if cue else None, cue_start=cue_at[0], cue_end=cue_at[1],
-        writer_stance=cue.writer_stance if cue else None, speech_act=cue.speech_act if cue else None,
-        status=q.status if speaker else "unattributed")
+        cue_text=text[cue_at[0] : cue_at[1]] if cue else None,
+        cue_start=cue_at[0],
+        cue_end=cue_at[1],
+        writer_stance=cue.writer_stance if cue else None,
+        speech_act=cue.speech_act if cue else None,
+        status=q.status if speaker else "unattributed",
+    )
 
 
 def _block_ids(reading: Reading, q: Quote) -> list[str]:
-    return [f"{reading.article.id}:blocks:{b.start}-{b.end}" for b in reading.blocks
-            if any(s < b.end and b.start < e for s, e in q.pieces)]
+    return [
+        f"{reading.article.id}:blocks:{b.start}-{b.end}"
+        for b in reading.blocks
+        if any(s < b.end and b.start < e for s, e in q.pieces)
+    ]

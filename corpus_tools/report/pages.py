@@ -37,27 +37,34 @@ class Page:
 
 
 def make_page(stem: str, notebook: NotebookNode, notes: Annotations, figures: Path) -> Page:
-    """The page of an executed `notebook`; `figures` is the folder where its SVG files lie (`<stem>-<name>.svg`)."""
-    page = Page(stem)
-    prose = Prose()
-    writer = _Writer(page, notes, figures)
+    """The page of an executed `notebook`; in the folder `figures` lie its SVG files (`<stem>-<name>.svg`)."""
+    page, prose = Page(stem), Prose()
+    writer, code = _Writer(page, notes, figures), _Code()
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            page.parts.append(prose.render(cell.source))
+            page.parts += [code.taken(), prose.render(cell.source)]
         elif cell.cell_type == "code" and cell.source.strip():
-            page.parts.append(_code(cell.source))
-            page.parts += [writer.output(o) for o in cell.outputs]
+            code.cells.append(cell.source)
+            outputs = [writer.output(o) for o in cell.outputs]
+            page.parts += [code.taken(), *outputs] if any(outputs) else []
+    page.parts = [part for part in [*page.parts, code.taken()] if part]
     page.headings = [h for h in prose.headings if h[0] > 1]
     page.title = next((text for level, _, text in prose.headings if level == 1), stem)
     page.lead = prose.first_paragraph
     return page
 
 
-def _code(source: str) -> str:
-    return (
-        f'<details class="code"><summary>Code</summary><pre tabindex="0"><code>{highlight(source)}</code></pre>'
-        f"</details>"
-    )
+class _Code:
+    """Code that waits for the next output or prose, so that cells without output share one fold."""
+
+    def __init__(self) -> None:
+        self.cells: list[str] = []
+
+    def taken(self) -> str:
+        """The waiting cells as one closed fold."""
+        shown = "".join(f'<pre tabindex="0"><code>{highlight(c)}</code></pre>' for c in self.cells)
+        self.cells = []
+        return f'<details class="code"><summary>Code</summary>{shown}</details>' if shown else ""
 
 
 class _Writer:

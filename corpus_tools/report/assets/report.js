@@ -19,7 +19,7 @@ function draw(place) {
     layout.font = { ...layout.font, size: 11 };
     layout.legend = { ...layout.legend, orientation: "h", x: 0, xanchor: "left", y: -0.2, yanchor: "top" };
   }
-  const config = { ...figure.config, responsive: true, displaylogo: false, displayModeBar: narrow ? false : "hover" };
+  const config = { ...figure.config, responsive: true, displayModeBar: narrow ? false : "hover" };
   Plotly.newPlot(place, figure.data, layout, config).then(() => {
     place.on("plotly_click", (event) => {
       const ids = event.points.flatMap((point) => strings(point.customdata)).filter((id) => rows.has(id));
