@@ -15,16 +15,15 @@ from typing import NamedTuple
 
 from corpus_tools import blocks_heads, blocks_rules
 from corpus_tools.blocks_layout import find_units
-from corpus_tools.blocks_words import AGENCY, SECTIONS
+from corpus_tools.blocks_words import AGENCY, FULL_NAME, SECTIONS
 from corpus_tools.language import fold
 
 BODY = "paragraph"
 _TITLE_WORDS, _SUBHEAD_WORDS, _KICKER_WORDS, _MENU_WORDS = 30, 12, 4, 4
 _PROSE_WORDS, _UNSTOPPED_PROSE_WORDS = 2, 25
 _LIST, _RELATED_WORDS, _QUOTED_WORDS = 3, 25, 6
-_BROKEN_OFF = re.compile(
-    r"\b(?:a|an|the|of|in|on|at|to|for|from|with|by|and|or|but|as|that|which|who|said)$"
-)
+_BROKEN_OFF = re.compile(r"\b(?:a|an|the|of|in|on|at|to|for|from|with|by|and|or|but|as|that|which|who|said)$")
+_ABOUT = re.compile(rf"({FULL_NAME})\s+(?:is|was|has been|covers|reports|writes|teaches|works)\b")
 _SPEAKER = re.compile(r"(?:Q|A|Question|Answer|[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})\s*:\s")
 _SIGNED = re.compile(rf"(?<=[.!?\"')])\s+[(\[](?:{AGENCY}|END|End)[)\]]\.?$")
 
@@ -107,8 +106,15 @@ def _tell_menus(pieces: list[_Piece], first: int, last: int) -> None:
         bulleted = all(blocks_rules.BULLET.match(p.line) for p in run)
         named = sum(blocks_rules.is_section_word(p.line) for p in run)
         if (bulleted and len(run) > 1 and last >= 0) or (len(run) >= _LIST and 2 * named >= len(run)):
-            for piece in run:
+            for piece in run[: _menu_length(run)]:
                 piece.tell("menu", "menu-run")
+
+
+def _menu_length(run: list[_Piece]) -> int:
+    """A section word that ends a run of other words is the label of the article below it."""
+    *others, last = run
+    labelled = not blocks_rules.is_menu_word(last.line) and all(blocks_rules.is_menu_word(p.line) for p in others)
+    return len(others) if labelled and not blocks_rules.BULLET.match(last.line) else len(run)
 
 
 def _is_menu_item(piece: _Piece) -> bool:
@@ -145,7 +151,7 @@ def _tell_related(pieces: list[_Piece]) -> None:
 
 def _tell_top(pieces: list[_Piece]) -> None:
     """Section labels, the title, lines under it, and an author's name, above the first sentence of body."""
-    first, _ = _body_range(pieces)
+    first, _ = _body_range(_after_question(pieces))
     top = [p for p in pieces[:first] if p.open]
     if first == len(pieces) and not any(p.kind == "dateline" for p in pieces):
         return
@@ -168,12 +174,28 @@ def _tell_top(pieces: list[_Piece]) -> None:
             piece.tell("subhead", "line-under-title")
 
 
+def _after_question(pieces: list[_Piece]) -> list[_Piece]:
+    """`pieces` with a title that asks or exclaims not counted as body: a short first line, with body after it."""
+    opened = [p for p in pieces if p.open]
+    prose = [p for p in opened if p.prose]
+    if len(prose) < _LIST or not _is_headline(prose[0]) or prose[0].words > _SUBHEAD_WORDS:
+        return pieces
+    if not all(_is_kicker(p) for p in opened[: opened.index(prose[0])]):
+        return pieces
+    return [_Piece(p.start, p.end, p.line, "title") if p is prose[0] else p for p in pieces]
+
+
 def _is_kicker(piece: _Piece) -> bool:
     if piece.words > _KICKER_WORDS or blocks_rules.ends(piece.line):
         return False
     name = piece.line.strip(" :|/").lower()
     labelled = re.search(r"\s[/|>]\s|:$", piece.line)
-    return bool(labelled) or name in SECTIONS or (piece.line.isupper() and len(name) > 1)
+    capitals = piece.line.isupper() and len(name) > 1
+    return bool(labelled) or name in SECTIONS or (capitals and (piece.words < 3 or _names_section(name)))
+
+
+def _names_section(name: str) -> bool:
+    return any(word in SECTIONS for word in name.split())
 
 
 def _is_headline(piece: _Piece) -> bool:
@@ -239,9 +261,15 @@ def _tell_bottom(pieces: list[_Piece], last: int) -> None:
         elif len(run) == 1 and blocks_rules.is_name(run[0].line):
             run[0].tell("byline", "name-after-body")
     prose = [p for p in pieces if p.open]
+    named = [p.line for p in pieces if p.kind == "byline"]
     for piece in prose[-2:] if len(prose) > 2 else []:
-        if blocks_rules.is_author_note(piece.line):
+        if blocks_rules.is_author_note(piece.line) or _is_about_author(piece.line, named):
             piece.tell("credit", "author-note")
+
+
+def _is_about_author(line: str, bylines: list[str]) -> bool:
+    match = _ABOUT.match(line)
+    return bool(match) and any(match.group(1) in byline for byline in bylines)
 
 
 def _tell_repeats(pieces: list[_Piece]) -> None:
@@ -279,10 +307,11 @@ def _cut(text: str, pieces: list[_Piece], model: str | None) -> Iterator[Block]:
 
 def _cut_paragraph(text: str, piece: _Piece, first: bool, model: str | None) -> Iterator[Block]:
     start, end = piece.start, piece.end
-    dateline = blocks_heads.dateline_end(text[start:end], first=first)
-    if dateline:
-        yield Block("dateline", start, start + dateline[0], dateline[1])
-        start = _skip(text, start + dateline[0])
+    head = blocks_heads.dateline_end(text[start:end]) or (first and blocks_heads.first_dateline_end(text, start, end))
+    if head:
+        kind = "publication_line" if head[1] == "date-run-in" else "dateline"
+        yield Block(kind, start, start + head[0], head[1])
+        start = _skip(text, start + head[0])
     elif (head := blocks_heads.run_in_end(text[start:end], model)) is not None:
         yield Block("subhead", start, start + head, "run-in-subhead")
         start = _skip(text, start + head)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpus_tools.blocks_words import AGENCY, DAY, MONTH, phrases
+from corpus_tools.blocks_words import AGENCY, DAY, FULL_DATE, MONTH, WEEKDAY, phrases
 from corpus_tools.language import fold, pipeline
 
 if TYPE_CHECKING:
@@ -31,10 +31,10 @@ _DATELINES = (
     (
         "dateline-day-agency",
         re.compile(
-            rf"(?:{_CAPITALS}|{_MIXED}){_WITHIN}[,.]?\s*(?:-\s*)?{_ON}[,.]?\s*(?:-\s*)?{_WIRE}\s*(?:-{{1,2}}|:|\.)?\s*{_BODY}"
+            rf"(?:{_CAPITALS}|{_MIXED}){_WITHIN}[,.]?\s*(?:-\s*)?{_ON}[,.]?\s*(?:-\s*)?{_WIRE}\s*(?:\.?-{{1,2}}|:|\.)?\s*{_BODY}"
         ),
     ),
-    ("dateline-day", re.compile(rf"(?:{_CAPITALS}|{_MIXED}){_WITHIN},?\s*{_ON}\s*(?:-{{1,2}}|:)\s*{_BODY}")),
+    ("dateline-day", re.compile(rf"(?:{_CAPITALS}|{_MIXED}){_WITHIN},?\s*{_ON}\.?\s*(?:-{{1,2}}|:)\s*{_BODY}")),
     (
         "dateline-agency",
         re.compile(
@@ -45,9 +45,16 @@ _DATELINES = (
     ("dateline-agency", re.compile(rf"{_ON}\s*\({AGENCY}\)\s*-{{1,2}}\s*{_BODY}")),
     ("dateline-agency", re.compile(rf"{_CAPITALS}\.?\s*(?:--?\s*)?(?:/{AGENCY}/|{AGENCY})\s*(?:-{{1,2}}|:)\s*{_BODY}")),
     ("dateline-agency", re.compile(rf"\({AGENCY}\)\s*-{{1,2}}\s*{_BODY}|/{AGENCY}/\s*-{{1,2}}\s*{_BODY}")),
+    ("dateline-brackets", re.compile(rf"\[{_CAPITALS}\]\s*-?\s*{_BODY}")),
     ("dateline-place", re.compile(rf"{_CAPITALS}{_WITHIN}\s*(?:\s-{{1,2}}\s|--)\s*{_BODY}")),
-    ("dateline-place", re.compile(rf"{_CAPITALS}{_WITHIN}:\s+{_BODY}")),
 )
+# Only at the head of the article: forms that elsewhere would be part of a sentence.
+_FIRST_DATELINES = (
+    ("dateline-place", re.compile(rf"{_CAPITALS}{_WITHIN}:\s+{_BODY}")),
+    ("dateline-place", re.compile(rf"{_MIXED}(?:,\s*{_MIXED}){{1,2}}\s+-{{1,2}}\s+{_BODY}")),
+)
+_DATE_RUN_IN = re.compile(rf"{WEEKDAY},?\s+{FULL_DATE}\s*[-:.]?\s+{_BODY}")
+_CAPITALS_ALONE = re.compile(rf"({_CAPITALS})\s+(?=[A-Z][a-z])")
 _ALONE = re.compile(rf"{_CAPITALS}{_WITHIN}(?:,\s*{_ON})?\s*(?:{_WIRE})?\s*-{{0,2}}$")
 _SIGNED_BY = re.compile(rf"[(/]\s*({AGENCY})\b[^)/]*[)/]|\s({AGENCY})(?:-[A-Z]\w+)?\s*(?:-|:|\.|$)")
 _AFTER_PLACE = re.compile(
@@ -76,21 +83,50 @@ _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _FINITE = ("MD", "VBD", "VBP", "VBZ")
 
 
-def dateline_end(text: str, *, first: bool) -> tuple[int, str] | None:
-    """End of the dateline that `text` (a paragraph) begins with, white space after it left out, and the rule.
+def dateline_end(text: str) -> tuple[int, str] | None:
+    """End of the dateline that `text` (a paragraph) begins with, white space after it left out, and the rule."""
+    return _matched(fold(text), _DATELINES)
 
-    `first`: the paragraph is the first of its article; only there a place in capitals before a colon is a dateline.
+
+def first_dateline_end(article: str, start: int, end: int) -> tuple[int, str] | None:
+    """The same for the first paragraph of an article, in forms that could be part of a sentence further down.
+
+    A place in capitals without any mark counts where the article prints it in small letters too.
     """
-    folded = fold(text)
-    for rule, pattern in _DATELINES:
+    folded = fold(article)
+    text = folded[start:end]
+    dated = _DATE_RUN_IN.match(text)
+    if dated:
+        return len(dated.group().rstrip()), "date-run-in"
+    place = _CAPITALS_ALONE.match(text)
+    if place and re.search(rf"\b{re.escape(_as_name(place.group(1)))}\b", folded):
+        return len(place.group(1)), "dateline-capitals"
+    return _matched(text, _FIRST_DATELINES)
+
+
+def _matched(folded: str, datelines: tuple[tuple[str, re.Pattern[str]], ...]) -> tuple[int, str] | None:
+    for rule, pattern in datelines:
         match = pattern.match(folded)
-        if not match or not match.end():
+        if not match:
             continue
         head = match.group().rstrip()
-        if rule == "dateline-place" and not _is_place_head(head, folded[match.end() :], first):
+        if rule == "dateline-place" and not _is_place_head(head, folded[match.end() :]):
             continue
-        return len(head), rule
+        if not _is_own_abbreviation(head):
+            return len(head), rule
     return None
+
+
+def _is_own_abbreviation(head: str) -> bool:
+    """Whether the bracket holds the initials of the words before it ("World Trade Organization (WTO)")."""
+    match = re.fullmatch(r"([^(]+)\(([A-Z]{2,8})\)[\s:-]*", head)
+    return bool(match) and match.group(2) == "".join(
+        w[0] for w in match.group(1).split() if w[0].isupper() and w != "The"
+    )
+
+
+def _as_name(place: str) -> str:
+    return " ".join(w.capitalize() for w in place.split())
 
 
 def dateline_parts(line: str) -> tuple[str | None, str | None]:
@@ -100,7 +136,7 @@ def dateline_parts(line: str) -> tuple[str | None, str | None]:
     (('TASHKENT', 'Xinhua'), (None, 'Reuters'))
     """
     agency = _SIGNED_BY.search(line)
-    place = _AFTER_PLACE.split(line, maxsplit=1)[0].rstrip(" ,(-")
+    place = _AFTER_PLACE.split(line, maxsplit=1)[0].strip(" ,([]-")
     if "," not in place:
         place = place.rstrip(".")
     return place or None, (agency.group(1) or agency.group(2)) if agency else None
@@ -111,14 +147,14 @@ def is_dateline(line: str) -> bool:
     return bool(_ALONE.match(line)) and bool(re.search(rf"{_ON}|{_WIRE}\s*-{{0,2}}$", line))
 
 
-def _is_place_head(head: str, rest: str, first: bool) -> bool:
+def _is_place_head(head: str, rest: str) -> bool:
     name = head.rstrip("-: ").strip()
-    if name in _LABELS or len(name) < _SHORTEST_CAPITALS or (head.endswith(":") and not first):
+    if name in _LABELS or len(name) < _SHORTEST_CAPITALS:
         return False
-    # "BRICS - Brazil, Russia and India among them - agreed": a short acronym before an insertion.
+    # "BRICS - Brazil, Russia and India among them - agreed": an insertion after an acronym or a name.
     sentence = re.split(r"(?<=[.!?])\s", rest, maxsplit=1)[0]
     inserted = re.search(r"\s-{1,2}\s+[a-z]", sentence)
-    return not (inserted and len(name) <= _SHORT_CAPITALS)
+    return not (inserted and (len(name) <= _SHORT_CAPITALS or not name.isupper()))
 
 
 def run_in_end(text: str, model: str | None = None) -> int | None:
@@ -149,7 +185,7 @@ def _places(folded: str) -> list[tuple[int, int, bool]]:
             break
         if k < _HEAD_WORDS[0] or not word[0].isupper() or _CALENDAR.match(word):
             continue
-        strong = word.lower() in _FIRST_WORDS
+        strong = word.lower().rstrip(",") in _FIRST_WORDS
         if (last[0].islower() or strong) and last.lower() not in _UNFINISHED:
             found.append((tokens[k - 1][1], tokens[k][0], strong))
     return found

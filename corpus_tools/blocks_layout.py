@@ -15,8 +15,12 @@ from typing import NamedTuple
 _NARROWEST, _WIDEST = 40, 110
 _FULL_SHARE, _CONTINUATIONS = 0.8, 2
 _INDENT = 2
+# Lines broken by hand are less even than those that a program filled.
+_SLACK = 10
 _LINE = re.compile("[^\n\r\x0b\x0c\u2028\u2029]+")
 _BULLET = re.compile(r"(?:[\u2022\u2023\u25aa\u25cf\u25e6\u2043*\u00b7>»-]|\d{1,2}[.)])\s")
+# A dash or a number may also be the next word of a sentence.
+_WORD_OR_BULLET = re.compile(r"[\d-]")
 _STOP = re.compile(r"[.!?…:;][\"'\u2019\u201d)\]]*$")
 
 
@@ -80,9 +84,9 @@ def _wrap_width(text: str, lines: list[Line]) -> int | None:
     width = lengths[min(len(lengths) - 1, int(0.9 * len(lengths)))]
     # The end of a sentence may be the end of a paragraph, so such a line says nothing about the width.
     inner = [(a, b) for a, b in pairs if not _STOP.search(text[a.start : a.end])]
-    full = sum(_full(text, a, b, width) for a, b in inner)
-    continued = sum(_full(text, a, b, width) and text[b.start].islower() for a, b in inner)
-    wrapped = _NARROWEST <= width <= _WIDEST and continued >= _CONTINUATIONS and full >= _FULL_SHARE * len(inner)
+    full = [(a, b) for a, b in inner if _full(text, a, b, width - _SLACK)]
+    continued = sum(text[b.start].islower() for _, b in full)
+    wrapped = _NARROWEST <= width <= _WIDEST and continued >= _CONTINUATIONS and len(full) >= _FULL_SHARE * len(inner)
     return width if wrapped else None
 
 
@@ -93,9 +97,12 @@ def _full(text: str, line: Line, after: Line, width: int) -> bool:
 
 
 def _continues(text: str, line: Line, after: Line, width: int) -> bool:
-    if after.after_blank or _BULLET.match(text, after.start):
+    if after.after_blank:
+        return False
+    stopped = bool(_STOP.search(text[line.start : line.end]))
+    if _BULLET.match(text, after.start) and (stopped or not _WORD_OR_BULLET.match(text, after.start)):
         return False
     hanging = bool(_BULLET.match(text, line.start))
     if after.indent >= line.indent + _INDENT and not hanging:
         return False
-    return _full(text, line, after, width)
+    return _full(text, line, after, width if stopped else width - _SLACK)

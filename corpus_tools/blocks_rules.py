@@ -45,7 +45,12 @@ _WHEN = (
 )
 _FULL = re.compile(rf"(?<!\w){FULL_DATE}")
 _PARTIAL = re.compile(rf"(?<!\w)(?:{DAY}|{MONTH}\s+(?:19|20)\d\d|{AGO}|{TIME})")
-_SOURCE = re.compile(rf"(?:(?:[Bb]y|BY|[Ff]rom|[Ss]ource|SOURCE|in)\b:?\s*)?(?:{NAME}(?:\s+in\s+{NAME})?|\w+(?:\.\w+)+)", re.ASCII)
+_SOURCE = re.compile(
+    rf"(?:(?:[Bb]y|BY|[Ff]rom|[Ss]ource|SOURCE|in)\b:?\s*)?(?:{NAME}(?:\s+in\s+{NAME})?|\w+(?:\.\w+)+)"
+    r"(?:\s+(?:news|press|agency|service|media|site|online))*",
+    re.ASCII,
+)
+_FILLERS = ("at", "on", "in", "the", "of", "edt", "utc", "gmt", "comments")
 _READING_TIME = re.compile(r"(?:Reading time\W*)?\d+\s*-?\s*min(?:ute)?s?(?:\s+read)?", re.I)
 
 _LABELLED_CREDIT = (
@@ -54,20 +59,25 @@ _LABELLED_CREDIT = (
     r"Source|SOURCE|Video|Cover)(?:\s+(?:credits?|source|courtesy))?"
 )
 _BY = r"(?:\s*[:/|]\s*|\s+(?:by|from|via|courtesy\s+of|provided\s+(?:to|by)|taken\s+by|released\s+by)\s+)"
-_WHOM = r"(?:(?:the|a|@)?\s*[A-Z0-9@][^.!?\n]*?(?:\.(?:com|cn|org|net|[a-z]{2})\S*)?)"
+_WHOM = rf"(?:(?:the|a|@)?\s*(?:[A-Z0-9@]|{AGENCY}\b)[^.!?\n]*?(?:\.(?:com|cn|org|net|[a-z]{{2}})\S*)?)"
+_PICTURE = r"(?:[Pp]hotos?|PHOTOS?|[Pp]hotographs?|[Ii]mages?|IMAGES?|[Pp]ictures?|[Ii]llustrations?|[Ss]creenshots?)"
+_OWNER = rf"(?:{AGENCY}|{PICTURES}|[Ff]ile|FILE|[Hh]andout|[Pp]ool|[Aa]rchive|[Cc]ourtesy|[Ss]tock)"
 _BRACKETED = re.compile(
-    rf"[(\[](?:[^()\[\]]*\b(?:[Pp]hotos?|PHOTOS?|[Pp]hotograph|[Ii]mages?|[Pp]ictures?|[Cc]redit|[Cc]ourtesy|[Hh]andout|"
-    rf"HANDOUT|[Ii]llustration|[Ss]creenshot|{PICTURES})\b[^()\[\]]*|{AGENCY}\s*/[^()\[\]]*|{PICTURES}\s*/?[^()\[\]]*"
-    rf"|via\s+{AGENCY})[)\]]\.?$"
+    rf"[(\[]\s*(?:(?:{_OWNER}\s+){{1,3}}{_PICTURE}[^()\[\]]*|(?:[A-Z]\w+\s+){{0,2}}{_PICTURE}(?:\s+credit)?{_BY}[^()\[\]]+"
+    rf"|(?:[Cc]redit|CREDIT){_BY}[^()\[\]]+|(?:[Cc]ourtesy|[Hh]andout|HANDOUT)\s+(?:of\s+|via\s+|from\s+)?[A-Z][^()\[\]]*"
+    rf"|(?:[Ff]ile|FILE)\s*[:/][^()\[\]]+|{AGENCY}\s*/[^()\[\]]*|{PICTURES}\s*/?[^()\[\]]*|via\s+{AGENCY})[)\]]\.?$"
 )
 _TRAILING = re.compile(rf"(?:^|(?<=[\w.!?\"')\],-])\s*[|-]?\s+){_LABELLED_CREDIT}{_BY}{_WHOM}\.?$")
+_AGENT = r"[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,4}"
 _SLASHED = re.compile(
     rf"(?:(?:^|(?<=[\s.\"')\]]))(?:REUTERS|EPA|EPA-EFE|AFP|AP|GETTY\s+IMAGES|VCG|CFP|XINHUA|TASS)\s*/\s*"
-    rf"[A-Z][\w .'/-]*|(?<=\w)?/\s*(?:VCG|CFP|Xinhua|CGTN|IC)|(?:(?<=[./|)\]])|via)\s*{PICTURES})\.?$"
+    rf"[A-Z][\w .'/-]*|(?<=[.!?\"')\]])\s+{_AGENT}\s*/\s*{_AGENT}|(?<=\w)?/\s*(?:VCG|CFP|Xinhua|CGTN|IC)"
+    rf"|(?:(?<=[./|)\]])|via)\s*{PICTURES})\.?$"
 )
+_IMAGE_SOURCE = re.compile(r"(?:Image|Photo|Picture)\s+(?:source|credit)s?\s*[:,]\s*[^.!?]{1,80}$")
 _OPENING = re.compile(
     r"(?:FILE(?:\s+(?:PHOTO|IMAGE|PICTURE))?|File\s+(?:photo|image|picture)|PHOTO|Photo|Caption|"
-    r"Image\s+caption|Photo\s+caption|PICTURED|Pictured)\s*(?::|-{1,2})\s*\S|"
+    r"Photo\s+caption|PICTURED|Pictured)\s*(?::|-{1,2})\s*\S|Image\s+caption\s*[:,]\s*\S|"
     r"(?:In\s+th(?:is|ese)\s+(?:[\w-]+\s+){0,4}?|Th(?:is|ese)\s+(?:[\w-]+\s+){0,2}?|An?\s+(?:file|handout|"
     r"undated|screen)\s+)(?:photos?|photographs?|pictures?|images?|screengrab|video\s+grab)\s+"
     r"(?:taken|released|provided|shows?|made|obtained|distributed|from|by)\b|"
@@ -82,6 +92,7 @@ _BY_PEOPLE = re.compile(
     rf"(?:[Ss]taff|[Aa]gencies|[Ee]ditorial\s+[Bb]oard|[Nn]ewsroom|[Cc]orrespondents?|[Ss]taff\s+([Rr]eporters?|"
     rf"[Ww]riters?))|{_FULL_PEOPLE})(?:\s*(?:,|\||-|/|\bin\b|\bfor\b|\()\s*[^.!?]{{1,70}})?\.?$"
 )
+_NAMED = re.compile(rf"{_FULL_PEOPLE}(?:\s+in\s+{NAME})?(?:\s*[,|]\s*[^.!?\d]{{2,60}})?")
 _REPORTING = re.compile(
     r"\(?\s*(?:(?:Additional\s+|With\s+)?[Rr]eporting|[Ww]riting|Compiled|Written|With\s+(?:inputs?|files|"
     r"contributions))\s+(?:by|from)\s+[A-Z]"
@@ -91,7 +102,10 @@ _ROLE = re.compile(
     rf"Illustrations?|Graphics?|Video|Produced|Proofread|Curated|Fact-checked)\s+by\s+(?:{_PEOPLE})\s*[.)]*$"
 )
 _RIGHTS = re.compile(r"(?:\(c\)|©|Copyright\b).{0,120}$|All\s+rights\s+reserved\.?$", re.I)
-_SIGN_OFF = re.compile(rf"[(\[]\s*(?:{AGENCY}|END|ENDS|End)\s*[)\]]$|(?:--?\s*)(?:{AGENCY}|ENDS?|30)\s*-*$|ENDS?$")
+_SIGN_OFF = re.compile(
+    rf"(?:[a-z]{{2,4}}(?:/[a-z]{{2,4}})*\s*)?[(\[]\s*(?:{AGENCY}(?:\s*[,/&]\s*{AGENCY})*|END|ENDS|End)\s*[)\]]$"
+    rf"|--?\s*(?:{AGENCY}|ENDS?|30)\s*-*$|ENDS?$|Our\s+Standards:\s"
+)
 _NOTE = re.compile(
     r"\(?(?:The\s+(?:author|writer)s?\s+(?:is|are)\b|(?:The\s+)?(?:[Vv]iews|[Oo]pinions)\s+(?:and\s+\w+\s+)?"
     r"expressed\b|The\s+article\s+(?:reflects|represents)\s+the\s+(?:author|writer)|This\s+(?:article|story|"
@@ -111,7 +125,7 @@ _LINK = re.compile(
     r"(?:Read|See|Watch|View|Find|Learn|Discover)\s+(?:more|also|the\s+(?:full|original|rest))\b|READ\s+(?:MORE|ALSO)|SEE\s+ALSO|"
     r"(?:MORE|WATCH|LISTEN|Watch|Listen|READ|See|VIDEO|Link)\s*:\s*\S|Click\s+(?:here|on|to|the|below)\b|Continue\s+reading|"
     r"Follow\s+(?:us|@|our|\S+(?:\s+\S+){0,3}\s+on\s+(?:[A-Z]))|(?:Like|Join|Find)\s+us\s+on|Sign\s+up\s+(?:for|to|here|now|today)\b|"
-    r"Subscribe\s+(?:to|now|here|today|for)\b|Download\s+(?:the|our)\s+.{0,30}\bapp\b|Get\s+(?:the|our)\s+.{0,30}\b(?:app|newsletter)\b|"
+    r"Subscribe\s+(?:to|now|here|today|for)\b|Download\s+(?:the|our)\s+.{0,30}\b(?:[Aa]pp|APP)\b|Get\s+(?:the|our)\s+.{0,30}\b(?:app|newsletter)\b|"
     r"Share\s+(?:this|on|via)\b|Visit\s+(?:us|our|www|https?|\S+\.(?:com|org|net|gov|eu)\b)|Scan\s+the\s+QR|"
     r"For\s+more\s+(?:information|details|news|stories|updates|coverage|on)\b.{0,80}?\b(?:visit|see|click|contact|go\s+to|follow|"
     r"please|https?|www)|Have\s+a\s+(?:tip|story|question)\b|Send\s+(?:us\s+)?your\s+(?:tips|feedback|letters))"
@@ -176,24 +190,27 @@ def is_section_word(line: str) -> bool:
 
 
 def is_name(line: str) -> bool:
-    """Whether `line` could be a person's name, alone or with a role or an outlet after a comma or bar."""
-    return bool(re.fullmatch(rf"{_FULL_PEOPLE}(?:\s*[,|]\s*[^.!?]{{2,60}})?", line))
+    """Whether `line` could be a person's name, alone or with a place, a role or an outlet behind it."""
+    return bool(_NAMED.fullmatch(line)) and len(words(line)) <= _CREDIT_WORDS
 
 
 def _publication(line: str) -> bool:
     label = _DATED.match(line)
-    rest, dated = line, bool(_FULL.search(line)) or bool(label and _PARTIAL.search(line))
-    if not dated or len(line) > 200:
+    dated = bool(_FULL.search(line)) or bool(label and _PARTIAL.search(line))
+    if not dated or len(line) > 200 or not (label or _begins_dated(line) or _SEPARATOR.search(line)):
         return False
-    if not label and not _FULL.match(re.sub(rf"^(?:{WEEKDAY})\W+", "", line)) and not _SEPARATOR.search(line):
-        return False
-    rest = _READING_TIME.sub("|", _DATED.sub("|", rest))
+    rest = _READING_TIME.sub("|", _DATED.sub("|", line))
     for pattern in _WHEN:
         rest = pattern.sub("|", rest)
-    parts = [p for p in re.split(r"\|+", _SEPARATOR.sub("|", rest)) if p.strip(" .:-")]
-    parts = [p.strip(" .:") for p in parts]
-    parts = [p for p in parts if p.lower() not in ("at", "on", "in", "the", "of", "edt", "utc", "gmt", "comments")]
+    parts = [p.strip(" .:-") for p in _SEPARATOR.sub("|", rest).split("|")]
+    parts = [p for p in parts if p and p.lower() not in _FILLERS]
     return len(parts) <= 4 and all(_SOURCE.fullmatch(p) and len(p.split()) <= 6 for p in parts)
+
+
+def _begins_dated(line: str) -> bool:
+    """Whether the day comes first, or after a weekday, a time, or the name of a source with a time behind it."""
+    opened = re.sub(rf"^(?:{WEEKDAY}|{TIME})\W+", "", line)
+    return bool(_FULL.match(line) or _FULL.match(opened)) or bool(re.match(rf"(?:[A-Z]\S*\s+){{1,3}}{FULL_DATE}\W*{TIME}", line))
 
 
 def _credited(line: str) -> Iterator[re.Match[str]]:
@@ -208,7 +225,7 @@ def _caption(line: str) -> bool:
 
 
 def _picture_credit(line: str) -> bool:
-    return any(m.start() == 0 for m in _credited(line))
+    return bool(_IMAGE_SOURCE.match(line)) or any(m.start() == 0 for m in _credited(line))
 
 
 def _role_credit(line: str) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools import tables
-from corpus_tools.callable_module import make_callable
 from corpus_tools.analyse.agreement import missing
 from corpus_tools.analyse.figures import records
+from corpus_tools.callable_module import make_callable
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -26,7 +26,7 @@ def _params():
         yield pytest.param(case, id=case["id"], marks=marks)
 
 
-@pytest.mark.parametrize("case", _params())
+@pytest.mark.parametrize("case", list(_params()))
 def test_case(case):
     found = amount_cases.rows(case)
     pairs = amount_cases.matched(case["expect"], found)
@@ -71,8 +71,10 @@ def test_seeds_as_read(notes):
     gold = {(r["article_id"], r["start"]): r for r in _seed_rows() if r["kind"] != "count"}
     assert sorted(found) == sorted(gold)
     for key, want in gold.items():
-        got = {f: None if not isinstance(found[key][f], list) and found[key][f] != found[key][f] else found[key][f]
-               for f in fields}
+        got = {
+            f: None if not isinstance(found[key][f], list) and found[key][f] != found[key][f] else found[key][f]
+            for f in fields
+        }
         assert {f: _clean(v) for f, v in got.items()} == {f: want[f] for f in fields}, want["text"]
 
 

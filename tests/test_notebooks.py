@@ -64,7 +64,7 @@ def only_widget_cells_are_exempt(notebook):
     for cell in notebook.cells:
         tags = set(cell.metadata.get("tags", []))
         exempt = {t for t in tags if FORBIDDEN_TAG.search(t)}
-        if (exempt or "widget" in tags) and (not WIDGET_TAGS <= tags or exempt - WIDGET_TAGS or cell.outputs):
+        if (exempt or "widget" in tags) and (not tags >= WIDGET_TAGS or exempt - WIDGET_TAGS or cell.outputs):
             return f"cell {cell.id} is exempt by {sorted(exempt)}, or is a widget cell that is not"
         if cell.cell_type == "code" and re.search(r"#\s*(?:NBVAL|PYTEST_VALIDATE)_", cell.source):
             return f"cell {cell.id} is exempt by a comment"
@@ -74,7 +74,7 @@ def only_widget_cells_are_exempt(notebook):
 def cells_are_few_and_short(notebook):
     """At most 30 code cells, none longer than 12 lines or empty."""
     lines = [len(c.source.splitlines()) for c in _code(notebook)]
-    return (len(lines) <= MOST_CELLS and 1 <= min(lines) and max(lines) <= MOST_LINES) or f"cell lengths are {lines}"
+    return (len(lines) <= MOST_CELLS and min(lines) >= 1 and max(lines) <= MOST_LINES) or f"cell lengths are {lines}"
 
 
 def no_logic(notebook):

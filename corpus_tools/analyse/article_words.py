@@ -49,6 +49,22 @@ def say_bases(known: pd.DataFrame) -> list[str]:
     return out
 
 
+def say_articles(known: pd.DataFrame) -> list[str]:
+    """One sentence an article, all of one form: outlet, issuer, genre, day and title, each with its basis."""
+    by_article: dict[str, dict[str, dict]] = {}
+    for row in records(known):
+        by_article.setdefault(row["article_id"], {})[row["field"]] = row
+    return [
+        f"{fields['outlet']['article']}: "
+        f"{'; '.join(f'{name} {_with_basis(fields[name])}' for name in ('outlet', 'issuer', 'genre', 'published'))}."
+        for fields in by_article.values()
+    ]
+
+
+def _with_basis(row: dict) -> str:
+    return row["value"] if row["basis"] is None else f"{row['value']} ({row['basis']})"
+
+
 def _percent(share: float) -> str:
     value = share * 100
     return "0" if value == 0 else f"{value:.1f}" if value < 10 else f"{value:.0f}"
@@ -59,8 +75,8 @@ def title_not_article(shares: pd.DataFrame) -> str:
     values = [r["share"] for r in records(shares)]
     if not values:
         return "No file to measure"
-    if len(values) == 1:
-        return f"{_percent(values[0])} percent of the file is not body text"
+    if len({_percent(v) for v in values}) == 1:
+        return f"{_percent(values[0])} percent of {'the' if len(values) == 1 else 'each'} file is not body text"
     return f"Between {_percent(min(values))} and {_percent(max(values))} percent of each file is not body text"
 
 
@@ -113,7 +129,7 @@ def answer(
     known: pd.DataFrame, shares: pd.DataFrame, beside: pd.DataFrame, counted_states: pd.DataFrame, spans: pd.DataFrame
 ) -> list[str]:
     """The answer to the question on the articles: known, not article, numbered, counted, dated; a sentence each."""
-    out = say_bases(known)[:1] + [f"{title_not_article(shares)}."]
+    out = [*say_bases(known)[:1], f"{title_not_article(shares)}."]
     out += _numbered(beside) + _counted(counted_states) + _dated(spans)
     return out
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus_tools.analyse.article_words import (
     answer,
+    say_articles,
     say_bases,
     say_damage,
     say_described,
@@ -16,12 +17,10 @@ from corpus_tools.analyse.article_words import (
     title_not_article,
 )
 from corpus_tools.analyse.counted import named_and_counted, say_named_and_counted
-from corpus_tools.analyse.figures import labels
 from corpus_tools.analyse.firsts import described, ordinals, same_thing, say_same_thing
 from corpus_tools.analyse.layers import richest_sentence, say_through, through_layers, words_of
 from corpus_tools.analyse.material import bases, damage, known, not_article, shares
 from corpus_tools.analyse.spans import say_years, spans_to_years, years_together
-from corpus_tools.analyse.takeaways import several
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ArticleStudy", "answer", "bases", "damage", "described", "known", "named_and_counted", "not_article", "ordinals",
-    "richest_sentence", "same_thing", "say_bases", "say_damage", "say_described", "say_material",
+    "richest_sentence", "same_thing", "say_articles", "say_bases", "say_damage", "say_described", "say_material",
     "say_named_and_counted", "say_same_thing", "say_through", "say_years", "shares", "spans_to_years", "study",
     "takeaway_not_article", "through_layers", "title_not_article", "words_of", "years_together",
 ]  # fmt: skip
@@ -99,15 +98,21 @@ class ArticleStudy:
         """The years that these expressions lead to (see `years_together`)."""
         return years_together(self.spans)
 
+    @cached_property
+    def left_out(self) -> pd.DataFrame:
+        """Files that were not read as articles: file and reason."""
+        import pandas as pd
+
+        return pd.DataFrame(self.corpus.skipped, columns=["file", "reason"])
+
+    @cached_property
+    def through(self) -> pd.DataFrame:
+        """The richest sentence through every layer (see `through_layers`), without definitions."""
+        return through_layers(self.notes)
+
     def answer(self) -> list[str]:
         """The answer to the question in sentences, each computed."""
         return answer(self.known, self.shares, self.same_thing, self.counted, self.spans)
-
-    def foot(self, n: str) -> str:
-        """The foot line of a figure: n, source, which outlets, and that they were chosen, not sampled."""
-        from corpus_tools.plot.style import foot_line
-
-        return foot_line(n, f"the files as read; articles: {several(sorted(labels(self.notes.articles).values()))}")
 
 
 def study(corpus: Corpus, notes: Annotations) -> ArticleStudy:

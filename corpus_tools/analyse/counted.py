@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from corpus_tools.codebooks import Region
 
 # "4+1", "C5+1", "C+C5", "17 + 1": a number of states with or without a letter for their group.
-FORMAT = re.compile(r"(?<![\w+.,])[A-Z]{0,2}(\d{1,2})? ?\+ ?[A-Z]{0,2}(\d{1,2})?(?![\w+%])")
-_STATES = ("countries", "states", "nations", "republics", "members", "neighbours", "neighbors")
+_SIDE = r"(?:[A-Z]{1,2}(\d{1,2})?|(\d{1,2}))"
+FORMAT = re.compile(rf"(?<![\w+.,=-]){_SIDE} ?\+ ?{_SIDE}(?![\w+%=])")
+STATES = ("countries", "states", "nations", "republics", "members", "neighbours", "neighbors")
 _NAMED_BY = ("name", "alias")
 AS_MANY, FEWER, MORE, NOBODY = "as many are named", "fewer are named", "more are named", "none is named by name"
 COUNTED = (
@@ -27,7 +28,7 @@ COUNTED = (
 
 
 def named_and_counted(notes: Annotations) -> pd.DataFrame:
-    """Each number of a region's states that an article gives, beside those it names; regions as the gazetteer lists them.
+    """Each number that an article gives for a region's states, beside those it names.
 
     Columns: article_id, article, region, form ("count" as in "three ... states", "format" as in "3+1"), number,
     printed (the distinct wordings), lines, named (states of the region named in the article, A to Z), named_number,
@@ -45,7 +46,7 @@ def named_and_counted(notes: Annotations) -> pd.DataFrame:
     names, rows = labels(notes["articles"]), []
     by_article = _by_article(notes["mentions"])
     for key, places in _statements(notes, regions, by_article).items():
-        article_id, region_id, form, number = key
+        article_id, region_id = key[:2]
         mentions = by_article.get(article_id, [])
         rows.append(_row(names, states, regions[region_id], key, places, mentions))
     return pd.DataFrame(rows, columns=COUNTED)
@@ -81,7 +82,7 @@ def _statements(notes: Annotations, regions: dict[str, Region], by_article: dict
 
 def _counted_region(row: dict, regions: dict[str, Region], mentions: Iterable[dict]) -> str | None:
     """The region whose states a count is of: named inside the count, or the count's only party."""
-    if row["unit"] not in _STATES or row["rule"] == "count-partitive" or row["value"] != int(row["value"]):
+    if row["unit"] not in STATES or row["rule"] == "count-partitive" or row["value"] != int(row["value"]):
         return None
     inside = [m["actor_id"] for m in mentions if row["start"] <= m["start"] and m["end"] <= row["end"]]
     named = [i for i in inside if i in regions]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from corpus_tools.analyse.counted import STATES
 from corpus_tools.analyse.figures import labels, number_words, records
 from corpus_tools.analyse.phrases import Sentence, Word, sentences_of
 
@@ -23,14 +24,14 @@ ORDINALS = {**{w: i for i, w in enumerate([*_ONES, *_TEENS], 1)}, **_ROUND}
 _FIGURE = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 # Fixed phrases in which nothing is numbered: offices, persons of grammar, streets, units of an army.
 _FIXED = {
-    "first": ("lady", "name", "deputy", "vice", "aid", "hand", "class", "person", "secretary", "minister"),
-    "second": ("hand", "thought", "nature", "language", "person", "vice", "deputy"),
+    "first": ("world", "lady", "name", "deputy", "vice", "aid", "hand", "class", "person", "secretary", "minister"),
+    "second": ("world", "hand", "thought", "nature", "language", "person", "vice", "deputy"),
     "third": ("party", "country", "world", "person"),
 }
 _NEVER = ("street", "avenue", "floor", "amendment", "circuit", "fleet", "army", "division", "brigade", "battalion",
           "regiment", "infantry", "century", "grade", "estate", "degree")  # fmt: skip
 _DETERMINERS = ("the", "its", "his", "her", "their", "our", "a", "this", "that")
-_EVER = ("ever", "-ever")
+_FRACTION_BEFORE = ("one", "a", "another", "per", "split")
 
 NUMBERED = (
     "article_id", "article", "line", "noun", "number", "printed", "phrase", "conditions", "counts", "row_ids",
@@ -90,27 +91,20 @@ def _read(sentence: Sentence, word: Word, number: int) -> dict | None:
 
 
 def _numbers_nothing(sentence: Sentence, word: Word) -> bool:
-    before, after = sentence.before(word, 1), sentence.after(word, 1)
-    low_before, low_after = before.low if before else "", after.low if after else ""
-    if low_after == "-" and getattr(sentence.after(word, 2), "low", "") != "ever":
-        return True
-    if low_before == "-" and getattr(sentence.before(word, 2), "low", "") not in _TENS:
-        return True
-    if low_before == "at" or low_after == "," and (before is None or low_before in (";", "and", '"', "“")):
-        return True
-    if getattr(sentence.after(word, 2), "low", "") == "foremost" or low_after == "of" and _is_all(sentence, word):
-        return True
-    if low_before in ("one", "a", "another", "per", "split") and low_after in ("of", ".", ",", "") or word.tag == "NNS":
-        return True
-    if word.low in _FIXED and low_after.removesuffix("s") in _FIXED[word.low]:
-        return True
-    if low_after == "place" and low_before == "the" and getattr(sentence.before(word, 2), "low", "") == "in":
-        return True
-    return _named(sentence, word)
+    def low(steps: int) -> str:
+        return sentence.low(word, steps)
 
-
-def _is_all(sentence: Sentence, word: Word) -> bool:
-    return getattr(sentence.after(word, 2), "low", "") == "all" and getattr(sentence.before(word, 1), "low", "") != "the"
+    compound = (low(1) == "-" and low(2) != "ever") or (low(-1) == "-" and low(-2) not in _TENS)
+    opens_clause = low(1) == "," and low(-1) in ("", ";", "and")
+    idiom = (
+        low(-1) == "at"
+        or low(2) == "foremost"
+        or (low(1) == "of" and low(2) == "all" and low(-1) != "the")
+        or (low(-2) == "in" and low(-1) == "the" and low(1) == "place")
+    )
+    fraction = word.tag == "NNS" or (low(-1) in _FRACTION_BEFORE and low(1) in ("of", ".", ",", ""))
+    fixed = low(1).removesuffix("s") in _FIXED.get(word.low, ())
+    return compound or opens_clause or idiom or fraction or fixed or _named(sentence, word)
 
 
 def _named(sentence: Sentence, word: Word) -> bool:
@@ -118,7 +112,7 @@ def _named(sentence: Sentence, word: Word) -> bool:
     head = sentence.head(word)
     if head is None:
         return False
-    if head.lemma.lower() in _NEVER or getattr(sentence.after(word, 1), "lemma", "").lower() in _NEVER:
+    if head.lemma.lower() in _NEVER or sentence.low(word, 1) in _NEVER:
         return True
     capital = word.text[0].isupper() and sentence.before(word, 1) is not None
     return capital and head.pos == "PROPN" and not sentence.is_event(top_noun(sentence, head))
@@ -129,7 +123,7 @@ def _read_as(sentence: Sentence, first: Word, word: Word, number: int) -> dict |
     printed_end = _through_ever(sentence, word)
     if head is not None and head.pos in ("NOUN", "PROPN") and head.start > word.start and word.dep != "advmod":
         noun = top_noun(sentence, head)
-        if noun.low == "time" and before is not None and before.low == "the":
+        if noun.low == "time" and before is not None and before.low in ("the", "a"):
             return _action(sentence, first, printed_end, number, noun)
         counts, name, opened = "thing", lemma(noun), noun
     elif before is not None and before.low in _DETERMINERS:
@@ -193,7 +187,9 @@ def _through_ever(sentence: Sentence, word: Word) -> int:
     after, later = sentence.after(word, 1), sentence.after(word, 2)
     if after is not None and after.low == "ever":
         return after.end
-    return later.end if after is not None and after.low == "-" and later is not None and later.low == "ever" else word.end
+    return (
+        later.end if after is not None and after.low == "-" and later is not None and later.low == "ever" else word.end
+    )
 
 
 def _end_of(sentence: Sentence, word: Word) -> int:
@@ -208,7 +204,9 @@ def _end_of(sentence: Sentence, word: Word) -> int:
 
 def _parts_after(sentence: Sentence, word: Word) -> list[str]:
     """Each part that hangs on `word` to its right, in print order."""
-    parts = [k for k in sentence.children(word) if k.start > word.start and k.dep not in ("punct", "case", "cc", "conj")]
+    parts = [
+        k for k in sentence.children(word) if k.start > word.start and k.dep not in ("punct", "case", "cc", "conj")
+    ]
     texts, end = [], word.end
     for part in parts:
         start, stop = sentence.left_edge(part), sentence.right_edge(part)
@@ -245,8 +243,8 @@ def same_thing(numbered: pd.DataFrame, notes: Annotations) -> pd.DataFrame:
     """Ordinals and counts of the same noun side by side; nouns that are numbered or counted once are left out.
 
     Columns: noun, article_id, article, line, form ("ordinal", "count"), number, phrase, conditions, row_ids. A count
-    joins where its noun is numbered somewhere ("four meetings" beside "the third meeting"). Whether two rows speak
-    of one series is for the reader to see from their words.
+    joins where its noun is numbered somewhere ("four meetings" beside "the third meeting"); counts of states stand in
+    `counted.named_and_counted`. Whether two rows speak of one series is for the reader to see from their words.
     """
     import pandas as pd
 
@@ -262,22 +260,25 @@ def same_thing(numbered: pd.DataFrame, notes: Annotations) -> pd.DataFrame:
 
 def _counts(nouns: set[str], notes: Annotations) -> list[dict]:
     names, amounts = labels(notes["articles"]), notes["amounts"]
-    counts = [r for r in records(amounts[amounts["kind"] == "count"]) if r["value"] == int(r["value"])]
-    wanted = {r["sentence_id"] for r in counts}
-    by_id = {s.id: s for s in sentences_of(notes, lambda _: True, wanted)}
+    counts = [r for r in records(amounts[amounts["kind"] == "count"]) if r["unit"] not in STATES]
+    by_id = {s.id: s for s in sentences_of(notes, lambda _: True, {r["sentence_id"] for r in counts})}
     rows = []
     for row in counts:
         sentence = by_id.get(row["sentence_id"])
-        nouns_in = [w for w in sentence.words if row["start"] <= w.start < row["end"] and w.pos in ("NOUN", "PROPN")] if sentence else []
-        if nouns_in and lemma(nouns_in[-1]) in nouns:
-            end = _end_of(sentence, nouns_in[-1])
-            place = {"article_id": row["article_id"], "line": row["line"], "row_ids": [row["id"]]}
-            rows.append(place | {
-                "noun": lemma(nouns_in[-1]), "article": names.get(row["article_id"], row["article_id"]), "form": "count",
-                "number": int(row["value"]), "phrase": sentence.text_between(row["start"], max(end, row["end"])),
-                "conditions": _parts_after(sentence, nouns_in[-1]),
-            })  # fmt: skip
+        own = [w for w in sentence.words if row["start"] <= w.start < row["end"]] if sentence else []
+        things = [w for w in own if w.pos in ("NOUN", "PROPN")]
+        if things and lemma(things[-1]) in nouns and row["value"] == int(row["value"]):
+            place = {key: row[key] for key in ("article_id", "line")} | {"row_ids": [row["id"]], "form": "count"}
+            place["article"] = names.get(row["article_id"], row["article_id"])
+            rows.append(place | _count(sentence, row, things[-1]))
     return rows
+
+
+def _count(sentence: Sentence, row: dict, noun: Word) -> dict:
+    end = max(_end_of(sentence, noun), row["end"])
+    phrase = sentence.text_between(row["start"], end)
+    limits = _parts_after(sentence, noun)
+    return {"noun": lemma(noun), "number": int(row["value"]), "phrase": phrase, "conditions": limits}
 
 
 def described(beside: pd.DataFrame, notes: Annotations) -> pd.DataFrame:
@@ -311,9 +312,14 @@ def described(beside: pd.DataFrame, notes: Annotations) -> pd.DataFrame:
 
 def _description(sentence: Sentence, kid: Word, noun: Word) -> str | None:
     plain = kid.start < noun.start and kid.dep in ("amod", "compound", "nmod") and kid.text[0].islower()
-    if not plain or kid.pos not in ("ADJ", "NOUN", "VERB", "ADP", "ADV") or _value(kid) is not None or _FIGURE.match(kid.low):
+    if (
+        not plain
+        or kid.pos not in ("ADJ", "NOUN", "VERB", "ADP", "ADV")
+        or _value(kid) is not None
+        or _FIGURE.match(kid.low)
+    ):
         return None
-    if any(w.pos == "NUM" for w in [kid, *sentence.children(kid)]):
+    if kid.tag in ("NNS", "NNPS"):
         return None
     text = sentence.text_between(sentence.left_edge(kid), min(sentence.right_edge(kid), noun.start)).lower().strip("- ")
     return text if "," not in text and '"' not in text else None

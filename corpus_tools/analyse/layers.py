@@ -136,7 +136,7 @@ _READ = {"times": _of_time, "mentions": _of_mention, "quotes": _of_quote, "amoun
 
 
 def words_of(notes: Annotations, sentence_id: str | None = None) -> pd.DataFrame:
-    """The words of one sentence as parsed: word, dictionary_form, part_of_speech, hangs_on (the word), as (relation)."""
+    """The words of one sentence as parsed: word, dictionary_form, part_of_speech, hangs_on (a word), as (relation)."""
     import pandas as pd
 
     sentence, tokens = _sentence(notes, sentence_id), notes["tokens"]

@@ -1,4 +1,4 @@
-"""What the articles are: what is known of each and on what evidence, what in the file is not article, what is damaged."""
+"""What the articles are: what is known of each, on what evidence; what is not article in each file; what is damaged."""
 
 from __future__ import annotations
 

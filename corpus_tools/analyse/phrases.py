@@ -61,6 +61,11 @@ class Sentence:
         """The word so many steps after, quotation marks passed over."""
         return self._step(word, steps)
 
+    def low(self, word: Word, steps: int) -> str:
+        """The word so many steps after (before, if negative) in lower case; empty where there is none."""
+        other = self._step(word, steps)
+        return "" if other is None else other.low
+
     def _step(self, word: Word, steps: int) -> Word | None:
         at, one = self._place[word.start], 1 if steps > 0 else -1
         while steps:
@@ -117,7 +122,9 @@ def sentences_of(
             by_sentence.setdefault(sentence_id, []).append(Word(text, text.lower(), *rest))
     events: dict[str, list[tuple[int, int]]] = {}
     mentions = notes["mentions"]
-    for article_id, start, end in mentions.loc[mentions["actor_type"] == "event", ["article_id", "start", "end"]].itertuples(index=False):
+    for article_id, start, end in mentions.loc[
+        mentions["actor_type"] == "event", ["article_id", "start", "end"]
+    ].itertuples(index=False):
         events.setdefault(article_id, []).append((start, end))
     sentences = notes["sentences"]
     rows = zip(*(sentences[c].tolist() for c in ("id", "article_id", "start", "text")), strict=True)

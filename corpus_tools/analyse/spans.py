@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _PRINTED_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _YEARS = re.compile(r"\b(?:years?|decades?|century|centuries|anniversary)\b", re.IGNORECASE)
 _WRITTEN = re.compile(r"\d+|[a-z]+", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:in|over|for|during|within)? ?(?:the )?")
 _LENGTH = {"decade": 10, "decades": 10, "century": 100, "centuries": 100}
 # How a rule of the times layer counts: back from the day of the text, back from the year it names, or onward.
 _BACK, _ANNIVERSARY, _ON, _LONG = ("ago", "past-span"), ("anniversary",), ("coming-span",), ("duration",)
@@ -29,7 +30,7 @@ def spans_to_years(notes: Annotations) -> pd.DataFrame:
     """Every expression that counts years, with the year it leads to, in the order of the articles.
 
     Columns: article_id, article, line, text, counts ("back", "onward", "anniversary", "length"), years (the number
-    printed; decades are ten years each; of a range the first), leads_to (the year in words, or "no year: " and the
+    printed; decades are ten years each; of a range the last), leads_to (the year in words, or "no year: " and the
     reason), year_from, year_to (the same year where it is certain), printed_in (articles that print that year),
     sentence, row_ids.
     """
@@ -67,6 +68,8 @@ def _years(text: str) -> int | None:
 
     >>> _years("more than two decades ago"), _years("30th anniversary"), _years("two-day")
     (20, 30, None)
+    >>> _years("in the next five to 10 years"), _years("twenty-five years ago")
+    (10, 25)
     """
     from corpus_tools.analyse.firsts import ORDINALS
     from corpus_tools.annotate.numbers import SMALL
@@ -80,9 +83,9 @@ def _years(text: str) -> int | None:
         values += [value] if value is not None else []
     if not values:
         return None
-    # "twenty-five" is two words of one number; "five to 10" is a range, whose first is taken.
+    # "twenty-five" is two words of one number; "five to 10" is a range, whose far end is taken.
     joined = len(values) > 1 and values[0] in range(20, 100, 10) and values[1] < 10 and " to " not in text
-    return (values[0] + values[1] if joined else values[0]) * _LENGTH.get(unit[0].lower(), 1)
+    return (values[0] + values[1] if joined else values[-1]) * _LENGTH.get(unit[0].lower(), 1)
 
 
 def _led_to(row: dict, counts: str, years: int) -> tuple[int | None, int | None]:
@@ -122,8 +125,8 @@ def _printed_years(notes: Annotations) -> dict[int, list[str]]:
 def years_together(spans: pd.DataFrame) -> pd.DataFrame:
     """`spans_to_years` by the year led to: which texts lead to one year, by which words. Certain years only.
 
-    Columns: year, expressions (how many), texts (how many), articles, printed_as (the distinct wordings), printed_in
-    (articles that print the year itself), row_ids.
+    Columns: year, expressions (how many), texts (how many), articles, printed_as (the distinct wordings, the first form
+    of each), printed_in (articles that print the year itself), row_ids.
     """
     import pandas as pd
 
@@ -137,7 +140,7 @@ def years_together(spans: pd.DataFrame) -> pd.DataFrame:
             "expressions": len(own),
             "texts": len({r["article_id"] for r in own}),
             "articles": list(dict.fromkeys(r["article"] for r in own)),
-            "printed_as": list(dict.fromkeys(r["text"] for r in own)),
+            "printed_as": list({_LEAD.sub("", r["text"].lower()): r["text"] for r in reversed(own)}.values())[::-1],
             "printed_in": own[0]["printed_in"],
             "row_ids": [i for r in own for i in r["row_ids"]],
         }
@@ -151,7 +154,11 @@ def say_years(spans: pd.DataFrame) -> list[str]:
     out = []
     for row in records(years_together(spans)):
         words = several(f"“{p}”" for p in row["printed_as"])
-        also = f"; printed as a year in {several(row['printed_in'])}" if row["printed_in"] else "; printed in no text"
+        also = (
+            f"; printed as a year in {several(row['printed_in'])}"
+            if row["printed_in"]
+            else "; no text prints it as a year"
+        )
         out.append(f"{row['year']}: {words} in {several(row['articles'])} {_leads(row)} to this year{also}.")
     open_ended = [r for r in records(spans) if r["year_from"] is None and r["year_to"] is None]
     if open_ended:
@@ -162,4 +169,4 @@ def say_years(spans: pd.DataFrame) -> list[str]:
 
 
 def _leads(row: dict) -> str:
-    return "leads" if row["expressions"] == 1 else "lead"
+    return "leads" if len(row["printed_as"]) == 1 else "lead"

@@ -7,10 +7,10 @@ from corpus_tools.annotate.actor_names import Spans
 from corpus_tools.annotate.actor_persons import Naming
 from corpus_tools.annotate.actor_tokens import Tokens
 
-_SENT_TO = frozenset(
-    "ambassador envoy adviser advisor representative consul secretary counsellor counselor delegate".split()
+_SENT_TO = lexicon.words(
+    "ambassador envoy adviser advisor representative consul secretary counsellor counselor delegate"
 )
-_PREPOSITIONS = frozenset("at of for with in from to on".split())
+_PREPOSITIONS = lexicon.words("at of for with in from to on")
 
 
 def state_facts(tokens: Tokens, spans: Spans, naming: Naming) -> None:

@@ -11,6 +11,15 @@ from typing import NamedTuple
 from corpus_tools.language import fold
 
 
+def words(listed: str) -> frozenset[str]:
+    """The words of a list written as one text.
+
+    >>> sorted(words("port bay"))
+    ['bay', 'port']
+    """
+    return frozenset(listed.split())
+
+
 class Term(NamedTuple):
     """A printed form in a gazetteer and the actor it stands for; `via` as in the mentions table."""
 
@@ -23,8 +32,7 @@ class Term(NamedTuple):
 
 
 # Heads of names of bodies and of occasions. They mark a run of capitalised words as a name of that kind.
-ORGANISATION_HEADS = frozenset(
-    """
+ORGANISATION_HEADS = words("""
 academy administration agency airline airlines alliance army assembly association authority bank board brigade
 bureau cabinet center centre chamber church club co coalition college command commission committee company
 conference confederation congress consortium consulate cooperative corp corporation council court department
@@ -33,25 +41,18 @@ group guard holdings hospital inc industries institute institution institutions 
 legislature limited llc ltd ministry mission motors movement nations navy network office organisation organization
 panel parliament partnership party police press regiment reserve school secretariat senate service services
 society staff systems taskforce team trust tribunal union unit university
-""".split()
-)
-EVENT_HEADS = frozenset(
-    """
+""")
+EVENT_HEADS = words("""
 anniversary ceremony championship championships conference congress convention crisis cup dialogue election
 elections expo fair festival games meeting olympics revolution session summit talks war
-""".split()
-)
-PROGRAMME_HEADS = frozenset("initiative programme program plan strategy corridor framework".split())
-PLACE_HEADS = frozenset(
-    """
+""")
+PROGRAMME_HEADS = words("initiative programme program plan strategy corridor framework")
+PLACE_HEADS = words("""
 airport avenue bay beach bridge canal cathedral city county desert district gulf harbor harbour heights hill hills
 island islands lake mountain mountains museum ocean palace park peninsula plaza port province region river sea
 square station strait street tower valley village zone
-""".split()
-)
-NAME_PARTICLES = frozenset(
-    "al bin ben ibn bint da das de del della den der di dos du el la le ter van von y zu".split()
-)
+""")
+NAME_PARTICLES = words("al bin ben ibn bint da das de del della den der di dos du el la le ter van von y zu")
 HONORIFICS = {
     "mr": "m",
     "mr.": "m",
@@ -83,23 +84,19 @@ HONORIFICS = {
     "businessman": "m",
     "businesswoman": "f",
 }
-STATE_GROUPS = frozenset(
-    """
+STATE_GROUPS = words("""
 allies counterparts countries economies heads leaders members ministers nations neighbors neighbours partners
 powers presidents republics sides states
-""".split()
-)
+""")
 
 
 # Offices by which an article calls somebody whom it has named: "the ambassador".
-COMMON_OFFICES = frozenset(
-    """
+COMMON_OFFICES = words("""
 activist adviser advisor ambassador analyst author captain chairman chairwoman chancellor chief commander commissioner
 coach director doctor economist editor envoy executive expert founder general governor historian journalist judge king
 lawmaker lawyer leader mayor minister official premier president prince prosecutor professor queen researcher scholar
 scientist secretary senator sinologist spokesman spokesperson spokeswoman writer
-""".split()
-)
+""")
 
 
 def slug(name: str) -> str:
@@ -120,8 +117,28 @@ def roles() -> frozenset[str]:
 
 # Last words of titles that by themselves are no office, or are as often a family name.
 _NO_ROLES = frozenset(
-    "commerce count d'affaires defense del. energy exchequer he khan lama metropolitan of parliament "
-    "private shah state treasury brother sister father".split()
+    [
+        "commerce",
+        "count",
+        "d'affaires",
+        "defense",
+        "del.",
+        "energy",
+        "exchequer",
+        "he",
+        "khan",
+        "lama",
+        "metropolitan",
+        "of",
+        "parliament",
+        "private",
+        "shah",
+        "state",
+        "treasury",
+        "brother",
+        "sister",
+        "father",
+    ]
 )
 
 
@@ -142,12 +159,24 @@ def titles() -> frozenset[str]:
     return frozenset(title.form.lower() for title in codebooks.titles())
 
 
+@functools.cache
+def sources() -> dict[str, str]:
+    """Last words of all nouns for sources without a name, singular and plural, with their kind."""
+    from corpus_tools import codebooks
+
+    found = dict(groups())
+    for noun in codebooks.collectives():
+        if not _OF.search(noun.form):
+            found.setdefault(noun.form.split()[-1].lower(), noun.kind)
+    return found
+
+
 _OF = re.compile(r" (?:to|with|of) ")
 
 
 @functools.cache
 def groups() -> dict[str, str]:
-    """Last words of nouns that stand for a source without naming it, with their kind (people, institution, document)."""
+    """Last words of nouns for sources without a name, in the plural, with their kind: people, institution, document."""
     from corpus_tools import codebooks
 
     found = {word: "people" for word in sorted(STATE_GROUPS)}
@@ -202,6 +231,8 @@ def _all_terms() -> Iterable[Term]:
             yield Term(fold(form), r.actor_id, r.name, "region", "adjective", None)
     for o in codebooks.organisations():
         for form in (o.name, *o.names):
+            if form.split()[-1].lower() in STATE_GROUPS and " " in form and form != o.name:
+                continue
             via = "name" if form == o.name else "alias"
             yield Term(_bare(form), o.actor_id, o.name, o.actor_type, via, o.country or None)
 

@@ -29,6 +29,7 @@ class Spans:
     """Spans taken so far, by token."""
 
     def __init__(self, tokens: Tokens) -> None:
+        """No token is taken yet."""
         self.tokens = tokens
         self.owner: list[Found | None] = [None] * len(tokens)
 
@@ -75,7 +76,7 @@ def gazetteer(tokens: Tokens) -> list[Found]:
 
 def _whole(folded: str, start: int, end: int, shouted: bool) -> bool:
     if start and (
-        folded[start - 1].isalnum() or folded[start - 1] in "@_/." and folded[start - 2 : start - 1].isalnum()
+        folded[start - 1].isalnum() or (folded[start - 1] in "@_/." and folded[start - 2 : start - 1].isalnum())
     ):
         return False
     after = folded[end : end + 2]
@@ -93,7 +94,7 @@ def is_name_token(tokens: Tokens, i: int) -> bool:
     if tokens.pos[i] in ("DET", "PRON", "CCONJ", "SCONJ", "AUX", "ADP", "PART", "INTJ") and not word.isupper():
         return False
     first = i == tokens.sent_first[tokens.sent[i]] or tokens.word[i - 1] in "\"“‘'``"
-    return not first or tokens.pos[i] in ("PROPN", "ADJ", "NOUN") and tokens.tag[i] != "NNS"
+    return not first or (tokens.pos[i] in ("PROPN", "ADJ", "NOUN") and tokens.tag[i] != "NNS")
 
 
 def runs(tokens: Tokens) -> list[tuple[int, int]]:
@@ -127,12 +128,10 @@ def _family_name_he(tokens: Tokens, i: int) -> bool:
 
 
 # What follows the hyphen of a compound adjective, unlike the second half of a given name ("Jong-un").
-_COMPOUND_ENDS = frozenset(
-    """
+_COMPOUND_ENDS = lexicon.words("""
 aged area backed based born bound built class era free funded held high is language led like long made only owned
 plus run size sized style to trained type wide
-""".split()
-)
+""")
 
 
 def _bridge_length(tokens: Tokens, first: int, i: int) -> int:
@@ -144,7 +143,7 @@ def _bridge_length(tokens: Tokens, first: int, i: int) -> int:
         if following[0]:
             return 2
         return 3 if following[1] and tokens.low[i + 1] in ("-", *lexicon.NAME_PARTICLES) else 0
-    if (word in ("-", "'") and tight or word == "&") and following[0]:
+    if ((word in ("-", "'") and tight) or word == "&") and following[0]:
         return 2
     if word == "-" and tight and i - first >= 2 and tokens.low[i - 2] != "-":
         given = tokens.low[i + 1]
@@ -168,11 +167,14 @@ def headed(tokens: Tokens) -> list[Found]:
             continue
         if first == i and tokens.start[i] == tokens.start[tokens.sent_first[tokens.sent[i]]] and stop - first < 3:
             continue
-        out.append(Found(tokens.start[first], tokens.end[stop - 1], kind, "head-word"))
+        rule = "body-of-a-state" if tokens.low[i] in _STATE_BODIES and tokens.word[i].islower() else "head-word"
+        out.append(Found(tokens.start[first], tokens.end[stop - 1], kind, rule))
     return _longest(out)
 
 
-_PLAIN_EVENTS = frozenset("summit crisis conflict war".split())
+# Bodies printed in lower case after a state's or a head of state's name.
+_STATE_BODIES = lexicon.words("administration government parliament military")
+_PLAIN_EVENTS = lexicon.words("summit crisis conflict war")
 
 
 def _head_kind(tokens: Tokens, i: int) -> str | None:
@@ -180,7 +182,9 @@ def _head_kind(tokens: Tokens, i: int) -> str | None:
     upper = tokens.word[i][0].isupper()
     if not upper:
         joint = word == "meeting" and tokens.low[i - 1] in ("'", "'s") and i > 1 and tokens.word[i - 2][0].isupper()
-        return "event" if i and (word in _PLAIN_EVENTS and tokens.word[i - 1][0].isupper() or joint) else None
+        if i and word in _STATE_BODIES and tokens.word[i - 1][0].isupper() and tokens.pos[i - 1] in ("PROPN", "ADJ"):
+            return "organisation"
+        return "event" if i and ((word in _PLAIN_EVENTS and tokens.word[i - 1][0].isupper()) or joint) else None
     if word in lexicon.EVENT_HEADS:
         return "event"
     if word in lexicon.PROGRAMME_HEADS:
@@ -190,12 +194,10 @@ def _head_kind(tokens: Tokens, i: int) -> str | None:
     return "region" if word in lexicon.PLACE_HEADS else None
 
 
-CALENDAR = frozenset(
-    """
+CALENDAR = lexicon.words("""
 monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
 october november december
-""".split()
-)
+""")
 
 
 def _leftward(tokens: Tokens, i: int) -> int:
@@ -241,7 +243,7 @@ def _rightward(tokens: Tokens, i: int) -> int:
 def _without_roles(tokens: Tokens, first: int, head: int) -> int:
     """`first` moved past an office: "Foreign Minister Qin" is not part of the name after it."""
     for i in range(head - 1, first - 1, -1):
-        if tokens.low[i] in lexicon.roles() and not tokens.low[i + 1] == "'":
+        if tokens.low[i] in lexicon.roles() and tokens.low[i + 1] != "'":
             return i + 1
     return first
 

@@ -12,7 +12,7 @@ from corpus_tools.annotate import actor_lexicon as lexicon
 from corpus_tools.annotate.actor_names import Found, Spans
 from corpus_tools.annotate.actor_tokens import Tokens
 
-SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
+SUFFIXES = lexicon.words("jr jr. sr sr. ii iii iv")
 
 
 @dataclass
@@ -44,6 +44,7 @@ class People:
     """The persons of one article, and the look-up of a name's parts."""
 
     def __init__(self, tokens: Tokens, verbs: frozenset[str]) -> None:
+        """Nobody is known yet."""
         self.tokens = tokens
         self.verbs = verbs
         self.persons: list[Person] = []
@@ -126,8 +127,7 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(short) > 2 and short != long and set(short) <= set(long):
         return True
     return (
-        a[-1] == b[-1]
-        and (a[0] == b[0] or (1 in (len(a[0]), len(b[0])) and a[0][0] == b[0][0]))
+        (a[-1] == b[-1] and (a[0] == b[0] or (1 in (len(a[0]), len(b[0])) and a[0][0] == b[0][0])))
         or (short == long[-len(short) :] and len(short) >= 2)
         or (short == long[: len(short)] and len(short) >= 2)
     )
@@ -168,12 +168,10 @@ def _cuts(tokens, spans, roles, people_at, i, first, stop) -> bool:
     # "Michael Jordan", "Paris Hilton": a place name within what the model reads as a person's name of two words.
     lone = i > first and spans.owner[i - 1] is None and i in people_at and i - 1 in people_at
     leads = i in people_at and i + 1 in people_at and i + 2 >= stop and (i == first or i - 1 not in people_at)
-    return not (lone or leads and tokens.pos[i - 1] != "ADP")
+    return not (lone or (leads and tokens.pos[i - 1] != "ADP"))
 
 
-_SHORT_TITLES = frozenset(
-    "dr. prof. sen. rep. gov. gen. col. capt. lt. sgt. rev. maj. cmdr. adm. pres. amb. hon.".split()
-)
+_SHORT_TITLES = lexicon.words("dr. prof. sen. rep. gov. gen. col. capt. lt. sgt. rev. maj. cmdr. adm. pres. amb. hon.")
 
 
 def _clean(tokens: Tokens, first: int, stop: int) -> tuple[int, int]:
@@ -227,7 +225,7 @@ def apposed(tokens: Tokens, stop: int) -> bool:
     for i in range(stop + 1, end):
         if lexicon.is_role(tokens.low[i]):
             return True
-        if tokens.tag[i] in ("VBD", "VBZ", "MD", "VBP") or tokens.word[i] in (",", ";", "—", "-") and i > stop + 6:
+        if tokens.tag[i] in ("VBD", "VBZ", "MD", "VBP") or (tokens.word[i] in (",", ";", "—", "-") and i > stop + 6):
             return False
     return False
 
@@ -249,7 +247,9 @@ def find(
         person = people.introduce(first, stop)
         person.gender = person.gender or titled(tokens, first)[1]
         person.places.append(tokens.start[first])
-        namings.append(Naming(first, stop, rule, person=person))
+        parts = people.parts(first, stop)
+        part = len(parts) < len(person.parts) and parts[0] != person.parts[0]
+        namings.append(Naming(first, stop, rule, "surname" if part else "name", person))
     for first, stop in rest:
         naming = _by_part(people, tokens, label, first, stop)
         if naming is not None:
@@ -269,7 +269,7 @@ def _evidence(tokens: Tokens, verbs: frozenset[str], label: dict[int, str], firs
         return "office-after-name"
     if kinds == {"PERSON"}:
         return "model-person"
-    if titled(tokens, first)[0] == "courtesy" or "PERSON" in kinds and label.get(stop - 1) == "PERSON":
+    if titled(tokens, first)[0] == "courtesy" or ("PERSON" in kinds and label.get(stop - 1) == "PERSON"):
         return "title-before-name" if titled(tokens, first)[0] else "model-person"
     if titled(tokens, first)[0] and tokens.word[first - 1][0].isupper() and "ORG" not in kinds:
         return "title-before-name"
@@ -283,12 +283,57 @@ _NOT_NAMES = (
     | lexicon.EVENT_HEADS
     | lexicon.PROGRAMME_HEADS
     | frozenset(
-        "new north south east west monday tuesday wednesday thursday friday saturday sunday january "
-        "february march april june july august september october november december the".split()
+        [
+            "new",
+            "north",
+            "south",
+            "east",
+            "west",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "january",
+            "february",
+            "march",
+            "april",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "the",
+        ]
     )
 ) - frozenset(
-    "church school bank forum guard service fire front staff fair war moon college park trust "
-    "price force power police press court".split()
+    [
+        "church",
+        "school",
+        "bank",
+        "forum",
+        "guard",
+        "service",
+        "fire",
+        "front",
+        "staff",
+        "fair",
+        "war",
+        "moon",
+        "college",
+        "park",
+        "trust",
+        "price",
+        "force",
+        "power",
+        "police",
+        "press",
+        "court",
+    ]
 )
 
 

@@ -17,6 +17,7 @@ class Before:
     """Mentions by place, to look back from an offset."""
 
     def __init__(self, rows: Sequence[Row], tokens: Tokens) -> None:
+        """The rows in the order of the text."""
         self.tokens = tokens
         self.rows = sorted(rows, key=lambda r: (r["start"], -r["end"]))
         self.starts = [r["start"] for r in self.rows]
@@ -104,10 +105,8 @@ def definite(tokens: Tokens, i: int) -> bool:
     )
 
 
-BODY_NOUNS = frozenset(
-    """
+BODY_NOUNS = lexicon.words("""
 agency airline army association bank board bureau center centre commission committee company corporation council court
 department firm fund group institute ministry newspaper organisation organization party police union university
-""".split()
-) & (lexicon.ORGANISATION_HEADS | {"newspaper"})
+""") & (lexicon.ORGANISATION_HEADS | {"newspaper"})
 EVENT_NOUNS = lexicon.EVENT_HEADS - {"election", "revolution", "session", "cup", "fair"}

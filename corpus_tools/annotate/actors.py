@@ -84,11 +84,9 @@ def _places(tokens: Tokens, spans: Spans, gazetteer: list[Found], verbs: frozens
             continue
         first, stop = tokens.range(f.start, f.end)
         owner = spans.owner[first]
-        if owner is not None and owner.start != f.start and owner.type not in _NESTED_IN:
+        nested = owner is not None and (owner.type in _NESTED_IN or owner.rule == "body-of-a-state")
+        if owner is not None and (owner.start, owner.end) != (f.start, f.end) and not nested:
             continue
-        if owner is not None and (owner.start, owner.end) != (f.start, f.end) and owner.type not in _NESTED_IN:
-            continue
-        nested = owner is not None and owner.type in _NESTED_IN
         if f.type == "capital":
             f = _capital(tokens, f, stop - 1, verbs)
         out.append(f._replace(rule=f.rule + ", inside a name") if nested else f)
@@ -98,7 +96,11 @@ def _places(tokens: Tokens, spans: Spans, gazetteer: list[Found], verbs: frozens
 def _capital(tokens: Tokens, f: Found, i: int, verbs: frozenset[str]) -> Found:
     """A capital that speaks stands for its state ("Ottawa said"); else it is a city."""
     speaks = tokens.dep[i] in SUBJECTS and tokens.lemma[tokens.head[i]] in verbs
-    if speaks or not tokens.word[i][0].isupper() or f.country and lexicon.slug(tokens.text[f.start : f.end]) in _SEATS:
+    if (
+        speaks
+        or not tokens.word[i][0].isupper()
+        or (f.country and lexicon.slug(tokens.text[f.start : f.end]) in _SEATS)
+    ):
         return f._replace(type="state", rule="capital-as-source")
     name = tokens.text[f.start : f.end]
     return f._replace(
@@ -159,7 +161,43 @@ def _model_names(tokens: Tokens, spans: Spans) -> list[Found]:
         if spans.free(start, end):
             out.append(_named(tokens, Found(start, end, kind, f"model-{label.lower()}")))
             spans.take(out[-1])
-    return out + _towns(tokens, spans)
+    return [_medium_if_told(tokens, f) for f in out] + _told(tokens, spans) + _towns(tokens, spans)
+
+
+def _medium_if_told(tokens: Tokens, f: Found) -> Found:
+    """A body that somebody "told" something, or gave an interview, is a medium."""
+    first, stop = tokens.range(f.start, f.end)
+    told = f.type == "organisation" and any(_is_told(tokens, i) for i in range(first, stop))
+    return f._replace(type="media", rule=f.rule + ", told or interviewing") if told else f
+
+
+def _is_told(tokens: Tokens, i: int) -> bool:
+    dep, head = tokens.dep[i], tokens.head[i]
+    if dep in ("dobj", "dative") and tokens.lemma[head] == "tell":
+        return True
+    if dep != "pobj" or tokens.low[head] not in ("with", "in"):
+        return False
+    return tokens.lemma[tokens.head[head]] in ("interview", "journal", "newspaper", "magazine", "daily")
+
+
+def _told(tokens: Tokens, spans: Spans) -> list[Found]:
+    """A name that nothing else tells to be one, where somebody told it something: "told DeltaPost that"."""
+    out = []
+    for i in range(len(tokens)):
+        word = tokens.word[i]
+        if len(word) < 3 or spans.owner[i] is not None or not word[0].isupper():
+            continue
+        if tokens.pos[i] == "PROPN" and _is_told(tokens, i):
+            first = i
+            while (
+                tokens.pos[first - 1] == "PROPN"
+                and spans.owner[first - 1] is None
+                and tokens.word[first - 1][0].isupper()
+            ):
+                first -= 1
+            out.append(_named(tokens, Found(tokens.start[first], tokens.end[i], "media", "told or interviewing")))
+            spans.take(out[-1])
+    return out
 
 
 def _bodies_named_after_states(tokens: Tokens, spans: Spans) -> list[Found]:
@@ -199,12 +237,15 @@ def _towns(tokens: Tokens, spans: Spans) -> list[Found]:
 
 
 def _plausible(tokens: Tokens, first: int, stop: int, label: str) -> bool:
-    """Whether a model's entity looks like a name: capitalised, not an office, not a heading's or sentence's first word."""
+    """Whether a model's entity looks like a name: capitalised, no office, no group, no calendar word."""
     if not any(tokens.word[i][0].isupper() and not lexicon.is_role(tokens.low[i]) for i in range(first, stop)):
         return False
     if stop < len(tokens) and lexicon.is_role(tokens.low[stop]) and label == "ORG" and tokens.word[stop][0].isupper():
         return False
     if stop - first == 1 and tokens.low[first] in lexicon.groups():
+        return False
+    start, end, _ = tokens.blocks[tokens.block[first]]
+    if len(tokens.word[first]) < 3 and tokens.folded[start:end].isupper():
         return False
     if tokens.word[first][0] in "•|*#" or all(tokens.low[i] in _NO_NAME for i in range(first, stop)):
         return False
@@ -212,8 +253,29 @@ def _plausible(tokens: Tokens, first: int, stop: int, label: str) -> bool:
 
 
 _NO_NAME = frozenset(
-    "covid-19 covid internet web state states council minister councilor twitter facebook photo image "
-    "video monday tuesday wednesday thursday friday saturday sunday".split()
+    [
+        "covid-19",
+        "covid",
+        "internet",
+        "web",
+        "state",
+        "states",
+        "council",
+        "minister",
+        "councilor",
+        "twitter",
+        "facebook",
+        "photo",
+        "image",
+        "video",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
 )
 
 

@@ -79,22 +79,23 @@ def assign(
     speech: list[tuple[int, int]],
     offset: int,
     today: dt.date | None,
+    since: dt.date | None = None,
 ) -> None:
     """Set period_from, period_to and period_basis of the figures of one sentence.
 
     `found` are the times of that sentence, `speech` the spans of reported speech in it, `offset` the block's start,
-    `today` the article's day, for which a figure of what is going on holds.
+    `since` and `today` the first and last day the article can be of, for which a figure of what is going on holds.
     """
-    usable = [t for t in found if not _dates_speech(t, figures, speech)]
-    if _respectively(figures, usable, offset):
+    if _respectively(figures, found):
         return
     for figure in figures:
+        usable = [t for t in found if not _dates_speech(t, figure, speech)]
         best = min(((_cost(figure, t, figures), i) for i, t in enumerate(usable)), default=None)
         limit = 12 if counts_parties(figure.found.unit) else 30 if figure.base else 100
         if _ongoing(figure, figures):
             figure.fields["ongoing"] = True
             if today is not None:
-                figure.fields.update(period_from=today, period_to=today, period_basis="resolved")
+                figure.fields.update(period_from=since or today, period_to=today, period_basis="resolved")
             continue
         if best is None or best[0] > limit:
             continue
@@ -105,14 +106,16 @@ def _set(figure: Figure, time: Time, basis: str | None = None) -> None:
     figure.fields.update(period_from=time.first, period_to=time.last, period_basis=basis or time.basis)
 
 
-def _dates_speech(time: Time, figures: list[Figure], speech: list[tuple[int, int]]) -> bool:
+def _dates_speech(time: Time, figure: Figure, speech: list[tuple[int, int]]) -> bool:
+    """Whether the time belongs to the act of speaking: it stands outside the reported words that hold the figure."""
+
     def inside(start: int) -> bool:
         return any(a <= start < b for a, b in speech)
 
-    return any(inside(f.start) for f in figures) and not inside(time.start)
+    return inside(figure.start) and not inside(time.start)
 
 
-def _respectively(figures: list[Figure], found: list[Time], offset: int) -> bool:
+def _respectively(figures: list[Figure], found: list[Time]) -> bool:
     if len(figures) < 2 or len(figures) != len(found) or "respectively" not in figures[0].clause.text:
         return False
     for figure, time in zip(figures, found, strict=True):

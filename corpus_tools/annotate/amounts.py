@@ -96,6 +96,7 @@ def _read_sentence(reading, figures, offset, dated, events, quotes, parties, ear
         settled = figure.found.kind == "count" and amount_counts.counts_parties(figure.found.unit)
         figure.fields["direction"] = None if settled else context.direction(figure)
         figure.fields["status"] = "observed" if settled else context.status(figure, figure.fields["measure"])
+    _share_direction(figures)
     _carry_source(figures, earlier)
     sentence = figures[0].sentence
     inside = [t for t in dated if sentence is not None and sentence.start <= t.start < sentence.end]
@@ -104,7 +105,8 @@ def _read_sentence(reading, figures, offset, dated, events, quotes, parties, ear
     _repeat(figures, earlier)
     fresh = [f for f in figures if not f.fields.get("repeats")]
     today = amount_period.day(reading.facts.get("published_to"))
-    amount_period.assign(fresh, inside, speech, offset, today)
+    since = amount_period.day(reading.facts.get("published_from"))
+    amount_period.assign(fresh, inside, speech, offset, today, since)
     for figure in fresh:
         _period_of_growth(figure, figures, events, inside, offset, today)
     _share_period(figures)
@@ -164,6 +166,18 @@ def _period_of_growth(figure: Figure, figures: list[Figure], events, inside, off
     last = max(ends) if ends else last or figure.fields.get("period_to")
     if last is not None:
         figure.fields.update(period_from=first, period_to=last, period_basis=basis)
+
+
+def _share_direction(figures: list[Figure]) -> None:
+    """The level after a change moves with it: "up 9 percent at 3.6 million bags"."""
+    for before, figure in pairwise(figures):
+        gap = figure.span.doc.text[before.span.end_char : figure.found.start]
+        if (
+            figure.fields["direction"] is None
+            and not figure.base
+            and re.fullmatch(r",?\s+(?:at|to)\s+(?:a record\s+)?", gap)
+        ):
+            figure.fields["direction"] = before.fields["direction"]
 
 
 def _share_period(figures: list[Figure]) -> None:

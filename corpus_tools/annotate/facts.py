@@ -132,8 +132,8 @@ def _published(article: Article, blocks: list[Block]) -> tuple[str, str, str, st
     """Day of publication from the publication lines, else from the dateline."""
     for kind in ("publication_line", "dateline"):
         for block in sorted((b for b in blocks if b.kind == kind), key=lambda b: _is_update(article, b)):
-            line = " ".join(fold(article.text[block.start : block.end]).split())
-            day = read_date(line)
+            line = " ".join(article.text[block.start : block.end].split())
+            day = read_date(fold(line))
             if day:
                 return day, day, "stated", _evidence(article, block.start, line)
     return None, None, None, None

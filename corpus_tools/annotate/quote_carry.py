@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from corpus_tools.annotate.actor_lexicon import words
 from corpus_tools.annotate.actor_tokens import SUBJECTS, Tokens
 from corpus_tools.annotate.quote_speakers import Mentions, Speaker
 
-_LINKS = frozenset("also moreover furthermore besides additionally meanwhile therefore thus hence".split())
+_LINKS = words("also moreover furthermore besides additionally meanwhile therefore thus hence")
 _PHRASES = ("at the same time", "in addition", "as a result", "for example", "for instance", "in particular")
 
 
@@ -34,7 +35,7 @@ def _speech_before(tokens: Tokens, quotes: list, n: int):
         last = tokens.at(p.end - 1)
         gap = tokens.sent[tokens.at(q.start)] - tokens.sent[last]
         same = tokens.block[last] == block
-        if same and gap <= 2 or (block - tokens.block[last] == 1 and gap <= 1):
+        if (same and gap <= 2) or (block - tokens.block[last] == 1 and gap <= 1):
             return p if p.speaker.type != "document" or p.kind == "direct" else None
         return None
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from corpus_tools.annotate import quote_cues
+from corpus_tools.annotate.actor_lexicon import words
 from corpus_tools.annotate.actor_tokens import SUBJECTS, Tokens
 from corpus_tools.annotate.quote_cues import Cue
 from corpus_tools.annotate.quote_speakers import Mentions, can_report
@@ -20,8 +21,24 @@ class Report(NamedTuple):
 
 
 _ADDING = frozenset(
-    "adding noting citing saying warning stressing explaining arguing insisting recalling quoting pointing "
-    "emphasizing emphasising describing telling".split()
+    [
+        "adding",
+        "noting",
+        "citing",
+        "saying",
+        "warning",
+        "stressing",
+        "explaining",
+        "arguing",
+        "insisting",
+        "recalling",
+        "quoting",
+        "pointing",
+        "emphasizing",
+        "emphasising",
+        "describing",
+        "telling",
+    ]
 )
 _CLOSERS = frozenset(['"', "”", "''", "’’", "»"])
 _MARKS = _CLOSERS | {"“", "``", "«", "'", "‘", "’"}
@@ -199,7 +216,7 @@ def _to_of(tokens: Tokens, k: int) -> int | None:
     return next((a for a in tokens.kids[k] if tokens.low[a] == "to" and tokens.dep[a] == "aux"), None)
 
 
-_RECIPIENT = frozenset("tell inform notify assure warn remind advise ask urge promise brief persuade convince".split())
+_RECIPIENT = words("tell inform notify assure warn remind advise ask urge promise brief persuade convince")
 
 
 def _content_start(tokens: Tokens, cue: Cue, clause: int) -> int:
@@ -225,10 +242,10 @@ def _content_start(tokens: Tokens, cue: Cue, clause: int) -> int:
     if that is not None and that - begin < 1:
         begin = that + 1
     to = _to_of(tokens, clause)
-    if to is not None and to == begin and to == cue.stop:
+    if to is not None and to == begin:
         begin = to + 1
     while begin < clause and (
-        tokens.word[begin] in (",", ":", "-", "—") or tokens.low[begin] in ("that", "to") and begin == cue.stop
+        tokens.word[begin] in (",", ":", "-", "—") or (tokens.low[begin] in ("that", "to") and begin == cue.stop)
     ):
         begin += 1
     before = begin - 1
@@ -255,6 +272,8 @@ def _content_end(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, begi
             and tokens.low[min(k + 1, stop - 1)] in ("stated", "reported", "quoted")
         ):
             return k
+        if tokens.word[k] == ";" and _another_reports(tokens, k + 1, stop):
+            return k
         if tokens.tag[k][:2] == "VB" and _ends_report(tokens, mentions, cue, source, k):
             edge = tokens.left_edge(k) if tokens.head[k] == cue.verb else k
             while edge > begin and tokens.dep[edge - 1] in ("cc", "punct") and tokens.word[edge - 1] not in _MARKS:
@@ -262,6 +281,14 @@ def _content_end(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, begi
             if edge > begin:
                 return edge
     return stop
+
+
+def _another_reports(tokens: Tokens, first: int, stop: int) -> bool:
+    """Whether the clause after a semicolon has a reporting verb with a subject of its own near its start."""
+    return any(
+        quote_cues.cue_at(tokens, k) is not None and tokens.child(k, "nsubj") is not None
+        for k in range(first, min(first + 8, stop))
+    )
 
 
 def _ends_report(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, k: int) -> bool:
@@ -381,7 +408,7 @@ def naming(tokens: Tokens, mentions: Mentions, first: int, stop: int, words: int
         if tokens.word[i] in (";", ":") or tokens.word[i] in _CLOSERS:
             return None
         cue = quote_cues.cue_at(tokens, i)
-        if cue is None or "np" not in cue.complement and cue.lemma not in quote_cues.NAMING:
+        if cue is None or ("np" not in cue.complement and cue.lemma not in quote_cues.NAMING):
             continue
         if cue.lemma not in quote_cues.NAMING and (words < 3 or not quote_cues.takes_noun(cue)):
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import NamedTuple
 
+from corpus_tools.annotate.actor_lexicon import words
 from corpus_tools.annotate.actor_tokens import SUBJECTS, Tokens
 
 
@@ -22,23 +23,74 @@ class Cue(NamedTuple):
 
 # Verbs by which documents and events "say"; they report only where their subject is a source.
 EVIDENTIAL = frozenset(
-    "show demonstrate prove indicate suggest reveal signal imply confirm highlight underline underscore "
-    "point mean illustrate find conclude".split()
+    [
+        "show",
+        "demonstrate",
+        "prove",
+        "indicate",
+        "suggest",
+        "reveal",
+        "signal",
+        "imply",
+        "confirm",
+        "highlight",
+        "underline",
+        "underscore",
+        "point",
+        "mean",
+        "illustrate",
+        "find",
+        "conclude",
+    ]
 )
 # Speaking and writing proper, which report whatever their subject is.
 STRONG = frozenset(
-    "say tell add note state write explain argue insist announce claim declare remark comment stress "
-    "emphasise warn reply answer respond assert reiterate recall admit acknowledge concede deny observe "
-    "complain contend maintain allege affirm tweet testify".split()
+    [
+        "say",
+        "tell",
+        "add",
+        "note",
+        "state",
+        "write",
+        "explain",
+        "argue",
+        "insist",
+        "announce",
+        "claim",
+        "declare",
+        "remark",
+        "comment",
+        "stress",
+        "emphasise",
+        "warn",
+        "reply",
+        "answer",
+        "respond",
+        "assert",
+        "reiterate",
+        "recall",
+        "admit",
+        "acknowledge",
+        "concede",
+        "deny",
+        "observe",
+        "complain",
+        "contend",
+        "maintain",
+        "allege",
+        "affirm",
+        "tweet",
+        "testify",
+    ]
 )
 # Thoughts that writers read into states and bodies, which nobody said.
-INWARD = frozenset("think feel suspect fear hope wish doubt wonder consider recognise".split())
-_NP_ACTS = frozenset("announce promise urge suggest warn".split())
-_NP_VERBS = frozenset(
-    "stress emphasise reiterate reaffirm affirm underline underscore highlight reject deny cite express voice".split()
+INWARD = words("think feel suspect fear hope wish doubt wonder consider recognise")
+_NP_ACTS = words("announce promise urge suggest warn")
+_NP_VERBS = words(
+    "stress emphasise reiterate reaffirm affirm underline underscore highlight reject deny cite express voice"
 ) | {"point out"}
 # Verbs that name a thing in the source's words, however few.
-NAMING = frozenset("describe call dub label brand hail denounce dismiss praise criticise condemn refer".split())
+NAMING = words("describe call dub label brand hail denounce dismiss praise criticise condemn refer")
 # Verbs that report where a source is their subject, beside those of the codebook.
 _MORE = {
     "find": "conclude",
@@ -52,7 +104,7 @@ _MORE = {
     "label": "describe",
     "brand": "describe",
 }
-_NOT_NP = frozenset("unveil brief inform notify offer ask question request order signal order proclaim".split())
+_NOT_NP = words("unveil brief inform notify offer ask question request order signal order proclaim")
 
 
 @functools.cache
@@ -151,13 +203,15 @@ def source_of(tokens: Tokens, i: int) -> int | None:
         return _agent(tokens, i)
     if tokens.tag[i] == "VBN" and (agent := _agent(tokens, i)) is not None:
         return agent
+    if tokens.tag[i] in ("VBN", "VBD") and dep in ("acl", "advcl"):
+        return None
     if (apposed := _before_apposition(tokens, i)) is not None:
         return apposed
     if dep == "conj":
         return source_of(tokens, matrix_of(tokens, i))
     if dep == "ccomp" and shares_subject(tokens, i):
         return source_of(tokens, head)
-    if dep == "acl" and tokens.tag[i] == "VBG" or dep == "advcl" and tokens.pos[head] in ("NOUN", "PROPN"):
+    if (dep == "acl" and tokens.tag[i] == "VBG") or (dep == "advcl" and tokens.pos[head] in ("NOUN", "PROPN")):
         return head
     if dep == "pcomp" and tokens.low[head] == "as" and tokens.lemma[tokens.head[head]] in ("quote", "cite", "report"):
         return tokens.child(tokens.head[head], *SUBJECTS)
@@ -188,8 +242,8 @@ def matrix_of(tokens: Tokens, i: int) -> int:
         tokens.tag[k] in ("VBZ", "VBP", "MD") for k in tokens.kids[head] if tokens.dep[k] in ("aux", "auxpass")
     )
     reporting = tokens.lemma[i] in verbs() and tokens.dep[head] == "ccomp" and tokens.tag[above] == "VBD"
-    joined = i > 0 and (tokens.pos[i - 1] == "CCONJ" or tokens.pos[i - 1] == "ADV" and tokens.pos[i - 2] == "CCONJ")
-    opens = i + 1 < len(tokens) and tokens.low[i + 1] == "that" or tokens.lemma[i] == "add"
+    joined = i > 0 and (tokens.pos[i - 1] == "CCONJ" or (tokens.pos[i - 1] == "ADV" and tokens.pos[i - 2] == "CCONJ"))
+    opens = (i + 1 < len(tokens) and tokens.low[i + 1] == "that") or tokens.lemma[i] == "add"
     if tokens.tag[i] == "VBD" and reporting and joined and (present or opens) and tokens.child(i, *SUBJECTS) is None:
         return above
     return head

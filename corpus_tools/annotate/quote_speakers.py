@@ -8,7 +8,7 @@ from corpus_tools.annotate import actor_lexicon as lexicon
 from corpus_tools.annotate.actor_groups import noun_phrase
 from corpus_tools.annotate.actor_tokens import Tokens
 
-PRONOUNS = frozenset("he she they it i we who one some many others both several".split())
+PRONOUNS = lexicon.words("he she they it i we who one some many others both several")
 _RANK = {
     "person": 0,
     "organisation": 1,
@@ -20,8 +20,8 @@ _RANK = {
     "event": 6,
 }
 # Data and documents that report without being in the list of collectives.
-FINDINGS = frozenset(
-    "findings finding results result evidence research website readout caption headline rumours rumors".split()
+FINDINGS = lexicon.words(
+    "findings finding results result evidence research website readout caption headline rumours rumors"
 )
 
 
@@ -39,6 +39,7 @@ class Mentions:
     """The mentions of an article by token, the best one where several overlap."""
 
     def __init__(self, tokens: Tokens, rows: list[dict[str, Any]]) -> None:
+        """Of overlapping rows a person goes before a body, a body before a state, a state before a group."""
         self.tokens = tokens
         self.by_token: dict[int, dict[str, Any]] = {}
         for row in sorted(rows, key=lambda r: (_RANK.get(r["actor_type"], 9), r["start"] - r["end"])):
@@ -73,7 +74,8 @@ def speaker_at(tokens: Tokens, mentions: Mentions, i: int, verb: int | None = No
     if owner is not None:
         first = min(first, noun_phrase(tokens, owner))
         held = mentions.at(owner)
-        if held is not None:
+        # A state's ministry or minister is not the state; a person's statement is the person's.
+        if held is not None and held["actor_type"] not in ("state", "region"):
             start = held["start"] if held["start"] < tokens.start[first] else tokens.start[first]
             return Speaker(start, tokens.end[i], _id(held), held["actor_name"], held["actor_type"])
     return Speaker(tokens.start[first], tokens.end[_complement(tokens, i)], None, None, _kind(tokens, i))
@@ -141,7 +143,9 @@ def _complement(tokens: Tokens, i: int) -> int:
 
 
 def _kind(tokens: Tokens, i: int) -> str | None:
-    kind = lexicon.groups().get(tokens.low[i])
+    kind = lexicon.sources().get(tokens.low[i])
+    if kind == "institution":
+        return "organisation" if tokens.tag[i] != "NNS" else "collective"
     if kind == "document" or tokens.low[i] in FINDINGS:
         return "document"
     return "collective" if kind or lexicon.is_role(tokens.low[i]) or tokens.tag[i] == "NNS" else None
@@ -152,8 +156,7 @@ def can_report(tokens: Tokens, mentions: Mentions, i: int) -> bool:
     low = tokens.low[i]
     if low in PRONOUNS or low in FINDINGS or low in lexicon.groups() or lexicon.is_role(low):
         return True
-    singular = low + "s" in lexicon.groups() or low[:-1] + "ies" in lexicon.groups()
     row = mentions.at(i)
-    return (
-        singular or row is not None and row["actor_type"] in ("person", "organisation", "media", "state", "collective")
+    return singular or (
+        row is not None and row["actor_type"] in ("person", "organisation", "media", "state", "collective")
     )

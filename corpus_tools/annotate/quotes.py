@@ -6,6 +6,7 @@ as unattributed; one that goes on from the sentence before is marked implicit.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,9 @@ from corpus_tools.annotate.quote_cues import Cue
 from corpus_tools.annotate.quote_marks import Marked, find_marked
 from corpus_tools.annotate.quote_speakers import Mentions, Speaker, speaker_at
 from corpus_tools.annotate.reading import Reading
+
+
+_ABBREVIATED = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Jr|Sr|St|[A-Z])\.")
 
 
 @dataclass
@@ -90,8 +94,7 @@ def _direct(tokens: Tokens, mentions: Mentions, marked: list[Marked]) -> list[Qu
 
 
 def _comma_between(tokens: Tokens, last: Quote, m: Marked) -> bool:
-    between = tokens.text[last.end : m.start]
-    return "." not in between.replace("Mr.", "").replace("Dr.", "").replace("Mrs.", "")
+    return "." not in _ABBREVIATED.sub("", tokens.text[last.end : m.start])
 
 
 def _reported(tokens: Tokens, mentions: Mentions, marked: list[Marked], direct: list[Quote]) -> list[Quote]:

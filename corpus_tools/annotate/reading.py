@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -88,15 +89,21 @@ def _sentences(article: Article, parses: list[tuple[Block, Doc]]) -> Iterator[Se
             position += 1
 
 
-def sentence_spans(doc: Doc) -> Iterator[Span]:
-    """Sentences of a parsed block, a piece without any letter or digit joined to the piece before it.
+_ABBREVIATED = re.compile(r"(?<!\w)(?:Rs|No|Nos|Art|Arts|Fig|Sec|Ch|Vol|Tk|Dh|Dhs|Fr|Frs|Kshs?|approx|ca)\.\s*$")
 
-    A closing quotation mark or a bracket that the parser cut off is no sentence.
+
+def sentence_spans(doc: Doc) -> Iterator[Span]:
+    """Sentences of a parsed block; a piece without any letter or digit, or a number cut off its abbreviation, is joined.
+
+    A closing quotation mark or a bracket that the parser cut off is no sentence, nor does one end in "Rs." or "No."
+    before a number.
     """
     start = end = None
     for span in doc.sents:
-        wordless = not any(c.isalnum() for c in span.text)
-        if start is not None and not wordless:
+        joined = not any(c.isalnum() for c in span.text)
+        if start is not None and not joined:
+            joined = span.text[0].isdigit() and _ABBREVIATED.search(doc[start:end].text) is not None
+        if start is not None and not joined:
             yield doc[start:end]
             start = None
         start, end = (span.start if start is None else start), span.end

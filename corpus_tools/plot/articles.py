@@ -22,6 +22,14 @@ _CHARACTER = 0.0078
 _LABEL = 30
 
 
+def foot(shares: pd.DataFrame, selection: str) -> str:
+    """The foot line: how many files, which articles, and how they were selected (`Corpus.selection`)."""
+    names = sorted(shares["article"])
+    number = f"{len(names)} file{'' if len(names) == 1 else 's'}"
+    chosen = st.SELECTION if selection == "chosen" else f"How the articles were selected: {selection}."
+    return st.foot_line(number, f"the files as read; articles: {', '.join(names)}", chosen)
+
+
 def not_article_by_file(parts: pd.DataFrame, shares: pd.DataFrame, title: str, foot: str, alt: str) -> Figure:
     """Printed form of `not_article` and `shares`: a bar an article, a segment a group of blocks, in characters.
 
@@ -31,9 +39,9 @@ def not_article_by_file(parts: pd.DataFrame, shares: pd.DataFrame, title: str, f
     with st.style():
         figure, axes = st.new_figure(2.2 + 0.62 * max(len(rows), 2))
         widest = max([r["not_body"] for r in rows], default=0) or 1
-        axes.set_xlim(0, widest * 1.18)
+        axes.set_xlim(0, widest * 1.26)
         for place, row in enumerate(rows):
-            _draw(axes, place, row, groups, widest * 1.18)
+            _draw(axes, place, row, groups, widest * 1.26)
         _axes(axes, rows)
         _key(axes, groups)
         st.frame(figure, title, foot, alt, left=0.21, right=0.975, above=0.36)
@@ -69,7 +77,9 @@ def _draw(axes: Axes, place: int, row: dict, groups: dict[str, tuple[str, str, s
         size = segment["characters"]
         axes.barh(place, size, left=left, height=0.62, color=colour, hatch=hatch, edgecolor="white", linewidth=1.2,
                   label=f"{row['article_id']}: {group}")  # fmt: skip
-        words = next((w for w in (f"{group} {size:,}", f"{size:,}") if len(w) * _CHARACTER < size / width - 0.008), None)
+        words = next(
+            (w for w in (f"{group} {size:,}", f"{size:,}") if len(w) * _CHARACTER < size / width - 0.008), None
+        )
         if words:
             axes.text(left + size / 2, place, words, ha="center", va="center", fontsize=10, color=st.INK,
                       bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5, "alpha": 0.92})  # fmt: skip
@@ -98,7 +108,8 @@ def _key(axes: Axes, groups: dict[str, tuple[str, str, str]]) -> None:
                for group, (colour, hatch, _) in groups.items()]  # fmt: skip
     if handles:
         axes.legend(handles=handles, loc="lower left", bbox_to_anchor=(-0.01, 1.0), ncols=6, fontsize=10,
-                    borderaxespad=0.2, handletextpad=0.5, columnspacing=1.4, handlelength=2.2, handleheight=1.1)  # fmt: skip
+                    borderaxespad=0.2, handletextpad=0.5, columnspacing=1.4, handlelength=2.2,
+                    handleheight=1.1)  # fmt: skip
 
 
 def not_article_by_file_interactive(
@@ -130,5 +141,5 @@ def _tick(row: dict) -> str:
 
 
 def _hover(group: str, row: dict, segment: dict) -> str:
-    return st.hover(f"{row['article']}: {group}", f"{segment['characters']:,} characters: {', '.join(segment['kinds'])}",
-                    _total(row))  # fmt: skip
+    kinds = ", ".join(segment["kinds"])
+    return st.hover(f"{row['article']}: {group}", f"{segment['characters']:,} characters: {kinds}", _total(row))

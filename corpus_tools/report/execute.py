@@ -31,12 +31,19 @@ def notebooks() -> list[Path]:
 
 def read(path: Path) -> NotebookNode:
     """The notebook at `path`; NotebookError where it is none."""
+    import json
+
     import nbformat
 
     try:
-        return nbformat.read(path, as_version=4)
-    except (OSError, ValueError, nbformat.reader.NotJSONError, nbformat.ValidationError) as error:
+        value = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(value, dict) or "nbformat" not in value:
+            raise ValueError("no notebook format is named")
+        notebook = nbformat.reads(json.dumps(value), as_version=4)
+        nbformat.validate(notebook)
+    except (OSError, ValueError, nbformat.ValidationError) as error:
         raise NotebookError(f"{path.name}: not a notebook ({type(error).__name__}); restore the file") from error
+    return notebook
 
 
 def parametrise(notebook: NotebookNode, name: str, **values: Any) -> NotebookNode:

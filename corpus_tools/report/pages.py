@@ -26,6 +26,7 @@ class Page:
     """One page: its parts as HTML in order, its headings, and the rows that its figures and findings rest on."""
 
     stem: str
+    name: str = ""
     title: str = ""
     lead: str = ""
     parts: list[str] = field(default_factory=list)
@@ -49,6 +50,7 @@ def make_page(stem: str, notebook: NotebookNode, notes: Annotations, figures: Pa
             page.parts += [code.taken(), *outputs] if any(outputs) else []
     page.parts = [part for part in [*page.parts, code.taken()] if part]
     page.headings = [h for h in prose.headings if h[0] > 1]
+    page.name = re.sub(r"^\d+[_-]*", "", stem).replace("_", " ").capitalize() or stem
     page.title = next((text for level, _, text in prose.headings if level == 1), stem)
     page.lead = prose.first_paragraph
     return page

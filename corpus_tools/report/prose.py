@@ -38,7 +38,8 @@ class Prose:
         self.headings.append((level, anchor, words))
         if level == 1:
             return f'<h1 id="{anchor}">{text}</h1>\n'
-        return f'<h{level} id="{anchor}">{text} <a class="anchor" href="#{anchor}" aria-hidden="true" tabindex="-1">#</a></h{level}>\n'
+        link = f'<a class="anchor" href="#{anchor}" aria-hidden="true" tabindex="-1">#</a>'
+        return f'<h{level} id="{anchor}">{text} {link}</h{level}>\n'
 
     def paragraph(self, text: str) -> str:
         """A paragraph; the first one of a notebook is its lead."""

@@ -102,9 +102,11 @@ COMPARISONS = (
 
 def run(script, cache):
     """The last line that `script` prints, from a fresh process with its cache in `cache`."""
+    # The package's modules are compiled once, as for anybody, also where the surroundings forbid to keep the result.
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(
         [sys.executable, "-c", script, str(ROOT / "seeds")],
-        env={**os.environ, "CORPUS_TOOLS_CACHE": cache},
+        env={**kept, "CORPUS_TOOLS_CACHE": cache},
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,

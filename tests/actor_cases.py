@@ -1,0 +1,45 @@
+"""What the tests of actors and quotations share: a text read by both layers, cases and reference readings."""
+
+import json
+from pathlib import Path
+
+from corpus_tools.annotate import actors, open_article, quotes
+from corpus_tools.corpus import Article
+from corpus_tools.language import MODEL
+
+HERE = Path(__file__).resolve().parent
+
+
+def read(text, article_id="made-up"):
+    """The article of `text` with mentions, actors and quotes in its rows."""
+    reading = open_article(Article(article_id, f"{article_id}.txt", text, "", "utf-8"), MODEL)
+    reading.rows.update(actors.read(reading))
+    reading.rows.update(quotes.read(reading))
+    return reading
+
+
+def cases(name):
+    """The cases of tests/cases/<name>.json."""
+    return json.loads((HERE / "cases" / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def gold(name):
+    """Rows of tests/gold/<name>.jsonl."""
+    lines = (HERE / "gold" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def overlap(one, other):
+    """Jaccard overlap of two lists of spans, in characters."""
+    a = {i for s, e in one for i in range(s, e)}
+    b = {i for s, e in other for i in range(s, e)}
+    return len(a & b) / len(a | b)
+
+
+def check_rows(text, rows):
+    """The invariants of a text layer: offsets, one row a span, content inside the hull."""
+    assert len({r["id"] for r in rows}) == len(rows)
+    for r in rows:
+        assert text[r["start"] : r["end"]] == r["text"] != ""
+        for s, e in r.get("spans", []):
+            assert r["start"] <= s < e <= r["end"]

@@ -1,0 +1,157 @@
+"""The quotation layer: cases in the manner of many papers, reference readings of the seeds, damaged text."""
+
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+from actor_cases import cases, check_rows, gold, overlap, read
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus_tools.annotate.quote_marks import find_marked
+
+FLOORS = {0.3: 0.95, 0.8: 0.95}
+SPEAKER_FLOOR = 0.95
+
+
+def _marked(case):
+    marks = [pytest.mark.xfail(reason=case["known_failure"])] if "known_failure" in case else []
+    return pytest.param(case, id=case["name"], marks=marks)
+
+
+def _shown(text, row):
+    return {
+        "content": [text[s:e] for s, e in row["spans"]],
+        "speaker": row["speaker_text"],
+        "cue": row["cue_text"],
+        "nested": row["parent_id"] is not None,
+        **{k: row[k] for k in ("kind", "implicit", "speaker_id", "speaker_type", "marks", "status", "rule")},
+    }
+
+
+@pytest.mark.parametrize("case", [_marked(c) for c in cases("quotes")])
+def test_case(case):
+    text = case["text"]
+    rows = [r for r in read(text).rows["quotes"] if r["status"] != "unattributed"]
+    found = [_shown(text, r) for r in rows]
+    assert len(found) == len(case["expect"]), (case["comment"], found)
+    for want, row in zip(case["expect"], found, strict=True):
+        assert {k: row[k] for k in want} == want, (case["comment"], row)
+
+
+def test_cases_are_many_and_a_third_negative():
+    every = cases("quotes")
+    assert len(every) >= 40
+    assert sum(c["origin"] == "negative" for c in every) / len(every) >= 0.3
+    assert len({c["construction"] for c in every}) >= 25
+    assert Counter(c["construction"] for c in every).most_common(1)[0][1] <= 8
+
+
+@pytest.fixture(scope="module")
+def seeds(corpus):
+    return {a.id: read(a.text, a.id) for a in corpus}
+
+
+def _compared(seeds, reader, threshold):
+    """(matched, found, wanted, right speakers): top-level quotations against a reference reading.
+
+    Rows that the reading calls agentless are no quotations; a speaker is right where the printed sources overlap,
+    or, for a sentence without a cue, where the names agree.
+    """
+    wanted = [g for g in gold(f"quotes_{reader}") if not g["agentless"]]
+    found = [
+        (i, q)
+        for i in sorted({g["article_id"] for g in wanted})
+        for q in seeds[i].rows["quotes"]
+        if q["status"] != "unattributed" and q["parent_id"] is None
+    ]
+    pairs, used = [], set()
+    for g in wanted:
+        near = [
+            (overlap(q["spans"], [(g["start"], g["end"])]), n)
+            for n, (i, q) in enumerate(found)
+            if i == g["article_id"] and n not in used
+        ]
+        best, n = max(near)
+        if best >= threshold:
+            used.add(n)
+            pairs.append((g, found[n][1]))
+    return len(pairs), len(found), len(wanted), sum(_same_speaker(g, q) for g, q in pairs)
+
+
+def _same_speaker(g, q):
+    if g["speaker_start"] is None:
+        return q["speaker_name"].split()[0].lower() == g["speaker_name"].split()[0].lower()
+    return q["speaker_start"] < g["speaker_end"] and g["speaker_start"] < q["speaker_end"]
+
+
+@pytest.mark.parametrize("reader", ["A", "B"])
+@pytest.mark.parametrize("threshold", sorted(FLOORS))
+def test_quotations_against_the_reference_readings(seeds, reader, threshold):
+    matched, found, wanted, right = _compared(seeds, reader, threshold)
+    assert 2 * matched / (found + wanted) >= FLOORS[threshold]
+    assert right / matched >= SPEAKER_FLOOR
+
+
+def test_rows_hold_on_the_seeds(seeds):
+    for reading in seeds.values():
+        rows = reading.rows["quotes"]
+        check_rows(reading.article.text, rows)
+        ids = {r["id"] for r in rows}
+        named = {m["actor_id"] for m in reading.rows["mentions"]}
+        for r in rows:
+            assert r["parent_id"] is None or r["parent_id"] in ids
+            assert r["speaker_id"] is None or r["speaker_id"] in named
+            assert (r["status"] == "unattributed") == (r["speaker_text"] is None)
+            assert r["cue_text"] is not None or r["implicit"] or r["status"] == "unattributed"
+            assert r["block_ids"]
+
+
+def test_a_quotation_without_a_source_is_kept_and_says_so():
+    (row,) = read('The hall was full.\n\n"Nobody here will forget that night."\n\nBuses ran until two.').rows["quotes"]
+    assert (row["status"], row["speaker_text"], row["kind"]) == ("unattributed", None, "direct")
+
+
+@pytest.mark.parametrize("mark", ['"', "“", "”", "''", "``", "'", "‘"])
+@pytest.mark.parametrize("place", [0, 9, 24, 40])
+def test_a_stray_mark_never_loses_the_next_paragraph(mark, place):
+    first = "The bridge was closed at noon on Friday for repairs."
+    text = f'{first[:place]}{mark}{first[place:]}\n\n"We will open it again," said Ada Quinn, the engineer.'
+    rows = [r for r in read(text).rows["quotes"] if r["speaker_id"] == "ada-quinn"]
+    assert [text[s:e] for s, e in rows[-1]["spans"]][-1] == "We will open it again,"
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ('"One," she said. "Two."', ["One,", "Two."]),
+        ("“One ‘two’ three.”", ["One ‘two’ three.", "two"]),
+        ("``One,'' he said.", ["One,"]),
+        ("He said: 'It was ours.' Then he left.", ["It was ours."]),
+        ("The owners' plan and the '90s", []),
+        ('A 6" nail.', []),
+        ("“One.\n\n“Two.”", ["One.", "Two."]),
+        ('"One.\n\nTwo."', ["One.", "Two."]),
+        ("«Un» and „zwei“", ["Un", "zwei"]),
+    ],
+)
+def test_marks(text, pieces):
+    blocks, at = [], 0
+    for part in text.split("\n\n"):
+        blocks.append((at, at + len(part)))
+        at += len(part) + 2
+    assert [text[s:e] for m in find_marked(text, blocks) for s, e in m.pieces] == pieces
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.text(alphabet="ab \"'“”‘’`.,«»:s", max_size=40), max_size=5))
+def test_marked_stretches_stay_in_order_inside_their_blocks(parts):
+    text, blocks, at = "\n".join(parts), [], 0
+    for part in parts:
+        blocks.append((at, at + len(part)))
+        at += len(part) + 1
+    outer = [m for m in find_marked(text, blocks) if m.depth == 0 and m.marks != "single"]
+    for m in outer:
+        assert m.start <= m.pieces[0][0] and m.pieces[-1][1] <= m.end
+        assert all(any(s <= a <= b <= e for s, e in blocks) for a, b in m.pieces)
+    assert all(a.end <= b.start for a, b in pairwise(outer))
