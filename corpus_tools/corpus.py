@@ -31,7 +31,7 @@ READERS = {
 }
 MANIFEST = "manifest.csv"
 _NEVER_ARTICLES = frozenset({"readme.md", MANIFEST})
-_SHOWN = 5
+_SHOWN, _SHOWN_PATH, _LONGEST_PATH = 5, 40, 1024
 GUESSED, UNUSED = "encoding guessed", "column not used"
 
 
@@ -166,13 +166,21 @@ def read_corpus(
 def _existing(source: str | Path) -> Path:
     try:
         root = Path(source)
-        found = root.exists()
     except TypeError:
         raise CorpusError(f"source is of type {type(source).__name__}; give a path or a DataFrame") from None
-    except (OSError, ValueError) as error:
-        raise CorpusError(f"{source!r}: is no path ({error}); check it") from None
+    given = str(source)
+    if len(given) > _LONGEST_PATH or not given.isprintable():
+        raise CorpusError(
+            f"{given[:_SHOWN_PATH]!r}…: this is no path; a text goes into a file, or into the column "
+            "'text' of a DataFrame"
+        )
+    try:
+        found = root.exists()
+    except OSError as error:
+        raise CorpusError(f"{source}: cannot be opened ({error.strerror}); check the path") from None
     if not found:
-        raise CorpusError(f"{source}: no such file or folder; check the path (the current folder is {Path.cwd()})")
+        where = "" if root.is_absolute() else f" (it is looked for in {Path.cwd()})"
+        raise CorpusError(f"{source}: no such file or folder; check the path{where}")
     return root
 
 

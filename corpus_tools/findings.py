@@ -7,10 +7,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from corpus_tools.annotate import Annotations
 
-# The years whose trade the seeds state.
-YEARS = (2021, 2022)
-BEGIN, END = "<!-- findings:begin -->", "<!-- findings:end -->"
-
 
 class FindingsError(ValueError):
     """The text has no place for the findings."""
@@ -19,22 +15,27 @@ class FindingsError(ValueError):
 def readme_findings(notes: Annotations) -> list[str]:
     """Three findings on trade, as sentences; every number in them is computed from `notes` and the reference."""
     from corpus_tools.analyse import trade
+    from corpus_tools.analyse.study import study
 
-    amounts, articles = notes["amounts"], notes["articles"]
-    stated = trade.stands_for(trade.implied_multiples(amounts, articles))
-    ledger = trade.stated_figures(amounts, articles)
-    beside = trade.against_reference(amounts, articles)
-    covered = trade.coverage(amounts, articles)
-    targets = trade.targets_beside_later(amounts, articles)
+    made = study(notes)
     return [
-        trade.takeaway_start_year(trade.growth_by_start_year(YEARS), stated),
-        trade.takeaway_beside_reporters(beside, covered, targets),
-        trade.takeaway_by_partner(trade.by_partner(YEARS[-1]), ledger),
+        trade.takeaway_start_year(made.growth, made.stands),
+        " ".join(trade.say_targets(made.targets)),
+        trade.takeaway_by_partner(made.partners, made.ledger),
     ]
 
 
-def block(findings: list[str]) -> str:
-    """The findings as a Markdown list between the two marks.
+def marks(name: str) -> tuple[str, str]:
+    """The lines between which the block `name` stands.
+
+    >>> marks("findings")
+    ('<!-- findings:begin -->', '<!-- findings:end -->')
+    """
+    return f"<!-- {name}:begin -->", f"<!-- {name}:end -->"
+
+
+def block(lines: list[str], name: str = "findings") -> str:
+    """Lines of Markdown as a list between the two marks; a line of a table stays as it is.
 
     >>> print(block(["One.", "Two."]))
     <!-- findings:begin -->
@@ -42,13 +43,15 @@ def block(findings: list[str]) -> str:
     - Two.
     <!-- findings:end -->
     """
-    return "\n".join([BEGIN, *(f"- {' '.join(f.split())}" for f in findings), END])
+    begin, end = marks(name)
+    return "\n".join([begin, *(line if line.startswith("|") else f"- {' '.join(line.split())}" for line in lines), end])
 
 
-def placed(text: str, findings: list[str]) -> str:
-    """`text` with the block between the marks written anew; FindingsError where the marks are not there."""
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise FindingsError(f"no place for the findings; put the lines {BEGIN} and {END} into the text")
-    return before + block(findings) + after
+def placed(text: str, lines: list[str], name: str = "findings") -> str:
+    """`text` with the block `name` written anew; FindingsError where its marks are not there."""
+    begin, end = marks(name)
+    before, found, rest = text.partition(begin)
+    _, closed, after = rest.partition(end)
+    if not found or not closed:
+        raise FindingsError(f"no place for the {name}; put the lines {begin} and {end} into the text")
+    return before + block(lines, name) + after

@@ -245,7 +245,7 @@ def table(frame: pd.DataFrame, caption: str, limit: int | None = None) -> None:
     part = frame if limit is None else frame.head(limit)
     if len(part) < len(frame):
         caption = f"{caption} (the first {len(part)} of {len(frame)} rows)"
-    shown = [c for c in frame.columns if c not in _HIDDEN]
+    shown = _shown(frame)
     rows = [[cell(v) for v in values] for values in part[shown].itertuples(index=False, name=None)]
     ids = _row_ids(part)
     links = _links(part, ids)
@@ -253,6 +253,12 @@ def table(frame: pd.DataFrame, caption: str, limit: int | None = None) -> None:
     html = markup.table(header, rows, caption, _numeric(part[shown]), links)
     lines = [" | ".join(r) for r in [header, *rows]]
     _html(html, "\n".join([caption, *lines]), {"kind": "table", "caption": caption, "rows": ids})
+
+
+def _shown(frame: pd.DataFrame) -> list[str]:
+    """Columns to print: no ids, and no article_id where the article's label stands beside it."""
+    hidden = (*_HIDDEN, "article_id") if {"article", "label"} & set(frame.columns) else _HIDDEN
+    return [c for c in frame.columns if c not in hidden]
 
 
 def _row_ids(frame: pd.DataFrame) -> list[list[str]]:

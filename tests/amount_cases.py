@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 
 from corpus_tools.annotate import read_article
+from corpus_tools.annotate.amount_scan import scan
 from corpus_tools.corpus import Article
-from corpus_tools.language import MODEL
+from corpus_tools.language import MODEL, fold
 
 CASES = Path(__file__).parent / "cases"
 LAYERS = ("times", "actors", "quotes", "amounts")
@@ -40,6 +41,12 @@ def rows(case: dict) -> list[dict]:
     }
     article = Article(case["id"], f"{case['id']}.txt", case["text"], "", "utf-8", stated)
     return [_plain(row) for row in read_article(article, LAYERS, MODEL)["amounts"]]
+
+
+def scanned(case: dict) -> list[dict]:
+    """Amounts that the scanner finds in a case's text without a parse: money, percentages, multiples."""
+    found, _free = scan(fold(case["text"]), int(case["published"][:4]))
+    return [{**f._asdict(), "text": case["text"][f.start : f.end]} for f in found]
 
 
 def _plain(row: dict) -> dict:

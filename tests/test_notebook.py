@@ -172,3 +172,9 @@ def test_cleaning_keeps_tables_and_drops_whatever_runs():
 
 def test_cleaning_closes_what_was_left_open():
     assert markup.clean("<p>a<b>c") == "<p>a<b>c</b></p>"
+
+
+def test_an_article_s_label_stands_for_its_id(shown):
+    nb.table(pd.DataFrame({"article_id": ["a"], "article": ["Port Gazette"]}), "T")
+    nb.table(pd.DataFrame({"article_id": ["a"], "n": [1]}), "T")
+    assert [data["text/plain"].splitlines()[1] for data, _ in shown] == ["article", "article id | n"]

@@ -37,10 +37,12 @@ def say_bases(known: pd.DataFrame) -> list[str]:
     rows = records(known)
     if not rows:
         return []
-    parts = [f"{sum(r['basis'] == b for r in rows)} {b}" for b in _BASES]
-    missing = [r for r in rows if r["value"] == UNSTATED]
-    out = [f"Of {counted(len(rows), 'field')} ({counted(len({r['article_id'] for r in rows}), 'article')}), "
-           f"{several([*parts, f'{len(missing)} {UNSTATED}'])}."]  # fmt: skip
+    stated, inferred, external = (sum(r["basis"] == b for r in rows) for b in _BASES)
+    missing = sum(r["value"] == UNSTATED for r in rows)
+    fields = several("day" if f == "published" else f for f in dict.fromkeys(r["field"] for r in rows))
+    of = counted(len({r["article_id"] for r in rows}), "article")
+    out = [f"Of {len(rows)} fields ({fields} of {of}), {stated} are stated by the text, {inferred} inferred from it "
+           f"and {external} taken from another source; {missing} stay open."]  # fmt: skip
     for field in ("title", "outlet", "published"):
         names = [r["article"] for r in rows if r["field"] == field and r["basis"] != "stated"]
         if names:
@@ -142,9 +144,14 @@ def _numbered(beside: pd.DataFrame) -> list[str]:
     several_texts = {n: rows for n, rows in firsts.items() if len({r["article_id"] for r in rows}) > 1}
     return [
         f"{counted(len(rows), 'passage').capitalize()} in {len({r['article_id'] for r in rows})} articles call a "
-        f"{noun} the first, each in its own words: {'; '.join(_quoted(r) for r in rows)}."
+        f"{noun} the first, {_wordings(rows)}: {'; '.join(_quoted(r) for r in rows)}."
         for noun, rows in several_texts.items()
     ] or ["No two articles call the same thing the first."]
+
+
+def _wordings(rows: list[dict]) -> str:
+    number = len({r["phrase"].lower() for r in rows})
+    return "each in its own words" if number == len(rows) else f"in {counted(number, 'wording')}"
 
 
 def _quoted(row: dict) -> str:

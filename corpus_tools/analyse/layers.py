@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 LAYERS = ("times", "mentions", "quotes", "amounts", "codes")
 THROUGH = ("layer", "phrase", "read", "rule", "definition", "row_ids")
 _POS = {"NOUN": "noun", "PROPN": "proper noun", "VERB": "verb", "ADJ": "adjective", "NUM": "number", "ADV": "adverb"}
-WORDS = ("word", "dictionary_form", "part_of_speech", "hangs_on", "as")
+_VIA = {"alias": "another name", "nominal": "a common noun", "adjective": "an adjective", "pronoun": "a pronoun"}
+WORDS = ("word", "dictionary_form", "part_of_speech", "hangs_on", "relation")
 
 
 def richest_sentence(notes: Annotations) -> str | None:
@@ -105,7 +106,9 @@ def _of_time(row: dict, names: dict[str, str]) -> str:
 
 
 def _of_mention(row: dict, names: dict[str, str]) -> str:
-    return _joined(f"{row['actor_name']} ({row['actor_type']})", f"by {row['via']}", row["country"])
+    return _joined(
+        f"{row['actor_name']} ({row['actor_type']})", f"by {_VIA.get(row['via'], row['via'])}", row["country"]
+    )
 
 
 def _of_quote(row: dict, names: dict[str, str]) -> str:
@@ -136,7 +139,7 @@ _READ = {"times": _of_time, "mentions": _of_mention, "quotes": _of_quote, "amoun
 
 
 def words_of(notes: Annotations, sentence_id: str | None = None) -> pd.DataFrame:
-    """The words of one sentence as parsed: word, dictionary_form, part_of_speech, hangs_on (a word), as (relation)."""
+    """The words of one sentence as parsed: word, dictionary_form, part_of_speech, hangs_on (a word), relation."""
     import pandas as pd
 
     sentence, tokens = _sentence(notes, sentence_id), notes["tokens"]

@@ -88,8 +88,9 @@ def not_article(blocks: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """What stands in each file, by kind of block, body included, in the order of first printing.
 
     Columns: article_id, article, kind, group (see `GROUPS`; "body", or "other" for an unknown kind), blocks,
-    characters, words, share (of the characters of all blocks of the file; white space between blocks counts
-    nowhere), row_ids (the blocks).
+    characters, words (runs of letters and figures, counted alike in all kinds; the words of `articles` are those of
+    the tokeniser), share (of the characters of all blocks of the file; white space between blocks counts nowhere),
+    row_ids (the blocks).
     """
     import pandas as pd
 

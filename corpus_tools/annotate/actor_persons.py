@@ -282,58 +282,17 @@ _NOT_NAMES = (
     lexicon.ORGANISATION_HEADS
     | lexicon.EVENT_HEADS
     | lexicon.PROGRAMME_HEADS
-    | frozenset(
-        [
-            "new",
-            "north",
-            "south",
-            "east",
-            "west",
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "january",
-            "february",
-            "march",
-            "april",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-            "the",
-        ]
+    | lexicon.words(
+        """
+new north south east west monday tuesday wednesday thursday friday saturday sunday january february march
+april june july august september october november december the
+"""
     )
-) - frozenset(
-    [
-        "church",
-        "school",
-        "bank",
-        "forum",
-        "guard",
-        "service",
-        "fire",
-        "front",
-        "staff",
-        "fair",
-        "war",
-        "moon",
-        "college",
-        "park",
-        "trust",
-        "price",
-        "force",
-        "power",
-        "police",
-        "press",
-        "court",
-    ]
+) - lexicon.words(
+    """
+church school bank forum guard service fire front staff fair war moon college park trust price force power
+police press court
+"""
 )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from corpus_tools.annotate import actor_facts, actor_groups, actor_names, actor_persons
+from corpus_tools.annotate import actor_facts, actor_found, actor_groups, actor_names, actor_persons
 from corpus_tools.annotate import actor_lexicon as lexicon
 from corpus_tools.annotate import actor_references as references
 from corpus_tools.annotate.actor_names import Found, Spans
@@ -27,16 +27,16 @@ def read(reading: Reading) -> dict[str, list[dict[str, Any]]]:
     spans = Spans(tokens)
     gazetteer = actor_names.gazetteer(tokens)
     names = _outer_names(tokens, spans, gazetteer)
-    names += _short_forms(tokens, spans, names)
+    names += actor_found.short_forms(tokens, spans, names)
     people, namings = actor_persons.find(tokens, spans, actor_names.runs(tokens), actor_names.entities(tokens), verbs)
     for naming in namings:
         spans.take(actor_persons.found_of(tokens, naming))
     for naming in namings:
         if naming.via == "name":
             actor_facts.state_facts(tokens, spans, naming)
-    names += _bodies_named_after_states(tokens, spans)
+    names += actor_found.bodies_named_after_states(tokens, spans)
     names += _places(tokens, spans, gazetteer, verbs)
-    names += _model_names(tokens, spans)
+    names += actor_found.model_names(tokens, spans)
     ids = _person_ids(people.persons)
     rows = _person_rows(reading, tokens, namings, ids)
     rows += [_row(reading, f) for f in names]
@@ -60,20 +60,11 @@ def _outer_names(tokens: Tokens, spans: Spans, gazetteer: list[Found]) -> list[F
     for f in gazetteer:
         if f.type in ("state", "capital", "region") and spans.free(f.start, f.end):
             spans.take(f)
-    return [_named(tokens, f) for f in out]
+    return [actor_found.identified(tokens, f) for f in out]
 
 
 def _same_as(found: Found, gazetteer: list[Found]) -> bool:
     return any(g.start <= found.start and found.end <= g.end for g in gazetteer)
-
-
-def _named(tokens: Tokens, f: Found) -> Found:
-    if f.actor_id is not None:
-        return f
-    name = tokens.text[f.start : f.end]
-    forms = (t for t in lexicon.terms().get(lexicon.first_word(name), ()) if t.type == "state")
-    country = next((t.country for t in forms if tokens.folded.startswith(t.form + " ", f.start)), None)
-    return f._replace(actor_id=lexicon.slug(name), name=name, country=country if f.type == "organisation" else None)
 
 
 def _places(tokens: Tokens, spans: Spans, gazetteer: list[Found], verbs: frozenset[str]) -> list[Found]:
@@ -113,170 +104,6 @@ def _capital(tokens: Tokens, f: Found, i: int, verbs: frozenset[str]) -> Found:
 
 
 _SEATS = frozenset(["white-house", "kremlin", "downing-street", "blue-house", "zhongnanhai", "whitehall"])
-
-
-def _short_forms(tokens: Tokens, spans: Spans, names: list[Found]) -> list[Found]:
-    """Short forms that the article introduces in brackets right after a name: "... Organization (SCO)"."""
-    ends = {f.end: f for f in names}
-    full = {}
-    for i in range(1, len(tokens) - 2):
-        if tokens.word[i] == "(" and tokens.word[i + 2] == ")" and tokens.word[i + 1].isupper():
-            owner = ends.get(tokens.end[i - 1])
-            if owner is not None:
-                full.setdefault(tokens.word[i + 1], owner)
-    out = []
-    for i, word in enumerate(tokens.word):
-        if word in full and spans.owner[i] is None:
-            out.append(
-                full[word]._replace(
-                    start=tokens.start[i], end=tokens.end[i], via="alias", rule="short-form-in-brackets"
-                )
-            )
-            spans.take(out[-1])
-    return out
-
-
-_KINDS = {
-    "GPE": "region",
-    "LOC": "region",
-    "FAC": "region",
-    "ORG": "organisation",
-    "EVENT": "event",
-    "NORP": "collective",
-}
-
-
-def _model_names(tokens: Tokens, spans: Spans) -> list[Found]:
-    """What only the model tells to be a name, and towns before the name of their state or province."""
-    out = []
-    for first, stop, label in actor_names.entities(tokens):
-        kind = _KINDS.get(label)
-        while first < stop and spans.owner[first] is not None:
-            first += 1
-        while stop > first and spans.owner[stop - 1] is not None:
-            stop -= 1
-        if kind is None or first >= stop or not _plausible(tokens, first, stop, label):
-            continue
-        start, end = tokens.start[first], tokens.end[stop - 1]
-        if spans.free(start, end):
-            out.append(_named(tokens, Found(start, end, kind, f"model-{label.lower()}")))
-            spans.take(out[-1])
-    return [_medium_if_told(tokens, f) for f in out] + _told(tokens, spans) + _towns(tokens, spans)
-
-
-def _medium_if_told(tokens: Tokens, f: Found) -> Found:
-    """A body that somebody "told" something, or gave an interview, is a medium."""
-    first, stop = tokens.range(f.start, f.end)
-    told = f.type == "organisation" and any(_is_told(tokens, i) for i in range(first, stop))
-    return f._replace(type="media", rule=f.rule + ", told or interviewing") if told else f
-
-
-def _is_told(tokens: Tokens, i: int) -> bool:
-    dep, head = tokens.dep[i], tokens.head[i]
-    if dep in ("dobj", "dative") and tokens.lemma[head] == "tell":
-        return True
-    if dep != "pobj" or tokens.low[head] not in ("with", "in"):
-        return False
-    return tokens.lemma[tokens.head[head]] in ("interview", "journal", "newspaper", "magazine", "daily")
-
-
-def _told(tokens: Tokens, spans: Spans) -> list[Found]:
-    """A name that nothing else tells to be one, where somebody told it something: "told DeltaPost that"."""
-    out = []
-    for i in range(len(tokens)):
-        word = tokens.word[i]
-        if len(word) < 3 or spans.owner[i] is not None or not word[0].isupper():
-            continue
-        if tokens.pos[i] == "PROPN" and _is_told(tokens, i):
-            first = i
-            while (
-                tokens.pos[first - 1] == "PROPN"
-                and spans.owner[first - 1] is None
-                and tokens.word[first - 1][0].isupper()
-            ):
-                first -= 1
-            out.append(_named(tokens, Found(tokens.start[first], tokens.end[i], "media", "told or interviewing")))
-            spans.take(out[-1])
-    return out
-
-
-def _bodies_named_after_states(tokens: Tokens, spans: Spans) -> list[Found]:
-    """The model's bodies of three words and more that begin with a state's name: "Kenya Commercial Airways"."""
-    out = []
-    for first, stop, label in actor_names.entities(tokens):
-        owner = spans.owner[first]
-        if label != "ORG" or stop - first < 3 or owner is None or owner.type != "state" or owner.via == "adjective":
-            continue
-        rest = range(first + 1, stop)
-        if all(
-            spans.owner[i] is None and tokens.word[i][0].isupper() and not lexicon.is_role(tokens.low[i]) for i in rest
-        ):
-            out.append(_named(tokens, Found(tokens.start[first], tokens.end[stop - 1], "organisation", "model-org")))
-            spans.take(out[-1])
-    return out
-
-
-def _towns(tokens: Tokens, spans: Spans) -> list[Found]:
-    """A name before a comma and a place, as in "Bishkek, Kyrgyzstan"."""
-    out = []
-    for i in range(1, len(tokens) - 2):
-        place = spans.owner[i + 2]
-        if tokens.word[i + 1] != "," or place is None or spans.owner[i] is not None or tokens.pos[i] != "PROPN":
-            continue
-        if place.type not in ("state", "region") or place.via == "adjective" or not tokens.word[i][0].isupper():
-            continue
-        first = i
-        while (
-            spans.owner[first - 1] is None and tokens.pos[first - 1] == "PROPN" and tokens.word[first - 1][0].isupper()
-        ):
-            first -= 1
-        if tokens.pos[first - 1] == "ADP" or tokens.low[first - 1] in ("'s", "'"):
-            out.append(_named(tokens, Found(tokens.start[first], tokens.end[i], "region", "town-before-its-place")))
-            spans.take(out[-1])
-    return out
-
-
-def _plausible(tokens: Tokens, first: int, stop: int, label: str) -> bool:
-    """Whether a model's entity looks like a name: capitalised, no office, no group, no calendar word."""
-    if not any(tokens.word[i][0].isupper() and not lexicon.is_role(tokens.low[i]) for i in range(first, stop)):
-        return False
-    if stop < len(tokens) and lexicon.is_role(tokens.low[stop]) and label == "ORG" and tokens.word[stop][0].isupper():
-        return False
-    if stop - first == 1 and tokens.low[first] in lexicon.groups():
-        return False
-    start, end, _ = tokens.blocks[tokens.block[first]]
-    if len(tokens.word[first]) < 3 and tokens.folded[start:end].isupper():
-        return False
-    if tokens.word[first][0] in "•|*#" or all(tokens.low[i] in _NO_NAME for i in range(first, stop)):
-        return False
-    return tokens.pos[stop - 1] in ("PROPN", "NOUN") or label in ("GPE", "LOC", "NORP")
-
-
-_NO_NAME = frozenset(
-    [
-        "covid-19",
-        "covid",
-        "internet",
-        "web",
-        "state",
-        "states",
-        "council",
-        "minister",
-        "councilor",
-        "twitter",
-        "facebook",
-        "photo",
-        "image",
-        "video",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
-)
 
 
 def _person_ids(persons: list) -> dict[int, str]:

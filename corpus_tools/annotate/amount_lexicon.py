@@ -76,7 +76,19 @@ _EVERYDAY = {
     "ban",
 }
 _WORLDWIDE = {"dollar", "dollars", "cent", "cents", "euro", "euros"}
-_WEIGHT = re.compile(r"\s+(?:of (?!sterling)|(?:lighter|heavier|overweight)\b)", re.IGNORECASE)
+_WEIGHT = re.compile(r"\s+(?:of (?!sterling)|per (?:square|foot|inch)|(?:lighter|heavier|overweight)\b)", re.IGNORECASE)
+_WEIGHING = re.compile(
+    r"\b(?:los[et]|losing|gain\w*|shed\w*|weigh\w*|put on|lift\w*|dropp?\w*)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+# "a 50-pound note" is money; "a 2,000-pound bomb" is not.
+_PAID = re.compile(
+    r"\s+(?:notes?|fines?|fees?|prizes?|rewards?|bills?|coins?|tickets?|bonus|charge|cheques?|checks?|deposit|"
+    r"grants?|bets?|levy|voucher|cap|limit|tax|rise|loan|debt|deal|donation)\b",
+    re.IGNORECASE,
+)
+_COMPOUND = re.compile(r"-(?:zone|area|bloc|pegged|denominated|linked|based|backed|dollar|wide|land)\b", re.IGNORECASE)
+_TITLE_TRAPS = {"Cent", "Birr", "Mark", "Real", "Sol", "Crown", "Som", "Rand", "Penny", "Marks", "Won"}
+_OUT_OF = re.compile(r"\s+(?:out of|for|in the (?:paper|exam))\b", re.IGNORECASE)
 # A name that stands for a share price or a rate, not for money held: "yen rate", "dollar index".
 _NOT_AFTER = re.compile(r"\s+(?:index|exchange rate)\b", re.IGNORECASE)
 _SPACE = r"(?:[ -]|\n)"
@@ -108,7 +120,7 @@ class Currencies:
         letters = _alternatives(p for row in self.rows for p in row.symbols if p.isalpha() and 1 < len(p) < 6)
         codes = _alternatives([*self._codes, *_LOWER_CODES])
         self._after = re.compile(
-            rf"{_SPACE}?(?:(?P<code>{codes})|(?P<sign>{letters})|(?i:{adjective}(?P<name>{names})))(?![\w])"
+            rf"{_SPACE}?(?:(?i:{adjective}(?P<name>{names}))|(?P<code>{codes})|(?P<sign>{letters}))(?![\w])"
         )
         self._touching = re.compile(rf"(?i:(?P<name>{_alternatives(n for n in self._minor if len(n) < 3)}))(?![\w])")
         self._before = re.compile(rf"(?i:(?<![\w-]){adjective}(?P<name>{_alternatives(self._names)})) $")
@@ -174,12 +186,15 @@ class Currencies:
         return number is not None and (number.scaled or number.value >= 1000)
 
     def _everyday(self, name: str, adjective: str | None, folded: str, number: Number, end: int) -> bool:
+        """Whether the name is an everyday word here: a weight, a school mark, a person's or a place's name."""
+        if _COMPOUND.match(folded, end) or (folded[end - len(name) : end] in _TITLE_TRAPS and not number.scaled):
+            return True
         if name in ("pound", "pounds") and not adjective:
-            return _WEIGHT.match(folded, end) is not None
+            return _is_weight(folded, number, end)
         if name not in _EVERYDAY or adjective:
             return False
         if name.endswith("s") and number.digits and (number.value >= 20 or number.value % 1):
-            return False
+            return _OUT_OF.match(folded, end) is not None
         singular = name in ("mark", "real", "crown")
         return not number.scaled or (singular and folded[number.start - 4 : number.start] == "the ")
 
@@ -204,7 +219,9 @@ class Currencies:
 
     def _choose(self, rows: list[Currency], name: str, adjective: str | None, folded: str, at: int) -> str | None:
         if adjective:
-            rows = [r for r in rows if adjective.lower() in r.adjectives]
+            own = [r for r in rows if adjective.lower() in r.adjectives]
+            # English names a neighbour's currency by the kind it knows: "Estonian crowns" are kroons.
+            rows = own or [r for r in self.rows if adjective.lower() in r.adjectives]
         rows = [r for r in rows if self._in_use(r)] or rows
         if len(rows) < 2:
             return rows[0].code if rows else None
@@ -222,6 +239,16 @@ class Currencies:
     def _in_use(self, row: Currency) -> bool:
         year = self.year
         return year is None or ((row.valid_from or 0) <= year <= (row.valid_to or 9999))
+
+
+def _is_weight(folded: str, number: Number, end: int) -> bool:
+    if _WEIGHT.match(folded, end):
+        return True
+    if number.scaled:
+        return False
+    if folded[number.end : number.end + 1] == "-":
+        return _PAID.match(folded, end) is None
+    return number.value < 500 and _WEIGHING.search(folded, max(0, number.start - 24), number.start) is not None
 
 
 def _index(rows, field: str) -> dict[str, list]:
@@ -292,7 +319,7 @@ def _qualifiers() -> tuple[re.Pattern, re.Pattern, dict[str, str]]:
     )
     return (
         re.compile(rf"(?<![\w-])(?P<cue>{before})\s+$", re.IGNORECASE),
-        re.compile(rf"(?:\s+|(?=\+))(?P<cue>{after}|\+)(?![\w])", re.IGNORECASE),
+        re.compile(rf"(?:\s+|-|(?=\+))(?P<cue>{after}|\+)(?![\w])", re.IGNORECASE),
         {**bound, "+": "lower"},
     )
 

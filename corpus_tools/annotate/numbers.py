@@ -174,7 +174,8 @@ def _factor(scale: str | None) -> int:
 def _read_words(match: re.Match) -> Number:
     value = words_to_number(match["words"])
     scaled = any(w in SCALES for w in re.findall(r"[a-z]+", match["words"].lower()))
-    return Number(match.start(), match.end(), float(value), False, scaled, float(value))
+    lead = re.sub(rf"(?:[ -](?:{_LONG})\b)+$", "", match["words"], flags=re.IGNORECASE)
+    return Number(match.start(), match.end(), float(value), False, scaled, float(words_to_number(lead)))
 
 
 def words_to_number(words: str) -> float:

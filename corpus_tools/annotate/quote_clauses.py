@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from corpus_tools.annotate import quote_cues
-from corpus_tools.annotate.actor_lexicon import words
-from corpus_tools.annotate.actor_tokens import SUBJECTS, Tokens
+from corpus_tools.annotate.actor_tokens import Tokens
 from corpus_tools.annotate.quote_cues import Cue
+from corpus_tools.annotate.quote_extent import CLOSERS, MARKS, content_end, content_start, infinitive_mark, trimmed
 from corpus_tools.annotate.quote_speakers import Mentions, can_report
 
 
@@ -18,30 +18,6 @@ class Report(NamedTuple):
     cue: Cue
     source: int
     rule: str
-
-
-_ADDING = frozenset(
-    [
-        "adding",
-        "noting",
-        "citing",
-        "saying",
-        "warning",
-        "stressing",
-        "explaining",
-        "arguing",
-        "insisting",
-        "recalling",
-        "quoting",
-        "pointing",
-        "emphasizing",
-        "emphasising",
-        "describing",
-        "telling",
-    ]
-)
-_CLOSERS = frozenset(['"', "”", "''", "’’", "»"])
-_MARKS = _CLOSERS | {"“", "``", "«", "'", "‘", "’"}
 
 
 def reports_in(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> list[Report]:
@@ -69,10 +45,10 @@ def _according(tokens: Tokens, i: int, first: int, stop: int) -> Report | None:
     cue = Cue(i, i + 2, i, "according to", phrase.writer_stance, phrase.speech_act, ("that",))
     if i == first or (i == first + 1 and not tokens.word[first].isalnum()) or tokens.low[i - 1] in ("and", "but"):
         begin = _after_source(tokens, i, source, stop)
-        return Report((_trim(tokens, begin, stop),), cue, source, "according-to-before") if begin else None
-    before = _trim(tokens, _clause_start(tokens, i, first), i)
+        return Report((trimmed(tokens, begin, stop),), cue, source, "according-to-before") if begin else None
+    before = trimmed(tokens, _clause_start(tokens, i, first), i)
     after = _resumes(tokens, source, stop)
-    pieces = (before, _trim(tokens, after, stop)) if after else (before,)
+    pieces = (before, trimmed(tokens, after, stop)) if after else (before,)
     return Report(pieces, cue, source, "according-to-after")
 
 
@@ -126,7 +102,7 @@ def _verb(tokens: Tokens, mentions: Mentions, cue: Cue, first: int, stop: int) -
     if clause is not None and clause > cue.verb:
         if _surrounded(tokens, cue, source, clause):
             return _around(tokens, cue, source, first, stop)
-        begin = _content_start(tokens, cue, clause)
+        begin = content_start(tokens, cue, clause)
         return _after(tokens, mentions, cue, source, begin, stop, "reported-clause-after")
     late = _postposed(tokens, cue, source, clause, first, stop)
     if late is not None:
@@ -138,8 +114,8 @@ def _verb(tokens: Tokens, mentions: Mentions, cue: Cue, first: int, stop: int) -
 
 
 def _after(tokens, mentions, cue, source, begin, stop, rule) -> Report:
-    end = _content_end(tokens, mentions, cue, source, begin, stop)
-    return Report((_trim(tokens, begin, end),), cue, source, rule)
+    end = content_end(tokens, mentions, cue, source, begin, stop)
+    return Report((trimmed(tokens, begin, end),), cue, source, rule)
 
 
 def _as_aside(tokens: Tokens, cue: Cue, source: int, first: int, stop: int) -> Report | None:
@@ -149,10 +125,10 @@ def _as_aside(tokens: Tokens, cue: Cue, source: int, first: int, stop: int) -> R
         return None
     if edge - 1 == first:
         comma = next((k for k in range(cue.stop, min(cue.stop + 12, stop)) if tokens.word[k] == ","), None)
-        return Report((_trim(tokens, comma + 1, stop),), cue, source, "as-aside-before") if comma else None
+        return Report((trimmed(tokens, comma + 1, stop),), cue, source, "as-aside-before") if comma else None
     if tokens.word[edge - 2] != ",":
         return None
-    return Report((_trim(tokens, first, edge - 1),), cue, source, "as-aside-after")
+    return Report((trimmed(tokens, first, edge - 1),), cue, source, "as-aside-after")
 
 
 def _linear_start(tokens: Tokens, cue: Cue, stop: int) -> int | None:
@@ -167,7 +143,7 @@ def _linear_start(tokens: Tokens, cue: Cue, stop: int) -> int | None:
     )
     if tokens.low[at] == "that" and tokens.tag[at] != "DT" and finite:
         return at + 1
-    subject_like = tokens.pos[at] in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM") or tokens.word[at] in _MARKS
+    subject_like = tokens.pos[at] in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM") or tokens.word[at] in MARKS
     if tokens.dep[cue.verb] in ("relcl", "acl"):
         return None
     if (
@@ -205,110 +181,11 @@ def _clause_of(tokens: Tokens, cue: Cue, source: int) -> int | None:
         tokens.dep[k] == "dobj" and cue.lemma == "offer" for k in tokens.kids[cue.verb]
     ):
         for k in tokens.kids[cue.verb]:
-            if tokens.dep[k] in ("xcomp", "ccomp", "advcl") and k > cue.verb and _to_of(tokens, k) is not None:
+            if tokens.dep[k] in ("xcomp", "ccomp", "advcl") and k > cue.verb and infinitive_mark(tokens, k) is not None:
                 return k
     if cue.lemma == "commit" and (k := tokens.child(cue.verb, "prep")) is not None and tokens.low[k] == "to":
         return tokens.child(k, "pcomp", "pobj")
     return options[0] if options else None
-
-
-def _to_of(tokens: Tokens, k: int) -> int | None:
-    return next((a for a in tokens.kids[k] if tokens.low[a] == "to" and tokens.dep[a] == "aux"), None)
-
-
-_RECIPIENT = words("tell inform notify assure warn remind advise ask urge promise brief persuade convince")
-
-
-def _content_start(tokens: Tokens, cue: Cue, clause: int) -> int:
-    inside = [k for k in tokens.subtree(clause) if k >= cue.stop]
-    begin = inside[0] if inside else clause
-    if tokens.low[cue.stop : cue.stop + 2] == ["in", "order"]:
-        return cue.stop
-    for k in tokens.kids[cue.verb]:
-        # An adverbial clause or an "object" before the clause is the clause's own: "said in order to win, the ...".
-        if cue.verb < k < begin and (
-            tokens.dep[k] == "advcl" or (tokens.dep[k] == "dobj" and cue.lemma not in _RECIPIENT)
-        ):
-            edge = tokens.left_edge(k)
-            begin = edge if cue.stop <= edge and tokens.tag[k] != "VBG" else begin
-    that = next(
-        (
-            k
-            for k in tokens.kids[clause]
-            if tokens.dep[k] == "mark" and tokens.low[k] in ("that", "whether", "if") and k >= cue.stop
-        ),
-        None,
-    )
-    if that is not None and that - begin < 1:
-        begin = that + 1
-    to = _to_of(tokens, clause)
-    if to is not None and to == begin:
-        begin = to + 1
-    while begin < clause and (
-        tokens.word[begin] in (",", ":", "-", "—") or (tokens.low[begin] in ("that", "to") and begin == cue.stop)
-    ):
-        begin += 1
-    before = begin - 1
-    if (
-        before > cue.verb
-        and tokens.word[before] in _MARKS - _CLOSERS | {'"'}
-        and tokens.end[before] == tokens.start[begin]
-    ):
-        begin = before
-    return begin
-
-
-def _content_end(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, begin: int, stop: int) -> int:
-    """The sentence's end, or where the next report, or the writer's own next clause, begins."""
-    for k in range(begin + 1, stop):
-        low = tokens.low[k]
-        if low in _ADDING and tokens.word[k - 1] == "," and tokens.tag[k] == "VBG":
-            return k - 1
-        if low == "according" and tokens.low[min(k + 1, stop - 1)] == "to":
-            return k
-        if (
-            low == "as"
-            and tokens.word[k - 1] == ","
-            and tokens.low[min(k + 1, stop - 1)] in ("stated", "reported", "quoted")
-        ):
-            return k
-        if tokens.word[k] == ";" and _another_reports(tokens, k + 1, stop):
-            return k
-        if tokens.tag[k][:2] == "VB" and _ends_report(tokens, mentions, cue, source, k):
-            edge = tokens.left_edge(k) if tokens.head[k] == cue.verb else k
-            while edge > begin and tokens.dep[edge - 1] in ("cc", "punct") and tokens.word[edge - 1] not in _MARKS:
-                edge -= 1
-            if edge > begin:
-                return edge
-    return stop
-
-
-def _another_reports(tokens: Tokens, first: int, stop: int) -> bool:
-    """Whether the clause after a semicolon has a reporting verb with a subject of its own near its start."""
-    return any(
-        quote_cues.cue_at(tokens, k) is not None and tokens.child(k, "nsubj") is not None
-        for k in range(first, min(first + 8, stop))
-    )
-
-
-def _ends_report(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, k: int) -> bool:
-    """Whether the verb `k` starts something else than the reported words: a second report, or what the source did."""
-    dep = tokens.dep[k]
-    if dep == "conj" and tokens.tag[k] == "VBD" and tokens.pos[k - 1] == "CCONJ" and tokens.word[k - 2] in _CLOSERS:
-        return True
-    if dep == "conj" and tokens.head[k] != cue.verb:
-        return quote_cues.matrix_of(tokens, k) == cue.verb
-    if tokens.head[k] == cue.verb and dep == "ccomp":
-        return quote_cues.shares_subject(tokens, k)
-    if tokens.head[k] != cue.verb or dep not in ("conj", "advcl", "parataxis"):
-        return False
-    own = tokens.child(k, *SUBJECTS)
-    if dep != "conj":
-        return own is not None and quote_cues.cue_at(tokens, k) is not None
-    if own is None or quote_cues.cue_at(tokens, k) is not None:
-        return True
-    one, other = mentions.at(own), mentions.at(source)
-    return one is not None and other is not None and one["actor_id"] == other["actor_id"]
 
 
 def _surrounded(tokens: Tokens, cue: Cue, source: int, clause: int) -> bool:
@@ -334,13 +211,13 @@ def _bracketed(tokens: Tokens, cue: Cue, source: int, first: int) -> bool:
 def _around(tokens: Tokens, cue: Cue, source: int, first: int, stop: int) -> Report:
     edge = min(tokens.left_edge(source) if source < cue.verb else cue.verb, cue.verb)
     last = max(cue.stop, source + 1)
-    return Report((_trim(tokens, first, edge), _trim(tokens, last, stop)), cue, source, "report-inside-its-clause")
+    return Report((trimmed(tokens, first, edge), trimmed(tokens, last, stop)), cue, source, "report-inside-its-clause")
 
 
 def _postposed(tokens: Tokens, cue: Cue, source: int, clause: int | None, first: int, stop: int) -> Report | None:
     """ "..., he said" and "..., said the minister": the clause stands before the comma."""
     unit = _unit_start(tokens, cue, source, first)
-    if unit <= first + 1 or tokens.word[unit - 1] not in (",", "—", "–", "-", *_CLOSERS):
+    if unit <= first + 1 or tokens.word[unit - 1] not in (",", "—", "–", "-", *CLOSERS):
         return None
     linked = clause is not None and clause < cue.verb
     rooted = tokens.dep[cue.verb] in ("ROOT", "parataxis", "ccomp", "conj", "dep", "advcl", "relcl", "acl")
@@ -363,7 +240,7 @@ def _postposed(tokens: Tokens, cue: Cue, source: int, clause: int | None, first:
     for k in range(first, unit):
         if k != cue.verb and tokens.head[k] == cue.verb and tokens.dep[k] == "advcl" and not linked:
             return None
-    return Report((_trim(tokens, begin, unit),), cue, source, "reported-clause-before")
+    return Report((trimmed(tokens, begin, unit),), cue, source, "reported-clause-before")
 
 
 def _unit_start(tokens: Tokens, cue: Cue, source: int, first: int) -> int:
@@ -395,8 +272,8 @@ def _complement(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, stop:
         last = main - 1
     if last - begin < 3 or begin < cue.verb:
         return None
-    end = _content_end(tokens, mentions, cue, source, begin, min(last + 1, stop))
-    return Report((_trim(tokens, begin, end),), cue, source, "reported-noun-phrase")
+    end = content_end(tokens, mentions, cue, source, begin, min(last + 1, stop))
+    return Report((trimmed(tokens, begin, end),), cue, source, "reported-noun-phrase")
 
 
 def naming(tokens: Tokens, mentions: Mentions, first: int, stop: int, words: int) -> Report | None:
@@ -405,7 +282,7 @@ def naming(tokens: Tokens, mentions: Mentions, first: int, stop: int, words: int
     "called the plan "a gift to nobody"": the content runs from the verb's object to the end of the fragment.
     """
     for i in range(first - 1, max(tokens.sent_first[tokens.sent[first]] - 1, first - 25), -1):
-        if tokens.word[i] in (";", ":") or tokens.word[i] in _CLOSERS:
+        if tokens.word[i] in (";", ":") or tokens.word[i] in CLOSERS:
             return None
         cue = quote_cues.cue_at(tokens, i)
         if cue is None or ("np" not in cue.complement and cue.lemma not in quote_cues.NAMING):
@@ -420,18 +297,3 @@ def naming(tokens: Tokens, mentions: Mentions, first: int, stop: int, words: int
             begin += 1
         return Report(((begin, stop),), cue, source, "named-in-marks")
     return None
-
-
-def _trim(tokens: Tokens, first: int, stop: int) -> tuple[int, int]:
-    """The range without commas and stops at its ends; quotation marks stay."""
-    while first < stop and (
-        tokens.word[first] in (",", ";", ":", "—", "–", "-", ".") or not tokens.word[first].strip()
-    ):
-        first += 1
-    while stop > first and (
-        tokens.word[stop - 1] in (",", ";", ":", "—", "–", "-", ".")
-        or not tokens.word[stop - 1].strip()
-        or tokens.low[stop - 1] in ("and", "but")
-    ):
-        stop -= 1
-    return first, stop

@@ -22,66 +22,19 @@ class Cue(NamedTuple):
 
 
 # Verbs by which documents and events "say"; they report only where their subject is a source.
-EVIDENTIAL = frozenset(
-    [
-        "show",
-        "demonstrate",
-        "prove",
-        "indicate",
-        "suggest",
-        "reveal",
-        "signal",
-        "imply",
-        "confirm",
-        "highlight",
-        "underline",
-        "underscore",
-        "point",
-        "mean",
-        "illustrate",
-        "find",
-        "conclude",
-    ]
+EVIDENTIAL = words(
+    """
+show demonstrate prove indicate suggest reveal signal imply confirm highlight underline underscore point mean
+illustrate find conclude
+"""
 )
 # Speaking and writing proper, which report whatever their subject is.
-STRONG = frozenset(
-    [
-        "say",
-        "tell",
-        "add",
-        "note",
-        "state",
-        "write",
-        "explain",
-        "argue",
-        "insist",
-        "announce",
-        "claim",
-        "declare",
-        "remark",
-        "comment",
-        "stress",
-        "emphasise",
-        "warn",
-        "reply",
-        "answer",
-        "respond",
-        "assert",
-        "reiterate",
-        "recall",
-        "admit",
-        "acknowledge",
-        "concede",
-        "deny",
-        "observe",
-        "complain",
-        "contend",
-        "maintain",
-        "allege",
-        "affirm",
-        "tweet",
-        "testify",
-    ]
+STRONG = words(
+    """
+say tell add note state write explain argue insist announce claim declare remark comment stress emphasise warn
+reply answer respond assert reiterate recall admit acknowledge concede deny observe complain contend maintain
+allege affirm tweet testify
+"""
 )
 # Thoughts that writers read into states and bodies, which nobody said.
 INWARD = words("think feel suspect fear hope wish doubt wonder consider recognise")

@@ -157,6 +157,6 @@ def can_report(tokens: Tokens, mentions: Mentions, i: int) -> bool:
     if low in PRONOUNS or low in FINDINGS or low in lexicon.groups() or lexicon.is_role(low):
         return True
     row = mentions.at(i)
-    return singular or (
+    return low in lexicon.sources() or (
         row is not None and row["actor_type"] in ("person", "organisation", "media", "state", "collective")
     )

@@ -17,7 +17,6 @@ from corpus_tools.annotate.quote_marks import Marked, find_marked
 from corpus_tools.annotate.quote_speakers import Mentions, Speaker, speaker_at
 from corpus_tools.annotate.reading import Reading
 
-
 _ABBREVIATED = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Jr|Sr|St|[A-Z])\.")
 
 

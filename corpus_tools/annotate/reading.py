@@ -93,7 +93,7 @@ _ABBREVIATED = re.compile(r"(?<!\w)(?:Rs|No|Nos|Art|Arts|Fig|Sec|Ch|Vol|Tk|Dh|Dh
 
 
 def sentence_spans(doc: Doc) -> Iterator[Span]:
-    """Sentences of a parsed block; a piece without any letter or digit, or a number cut off its abbreviation, is joined.
+    """Sentences of a parsed block, a wordless piece and a number cut off its abbreviation joined to what precedes.
 
     A closing quotation mark or a bracket that the parser cut off is no sentence, nor does one end in "Rs." or "No."
     before a number.

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from corpus_tools.readers.text import CONTROLS
+
 REPLACED = "replacement character"
 MOJIBAKE = "UTF-8 read as another encoding"
 LOST = "letter or mark lost to a question mark"
@@ -27,7 +29,7 @@ _PATTERNS = (
     (LOST, re.compile(rf"(?<![\w/=&?.-]){_WORD}+\?{_SMALL}[\w'’-]*(?![\w/=&])|(?<!\S)\?{_WORD}+")),
     (NO_BREAK, re.compile("[\u00a0\u202f\u2007]")),
     (INVISIBLE, re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")),
-    (CONTROL, re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")),
+    (CONTROL, CONTROLS),
     (
         MARKUP,
         re.compile(

@@ -41,7 +41,7 @@ def from_rows(rows: Iterable[tuple[str, Mapping[str, Any] | ReaderError]], file:
     if TEXT not in columns and any(isinstance(row, Mapping) for _, row in rows):
         raise ReaderError(
             file,
-            f"has no column 'text' but {', '.join(map(repr, columns))}; rename the column that "
+            f"has no column 'text' but {', '.join(map(repr, columns)) or 'none'}; rename the column that "
             "holds the articles' text to 'text'",
         )
     unused = tuple(c for c in columns if c not in (TEXT, *NAMES, *METADATA))

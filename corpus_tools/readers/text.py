@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import difflib
 import hashlib
-import unicodedata
+import re
 from encodings.aliases import aliases
 from pathlib import Path
 from typing import NamedTuple
@@ -37,8 +37,9 @@ _MAGIC = (
     (b"PAR1", "a Parquet table"),
     (b"{\\rtf", "an RTF document"),
 )
-_CONTROL_SHARE = 0.01
-_PRINTED_CONTROLS = frozenset("\t\n\r\f\v\x85")
+# Control characters that print nothing and move nothing; a stray one is no sign of a binary file.
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_FEW_CONTROLS, _CONTROL_SHARE = 3, 0.01
 # A guess between Western code pages is a toss-up for an English text with few accents; web pages that declare
 # Latin-1 are read as cp1252 by the WHATWG Encoding Standard, so it is taken where it reads as well as the best.
 _WESTERN = "cp1252"
@@ -59,7 +60,7 @@ def read(path: Path, file: str, encoding: str | None = None) -> list[Document]:
     raw = read_bytes(path, file)
     text, name, basis = decode(raw, file, encoding)
     if not text.strip():
-        raise ReaderError(file, "holds only white space; put the article's text in it or remove it")
+        raise ReaderError(file, "holds only white space; fill it or remove it")
     return [Document(file, text, hashlib.sha256(raw).hexdigest(), name, basis)]
 
 
@@ -75,18 +76,24 @@ def read_bytes(path: Path, file: str) -> bytes:
         reason = f"cannot be read ({error.strerror or error}); check its permissions"
         raise ReaderError(file, reason) from None
     if not raw:
-        raise ReaderError(file, "is empty; put the article's text in it or remove it")
+        raise ReaderError(file, "is empty; fill it or remove it")
     return raw
 
 
 def check_encoding(encoding: str) -> None:
     """Raise LookupError, in one line, unless `encoding` names a text encoding that Python knows."""
     try:
-        b"".decode(encoding)
+        b"a".decode(encoding)
+    except UnicodeError:
+        return
     except (LookupError, ValueError):
         known = sorted({*aliases, *(a.replace("_", "-") for a in aliases.values())})
         near = difflib.get_close_matches(encoding.lower(), known, n=1)
-        hint = f"did you mean {near[0]!r}?" if near else f"name one that Python knows, such as {_EXAMPLES}"
+        hint = (
+            f"did you mean {near[0]!r}?"
+            if near and near != [encoding.lower()]
+            else f"name one that Python knows, such as {_EXAMPLES}"
+        )
         raise LookupError(f"encoding {encoding!r} is not known; {hint}") from None
 
 
@@ -100,12 +107,10 @@ def decode(raw: bytes, file: str, encoding: str | None = None) -> Decoded:
             raise ReaderError(file, f"is {what}, not plain text; save its text as UTF-8 .txt")
     decoded = _by_option(raw, file, encoding) if encoding else _by_content(raw, file)
     check_whole(decoded.text, file)
-    share = _controls(decoded.text)
-    if share > _CONTROL_SHARE or "\x00" in decoded.text:
-        raise ReaderError(
-            file,
-            f"is a binary file ({share:.0%} control characters as {decoded.encoding}); save its text as UTF-8 .txt",
-        )
+    controls = len(CONTROLS.findall(decoded.text))
+    if "\x00" in decoded.text or controls > max(_FEW_CONTROLS, _CONTROL_SHARE * len(decoded.text)):
+        what = f"{controls} control characters in {len(decoded.text)}, read as {decoded.encoding}"
+        raise ReaderError(file, f"is a binary file ({what}); save its text as UTF-8 .txt")
     return decoded
 
 
@@ -117,11 +122,6 @@ def check_whole(text: str, file: str) -> None:
         raise ReaderError(
             file, f"holds half a character (a lone surrogate, at {error.start}); save it again as UTF-8"
         ) from None
-
-
-def _controls(text: str) -> float:
-    found = sum(unicodedata.category(c) == "Cc" and c not in _PRINTED_CONTROLS for c in text)
-    return found / max(len(text), 1)
 
 
 def _by_option(raw: bytes, file: str, encoding: str) -> Decoded:
@@ -189,5 +189,6 @@ def _guess(raw: bytes, file: str) -> Decoded:
     if not readings:
         raise ReaderError(file, "is in no encoding that could be recognised; name it with `encoding`, or save as UTF-8")
     best = readings[0]
-    western = next((r for r in readings if r.encoding == _WESTERN and r.chaos <= best.chaos + _AS_GOOD), best)
-    return Decoded(raw.decode(western.encoding), codecs.lookup(western.encoding).name, "guess")
+    near = [r for r in readings if r.chaos <= best.chaos + _AS_GOOD]
+    name = _WESTERN if any(_WESTERN in r.could_be_from_charset for r in near) else best.encoding
+    return Decoded(raw.decode(name), codecs.lookup(name).name, "guess")

@@ -140,6 +140,8 @@ class _Writer:
         links = [self._attributes(ids) for ids in about.get("rows", [])]
         label = markup.escape(about.get("caption", "table"))
         table = markup.clean(data["text/html"], links)
+        if "<table" not in table:
+            return table
         return f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">{table}</div>'
 
     def _other(self, data: dict, about: dict) -> str:

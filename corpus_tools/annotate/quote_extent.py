@@ -1,0 +1,136 @@
+"""Where reported words begin and end: without the conjunction before them and the next report after them."""
+
+from __future__ import annotations
+
+from corpus_tools.annotate import quote_cues
+from corpus_tools.annotate.actor_lexicon import words
+from corpus_tools.annotate.actor_tokens import SUBJECTS, Tokens
+from corpus_tools.annotate.quote_cues import Cue
+from corpus_tools.annotate.quote_speakers import Mentions
+
+CLOSERS = frozenset(['"', "”", "''", "’’", "»"])
+MARKS = CLOSERS | {"“", "``", "«", "'", "‘", "’"}
+
+
+_ADDING = words(
+    """
+adding noting citing saying warning stressing explaining arguing insisting recalling quoting pointing
+emphasizing emphasising describing calling telling
+"""
+)
+
+
+def infinitive_mark(tokens: Tokens, k: int) -> int | None:
+    """The "to" of the infinitive `k`, or None."""
+    return next((a for a in tokens.kids[k] if tokens.low[a] == "to" and tokens.dep[a] == "aux"), None)
+
+
+_RECIPIENT = words("tell inform notify assure warn remind advise ask urge promise brief persuade convince")
+
+
+def content_start(tokens: Tokens, cue: Cue, clause: int) -> int:
+    """First token of the words reported by `cue` where `clause` is the head of what it governs."""
+    inside = [k for k in tokens.subtree(clause) if k >= cue.stop]
+    begin = inside[0] if inside else clause
+    if tokens.low[cue.stop : cue.stop + 2] == ["in", "order"]:
+        return cue.stop
+    for k in tokens.kids[cue.verb]:
+        # An adverbial clause or an "object" before the clause is the clause's own: "said in order to win, the ...".
+        if cue.verb < k < begin and (
+            tokens.dep[k] == "advcl" or (tokens.dep[k] == "dobj" and cue.lemma not in _RECIPIENT)
+        ):
+            edge = tokens.left_edge(k)
+            begin = edge if cue.stop <= edge and tokens.tag[k] != "VBG" else begin
+    that = next(
+        (
+            k
+            for k in tokens.kids[clause]
+            if tokens.dep[k] == "mark" and tokens.low[k] in ("that", "whether", "if") and k >= cue.stop
+        ),
+        None,
+    )
+    if that is not None and that - begin < 1:
+        begin = that + 1
+    to = infinitive_mark(tokens, clause)
+    if to is not None and to == begin:
+        begin = to + 1
+    while begin < clause and (
+        tokens.word[begin] in (",", ":", "-", "—") or (tokens.low[begin] in ("that", "to") and begin == cue.stop)
+    ):
+        begin += 1
+    before = begin - 1
+    if (
+        before > cue.verb
+        and tokens.word[before] in MARKS - CLOSERS | {'"'}
+        and tokens.end[before] == tokens.start[begin]
+    ):
+        begin = before
+    return begin
+
+
+def content_end(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, begin: int, stop: int) -> int:
+    """The sentence's end, or where the next report, or the writer's own next clause, begins."""
+    for k in range(begin + 1, stop):
+        low = tokens.low[k]
+        if low in _ADDING and tokens.word[k - 1] == "," and tokens.tag[k] == "VBG":
+            return k - 1
+        if low == "according" and tokens.low[min(k + 1, stop - 1)] == "to":
+            return k
+        if (
+            low == "as"
+            and tokens.word[k - 1] == ","
+            and tokens.low[min(k + 1, stop - 1)] in ("stated", "reported", "quoted")
+        ):
+            return k
+        if tokens.word[k] == ";" and _another_reports(tokens, k + 1, stop):
+            return k
+        if tokens.tag[k][:2] == "VB" and _ends_report(tokens, mentions, cue, source, k):
+            edge = tokens.left_edge(k) if tokens.head[k] == cue.verb else k
+            while edge > begin and tokens.dep[edge - 1] in ("cc", "punct") and tokens.word[edge - 1] not in MARKS:
+                edge -= 1
+            if edge > begin:
+                return edge
+    return stop
+
+
+def _another_reports(tokens: Tokens, first: int, stop: int) -> bool:
+    """Whether the clause after a semicolon has a reporting verb with a subject of its own near its start."""
+    return any(
+        quote_cues.cue_at(tokens, k) is not None and tokens.child(k, "nsubj") is not None
+        for k in range(first, min(first + 8, stop))
+    )
+
+
+def _ends_report(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, k: int) -> bool:
+    """Whether the verb `k` starts something else than the reported words: a second report, or what the source did."""
+    dep = tokens.dep[k]
+    if dep == "conj" and tokens.tag[k] == "VBD" and tokens.pos[k - 1] == "CCONJ" and tokens.word[k - 2] in CLOSERS:
+        return True
+    if dep == "conj" and tokens.head[k] != cue.verb:
+        return quote_cues.matrix_of(tokens, k) == cue.verb
+    if tokens.head[k] == cue.verb and dep == "ccomp":
+        return quote_cues.shares_subject(tokens, k)
+    if tokens.head[k] != cue.verb or dep not in ("conj", "advcl", "parataxis"):
+        return False
+    own = tokens.child(k, *SUBJECTS)
+    if dep != "conj":
+        return own is not None and quote_cues.cue_at(tokens, k) is not None
+    if own is None or quote_cues.cue_at(tokens, k) is not None:
+        return True
+    one, other = mentions.at(own), mentions.at(source)
+    return one is not None and other is not None and one["actor_id"] == other["actor_id"]
+
+
+def trimmed(tokens: Tokens, first: int, stop: int) -> tuple[int, int]:
+    """The range without commas and stops at its ends; quotation marks stay."""
+    while first < stop and (
+        tokens.word[first] in (",", ";", ":", "—", "–", "-", ".") or not tokens.word[first].strip()
+    ):
+        first += 1
+    while stop > first and (
+        tokens.word[stop - 1] in (",", ";", ":", "—", "–", "-", ".")
+        or not tokens.word[stop - 1].strip()
+        or tokens.low[stop - 1] in ("and", "but")
+    ):
+        stop -= 1
+    return first, stop
