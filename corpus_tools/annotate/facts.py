@@ -37,6 +37,8 @@ _NO_PERSON = re.compile(
     re.I,
 )
 _CUT_OFF = re.compile(r"\s+(?:in|for|at|from)\s+|\s*[;|(\[]|\s+-{1,2}\s+|\.$")
+_SMALL = ("DE", "OF", "LA", "EL", "AND")
+_WIRES = frozenset(wire.upper() for wire in RELEASE_WIRES)
 _ISSUER = re.compile(r"SOURCE:?\s+(.+)", re.S)
 
 
@@ -89,7 +91,7 @@ def _from_dateline(line: str, stated: tuple[str, str]) -> Iterator[tuple[str, st
     place, agency = dateline_parts(fold(line))
     if place:
         yield "place", _as_name(place), *stated
-    if agency in RELEASE_WIRES:
+    if agency and agency.upper() in _WIRES:
         # These wires carry what companies and institutions pay to have distributed, so the genre follows.
         yield "genre", "press release", "inferred", stated[1]
     elif agency:
@@ -102,10 +104,18 @@ def _evidence(article: Article, start: int, line: str) -> str:
 
 
 def _as_name(place: str) -> str:
-    """A place in capitals as a name; letters after an apostrophe stay small (Xi'an)."""
-    if not place.isupper():
-        return place
-    return re.sub(r"[^\W\d_][^\W\d_'.]*(?:'\w+)?", lambda m: m.group()[0] + m.group()[1:].lower(), place)
+    """A place in capitals as a name; abbreviations (D.C., UAE) stay as printed.
+
+    >>> _as_name("XI'AN, China"), _as_name("RIO DE JANEIRO"), _as_name("WASHINGTON, D.C.")
+    ("Xi'an, China", 'Rio de Janeiro', 'Washington, D.C.')
+    """
+    return ", ".join(" ".join(_as_names(part.split())) for part in place.split(", "))
+
+
+def _as_names(words: list[str]) -> list[str]:
+    if not all(w.isupper() for w in words) or (len(words) == 1 and (len(words[0]) < 4 or "." in words[0])):
+        return words
+    return [w.lower() if w in _SMALL else re.sub(r"[^\W_]['\w]*", lambda m: m.group().capitalize(), w) for w in words]
 
 
 def authors(line: str) -> list[str]:

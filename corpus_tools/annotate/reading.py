@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from corpus_tools.blocks import Block
-from corpus_tools.corpus import Article
-
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
+
+    from corpus_tools.blocks import Block
+    from corpus_tools.corpus import Article
 
 READ_KINDS = ("paragraph", "title", "subhead")
 BODY = "paragraph"

@@ -124,16 +124,21 @@ def not_article_by_file_interactive(
         drawn = [(i, r, r["segments"][group]) for i, r in enumerate(rows) if group in r["segments"]]
         figure.add_trace(go.Bar(
             x=[s["characters"] for _, _, s in drawn], y=[i for i, _, _ in drawn], orientation="h", name=group,
-            marker={"color": colour, "pattern": {"shape": shape, "fgcolor": "white", "size": 7},
+            marker={"color": colour, "pattern": _pattern(shape),
                     "line": {"color": "white", "width": 1}},
             customdata=[s["row_ids"] for _, _, s in drawn], hoverinfo="text", textposition="none",
             hovertext=[_hover(group, r, s) for _, r, s in drawn]))  # fmt: skip
-    figure.update_layout(barmode="stack", bargap=0.35)
+    figure.update_layout(barmode="stack", bargap=0.35, legend={"traceorder": "normal"})
     figure.update_xaxes(title="characters that are not body text", rangemode="tozero")
     figure.update_yaxes(tickvals=list(range(len(rows))), ticktext=[st.escape(_tick(r)) for r in rows],
                         range=[len(rows) - 0.4, -0.6], showgrid=False)  # fmt: skip
     st.frame_interactive(figure, title, foot, alt, 260 + 46 * max(len(rows), 2))
     return figure
+
+
+def _pattern(shape: str) -> dict:
+    """White texture on the bar's colour; plotly's other mode leaves the bar white."""
+    return {"shape": shape, "fgcolor": "white", "fillmode": "overlay", "fgopacity": 1, "size": 8, "solidity": 0.25}
 
 
 def _tick(row: dict) -> str:
