@@ -208,34 +208,23 @@ def _is_headline(piece: _Piece) -> bool:
 
 
 def _tell_between(pieces: list[_Piece], first: int, last: int) -> None:
-    """Subheads: short lines without a stop between body paragraphs."""
+    """Subheads: short lines without a stop between body paragraphs. Three and more of them in a row are a list."""
+    listed = {id(p) for run in _runs(pieces, lambda p: p.open and not p.prose) if len(run) >= _LIST for p in run}
+    before = pieces[first] if first < len(pieces) else None
     for i in range(first + 1, last):
-        piece, before = pieces[i], _body_before(pieces, i)
-        if piece.kind == "publication_line" and piece.rule == "dated-line" and not re.search(r"[:|]", piece.line):
+        piece = pieces[i]
+        if piece.rule == "dated-line" and not re.search(r"[:|]", piece.line):
             piece.tell("subhead", "day-between-paragraphs")
-            continue
-        if not piece.open or not _is_subhead(piece):
-            continue
-        after = next((p for p in pieces[i + 1 :] if p.open), None)
-        if before is None or after is None or after.line[0].islower():
-            continue
-        listed = sum(1 for p in _neighbours(pieces, i) if p.open and not p.prose)
-        if listed < _LIST and blocks_rules.ends(before.line):
-            piece.tell("subhead", "line-between-paragraphs")
+        elif piece.open and piece.prose and not _asks(piece):
+            before = piece
+        elif piece.open and id(piece) not in listed and _is_subhead(piece) and blocks_rules.ends(before.line):
+            after = next((p for p in pieces[i + 1 : last + 1] if p.open), None)
+            if after is not None and not after.line[0].islower():
+                piece.tell("subhead", "line-between-paragraphs")
 
 
-def _neighbours(pieces: list[_Piece], i: int) -> list[_Piece]:
-    """The run of pieces around `i` that are not prose, itself included."""
-    low = high = i
-    while low > 0 and not pieces[low - 1].prose and pieces[low - 1].kind in (None, "subhead"):
-        low -= 1
-    while high + 1 < len(pieces) and pieces[high + 1].open and not pieces[high + 1].prose:
-        high += 1
-    return pieces[low : high + 1]
-
-
-def _body_before(pieces: list[_Piece], i: int) -> _Piece | None:
-    return next((p for p in reversed(pieces[:i]) if p.open and p.prose), None)
+def _asks(piece: _Piece) -> bool:
+    return piece.words <= _SUBHEAD_WORDS and bool(re.search(r"\?[\"']?$", piece.line))
 
 
 def _is_subhead(piece: _Piece) -> bool:

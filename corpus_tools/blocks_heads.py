@@ -208,7 +208,7 @@ def _bears_out(head: str, rest: str, strong: bool, model: str | None) -> bool:
         return False
     if not strong and (words[-1] in _TIME_OR_CLAUSE or _ADJECTIVE.search(words[-1])):
         return False
-    return _is_sentence(_tag(rest, model)) and _is_heading(_tag(head, model), strong)
+    return _is_heading(_tag(head, model), strong) and _is_sentence(_tag(rest, model))
 
 
 def _tag(text: str, model: str | None) -> Doc:

@@ -100,6 +100,7 @@ def test_every_changed_number_is_noticed(executed, differs):
     tried = 0
     for number, cell in _compared(executed[1]):
         places = [place for output in cell.outputs for place in _texts(output)]
+        assert not differs(number, cell.outputs), "what differs anyway shows nothing; make refresh"
         plots = [o.data[PLOTLY] for o in cell.outputs if PLOTLY in o.get("data", {})]
         missed, count = _unnoticed(number, cell.outputs, places + _values(plots), differs)
         assert missed == []

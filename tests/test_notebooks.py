@@ -11,6 +11,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from corpus_tools.findings import FindingsError, placed, readme_findings
+
 FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
 PATHS = sorted(FOLDER.glob("*.ipynb"))
 WIDGET_TAGS = {"widget", "nbval-ignore-output"}
@@ -126,6 +128,16 @@ def test_every_guard_holds(path):
     assert broken_guards(notebook) == {}
     assert path.stat().st_size < LARGEST
     assert len({c.id for c in notebook.cells}) == len(notebook.cells)
+
+
+def test_the_findings_in_the_readme_are_those_computed_now(notes):
+    text = (FOLDER.parent / "README.md").read_text(encoding="utf-8")
+    assert text == placed(text, readme_findings(notes)), "make refresh writes them anew"
+
+
+def test_a_text_without_a_place_for_findings_is_named():
+    with pytest.raises(FindingsError, match="put the lines <!-- findings:begin --> and <!-- findings:end -->"):
+        placed("# Title\n", ["One."])
 
 
 def _good():

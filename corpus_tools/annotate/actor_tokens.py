@@ -92,7 +92,13 @@ class Tokens:
 
 
 def tokens_of(reading: Reading) -> Tokens:
-    """The tokens of all parsed blocks of `reading`, in order."""
+    """The tokens of all parsed blocks of `reading`, in order; made once an article."""
+    if "tokens" not in reading.made:
+        reading.made["tokens"] = _tokens(reading)
+    return reading.made["tokens"]
+
+
+def _tokens(reading: Reading) -> Tokens:
     out = Tokens(reading.article.text, fold(reading.article.text))
     for number, (block, doc) in enumerate(reading.parses):
         base = len(out.word)

@@ -258,25 +258,30 @@ class _Measure(NamedTuple):
 
 
 @functools.cache
-def _measure_matcher() -> tuple[re.Pattern, dict[str, str], dict[str, str]]:
+def _measure_words() -> tuple[dict[str, list[tuple[str, str]]], dict[str, str]]:
+    """Phrases with their measure, longest first, by first word; and single words with theirs."""
     from corpus_tools.codebooks import measures
 
-    phrases, words = {}, {}
-    for row in measures():
-        phrases.update({p.lower(): row.code for p in row.phrases})
-        words.update({w.lower(): row.code for w in row.words})
-    ordered = sorted(phrases, key=lambda p: (-len(p), p))
-    pattern = re.compile("|".join(rf"(?<![\w-]){re.escape(p)}(?![\w-])" for p in ordered), re.IGNORECASE)
-    return pattern, phrases, words
+    phrases = {p.lower(): row.code for row in measures() for p in row.phrases}
+    words = {w.lower(): row.code for row in measures() for w in row.words}
+    index: dict[str, list[tuple[str, str]]] = {}
+    for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
+        index.setdefault(re.match(r"\w+", phrase).group(), []).append((phrase, phrases[phrase]))
+    return index, words
 
 
 def measure_cues(sentence: Span) -> list[_Measure]:
     """Words of `sentence` that tell a measure, in order, a phrase before the words inside it (offsets in the Doc)."""
-    pattern, phrases, words = _measure_matcher()
-    base = sentence.start_char
-    out = [
-        _Measure(phrases[m.group().lower()], base + m.start(), base + m.end()) for m in pattern.finditer(sentence.text)
-    ]
+    index, words = _measure_words()
+    lower, base, out, at = sentence.text.lower(), sentence.start_char, [], 0
+    for match in re.finditer(r"\w+", lower):
+        start = match.start()
+        for phrase, code in index.get(match.group(), ()) if start >= at else ():
+            end = start + len(phrase)
+            if lower.startswith(phrase, start) and not lower[end : end + 1].isalnum():
+                out.append(_Measure(code, base + start, base + end))
+                at = end
+                break
     for token in sentence:
         code = words.get(token.lemma_.lower()) or words.get(token.lower_) or words.get(token.lower_.removesuffix("s"))
         if code and not any(c.start < token.idx + len(token) and token.idx < c.end for c in out):

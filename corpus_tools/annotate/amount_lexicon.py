@@ -113,7 +113,6 @@ class Currencies:
         self._minor = _index(self.rows, "minor_names")
         self._symbols = _index(self.rows, "symbols")
         self._codes = {row.code: row for row in self.rows}
-        self._sign = re.compile(_sign_pattern(self._symbols, self._codes))
         adjectives = sorted({a for row in self.rows for a in row.adjectives}, key=lambda a: (-len(a), a))
         adjective = rf"(?:(?P<adjective>{_alternatives(adjectives)})[ -])?"
         names = _alternatives([*self._names, *self._minor])
@@ -127,18 +126,40 @@ class Currencies:
 
     def signs(self, folded: str) -> Iterator[tuple[int, int, str]]:
         """Each sign or code before a digit: its start, the offset of the digit, the ISO 4217 code."""
-        for match in self._sign.finditer(folded):
-            printed = match["sign"]
-            row = self._codes.get(printed.upper()) if printed.isalpha() and len(printed) == 3 else None
-            if len(printed) == 1 and printed.isalpha() and not self._plain(folded, match.end()):
+        for digit in _FIRST_DIGIT.finditer(folded):
+            sign = self._sign_before(folded, digit.start())
+            if sign is None:
                 continue
+            start, printed = sign
+            row = self._codes.get(printed) if len(printed) == 3 else None
             if row is None:
-                start, rows = self._preceded(folded, match.start(), self._symbols[_squeeze(printed)])
-                code = self._choose(rows, "", None, folded, match.start())
+                start, rows = self._preceded(folded, start, self._symbols[_squeeze(printed)])
+                code = self._choose(rows, "", None, folded, start)
             else:
-                start, code = match.start(), row.code
+                code = row.code
             if code:
-                yield start, match.end(), code
+                yield start, digit.start(), code
+
+    def _sign_before(self, folded: str, at: int) -> tuple[int, str] | None:
+        """Start and words of the longest sign that ends right before the digit at `at`, or one space before it."""
+        end = at - 1 if folded[at - 1 : at] == " " else at
+        for length in range(min(8, end), 0, -1):
+            start = end - length
+            printed = folded[start:end]
+            if self._is_sign(printed, touching=end == at) and _free(folded, start):
+                plain = len(printed) > 1 or not printed.isalpha() or self._plain(folded, at)
+                return (start, printed) if plain else None
+        return None
+
+    def _is_sign(self, printed: str, touching: bool) -> bool:
+        if printed in self._codes or printed == "RMB":
+            return True
+        # A space inside is part of "US $" alone: "a $5 fee" is not in Australian dollars.
+        if " " in printed and not printed.lower().startswith(("us", "u.s.")):
+            return False
+        if printed.isalpha() and len(printed) == 1:
+            return touching and printed.isupper() and printed.lower() in self._symbols
+        return printed.upper() not in self._codes and _squeeze(printed) in self._symbols
 
     def _preceded(self, folded: str, start: int, rows: list[Currency]) -> tuple[int, list[Currency]]:
         """A state's adjective before a shared sign ("Pak Rs 500") decides between currencies of one name."""
@@ -270,27 +291,13 @@ def _alternatives(names) -> str:
     return "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in ordered)
 
 
-def _sign_pattern(symbols: dict[str, list], codes: dict) -> str:
-    marks, words = [], []
-    for printed in symbols:
-        if printed.upper() in codes:
-            continue
-        spaced = re.escape(printed)
-        if printed.startswith("us") and not printed[2:].isalnum():
-            spaced = r"(?:us|u\.s\.) ?" + re.escape(printed[2:])
-        (words if printed[-1].isalnum() or printed[-1] == "." else marks).append(spaced)
-    marks.sort(key=lambda p: (-len(p), p))
-    long = [w for w in words if len(w) > 1]
-    short = [w.upper() for w in words if len(w) == 1]
-    parts = [
-        rf"(?<![\w$])(?i:{'|'.join(m for m in marks if m[0].isalpha() or m.startswith('(?:'))})",
-        "|".join(m for m in marks if not (m[0].isalpha() or m.startswith("(?:"))),
-        rf"(?<![\w$])(?i:{'|'.join(sorted(long, key=lambda p: (-len(p), p)))})",
-        rf"(?<![\w$.])(?:{'|'.join(sorted(codes))}|RMB)",
-    ]
-    sign = "|".join(f"(?:{p})" for p in parts if p)
-    capital = rf"|(?<![\w$.-])(?:{'|'.join(sorted(short))})(?=\d)" if short else ""
-    return rf"(?P<sign>{sign}{capital}) ?(?=\.?\d)"
+_FIRST_DIGIT = re.compile(r"(?<![\d,])(?<!\d\.)(?:(?<![A-Za-z])\.)?\d")
+
+
+def _free(folded: str, start: int) -> bool:
+    """Whether no word runs into the sign that starts at `start`."""
+    before = folded[start - 1 : start]
+    return not folded[start].isalnum() or not (before.isalnum() or before in ("$", "_", "."))
 
 
 def _by_country(rows: list[Currency], folded: str, at: int) -> str | None:

@@ -16,29 +16,49 @@ class Place(NamedTuple):
     form: str
 
 
+_WORD = re.compile(r"[^\W\d_]+")
+
+
 @functools.cache
-def _matcher(lower: bool = False) -> tuple[re.Pattern, dict[str, tuple[str, str]]]:
+def _forms(lower: bool) -> dict[str, list[tuple[str, str, str]]]:
+    """Printed forms with code and kind of form, longest first, by their first word.
+
+    Looking a word up is some twenty times as fast as one pattern of two thousand alternatives.
+    """
     from corpus_tools.codebooks import countries, regions
 
     forms: dict[str, tuple[str, str]] = {}
     for row in [*countries(), *regions()]:
         code = getattr(row, "alpha3", None) or row.actor_id
-        for form, printed in (("name", (row.name, *row.names)), ("adjective", row.adjectives)):
+        for kind, printed in (("name", (row.name, *row.names)), ("adjective", row.adjectives)):
             for word in printed:
-                if lower:
-                    if len(word) > 3:
-                        forms.setdefault(word.lower(), (code, form))
-                    continue
-                forms.setdefault(word, (code, form))
-                # Wires of the 1980s print whole lines in capitals; a short form in capitals is an acronym.
-                if len(word) > 4:
-                    forms.setdefault(word.upper(), (code, form))
-    ordered = sorted(forms, key=lambda w: (-len(w), w))
-    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, ordered))})(?![\w])"), forms
+                for form in _spellings(word, lower):
+                    forms.setdefault(form, (code, kind))
+    index: dict[str, list[tuple[str, str, str]]] = {}
+    for form in sorted(forms, key=lambda w: (-len(w), w)):
+        index.setdefault(_WORD.search(form).group(), []).append((form, *forms[form]))
+    return index
+
+
+def _spellings(word: str, lower: bool) -> tuple[str, ...]:
+    if lower:
+        return (word.lower(),) if len(word) > 3 else ()
+    # Wires of the 1980s print whole lines in capitals; a short form in capitals is an acronym.
+    return (word, word.upper()) if len(word) > 4 else (word,)
 
 
 def places(folded: str) -> list[Place]:
     """States and regions printed in `folded`, in order; a longer name hides those inside it."""
     # Tokenised newswire comes in lower case throughout; a text with capitals is read as printed.
-    pattern, forms = _matcher(folded == folded.lower())
-    return [Place(m.start(), m.end(), *forms[m.group()]) for m in pattern.finditer(folded)]
+    index, found, at = _forms(folded == folded.lower()), [], 0
+    for match in _WORD.finditer(folded):
+        start = match.start()
+        if start < at or (start and (folded[start - 1].isalnum() or folded[start - 1] in "._")):
+            continue
+        for form, code, kind in index.get(match.group(), ()):
+            end = start + len(form)
+            if folded.startswith(form, start) and not folded[end : end + 1].isalnum():
+                found.append(Place(start, end, code, kind))
+                at = end
+                break
+    return found

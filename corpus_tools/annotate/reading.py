@@ -32,7 +32,10 @@ class Sentence(NamedTuple):
 
 @dataclass
 class Reading:
-    """One article being read. Layers read it and return rows; only `annotate` adds to it."""
+    """One article being read. Layers read it and return rows; only `annotate` adds to `rows`.
+
+    `made` keeps what several layers derive from the parses, so that it is derived once.
+    """
 
     article: Article
     facts: Mapping[str, Any]
@@ -40,6 +43,7 @@ class Reading:
     parses: list[tuple[Block, Doc]]
     sentences: list[Sentence] = field(default_factory=list)
     rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    made: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Number the sentences of the parsed blocks and prepare the look-up of lines and sentences."""
