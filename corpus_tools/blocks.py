@@ -103,9 +103,13 @@ def _tell_menus(pieces: list[_Piece], first: int, last: int) -> None:
         before = [p for p in pieces if p.end <= run[0].start]
         if inside or (before and before[-1].line.endswith(":")):
             continue
-        bulleted = all(blocks_rules.BULLET.match(p.line) for p in run)
         named = sum(blocks_rules.is_section_word(p.line) for p in run)
-        if (bulleted and len(run) > 1 and last >= 0) or (len(run) >= _LIST and 2 * named >= len(run)):
+        if all(blocks_rules.BULLET.match(p.line) for p in run):
+            # Bullets below the title may be points of the article; those above everything else are the site's.
+            is_menu = len(run) > 1 and last >= 0 and (all(p.kind == "menu" for p in before) or 2 * named >= len(run))
+        else:
+            is_menu = len(run) >= _LIST and 2 * named >= len(run)
+        if is_menu:
             for piece in run[: _menu_length(run)]:
                 piece.tell("menu", "menu-run")
 

@@ -15,12 +15,16 @@ from typing import NamedTuple
 _NARROWEST, _WIDEST = 40, 110
 _FULL_SHARE, _CONTINUATIONS = 0.8, 2
 _INDENT = 2
+_BEGUN = 5
 # Lines broken by hand are less even than those that a program filled.
 _SLACK = 10
 _LINE = re.compile("[^\n\r\x0b\x0c\u2028\u2029]+")
 _BULLET = re.compile(r"(?:[\u2022\u2023\u25aa\u25cf\u25e6\u2043*\u00b7>»-]|\d{1,2}[.)])\s")
 # A dash or a number may also be the next word of a sentence.
 _WORD_OR_BULLET = re.compile(r"[\d-]")
+_ADDRESS = re.compile(r"(?:https?:|www\.)")
+# Small letters may also begin an address or a byline.
+_OWN_LINE = re.compile(r"(?:https?:|www\.|\S*[@/]|by\s+[A-Z])")
 _STOP = re.compile(r"[.!?…:;][\"'\u2019\u201d)\]]*$")
 
 
@@ -63,11 +67,28 @@ def find_units(text: str) -> list[Unit]:
     width = _wrap_width(text, lines)
     units: list[Unit] = []
     for before, line in zip([None, *lines], lines, strict=False):
-        if before is not None and width and _continues(text, before, line, width):
+        if before is not None and (_broken(text, before, line) or (width and _continues(text, before, line, width))):
             units[-1] = units[-1]._replace(end=line.end)
         else:
             units.append(Unit(line.start, line.end, line.after_blank))
     return units
+
+
+def _broken(text: str, line: Line, after: Line) -> bool:
+    """Whether `after` can only go on with the sentence of `line`: it begins small, and `line` has not ended.
+
+    A page printed in small letters throughout begins every line so; it is left to the width.
+    """
+    words = text[line.start : line.end]
+    return (
+        not after.after_blank
+        and text[after.start].islower()
+        and not _OWN_LINE.match(text, after.start)
+        and not _ADDRESS.match(text, after.start)
+        and len(words.split()) >= _BEGUN
+        and not _STOP.search(words)
+        and any(c.isupper() for c in words)
+    )
 
 
 def _pairs(lines: list[Line]) -> Iterator[tuple[Line, Line]]:

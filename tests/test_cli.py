@@ -110,9 +110,27 @@ def test_evaluate_reports_each_reading_with_its_provenance(run, corpus_folder, t
 
 
 @pytest.mark.parametrize(
+    ("reader", "shown", "people"),
+    [("Lee (person)", "Lee (person)", 1), ("language model", "reference reading (language model)", 0)],
+)
+def test_who_read_and_how_stands_with_every_score(run, corpus_folder, tmp_path, reader, shown, people):
+    line = {"article_id": "bridge", "start": 15, "end": 25, "reader": reader}
+    code, out, _ = run("evaluate", _gold(tmp_path / "amounts_B.jsonl", line), corpus_folder)
+    assert (code, out[0]) == (0, f"amounts, read by {shown}: 1 read, 1 found, in bridge")
+    assert out[-1] == f"  human-coded: {people} of 1"
+
+
+def test_a_reading_of_what_is_not_body_is_not_held_against_paragraphs(run, corpus_folder, tmp_path):
+    (corpus_folder / "port.txt").write_text(f"PORT NEWS\n\n{PORT}", encoding="utf-8")
+    line = {"article_id": "port", "start": 0, "end": 9, "kind": "kicker", "reader": "Lee (person)"}
+    out = run("evaluate", _gold(tmp_path / "blocks.jsonl", line), corpus_folder)[1]
+    assert out[0] == "blocks, read by Lee (person): 1 read, 1 found, in port"
+
+
+@pytest.mark.parametrize(
     ("lines", "message"),
     [
-        ([{"article_id": "bridge", "start": 0, "end": 3}], "line 1: no 'reader'; name the layer, who read and how"),
+        ([{"article_id": "bridge", "start": 0, "end": 3}], "line 1: no 'reader'; name who read, and how"),
         ([READ | {"article_id": "bridge", "start": 3, "end": 3}], "line 1: start 3 and end 3 are no span"),
         ([READ | {"start": 0, "end": 3}], "line 1: no 'article_id'"),
         ([READ | {"article_id": "river", "start": 0, "end": 3}], "the article 'river', which the corpus lacks"),

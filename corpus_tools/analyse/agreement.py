@@ -6,6 +6,7 @@ A reading is a reference to measure against, not the truth; every result names w
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
     from corpus_tools.annotate import Annotations
 
 PERSON = "person"
-_OWN = ("layer", "article_id", "start", "end", "text", "reader", "method", "note")
+_BODY = "paragraph"
+# A reading of actors marks their mentions.
+_TABLES = {"actors": "mentions"}
+_OWN = ("id", "layer", "article_id", "start", "end", "text", "line", "rule", "reader", "method", "note")
 
 
 class GoldError(ValueError):
@@ -62,9 +66,10 @@ class Score(NamedTuple):
 def read_gold(path: Path) -> list[Reading]:
     """Readings from a JSON Lines file, or from every one in a folder.
 
-    A line holds article_id, start, end, reader and method, and may hold text and any column of its layer; the layer
-    is `layer` or else the file's name. A line without start gives values for the lines below it, and may list the
-    `articles` that were read and the `kinds` looked for.
+    A line holds article_id, start, end and reader ("A (language model)": who, and in brackets how, or else `method`),
+    and may hold text and any column of its layer; the layer is `layer` or else the file's name up to "_" or ".". A
+    line without start gives values for the lines below it, and may list the `articles` that were read and the `kinds`
+    looked for. A reading of blocks that marks no paragraph looked for what is not body.
     """
     path = Path(path)
     files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
@@ -85,14 +90,12 @@ def read_gold(path: Path) -> list[Reading]:
 
 
 def _collect(file: Path, found: dict) -> None:
-    defaults: dict[str, Any] = {"layer": file.name.split(".")[0]}
+    stem = re.split(r"[._]", file.name)[0]
+    defaults: dict[str, Any] = {"layer": _TABLES.get(stem, stem)}
     for place, line in _objects(file):
         if "start" not in line:
             defaults |= line
-        row = defaults | line
-        for name in ("layer", "reader", "method"):
-            if not isinstance(row.get(name), str):
-                raise GoldError(f"{place}: no {name!r}; name the layer, who read and how (method: {PERSON}, …)")
+        row = _provenance(defaults | line, place)
         if row["layer"] not in tables.TEXT_LAYERS:
             raise GoldError(f"{place}: no layer {row['layer']!r}; layers: {', '.join(tables.TEXT_LAYERS)}")
         key = (row["layer"], row["reader"], row["method"])
@@ -102,6 +105,19 @@ def _collect(file: Path, found: dict) -> None:
         else:
             parts["articles"] += line.get("articles", [])
             parts["kinds"] += line.get("kinds", [])
+
+
+def _provenance(row: dict[str, Any], place: str) -> dict[str, Any]:
+    """`row` with reader and method apart: "A (language model)" names both, "language model" alone the method."""
+    reader = row.get("reader")
+    if not isinstance(reader, str) or not reader.strip():
+        raise GoldError(f'{place}: no \'reader\'; name who read, and how: "A ({PERSON})" or "A (language model)"')
+    named = re.fullmatch(r"(.*?)\s*\(([^()]+)\)", reader.strip())
+    if "method" in row:
+        return row
+    if named:
+        return row | {"reader": named[1], "method": named[2]}
+    return row | {"reader": "reference reading", "method": reader.strip()}
 
 
 def _objects(file: Path) -> Iterable[tuple[str, dict]]:
@@ -169,6 +185,8 @@ def _check_texts(reading: Reading, texts: Mapping[str, str]) -> None:
 def _score(reading: Reading, notes: Annotations) -> Score:
     frame = notes[reading.layer]
     frame = frame[frame["article_id"].isin(reading.articles)]
+    if reading.layer == "blocks" and not any(s.fields.get("kind") == _BODY for s in reading.spans):
+        frame = frame[frame["kind"] != _BODY]
     if reading.kinds and "kind" in frame.columns:
         frame = frame[frame["kind"].isin(reading.kinds)]
     rows = frame.to_dict("records")

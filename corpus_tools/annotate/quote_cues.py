@@ -149,6 +149,8 @@ def source_of(tokens: Tokens, i: int) -> int | None:
     if subjects:
         # Of two subjects the parser gives the one after a comma belongs to the reported clause: "Prices, said X, rose".
         found = min(subjects, key=lambda k: (abs(k - i), k))
+        # The parser may take the point of "ltd ." for the subject.
+        found = found - 1 if found and not tokens.word[found][0].isalnum() else found
         if tokens.low[found] in ("who", "which", "that") and dep == "relcl":
             return head
         return found if tokens.low[found] not in ("what", "there", "who", "which") else None
