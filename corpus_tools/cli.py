@@ -92,8 +92,9 @@ def explain(source: Source, id: Annotated[str, typer.Argument(help="The id of a 
     from corpus_tools.evidence import explanation
 
     corpus = _read(source)
-    typer.echo(explanation(id, run(corpus, progress=_terminal())))
-    _skipped(corpus.skipped)
+    notes = run(corpus, progress=_terminal())
+    typer.echo(explanation(id, notes))
+    _skipped((*corpus.skipped, *notes.skipped))
 
 
 @app.command(short_help="Measure agreement with a reading.")
@@ -108,9 +109,10 @@ def evaluate(
     readings = read_gold(gold)
     corpus = _read(source)
     texts = {article.id: article.text for article in corpus}
-    for line in report_lines(score(readings, run(corpus, progress=_terminal()), texts)):
+    notes = run(corpus, progress=_terminal())
+    for line in report_lines(score(readings, notes, texts)):
         typer.echo(line)
-    _skipped(corpus.skipped)
+    _skipped((*corpus.skipped, *notes.skipped))
 
 
 def _read(source: Path) -> Any:
@@ -143,6 +145,10 @@ def _one_line(message: Any) -> str:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; exits with 0, or with 2 after one line on stderr that says what to do next."""
+    import warnings
+
+    # What is skipped is listed at the end, one line each.
+    warnings.filterwarnings("ignore", category=RuntimeWarning, module="corpus_tools")
     try:
         app(arguments, prog_name=NAME, standalone_mode=False)
     except typer.Abort:

@@ -258,6 +258,8 @@ def coerce(name: str, frame: pd.DataFrame) -> pd.DataFrame:
             out[column.name] = pd.Series([_native(v) for v in parsed], dtype="object", index=frame.index)
         elif column.dtype == DATE:
             out[column.name] = pd.to_datetime(values).astype(DATE)
+        elif column.dtype == BOOLEAN:
+            out[column.name] = values.replace({"True": True, "False": False}).astype(BOOLEAN)
         else:
             out[column.name] = values.astype(STRING if column.dtype == MAPPING else column.dtype)
     return pd.DataFrame(out, index=frame.index)

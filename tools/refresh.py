@@ -1,4 +1,4 @@
-"""Rewrites what is committed and computed: the notebooks' outputs and the findings in README.md.
+"""Rewrites what is committed and computed: the notebooks' outputs, and README.md's findings, scores and picture.
 
 Nothing is written unless every notebook ran to its end.
 """
@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+SHOWN = ROOT / "docs/every-start-year.png"
 
 
 def refreshed_notebooks() -> dict[Path, str]:
@@ -24,12 +25,25 @@ def refreshed_notebooks() -> dict[Path, str]:
 
 
 def refreshed_readme() -> str:
-    """README.md with the findings as they are computed now."""
+    """README.md with the findings and the scores as they are computed now."""
     import corpus_tools as ct
     from corpus_tools.findings import placed, readme_findings
 
+    sys.path.insert(0, str(ROOT / "tests"))
+    import measures
+
     notes = ct.annotate(ct.read_corpus(ROOT / "seeds"))
-    return placed((ROOT / "README.md").read_text(encoding="utf-8"), readme_findings(notes))
+    text = placed((ROOT / "README.md").read_text(encoding="utf-8"), readme_findings(notes))
+    return placed(text, measures.table(notes), "measures")
+
+
+def picture(notebook: str) -> bytes:
+    """The first picture of an executed notebook (its text), which README.md shows."""
+    import base64
+    import json
+
+    outputs = (o for c in json.loads(notebook)["cells"] for o in c.get("outputs", []))
+    return base64.b64decode(next(o["data"]["image/png"] for o in outputs if "image/png" in o.get("data", {})))
 
 
 def main() -> None:
@@ -45,6 +59,8 @@ def main() -> None:
         if path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")
             print(f"refresh: {path.name} written", file=sys.stderr)
+    SHOWN.parent.mkdir(exist_ok=True)
+    SHOWN.write_bytes(picture(made[ROOT / "notebooks/01_trade_trends.ipynb"]))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""All tables of the question on trade, made once from the annotations, with the figures' titles and foot lines."""
+"""All tables of the question on trade, made once from the annotations, with the words for their source."""
 
 from __future__ import annotations
 
@@ -114,11 +114,9 @@ class TradeStudy:
             takeaways.takeaway_by_partner(self.partners, self.ledger),
         ]
 
-    def foot(self, n: str, source: str) -> str:
-        """The foot line of a figure: n, source, which outlets, and that they were chosen, not sampled."""
-        from corpus_tools.plot.style import foot_line
-
-        return foot_line(n, f"{source}; articles: {takeaways.several(sorted(labels(self.notes.articles).values()))}")
+    def source(self, text: str) -> str:
+        """The source of a figure in words: `text`, and which articles."""
+        return f"{text}; articles: {takeaways.several(sorted(labels(self.notes.articles).values()))}"
 
 
 def study(notes: Annotations) -> TradeStudy:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import warnings
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from corpus_tools.corpus import Article, Corpus
 if TYPE_CHECKING:
     from corpus_tools.annotate.reading import Reading
 
-__all__ = ["LAYERS", "Annotations", "annotate", "load"]
+__all__ = ["LAYERS", "AnnotationError", "Annotations", "LayerError", "annotate", "load"]
 
 # The order is the order of reading: each layer may use the rows of those before it.
 LAYERS: dict[str, tuple[str, ...]] = {
@@ -31,6 +32,10 @@ GROUND = ("articles", "blocks", "sentences", "tokens")
 
 class LayerError(ValueError):
     """A layer that does not exist was asked for."""
+
+
+class AnnotationError(RuntimeError):
+    """Not one article of the corpus could be annotated; the message gives the first reason."""
 
 
 def annotate(
@@ -63,9 +68,12 @@ def annotate(
     for article, made in zip(missing, _read_all(missing, wanted, model, processes, progress), strict=True):
         if isinstance(made, str):
             skipped.append((article.file, made))
+            warnings.warn(f"{article.file} is left out: {made}", RuntimeWarning, stacklevel=2)
         else:
             found[article.id] = store.put(keys[article.id], made) if cache else store.pack(made)
     packed = [found[a.id] for a in corpus if found.get(a.id) is not None]
+    if skipped and not packed:
+        raise AnnotationError(f"no article could be annotated; {skipped[0][0]}: {skipped[0][1]}")
     return Annotations(link(store.join(packed)), {"tokens": _later(packed)}, tuple(skipped))
 
 
@@ -143,7 +151,7 @@ def open_article(article: Article, model: str) -> Reading:
     from corpus_tools.annotate.reading import READ_KINDS, Reading
     from corpus_tools.blocks import find_blocks
 
-    blocks = find_blocks(article.text)
+    blocks = find_blocks(article.text, model)
     read = [b for b in blocks if b.kind in READ_KINDS]
     docs = language.parse((article.text[b.start : b.end] for b in read), model)
     return Reading(article, facts(article, blocks), blocks, list(zip(read, docs, strict=True)))

@@ -46,15 +46,13 @@ class Reading:
     made: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Number the sentences of the parsed blocks and prepare the look-up of lines and sentences."""
+        """Number the sentences of the parsed blocks and prepare the look-up of sentences."""
         self.sentences = list(_sentences(self.article, self.parses))
         self._sentence_starts = [s.start for s in self.sentences]
-        text = self.article.text
-        self._line_starts = [0, *(i + 1 for i, c in enumerate(text) if c == "\n")]
 
     def line(self, offset: int) -> int:
         """1-based line of the source file at `offset`."""
-        return bisect.bisect_right(self._line_starts, offset)
+        return self.article.line(offset)
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the character at `offset`, or None."""
