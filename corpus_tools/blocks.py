@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from corpus_tools import blocks_heads, blocks_rules
+from corpus_tools import blocks_heads, blocks_rule_names, blocks_rules
 from corpus_tools.blocks_layout import find_units
 from corpus_tools.blocks_words import AGENCY, FULL_NAME, SECTIONS
 from corpus_tools.language import fold
 
 BODY = "paragraph"
+RULES = blocks_rule_names.RULES
 _TITLE_WORDS, _SUBHEAD_WORDS, _KICKER_WORDS, _MENU_WORDS = 30, 12, 4, 4
 _PROSE_WORDS, _UNSTOPPED_PROSE_WORDS = 2, 25
 _LIST, _RELATED_WORDS, _QUOTED_WORDS = 3, 25, 6

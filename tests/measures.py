@@ -36,7 +36,9 @@ def _cases() -> list[str]:
         on = f"{len(amount_cases.cases(name))} sentences in the manner of other papers, {what}"
         out.append(_line("stated figures", on, (score["precision"], score["recall"], score["f1"])))
         right, judged = (sum(pair[i] for pair in score["fields"].values()) for i in (0, 1))
-        out.append(f"| their bounds, measure, period, parties, status, source | the same | {right} of {judged} right | | |")
+        out.append(
+            f"| their bounds, measure, period, parties, status, source | the same | {right} of {judged} right | | |"
+        )
     return out
 
 

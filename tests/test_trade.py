@@ -501,7 +501,7 @@ def test_takeaways_are_computed_from_the_tables(amounts, articles):
 def test_takeaway_beside_reporters_counts_what_is_missing(amounts, articles):
     args = trade.coverage(amounts, articles), trade.targets_beside_later(amounts, articles)
     text = trade.takeaway_beside_reporters(trade.against_reference(amounts, articles), *args)
-    assert "3 name no source and 1 names no period" in text
+    assert "3 lack a source and 1 lacks a period" in text
     assert "2 texts give a figure that reaches it, and of these none mention the target" in text
 
 

@@ -92,6 +92,16 @@ def say_path(path: pd.DataFrame) -> list[str]:
     return out
 
 
+def say_apart(table: pd.DataFrame) -> list[str]:
+    """Sentences for `reference.reporters_apart`."""
+    return [
+        f"{row['flow'].capitalize()}, {party_words(row['parties'])}, {row['period_from']:%Y}: "
+        f"{value_words(row['value_a'], row['unit'])} by {row['source_a']}, "
+        f"{value_words(row['value_b'], row['unit'])} by {row['source_b']}; the smaller figure is {abs(row['relative']) * 100:.0f} percent below the larger."
+        for row in records(table)
+    ]
+
+
 def say_beside_world(table: pd.DataFrame) -> list[str]:
     """Sentences for `beside_world`: the longest span that both series cite, for each end year."""
     longest: dict[int, dict] = {}

@@ -165,6 +165,51 @@ def reference() -> pd.DataFrame:
     return whole
 
 
+def citations(table: pd.DataFrame | None = None) -> pd.DataFrame:
+    """One row a cited source: source (its short name), figures (how many), valuation, prices, citation.
+
+    Valuation lists those that occur: FOB (at the sender's border), CIF (with insurance and freight), or empty where the
+    source does not state it.
+    """
+    import pandas as pd
+
+    table = reference() if table is None else table
+    rows = []
+    for (source, citation), group in table.groupby(["source", "citation"], sort=False):
+        words = {name: ", ".join(sorted(set(group[name].dropna()))) for name in ("valuation", "prices")}
+        rows.append({"source": source, "figures": len(group), **words, "citation": citation})
+    return pd.DataFrame(rows, columns=["source", "figures", "valuation", "prices", "citation"])
+
+
+def reporters_apart(table: pd.DataFrame | None = None, least: float = 0.05) -> pd.DataFrame:
+    """Pairs of cited figures for one flow, period, unit and pair of parties that differ by a share of `least` or more.
+
+    Columns: parties, flow, period_from, period_to, unit, source_a, value_a, source_b, value_b, relative (b against a),
+    reference_ids; the larger figure is `a`.
+    """
+    import pandas as pd
+
+    table = reference() if table is None else table
+    money = table[(table["kind"] == "money") & table["value"].notna()]
+    keys = ["parties", "flow", "period_from", "period_to", "unit"]
+    pairs = [parties_key(pair) for pair in zip(money["party"], money["partner"], strict=True)]
+    money = money.assign(parties=pairs)[money["part"].isna()]
+    rows = []
+    for key, group in money.groupby(keys, sort=True, dropna=False):
+        ordered = group.sort_values(["value", "reference_id"], ascending=[False, True])
+        high, low = ordered.iloc[0], ordered.iloc[-1]
+        if len(ordered) > 1 and low["value"] / high["value"] - 1 <= -least:
+            rows.append({
+                **dict(zip(keys, key, strict=True)),
+                "source_a": high["source"], "value_a": high["value"],
+                "source_b": low["source"], "value_b": low["value"],
+                "relative": low["value"] / high["value"] - 1,
+                "reference_ids": [high["reference_id"], low["reference_id"]],
+            })  # fmt: skip
+    names = [*keys, "source_a", "value_a", "source_b", "value_b", "relative", "reference_ids"]
+    return pd.DataFrame(rows, columns=names)
+
+
 def between(table: pd.DataFrame, parties, flow: str = "trade") -> pd.DataFrame:
     """Rows of `table` whose party and partner are `parties` (either order, groups folded), whose flow is `flow`."""
     key = parties_key(parties)

@@ -6,13 +6,57 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from corpus_tools.analyse import takeaways, trade
+from corpus_tools.analyse import reference, takeaways, trade
 from corpus_tools.analyse.figures import labels
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from corpus_tools.annotate import Annotations
+
+
+# Columns of each table in print: name -> heading. Values named with "bn" are in billions of their unit.
+PRINTED = {
+    "covered": {"article": "article", "figures": "figures", "money": "money", "percent": "percentages",
+                "multiple": "multiples", "without_source": "no source", "without_period": "no period",
+                "count": "counts beside"},
+    "ledger": {"article": "article", "line": "line", "text": "as printed", "shown": "value", "measure": "measure",
+               "parties": "parties", "period": "period", "period_basis": "period is", "status": "status",
+               "source": "stated by", "source_basis": "source is"},
+    "same": {"measure": "measure", "parties": "parties", "period": "period", "article_a": "one article",
+             "text_a": "prints", "source_a": "stated by", "article_b": "another", "text_b": "prints too",
+             "source_b": "stated there by", "agreement": "together"},
+    "stands": {"article": "article", "line": "line", "text": "as printed", "start_year": "from", "end_years": "to",
+               "pairs": "pairs", "lowest": "lowest", "highest": "highest", "agreements": "beside the end points",
+               "reason": "how"},
+    "growth": {"start_year": "from", "end_year": "to", "start_value": "start, bn", "end_value": "end, bn",
+               "unit": "unit", "multiple": "times", "yearly_growth": "percent a year", "start_source": "start from",
+               "end_source": "end from"},
+    "path": {"year": "year", "value": "trade, bn", "unit": "unit", "change_percent": "change, percent",
+             "highest_before_year": "highest year before", "below_highest": "below it", "source": "source"},
+    "world": {"start_year": "from", "end_year": "to", "multiple": "times, with the partners",
+              "world_multiple": "times, with the world", "source": "source", "world_source": "source for the world"},
+    "targets": {"article": "article", "line": "line", "text": "as printed", "target_year": "for", "source": "stated by",
+                "stated_on": "on", "base_year": "last known year", "asked_growth": "percent a year asked",
+                "growth_before": "percent a year before", "reached_stated_year": "reached, as stated",
+                "reached_stated_by": "stated in", "reached_reference_year": "reached, as cited",
+                "articles_with_later": "texts with a later figure",
+                "articles_with_later_and_target": "of these, with the target"},
+    "beside": {"article": "article", "line": "line", "text": "as printed", "measure": "measure", "period": "period",
+               "status": "status", "reference_source": "reporter", "reference_value": "gives, bn",
+               "relative": "differs by, share", "valuation": "valuation", "reason": "why none"},
+    "apart": {"parties": "parties", "flow": "flow", "period_from": "from day", "period_to": "to day",
+              "source_a": "one reporter", "value_a": "gives, bn", "source_b": "another", "value_b": "has, bn",
+              "unit": "unit", "relative": "differs by, share"},
+    "partners": {"name": "partner", "year": "year", "exports": "exports, bn", "imports": "imports, bn",
+                 "balance": "exports less imports, bn", "unit": "unit", "source": "source"},
+    "sums": {"article": "article", "line": "line", "total_text": "whole", "part_texts": "parts",
+             "remainder": "left over", "source": "stated by", "reference_parts": "a cited report gives", "reference_source": "reported by"},
+    "periods": {"article": "article", "line": "line", "text": "as printed", "period": "its period",
+                "reference_value": "cited, percent", "reference_period": "for", "relation": "relation",
+                "reference_source": "by"},
+}  # fmt: skip
+_KEPT = ("id", "row_ids")
 
 
 @dataclass(frozen=True)
@@ -97,6 +141,16 @@ class TradeStudy:
         return trade.against_reference(self.notes.amounts, self.notes.articles)
 
     @cached_property
+    def apart(self) -> pd.DataFrame:
+        """Cited figures for one quantity that differ by reporter (see reference.reporters_apart)."""
+        return reference.reporters_apart()
+
+    @cached_property
+    def citations(self) -> pd.DataFrame:
+        """The sources of the cited figures (see reference.citations)."""
+        return reference.citations()
+
+    @cached_property
     def partners(self) -> pd.DataFrame:
         """Exports, imports and balance by partner in the last end year (see trade.by_partner)."""
         return trade.by_partner(max(self.view[1]))
@@ -113,6 +167,19 @@ class TradeStudy:
             takeaways.takeaway_start_year(self.growth, self.stands),
             takeaways.takeaway_by_partner(self.partners, self.ledger),
         ]
+
+    def printed(self, name: str) -> pd.DataFrame:
+        """Table `name` with the columns of PRINTED under their headings, parties by name; ids are kept for evidence."""
+        table = getattr(self, name)
+        out = table[[c for c in (*_KEPT, *PRINTED[name]) if c in table.columns]].copy()
+        for column, heading in PRINTED[name].items():
+            if heading.endswith(", bn"):
+                out[column] = (out[column].astype("Float64") / 1e9).round(2)
+        if "parties" in out:
+            out["parties"] = [takeaways.party_words(parties) for parties in out["parties"]]
+        if "source" in out and "row_ids" in out:
+            out["source"] = out["source"].fillna("the article itself")
+        return out.rename(columns=PRINTED[name])
 
     def source(self, text: str) -> str:
         """The source of a figure in words: `text`, and which articles."""

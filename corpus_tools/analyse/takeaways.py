@@ -86,15 +86,14 @@ def takeaway_start_year(growth: pd.DataFrame, stated: pd.DataFrame) -> str:
         ends = [r for r in rows if r["start_year"] == start["start_year"]]
         reached = several(f"{times_words(r['multiple'])} by {r['end_year']}" for r in ends)
         parts.append(
-            f"from {start['start_year']} ({value_words(start['start_value'], start['unit'])}, "
-            f"{start['start_source']}) {reached}"
+            f"counted from {start['start_year']} ({value_words(start['start_value'], start['unit'])}, "
+            f"{start['start_source']}) it grew to {reached}"
         )
     gap = [r["start_year"] for r in records(growth) if r["multiple"] is None]
     gap_words = f" No figure is cited for {min(gap)}–{max(gap)}." if gap else ""
     return (
-        f"{rows[0]['flow'].capitalize()} between {party_words(rows[0]['parties'])} reached, "
-        f"{'; '.join(parts)}.{gap_words} {_stated_words(stated)} Values are "
-        f"nominal US dollars, so that prices grow with them."
+        f"How much {rows[0]['flow']} between {party_words(rows[0]['parties'])} has grown depends on the start: "
+        f"{'; '.join(parts)}.{gap_words} {_stated_words(stated)} Values are nominal, so that prices move them too."
     )
 
 
@@ -111,9 +110,10 @@ def _stated_words(stated: pd.DataFrame) -> str:
     if not ranges:
         return f"{out}; the end points of none are known."
     low, high = min(r["lowest"] for r in ranges), max(r["highest"] for r in ranges)
+    tally = several(f"{sum(a in r['agreements'] for r in ranges)} {a.replace(',', ' with a')}" for a in answers)
     return (
         f"{out}, counted from {several(starts)}; the end points give {number_words(low, 3)} to "
-        f"{number_words(high, 3)} ({several(answers)})."
+        f"{number_words(high, 3)}: {tally}."
     )
 
 
@@ -136,7 +136,7 @@ def takeaway_beside_reporters(beside: pd.DataFrame, covered: pd.DataFrame, targe
     if not figures:
         return "The articles state no sum of money, no percentage and no multiple."
     lacking = [
-        f"{_some(int(covered[column].sum()), 'names', 'name')} no {what}"
+        _lacking(int(covered[column].sum()), what)
         for column, what in (("without_source", "source"), ("without_period", "period"))
     ]
     out = (
@@ -145,6 +145,10 @@ def takeaway_beside_reporters(beside: pd.DataFrame, covered: pd.DataFrame, targe
         f"{title_beside_reporters(beside)}. "
     )
     return (out + " ".join(target_words(r) for r in records(targets))).strip()
+
+
+def _lacking(number: int, what: str) -> str:
+    return f"{number} {'lacks' if number == 1 else 'lack'} a {what}" if number else f"none lacks a {what}"
 
 
 def _some(number: int, one: str, more: str) -> str:

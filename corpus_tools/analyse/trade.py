@@ -2,6 +2,7 @@
 
 from corpus_tools.analyse.figures import coverage, stated_figures
 from corpus_tools.analyse.findings import (
+    say_apart,
     say_beside_world,
     say_multiples,
     say_path,
@@ -44,6 +45,7 @@ __all__ = [
     "main_unit",
     "period_of_growth",
     "same_quantity",
+    "say_apart",
     "say_beside_world",
     "say_multiples",
     "say_path",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from corpus_tools.annotate import actor_facts, actor_found, actor_groups, actor_names, actor_persons
+from corpus_tools.annotate import actor_facts, actor_found, actor_groups, actor_names, actor_persons, actor_rule_names
 from corpus_tools.annotate import actor_lexicon as lexicon
 from corpus_tools.annotate import actor_references as references
 from corpus_tools.annotate.actor_names import Found, Spans
@@ -17,6 +17,7 @@ from corpus_tools.annotate.actor_tokens import SUBJECTS, Tokens, tokens_of
 from corpus_tools.annotate.quote_marks import find_marked
 from corpus_tools.annotate.reading import Reading
 
+RULES = actor_rule_names.RULES
 _NESTED_IN = ("event", "collective")
 
 

@@ -10,13 +10,14 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from corpus_tools.annotate import quote_carry, quote_clauses, quote_direct, quote_headings
+from corpus_tools.annotate import quote_carry, quote_clauses, quote_direct, quote_headings, quote_rule_names
 from corpus_tools.annotate.actor_tokens import Tokens, tokens_of
 from corpus_tools.annotate.quote_cues import Cue
 from corpus_tools.annotate.quote_marks import Marked, find_marked
 from corpus_tools.annotate.quote_speakers import Mentions, Speaker, speaker_at
 from corpus_tools.annotate.reading import Reading
 
+RULES = quote_rule_names.RULES
 _ABBREVIATED = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Jr|Sr|St|[A-Z])\.")
 
 

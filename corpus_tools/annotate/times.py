@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from corpus_tools.annotate import time_rule_names
 from corpus_tools.annotate.time_calendar import Period
 from corpus_tools.annotate.time_forms import Anchor, Context
 from corpus_tools.annotate.time_phrases import Expression, find_times
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from corpus_tools.annotate.reading import Reading, Sentence
 
 __all__ = ["Context", "Expression", "Resolution", "find_times", "read", "resolve", "resolve_all"]
+
+RULES = time_rule_names.RULES
 
 # A comparison looks at the times on both sides of it, so it waits for the others of its sentence.
 _WAITING = ("shifted", "same_of", "anniversary")
