@@ -94,12 +94,15 @@ def say_path(path: pd.DataFrame) -> list[str]:
 
 def say_apart(table: pd.DataFrame) -> list[str]:
     """Sentences for `reference.reporters_apart`."""
-    return [
-        f"{row['flow'].capitalize()}, {party_words(row['parties'])}, {row['period_from']:%Y}: "
-        f"{value_words(row['value_a'], row['unit'])} by {row['source_a']}, "
-        f"{value_words(row['value_b'], row['unit'])} by {row['source_b']}; the smaller figure is {abs(row['relative']) * 100:.0f} percent below the larger."
-        for row in records(table)
-    ]
+    out = []
+    for row in records(table):
+        high, low = (f"{value_words(row[f'value_{x}'], row['unit'])} by {row[f'source_{x}']}" for x in "ab")
+        share = abs(row["relative"]) * 100
+        out.append(
+            f"{row['flow'].capitalize()}, {party_words(row['parties'])}, {row['period_from']:%Y}: {high}, {low}; "
+            f"the smaller figure is {share:.0f} percent below the larger."
+        )
+    return out
 
 
 def say_beside_world(table: pd.DataFrame) -> list[str]:

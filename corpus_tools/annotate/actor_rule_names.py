@@ -11,7 +11,7 @@ _NAMES = {
     "body-of-a-state": "A word such as parliament in small letters after a state's name: the Norwegian parliament.",
     "short-form-in-brackets": "A short form that the article puts in brackets behind the full name: BFC, after "
     "Bergen Ferry Company (BFC).",
-    "xtown-before-its-place": "A name before a comma and the state or region it lies in: Porto, Portugal.",
+    "town-before-its-place": "A name before a comma and the state or region it lies in: Porto, Portugal.",
     "told or interviewing": "Somebody told it something or was interviewed by it, so it is read as a newspaper or "
     "broadcaster: told the Harbour Gazette.",
     "model-org": "The language model reads the words as the name of a body, and no list has them.",

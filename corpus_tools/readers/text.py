@@ -44,6 +44,7 @@ _FEW_CONTROLS, _CONTROL_SHARE = 3, 0.01
 # Latin-1 are read as cp1252 by the WHATWG Encoding Standard, so it is taken where it reads as well as the best.
 _WESTERN = "cp1252"
 _AS_GOOD = 0.02
+_FEW = 16
 _EXAMPLES = "utf-8, cp1252, latin-1, utf-16, gb18030"
 
 
@@ -160,7 +161,9 @@ def _binary(file: str) -> Decoded:
 
 
 def _without_mark(raw: bytes) -> Decoded | None:
-    """UTF-16 without a mark: in Western text every other byte is NUL."""
+    """UTF-16 without a mark: in Western text every other byte is NUL; a few bytes are too few to tell."""
+    if len(raw) < _FEW:
+        return None
     for name, nul, other in (("utf-16-le", raw[1::2], raw[::2]), ("utf-16-be", raw[::2], raw[1::2])):
         if len(raw) % 2 == 0 and nul.count(0) > 0.7 * len(nul) and not other.count(0):
             try:
