@@ -28,6 +28,9 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "rhetoric": (),
 }
 GROUND = ("articles", "blocks", "sentences", "tokens")
+CHUNK = 16
+
+Rows = dict[str, list[dict[str, Any]]]
 
 
 class LayerError(ValueError):
@@ -98,44 +101,65 @@ def _read_all(articles: list[Article], layers: tuple[str, ...], model: str, proc
 
     bar = {"total": len(articles), "disable": not progress, "unit": "article"}
     if processes == 1 or len(articles) < 2:
-        yield from tqdm((_try(a, layers, model) for a in articles), **bar)
+        made = (rows for chunk in _chunks(articles, 1) for rows in _read_chunk(chunk, layers, model))
+        yield from tqdm(made, **bar)
         return
     import multiprocessing
 
     # "spawn" starts from a clean interpreter on every system, so that nothing depends on the parent's state.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(processes, len(articles)), mp_context=context) as pool:
-        jobs = [(a, layers, model) for a in articles]
-        yield from tqdm(pool.map(_job, jobs), **bar)
+    chunks = _chunks(articles, processes)
+    with ProcessPoolExecutor(min(processes, len(chunks)), mp_context=context) as pool:
+        done = pool.map(_job, [(chunk, layers, model) for chunk in chunks])
+        yield from tqdm((rows for chunk in done for rows in chunk), **bar)
 
 
-def _job(job: tuple[Article, tuple[str, ...], str]) -> dict[str, list[dict[str, Any]]] | str:
-    return _try(*job)
+def _chunks(articles: list[Article], processes: int) -> list[list[Article]]:
+    """Articles that are parsed in one stream: many fill the batches, few keep the memory small."""
+    size = max(1, min(CHUNK, -(-len(articles) // processes)))
+    return [articles[i : i + size] for i in range(0, len(articles), size)]
 
 
-def _try(article: Article, layers: tuple[str, ...], model: str) -> dict[str, list[dict[str, Any]]] | str:
-    """The article's rows, or why it cannot be read: whatever goes wrong in one article must not lose the others."""
+def _job(job: tuple[list[Article], tuple[str, ...], str]) -> list[Rows | str]:
+    return _read_chunk(*job)
+
+
+def _read_chunk(articles: list[Article], layers: tuple[str, ...], model: str) -> list[Rows | str]:
+    """Each article's rows, or why it cannot be read: whatever goes wrong in one article must not lose the others."""
+    from corpus_tools.annotate.opening import open_articles
+
+    readings = _attempt(open_articles, articles, model)
+    if isinstance(readings, str):
+        if len(articles) == 1:
+            return [readings]
+        return [rows for article in articles for rows in _read_chunk([article], layers, model)]
+    return [_attempt(read_layers, reading, layers) for reading in readings]
+
+
+def _attempt(function, *arguments):
+    """What `function` returns, or the reason why it failed."""
     from corpus_tools.language import ModelError
 
     try:
-        return read_article(article, layers, model)
+        return function(*arguments)
     except ModelError:
         raise
     except Exception as error:
         return f"cannot be annotated ({type(error).__name__}: {error}); please report it with the article"
 
 
-def read_article(article: Article, layers: tuple[str, ...], model: str) -> dict[str, list[dict[str, Any]]]:
+def read_article(article: Article, layers: tuple[str, ...], model: str) -> Rows:
     """Rows of every table for one article."""
+    return read_layers(open_article(article, model), layers)
+
+
+def read_layers(reading: Reading, layers: tuple[str, ...]) -> Rows:
+    """Rows of every table for one opened article, the layers one after the other."""
     from importlib import import_module
 
-    reading = open_article(article, model)
-    rows = {
-        "articles": [_article_row(reading)],
-        "blocks": _block_rows(reading),
-        "sentences": _sentence_rows(reading),
-        "tokens": _token_rows(reading),
-    }
+    from corpus_tools.annotate.opening import ground_rows
+
+    rows = ground_rows(reading)
     for layer in layers:
         if LAYERS[layer]:
             made = import_module(f"corpus_tools.annotate.{layer}").read(reading)
@@ -146,74 +170,9 @@ def read_article(article: Article, layers: tuple[str, ...], model: str) -> dict[
 
 def open_article(article: Article, model: str) -> Reading:
     """The article with its blocks, facts, parses and sentences, before any layer."""
-    from corpus_tools import language
-    from corpus_tools.annotate.facts import facts
-    from corpus_tools.annotate.reading import READ_KINDS, Reading
-    from corpus_tools.blocks import find_blocks
+    from corpus_tools.annotate.opening import open_articles
 
-    blocks = find_blocks(article.text, model)
-    read = [b for b in blocks if b.kind in READ_KINDS]
-    docs = language.parse((article.text[b.start : b.end] for b in read), model)
-    return Reading(article, facts(article, blocks), blocks, list(zip(read, docs, strict=True)))
-
-
-def _article_row(reading: Reading) -> dict[str, Any]:
-    words = sum(_words(s.span) for s in reading.sentences if s.paragraph is not None)
-    article = reading.article
-    return {
-        "article_id": article.id,
-        "file": article.file,
-        "sha256": article.sha256,
-        **reading.facts,
-        "words": words,
-    }
-
-
-def _words(span) -> int:
-    return sum(1 for t in span if t.text[0].isalnum())
-
-
-def _block_rows(reading: Reading) -> list[dict[str, Any]]:
-    return [
-        reading.row("blocks", b.start, b.end, b.rule, kind=b.kind, position=i) for i, b in enumerate(reading.blocks)
-    ]
-
-
-def _sentence_rows(reading: Reading) -> list[dict[str, Any]]:
-    return [
-        reading.row(
-            "sentences",
-            s.start,
-            s.end,
-            "spacy-parser",
-            block_kind=s.block.kind,
-            paragraph=s.paragraph,
-            position=s.position,
-            words=_words(s.span),
-        )
-        for s in reading.sentences
-    ]
-
-
-def _token_rows(reading: Reading) -> list[dict[str, Any]]:
-    rows = []
-    for block, doc in reading.parses:
-        for t in doc:
-            start = block.start + t.idx
-            rows.append(
-                reading.row(
-                    "tokens",
-                    start,
-                    start + len(t),
-                    "spacy",
-                    lemma=t.lemma_,
-                    pos=t.pos_,
-                    tag=t.tag_,
-                    dep=t.dep_,
-                    head=block.start + t.head.idx,
-                )
-            )
-    return rows
+    return open_articles([article], model)[0]
 
 
 def _later(packed: list):

@@ -1,0 +1,74 @@
+"""Opens articles for the layers: blocks, facts and parses, and the rows of the tables that need no layer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from corpus_tools.annotate.reading import Reading
+from corpus_tools.corpus import Article
+
+
+def open_articles(articles: Sequence[Article], model: str) -> list[Reading]:
+    """The articles with their blocks, facts, parses and sentences, before any layer.
+
+    All their blocks are parsed in one stream: full batches took two thirds of the time of a stream an article, with
+    equal parses.
+    """
+    from corpus_tools import language
+    from corpus_tools.annotate.facts import facts
+    from corpus_tools.annotate.reading import READ_KINDS
+    from corpus_tools.blocks import find_blocks
+
+    blocks = [find_blocks(article.text, model) for article in articles]
+    read = [[b for b in found if b.kind in READ_KINDS] for found in blocks]
+    texts = [a.text[b.start : b.end] for a, kept in zip(articles, read, strict=True) for b in kept]
+    docs = iter(list(language.parse(texts, model)))
+    return [
+        Reading(article, facts(article, found), found, [(block, next(docs)) for block in kept])
+        for article, found, kept in zip(articles, blocks, read, strict=True)
+    ]
+
+
+def ground_rows(reading: Reading) -> dict[str, list[dict[str, Any]]]:
+    """Rows of articles, blocks, sentences and tokens."""
+    return {
+        "articles": [_article_row(reading)],
+        "blocks": _block_rows(reading),
+        "sentences": _sentence_rows(reading),
+        "tokens": _token_rows(reading),
+    }
+
+
+def _article_row(reading: Reading) -> dict[str, Any]:
+    article = reading.article
+    words = sum(_words(s.span) for s in reading.sentences if s.paragraph is not None)
+    known = {"article_id": article.id, "file": article.file, "sha256": article.sha256}
+    return {**known, **reading.facts, "words": words}
+
+
+def _words(span) -> int:
+    return sum(1 for t in span if t.text[0].isalnum())
+
+
+def _block_rows(reading: Reading) -> list[dict[str, Any]]:
+    return [
+        reading.row("blocks", b.start, b.end, b.rule, kind=b.kind, position=i) for i, b in enumerate(reading.blocks)
+    ]
+
+
+def _sentence_rows(reading: Reading) -> list[dict[str, Any]]:
+    return [
+        reading.row("sentences", s.start, s.end, "spacy-parser", block_kind=s.block.kind, paragraph=s.paragraph,
+                    position=s.position, words=_words(s.span))
+        for s in reading.sentences
+    ]  # fmt: skip
+
+
+def _token_rows(reading: Reading) -> list[dict[str, Any]]:
+    return [
+        reading.row("tokens", block.start + t.idx, block.start + t.idx + len(t), "spacy", lemma=t.lemma_, pos=t.pos_,
+                    tag=t.tag_, dep=t.dep_, head=block.start + t.head.idx)
+        for block, doc in reading.parses
+        for t in doc
+    ]  # fmt: skip
