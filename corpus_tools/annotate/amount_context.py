@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools.annotate.amount_scan import Found
+from corpus_tools.annotate.places import distance
+from corpus_tools.language import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -206,6 +208,9 @@ def _climb_direction(token: Token, cues: _Cues, percent: bool = False) -> str | 
     return None
 
 
+_LEAD = 90
+
+
 def status(figure: Figure, measure: str | None) -> str:
     """observed, target, pledge or estimate, from the verbs above the figure and set phrases before it."""
     cues = _cues("statuses")
@@ -219,9 +224,14 @@ def status(figure: Figure, measure: str | None) -> str:
         if token.head is token or _reports(token):
             break
         token, steps = token.head, steps + 1
-    lead = figure.span.doc.text[max(figure.clause.start_char, figure.span.start_char - 90) : figure.span.start_char]
+    lead = fold(figure.span.doc.text[figure.clause.start_char : figure.span.start_char])
     lead = re.split(r"[;:]| but | while | although ", lead)[-1]
-    found = [(m.end(), value) for value, pattern in cues.phrases.items() for m in pattern.finditer(lead)]
+    found = [
+        (m.end(), value)
+        for value, pattern in cues.phrases.items()
+        for m in pattern.finditer(lead)
+        if distance(lead[m.start() :]) <= _LEAD
+    ]
     return max(found)[1] if found else "observed"
 
 
@@ -301,7 +311,7 @@ _UNIT_PRICE = re.compile(
 
 def measure(figure: Figure, others: list[Figure], cues: list[_Measure]) -> str | None:
     """The measure whose words stand nearest, words after the figure counting for more only when they touch it."""
-    start, end, text = figure.span.start_char, figure.span.end_char, figure.span.doc.text
+    start, end, text = figure.span.start_char, figure.span.end_char, fold(figure.span.doc.text)
     if figure.found.kind == "money" and _UNIT_PRICE.match(text, end):
         return "price"
     best: tuple[float, str] | None = None
@@ -326,8 +336,8 @@ def _cost_after(gap: str, cue: _Measure) -> float:
         return 0
     direct = re.fullmatch(r"[\s-]*(?:(?:in|of|worth of|as)\s+)?(?:[\w'-]+\s+){0,2}", gap)
     if direct:
-        return len(gap) * 0.6
-    return 40 + 2.0 * len(gap) + 60 * len(re.findall(r"[,;:()]", gap))
+        return distance(gap) * 0.6
+    return 40 + 2.0 * distance(gap) + 60 * len(re.findall(r"[,;:()]", gap))
 
 
 def _cost_before(gap: str) -> float:
@@ -336,4 +346,4 @@ def _cost_before(gap: str) -> float:
         gap,
     ):
         return 0
-    return len(gap) + 12 * len(re.findall(r",", gap)) + 60 * len(re.findall(r"[;()]", gap))
+    return distance(gap) + 12 * len(re.findall(r",", gap)) + 60 * len(re.findall(r"[;()]", gap))

@@ -11,6 +11,8 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools.annotate.amount_counts import counts_parties
+from corpus_tools.annotate.places import distance
+from corpus_tools.language import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -153,7 +155,7 @@ def _elsewhere(figure: Figure, time: Time, offset: int) -> bool:
 
 
 def _cost(figure: Figure, time: Time, figures: list[Figure]) -> float:
-    text, offset = figure.span.doc.text, figure.start - figure.found.start
+    text, offset = fold(figure.span.doc.text), figure.start - figure.found.start
     labelled = (
         re.match(r"\s*:\s*$", text[time.end - offset : figure.start - offset]) if time.end <= figure.start else None
     )
@@ -163,10 +165,10 @@ def _cost(figure: Figure, time: Time, figures: list[Figure]) -> float:
         return 200
     apart = 70 if _elsewhere(figure, time, offset) else 0
     if time.start >= figure.end:
-        gap = time.start - figure.end
+        gap = distance(text[figure.end - offset : time.start - offset])
         between = sum(1 for f in figures if f is not figure and figure.end <= f.start < time.start)
         return gap + 25 * between + apart
-    gap = figure.start - time.end
+    gap = distance(text[time.end - offset : figure.start - offset])
     between = sum(1 for f in figures if f is not figure and time.end <= f.start < figure.start)
     # A time that follows a figure at once is that figure's own.
     owned = any(f is not figure and 0 <= time.start - f.end <= 2 for f in figures)

@@ -15,6 +15,7 @@ from corpus_tools.annotate import amount_context as context
 from corpus_tools.annotate import amount_counts, amount_period, amount_scan, amount_source
 from corpus_tools.annotate.amount_context import Figure
 from corpus_tools.annotate.amount_parties import Parties
+from corpus_tools.annotate.places import distance
 from corpus_tools.language import fold
 
 if TYPE_CHECKING:
@@ -138,16 +139,15 @@ def _tie(figures: list[Figure]) -> None:
 
 
 def _tied(before: Figure, figure: Figure, gap: str) -> bool:
-    if re.search(r"[;:]", gap) or len(gap) > 160:
+    apart = distance(fold(gap))
+    if re.search(r"[;:]", gap) or apart > 160:
         return False
     if before.found.kind == figure.found.kind == "count":
         return before.found.unit == figure.found.unit
     one, other = before.fields["measure"], figure.fields["measure"]
     if "count" in (before.found.kind, figure.found.kind):
-        return (len(gap) < 40 and bool(_TIED.match(gap.strip()))) or before.fields[
-            "group"
-        ].found.unit == figure.found.unit
-    return one == other or one is None or other is None or len(gap) < 30
+        return (apart < 40 and bool(_TIED.match(gap.strip()))) or before.fields["group"].found.unit == figure.found.unit
+    return one == other or one is None or other is None or apart < 30
 
 
 def _period_of_growth(figure: Figure, figures: list[Figure], events, inside, offset: int, today) -> None:
