@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any
 from corpus_tools import markup
 from corpus_tools.analyse.agreement import missing
 from corpus_tools.analyse.figures import period_words
-from corpus_tools.analyse.takeaways import party_words
 from corpus_tools.evidence import evidence, find, row_ids
 
 if TYPE_CHECKING:

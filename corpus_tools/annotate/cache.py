@@ -6,6 +6,7 @@ as None and is made anew. An entry is a zip of Parquet files, so that one open b
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import io
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools import tables
-from corpus_tools.annotate.notes import arrow_rows, from_arrow, read_parquet
+from corpus_tools.annotate.notes import arrow_rows, from_arrow, read_parquet, schema
 from corpus_tools.corpus import Article
 
 if TYPE_CHECKING:
@@ -78,17 +79,23 @@ def pack(rows: dict[str, list[dict[str, Any]]]) -> Entry:
 def put(key: str, rows: dict[str, list[dict[str, Any]]]) -> Entry:
     """Pack `rows` and keep them under `key`; a folder that cannot be written to is no reason to fail."""
     entry = pack(rows)
-    target = folder() / f"{key}.zip"
+    with contextlib.suppress(OSError):
+        _write(entry, key, folder())
+    return entry
+
+
+def _write(entry: Entry, key: str, target: Path) -> None:
+    target.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=target, suffix=".part")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, suffix=".part")
         with os.fdopen(handle, "wb") as file, zipfile.ZipFile(file, "w") as archive:
+            # A copy of another entry under this name is told by the name inside.
+            archive.comment = key.encode()
             for table, content in entry.items():
                 archive.writestr(f"{table}.parquet", _parquet(content))
-        Path(name).replace(target)
-    except OSError:
-        pass
-    return entry
+        Path(name).replace(target / f"{key}.zip")
+    finally:
+        Path(name).unlink(missing_ok=True)
 
 
 def _parquet(table: pa.Table) -> bytes:
@@ -103,20 +110,14 @@ def get(key: str) -> Entry | None:
     """The tables kept under `key`, or None where there is no sound entry."""
     try:
         with zipfile.ZipFile(folder() / f"{key}.zip") as archive:
-            entry = {name: _read(name, archive.read(f"{name}.parquet")) for name in tables.TABLES}
-    except (OSError, zipfile.BadZipFile, KeyError, EOFError):
+            if archive.comment != key.encode():
+                return None
+            entry = {name: read_parquet(io.BytesIO(archive.read(f"{name}.parquet"))) for name in tables.TABLES}
+    # Single changed bytes made the readers of zip files raise OSError, BadZipFile, RuntimeError (reads as encrypted),
+    # NotImplementedError (reads as another version or method) and zlib.error; the article is still there to be read.
+    except Exception:
         return None
-    return entry if all(table is not None for table in entry.values()) else None
-
-
-def _read(name: str, content: bytes) -> pa.Table | None:
-    import pyarrow as pa
-
-    try:
-        table = read_parquet(io.BytesIO(content))
-    except (pa.ArrowException, OSError):
-        return None
-    return table if table.column_names == [c.name for c in tables.columns(name)] else None
+    return entry if all(table.schema.equals(schema(name)) for name, table in entry.items()) else None
 
 
 def join(entries: list[Entry]) -> dict:

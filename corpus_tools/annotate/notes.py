@@ -112,7 +112,7 @@ def arrow(frame: pd.DataFrame, name: str):
     """`frame` as an Arrow table with the declared types, so that an empty list column keeps its type."""
     import pyarrow as pa
 
-    table = pa.Table.from_pandas(frame, schema=_schema(name), preserve_index=False)
+    table = pa.Table.from_pandas(frame, schema=schema(name), preserve_index=False)
     return table.replace_schema_metadata(None)
 
 
@@ -120,16 +120,17 @@ def arrow_rows(rows: Sequence[Mapping[str, Any]], name: str):
     """`rows` as the Arrow table of `tables.build(name, rows)`, without the price of a DataFrame an article."""
     import pyarrow as pa
 
-    schema, arrays = _schema(name), []
+    declared, arrays = schema(name), []
     for column, values in tables.cells(name, rows):
         # Dates come in several forms, which pandas reads; the few columns of them can afford it.
         cast = tables._series(values, column.dtype) if column.dtype == tables.DATE else values
-        arrays.append(pa.array(cast, schema.field(column.name).type, from_pandas=True))
-    return pa.Table.from_arrays(arrays, schema=schema)
+        arrays.append(pa.array(cast, declared.field(column.name).type, from_pandas=True))
+    return pa.Table.from_arrays(arrays, schema=declared)
 
 
 @functools.cache
-def _schema(name: str):
+def schema(name: str):
+    """The Arrow schema of table `name`."""
     import pyarrow as pa
 
     kinds = {
