@@ -172,6 +172,9 @@ class TradeStudy:
     def printed(self, name: str) -> pd.DataFrame:
         """Table `name` with the columns of PRINTED under their headings, parties by name; ids are kept for evidence."""
         table = getattr(self, name)
+        if name == "growth":
+            # The years without a cited figure are a gap in the drawing; as rows they would say nothing.
+            table = table[table["multiple"].notna()]
         out = table[[c for c in (*_KEPT, *PRINTED[name]) if c in table.columns]].copy()
         for column, heading in PRINTED[name].items():
             if heading.endswith(", bn"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import functools
 import io
 import json
@@ -184,7 +185,10 @@ def _write_csv(frame: pd.DataFrame, name: str, path: Path) -> None:
     for column in tables.columns(name):
         if column.dtype in tables.LISTS:
             out[column.name] = [json.dumps(v, ensure_ascii=False) for v in frame[column.name]]
-    out.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
+    # The writer quotes what holds the line end it writes; a lone carriage return in a cell would end the row.
+    returns = any("\r" in v for c in out.columns for v in out[c] if isinstance(v, str))
+    quoting = csv.QUOTE_NONNUMERIC if returns else csv.QUOTE_MINIMAL
+    out.to_csv(path, index=False, encoding="utf-8", lineterminator="\n", quoting=quoting)
 
 
 def _read_csv(path: Path, name: str) -> pd.DataFrame:
