@@ -14,7 +14,7 @@ import json
 import os
 import tempfile
 import zipfile
-from importlib import metadata, util
+from importlib import util
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,8 +25,10 @@ from corpus_tools.corpus import Article
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    Entry = dict[str, pa.Table]
+    Entry = dict[str, pa.Table | io.BytesIO]
 
+# Read only when asked for: they are as large as all other tables together.
+DEFERRED = ("tokens",)
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -54,21 +56,42 @@ def key(article: Article, model: str, layers: tuple[str, ...]) -> str:
 
 @functools.cache
 def _ground(model: str) -> dict[str, Any]:
-    versions = {name: metadata.version(name) for name in ("spacy", "thinc", "numpy")}
-    return {"versions": versions, "source": _digest(_PACKAGE), "model": _digest(_model_folder(model))}
+    versions = {name: _version(name) for name in ("spacy", "thinc", "numpy")}
+    return {"versions": versions, "source": _digest(_PACKAGE), "model": _digest(_folder_of(model))}
 
 
-def _model_folder(model: str) -> Path | None:
-    spec = util.find_spec(model)
+def _version(package: str) -> str:
+    """Version of an installed package, from the name of its metadata folder: importlib.metadata takes 30 ms to load."""
+    home = _folder_of(package)
+    found = [p.name for p in home.parent.glob(f"{package}-*.dist-info")] if home else []
+    if len(found) == 1:
+        return found[0].removeprefix(f"{package}-").removesuffix(".dist-info")
+    from importlib import metadata
+
+    return metadata.version(package)
+
+
+def _folder_of(package: str) -> Path | None:
+    spec = util.find_spec(package)
     return Path(spec.origin).parent if spec and spec.origin else None
 
 
 def _digest(root: Path | None) -> str:
     digest = hashlib.sha256()
-    for path in sorted(root.rglob("*")) if root else []:
-        if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    for name in _files(str(root)) if root else []:
+        digest.update(name.removeprefix(str(root)).encode() + b"\0" + Path(name).read_bytes())
     return digest.hexdigest()
+
+
+def _files(folder: str) -> list[str]:
+    """Files below `folder` but for compiled ones, in the order of their names."""
+    found = []
+    for entry in sorted(os.scandir(folder), key=lambda e: e.name):
+        if entry.is_dir():
+            found += _files(entry.path) if entry.name != "__pycache__" else []
+        else:
+            found.append(entry.path)
+    return found
 
 
 def pack(rows: dict[str, list[dict[str, Any]]]) -> Entry:
@@ -112,17 +135,28 @@ def get(key: str) -> Entry | None:
         with zipfile.ZipFile(folder() / f"{key}.zip") as archive:
             if archive.comment != key.encode():
                 return None
-            entry = {name: read_parquet(io.BytesIO(archive.read(f"{name}.parquet"))) for name in tables.TABLES}
+            content = {name: io.BytesIO(archive.read(f"{name}.parquet")) for name in tables.TABLES}
+        entry = {name: read_parquet(held) for name, held in content.items() if name not in DEFERRED}
     # Single changed bytes made the readers of zip files raise OSError, BadZipFile, RuntimeError (reads as encrypted),
     # NotImplementedError (reads as another version or method) and zlib.error; the article is still there to be read.
     except Exception:
         return None
-    return entry if all(table.schema.equals(schema(name)) for name, table in entry.items()) else None
+    if not all(table.schema.equals(schema(name)) for name, table in entry.items()):
+        return None
+    if not all(_schema_of(content[name]).equals(schema(name)) for name in DEFERRED):
+        return None
+    return {name: entry.get(name, held) for name, held in content.items()}
+
+
+def _schema_of(content: io.BytesIO) -> pa.Schema:
+    import pyarrow.parquet as pq
+
+    return pq.read_schema(content)
 
 
 def join(entries: list[Entry]) -> dict:
     """The tables of all articles, one below the other; tokens are left to `join_table`."""
-    return {name: join_table(name, entries) for name in tables.TABLES if name != "tokens"}
+    return {name: join_table(name, entries) for name in tables.TABLES if name not in DEFERRED}
 
 
 def join_table(name: str, entries: list[Entry]):
@@ -131,4 +165,6 @@ def join_table(name: str, entries: list[Entry]):
 
     if not entries:
         return tables.build(name)
-    return from_arrow(pa.concat_tables(entry[name] for entry in entries), name)
+    held = (entry[name] for entry in entries)
+    parts = [read_parquet(part) if isinstance(part, io.BytesIO) else part for part in held]
+    return from_arrow(pa.concat_tables(parts), name)
