@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import functools
 import re
 from collections.abc import Iterator
@@ -94,20 +95,26 @@ _NOT_AFTER = re.compile(r"\s+(?:index|exchange rate)\b", re.IGNORECASE)
 _SPACE = r"(?:[ -]|\n)"
 
 
-@functools.lru_cache(maxsize=64)
+@functools.cache
+def _all() -> Currencies:
+    return Currencies()
+
+
 def lexicon(year: int | None) -> Currencies:
     """The currencies that a text of `year` can mean; a currency out of use is a second choice."""
-    return Currencies(year)
+    dated = copy.copy(_all())
+    dated.year = year
+    return dated
 
 
 class Currencies:
     """Matchers for currency signs, codes and names."""
 
-    def __init__(self, year: int | None) -> None:
-        """Index the codebook's currencies for texts of `year`."""
+    def __init__(self) -> None:
+        """Index the codebook's currencies."""
         from corpus_tools.codebooks import currencies
 
-        self.year = year
+        self.year: int | None = None
         self.rows = currencies()
         self._names = _index(self.rows, "names")
         self._minor = _index(self.rows, "minor_names")
