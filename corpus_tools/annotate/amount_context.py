@@ -124,17 +124,17 @@ def _cues(kind: str) -> _Cues:
     return _Cues(verbs, nouns, adverbs, phrases)
 
 
+_BASE = re.compile(
+    r"(?:\bfrom(?: (?:about|around|just|some|only|an?|the|its|their|roughly|nearly|current|previous|earlier|present))*"
+    r"|\bagainst|\bvs\.?|\bversus|\bcompared (?:with|to)|\bup on|\bdown on|\bthan)\s+$"
+)
+
+
 def is_base(figure: Figure) -> bool:
     """Whether the figure is where a change starts: "from $460 million", "compared with 7.5 percent a year earlier"."""
     start = figure.found.start
-    before = figure.span.doc.text[max(0, start - 30) : start].lower()
-    return bool(
-        re.search(
-            r"(?:\bfrom(?: (?:about|around|just|some|only|an?))?|\bagainst|\bvs\.?|\bversus|"
-            r"\bcompared (?:with|to)|\bup on|\bdown on|\bthan)\s+$",
-            before,
-        )
-    )
+    before = figure.span.doc.text[max(0, start - 40) : start].lower()
+    return _BASE.search(before) is not None
 
 
 def direction(figure: Figure) -> str | None:
@@ -190,7 +190,7 @@ _GOT = {"raise", "lift", "lose", "gain", "shed", "save", "trim", "improve", "rec
 def _climb_direction(token: Token, cues: _Cues, percent: bool = False) -> str | None:
     for _ in range(7):
         head = token.head
-        if head is token:
+        if head.i == token.i:
             return cues.verbs.get(token.lemma_.lower()) if token.pos_ == "VERB" else None
         lemma = head.lemma_.lower()
         if head.pos_ == "VERB" and lemma in cues.verbs:
@@ -213,6 +213,8 @@ _LEAD = 90
 
 def status(figure: Figure, measure: str | None) -> str:
     """observed, target, pledge or estimate, from the verbs above the figure and set phrases before it."""
+    if figure.base:
+        return "observed"
     cues = _cues("statuses")
     if (figure.found.qualifier or "").lower().endswith("estimated"):
         return "estimate"
@@ -221,7 +223,7 @@ def status(figure: Figure, measure: str | None) -> str:
         value = _status_of(token, cues, measure)
         if value:
             return value
-        if token.head is token or _reports(token):
+        if token.head.i == token.i or _reports(token):
             break
         token, steps = token.head, steps + 1
     lead = fold(figure.span.doc.text[figure.clause.start_char : figure.span.start_char])
@@ -293,6 +295,9 @@ def measure_cues(sentence: Span) -> list[_Measure]:
                 at = end
                 break
     for token in sentence:
+        # A word inside a name measures nothing: the Export-Import Bank.
+        if token.pos_ == "PROPN" and token.text.istitle() and token.i > sentence.start:
+            continue
         code = words.get(token.lemma_.lower()) or words.get(token.lower_) or words.get(token.lower_.removesuffix("s"))
         if code and not any(c.start < token.idx + len(token) and token.idx < c.end for c in out):
             out.append(_Measure(code, token.idx, token.idx + len(token)))

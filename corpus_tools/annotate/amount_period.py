@@ -7,6 +7,7 @@ belongs to the act of speaking ("told the paper on Tuesday") dates no figure.
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -91,7 +92,7 @@ def assign(
     if _respectively(figures, found):
         return
     for figure in figures:
-        usable = [t for t in found if not _dates_speech(t, figure, speech)]
+        usable = [t for t in found if not _dates_speech(t, figure, speech) and not _dates_report(figure, t)]
         best = min(((_cost(figure, t, figures), i) for i, t in enumerate(usable)), default=None)
         limit = 12 if counts_parties(figure.found.unit) else 30 if figure.base else 100
         if _ongoing(figure, figures):
@@ -101,7 +102,23 @@ def assign(
             continue
         if best is None or best[0] > limit:
             continue
-        _set(figure, usable[best[1]])
+        time = _before(usable[best[1]], today) if figure.base else usable[best[1]]
+        if time is not None:
+            _set(figure, time)
+
+
+def _before(time: Time, today: dt.date | None) -> Time | None:
+    """The time of a base, which lies behind even where the sentence looks ahead: last September, not the next.
+
+    None where the time is a stated one to come ("from 14 million tons by 2030"): it is not the base's.
+    """
+    if today is None or time.first is None or time.last is None or time.first <= today:
+        return time
+    if time.basis == "stated":
+        return None
+    day = 28 if (time.last.month, time.last.day) == (2, 29) else time.last.day
+    first, last = time.first.replace(year=time.first.year - 1), time.last.replace(year=time.last.year - 1, day=day)
+    return time._replace(first=first, last=last)
 
 
 def _set(figure: Figure, time: Time, basis: str | None = None) -> None:
@@ -115,6 +132,35 @@ def _dates_speech(time: Time, figure: Figure, speech: list[tuple[int, int]]) -> 
         return any(a <= start < b for a, b in speech)
 
     return inside(figure.start) and not inside(time.start)
+
+
+def _dates_report(figure: Figure, time: Time) -> bool:
+    """Whether the time says when something was said: "it announced in January", "said on Thursday"."""
+    doc, offset = figure.span.doc, figure.start - figure.found.start
+    words = doc.char_span(time.start - offset, time.end - offset, alignment_mode="expand")
+    if words is None:
+        return False
+    if words.start and doc[words.start - 1].lemma_.lower() in _reporting() and doc[words.start - 1].pos_ == "VERB":
+        return not any(
+            figure.span.root in child.subtree for child in doc[words.start - 1].children if child.dep_ == "dobj"
+        )
+    verb = _governing_verb(figure.span, time.start - offset, time.end - offset)
+    if verb is None or verb.lemma_.lower() not in _reporting():
+        return False
+    token = figure.span.root
+    while token.head.i != token.i and token.i != verb.i:
+        if token.dep_ == "ccomp" and token.head.i == verb.i:
+            return True
+        token = token.head
+    return False
+
+
+@functools.cache
+def _reporting() -> frozenset[str]:
+    from corpus_tools.codebooks import reporting_verbs
+
+    acts = {"assert", "announce", "answer", "write", "deny", "warn"}
+    return frozenset(v.lemma for v in reporting_verbs().verbs if v.speech_act in acts) - {"show", "reach", "mark"}
 
 
 def _respectively(figures: list[Figure], found: list[Time]) -> bool:
@@ -220,7 +266,7 @@ def _governing_verb(span: Span, start: int, end: int) -> Token | None:
     words = span.doc.char_span(start, end, alignment_mode="expand")
     token = words.root if words is not None else None
     for _ in range(6):
-        if token is None or token.head is token:
+        if token is None or token.head.i == token.i:
             return token if token is not None and token.pos_ == "VERB" else None
         token = token.head
         if token.pos_ == "VERB":

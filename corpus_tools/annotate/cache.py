@@ -138,7 +138,7 @@ def get(key: str) -> Entry | None:
             content = {name: io.BytesIO(archive.read(f"{name}.parquet")) for name in tables.TABLES}
         entry = {name: read_parquet(held) for name, held in content.items() if name not in DEFERRED}
     # Single changed bytes made the readers of zip files raise OSError, BadZipFile, RuntimeError (reads as encrypted),
-    # NotImplementedError (reads as another version or method) and zlib.error; the article is still there to be read.
+    # an unknown version or method, and zlib.error; the article is still there to be read.
     except Exception:
         return None
     if not all(table.schema.equals(schema(name)) for name, table in entry.items()):

@@ -147,7 +147,7 @@ def _dated(verb: Token) -> bool:
 
 def _infinitive(verb: Token, title: bool) -> str | None:
     head = verb.head
-    if head is verb:
+    if head.i == verb.i:
         return "future"
     planned = head.lemma_.lower() in _PLANNED or head.lower_ in _PLANNED
     if planned or title or head.pos_ in ("NOUN", "PROPN", "ADJ"):

@@ -51,7 +51,7 @@ def write_report(source: str | Path, out: str | Path, progress: bool = False) ->
     except (execute.NotebookError, folder.FolderError) as error:
         raise ReportError(str(error)) from error
     site = out / "report"
-    return Written(site / "index.html", tuple(site / p for p in pages), corpus.skipped)
+    return Written(site / "index.html", tuple(site / p for p in pages), (*corpus.skipped, *notes.skipped))
 
 
 def _execute(source: Path, out: Path, work: Path, progress: bool) -> Iterator[tuple[str, NotebookNode]]:
@@ -62,7 +62,8 @@ def _execute(source: Path, out: Path, work: Path, progress: bool) -> Iterator[tu
     place.mkdir()
     for path in tqdm(execute.notebooks(), disable=not progress, unit="notebook"):
         notebook = execute.parametrise(execute.read(path), path.name, SOURCE=_from(place, out, source))
-        prefix = str(work / "figures" / f"{path.stem}-")
+        # The notebook runs in another folder, from which a relative path would lead elsewhere.
+        prefix = str(work.resolve() / "figures" / f"{path.stem}-")
         notebook = execute.tidy(execute.run(notebook, place, path.name, {"CORPUS_TOOLS_FIGURES": prefix}))
         nbformat.write(notebook, place / path.name)
         yield path.stem, notebook
