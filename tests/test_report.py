@@ -344,3 +344,14 @@ def test_a_second_report_is_the_same_bytes(tmp_path, monkeypatch):
     write_report(tmp_path / "corpus", out)
     assert {str(p) for p in before} >= {"figures/00_made_up-figure-1.svg", "report/assets/plotly.min.js"}
     assert [str(p) for p, content in _files(out).items() if before.get(p) != content] == []
+
+
+def test_figures_are_kept_where_the_report_is_asked_for_by_a_relative_path(tmp_path, monkeypatch, root):
+    from corpus_tools.report import build
+
+    asked = []
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(build.execute, "run", lambda notebook, place, name, own: asked.append(own) or notebook)
+    Path("work").mkdir()
+    assert dict(build._execute(root / "seeds", Path("out"), Path("work"), False))
+    assert all(Path(own["CORPUS_TOOLS_FIGURES"]).is_absolute() for own in asked)
