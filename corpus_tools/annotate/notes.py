@@ -160,9 +160,9 @@ def from_arrow(table, name: str) -> pd.DataFrame:
         elif column.dtype == tables.POSITION:
             out[column.name] = pd.Series(values.to_numpy(), dtype="int64")
         else:
-            dtype = "string" if column.dtype == tables.MAPPING else column.dtype
-            out[column.name] = pd.array(values.to_pylist(), dtype=dtype)
-    return pd.DataFrame(out)
+            dtype = pd.api.types.pandas_dtype("string" if column.dtype == tables.MAPPING else column.dtype)
+            out[column.name] = dtype.__from_arrow__(values)
+    return pd.DataFrame(out, copy=False)
 
 
 def _read_parquet(path: Path, name: str) -> pd.DataFrame:
