@@ -27,7 +27,6 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "frames": (),
     "rhetoric": (),
 }
-GROUND = ("articles", "blocks", "sentences", "tokens")
 CHUNK = 16
 
 Rows = dict[str, list[dict[str, Any]]]

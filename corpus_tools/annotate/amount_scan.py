@@ -203,7 +203,7 @@ def _elided(folded: str, free: list[Number], pieces: list[_Piece]) -> list[_Piec
             continue
         after = next((p for p in pieces if p.start >= number.end), None)
         before = next((p for p in reversed(pieces) if p.end <= number.start), None)
-        if after and after.kind == "percent" and _shares_percent(folded, number, after, free, pieces):
+        if after and after.kind == "percent" and _shares_percent(folded, number, after):
             made.append(_Piece(number.start, number.end, number, after.unit, "percent", "percent-elided"))
         elif before and before.kind == "money" and number.scaled and _takes_currency(folded, number, before):
             made.append(_Piece(number.start, number.end, number, before.unit, "money", "money-elided"))
@@ -213,7 +213,7 @@ def _elided(folded: str, free: list[Number], pieces: list[_Piece]) -> list[_Piec
 _LISTED = re.compile(r"(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|to)\s+|\s?-\s?|\d|\.\d|\s+from\s+)+")
 
 
-def _shares_percent(folded: str, number: Number, after: _Piece, free: list[Number], pieces: list) -> bool:
+def _shares_percent(folded: str, number: Number, after: _Piece) -> bool:
     gap = folded[number.end : after.start]
     return len(gap) < 24 and _LISTED.fullmatch(gap) is not None and number.value < 1000
 
@@ -222,8 +222,8 @@ def _takes_currency(folded: str, number: Number, before: _Piece) -> bool:
     gap = folded[before.end : number.start]
     return (
         len(gap) < 100
-        and "." not in gap.replace(". ", ".", 0)
-        and _ELIDED_BEFORE.search(gap + "") is not None
+        and "." not in gap
+        and _ELIDED_BEFORE.search(gap) is not None
         and _ELIDED_AFTER.match(folded, number.end) is not None
     )
 
