@@ -7,8 +7,39 @@ from typing import NamedTuple
 from corpus_tools.annotate import quote_cues
 from corpus_tools.annotate.actor_tokens import Tokens
 from corpus_tools.annotate.quote_cues import Cue
-from corpus_tools.annotate.quote_extent import CLOSERS, MARKS, content_end, content_start, infinitive_mark, trimmed
+from corpus_tools.annotate.quote_extent import (
+    CLOSERS,
+    MARKS,
+    RECIPIENT,
+    content_end,
+    content_start,
+    infinitive_mark,
+    resumes,
+    trimmed,
+)
 from corpus_tools.annotate.quote_speakers import Mentions, can_report
+
+# Verbs after which hardly anything but a clause follows.
+_PLAIN = ("say", "believe", "think", "claim", "insist")
+_NOMINAL = (
+    "DT",
+    "PDT",
+    "PRP",
+    "PRP$",
+    "NN",
+    "NNS",
+    "NNP",
+    "NNPS",
+    "JJ",
+    "JJR",
+    "JJS",
+    "CD",
+    "POS",
+    "EX",
+    "HYPH",
+    "$",
+    "RB",
+)
 
 
 class Report(NamedTuple):
@@ -104,7 +135,7 @@ def _verb(tokens: Tokens, mentions: Mentions, cue: Cue, first: int, stop: int) -
             return _around(tokens, cue, source, first, stop)
         begin = content_start(tokens, cue, clause)
         return _after(tokens, mentions, cue, source, begin, stop, "reported-clause-after")
-    late = _postposed(tokens, cue, source, clause, first, stop)
+    late = _postposed(tokens, mentions, cue, source, clause, first, stop)
     if late is not None:
         return late
     begin = _linear_start(tokens, cue, stop)
@@ -132,32 +163,63 @@ def _as_aside(tokens: Tokens, cue: Cue, source: int, first: int, stop: int) -> R
 
 
 def _linear_start(tokens: Tokens, cue: Cue, stop: int) -> int | None:
-    """Start of the words after "said that" or "say ..." where the parse shows no clause but a finite verb follows."""
-    if cue.lemma not in quote_cues.STRONG | {"believe", "find", "point out"} and "that" not in cue.complement:
+    """Start of the words after the verb where the parse shows no clause, but "that" or subject and verb follow."""
+    if cue.lemma not in quote_cues.STRONG and "that" not in cue.complement:
         return None
     at = cue.stop
-    if at >= stop - 3:
+    if at >= stop - 3 or tokens.dep[cue.verb] in ("relcl", "acl"):
         return None
-    finite = any(
-        tokens.tag[k] in ("VBD", "VBZ", "VBP", "MD") and tokens.dep[k] not in ("relcl", "acl") for k in range(at, stop)
-    )
-    if tokens.low[at] == "that" and tokens.tag[at] != "DT" and finite:
-        return at + 1
-    subject_like = tokens.pos[at] in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM") or tokens.word[at] in MARKS
-    if tokens.dep[cue.verb] in ("relcl", "acl"):
+    that = _late_that(tokens, cue, at, stop)
+    if that is not None:
+        return that + 1
+    if cue.lemma in _PLAIN and tokens.tag[at] in _NOMINAL and tokens.low[at] not in ("so", "what"):
+        finite = (k for k in range(at, stop) if tokens.tag[k] in quote_cues.FINITE)
+        return at if any(tokens.dep[k] not in ("relcl", "acl") for k in finite) else None
+    joined = tokens.child(cue.verb, "dobj") is None
+    return at if _bare_clause(tokens, at, stop, joined) else None
+
+
+def _bare_clause(tokens: Tokens, at: int, stop: int, joined: bool) -> bool:
+    """Whether a noun phrase and its finite verb stand at token `at`, perhaps behind a short phrase and a comma.
+
+    `joined`: whether the noun phrase may be two joined by "and".
+    """
+    if tokens.pos[at] == "ADP" and tokens.low[at] in ("by", "in", "within", "since", "during", "after", "before"):
+        comma = next((k for k in range(at, min(at + 8, stop)) if tokens.word[k] == ","), None)
+        at = comma + 1 if comma is not None else at
+    if tokens.tag[at] not in _NOMINAL or tokens.low[at] in ("so", "what", "that"):
+        return False
+    for k in range(at + 1, min(at + 14, stop)):
+        if tokens.tag[k] in quote_cues.FINITE:
+            return tokens.pos[k - 1] != "CCONJ" and not _subordinate(tokens, k)
+        linking = tokens.low[k] in ("of", "for", "in", "to", "from") or (joined and tokens.low[k] == "and")
+        if tokens.tag[k] not in _NOMINAL and not linking:
+            return False
+    return False
+
+
+def _subordinate(tokens: Tokens, k: int) -> bool:
+    """Whether the finite verb `k` belongs to a relative clause; a finite "acl" is a clause that the parser misread."""
+    return tokens.dep[k] == "relcl" or any(tokens.tag[c] in ("WDT", "WP", "WRB") for c in tokens.kids[k])
+
+
+def _late_that(tokens: Tokens, cue: Cue, at: int, stop: int) -> int | None:
+    """The "that" which opens the reported clause, right after the cue or after whom and when it was told.
+
+    "told reporters after the meeting that members would vote": the parser may hang the clause on "meeting".
+    """
+    if tokens.low[at] != "that" and cue.lemma not in RECIPIENT and tokens.pos[at] not in ("ADP", "ADV", "PROPN"):
         return None
-    if (
-        cue.lemma in ("say", "believe", "find", "think", "claim", "insist")
-        and subject_like
-        and finite
-        and stop - at > 5
-        and tokens.low[at] not in ("so", "what")
-    ):
-        return at
+    for k in range(at, min(at + 12, stop - 2)):
+        if tokens.tag[k] in quote_cues.FINITE or tokens.word[k] in (",", ";", ":") or tokens.word[k] in MARKS:
+            return None
+        if tokens.low[k] == "that" and tokens.tag[k] in ("IN", "WDT") and tokens.tag[k + 1] not in quote_cues.FINITE:
+            return k if any(tokens.tag[j] in quote_cues.FINITE for j in range(k + 1, stop)) else None
     return None
 
 
 def _credible(tokens: Tokens, mentions: Mentions, cue: Cue, source: int) -> bool:
+    """Whether the source can do what the verb says: texts show, bodies announce, but only people worry."""
     row = mentions.at(source)
     if cue.lemma in quote_cues.EVIDENTIAL:
         person = row is not None and row["actor_type"] in ("person", "organisation", "media", "collective")
@@ -210,11 +272,11 @@ def _bracketed(tokens: Tokens, cue: Cue, source: int, first: int) -> bool:
 
 def _around(tokens: Tokens, cue: Cue, source: int, first: int, stop: int) -> Report:
     edge = min(tokens.left_edge(source) if source < cue.verb else cue.verb, cue.verb)
-    last = max(cue.stop, source + 1)
+    last = resumes(tokens, cue, source, stop) or max(cue.stop, source + 1)
     return Report((trimmed(tokens, first, edge), trimmed(tokens, last, stop)), cue, source, "report-inside-its-clause")
 
 
-def _postposed(tokens: Tokens, cue: Cue, source: int, clause: int | None, first: int, stop: int) -> Report | None:
+def _postposed(tokens, mentions: Mentions, cue: Cue, source: int, clause: int | None, first: int, stop: int):
     """ "..., he said" and "..., said the minister": the clause stands before the comma."""
     unit = _unit_start(tokens, cue, source, first)
     if unit <= first + 1 or tokens.word[unit - 1] not in (",", "—", "–", "-", *CLOSERS):
@@ -240,7 +302,12 @@ def _postposed(tokens: Tokens, cue: Cue, source: int, clause: int | None, first:
     for k in range(first, unit):
         if k != cue.verb and tokens.head[k] == cue.verb and tokens.dep[k] == "advcl" and not linked:
             return None
-    return Report((trimmed(tokens, begin, unit),), cue, source, "reported-clause-before")
+    rest = resumes(tokens, cue, source, stop)
+    if rest is None:
+        return Report((trimmed(tokens, begin, unit),), cue, source, "reported-clause-before")
+    end = content_end(tokens, mentions, cue, source, rest, stop)
+    pieces = (trimmed(tokens, begin, unit), trimmed(tokens, rest, end))
+    return Report(pieces, cue, source, "report-inside-its-clause")
 
 
 def _unit_start(tokens: Tokens, cue: Cue, source: int, first: int) -> int:
@@ -266,14 +333,23 @@ def _complement(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, stop:
         return None
     begin, last = tokens.left_edge(noun), tokens.right_edge(noun)
     for k in tokens.kids[cue.verb]:
-        if last < k and tokens.pos[k] in ("NOUN", "PROPN") and tokens.dep[k] in ("conj", "appos"):
+        noun_like = tokens.pos[k] in ("NOUN", "PROPN") or (tokens.tag[k] == "VBZ" and tokens.tag[cue.verb] == "VBD")
+        if last < k and noun_like and tokens.dep[k] in ("conj", "appos") and tokens.child(k, "nsubj") is None:
             last = tokens.right_edge(k)
-    if cue.lemma == "cite" and noun < (main := tokens.head[source]) < stop and tokens.word[main - 1] == ",":
+    if tokens.tag[cue.verb] == "VBG" and (main := _main_after(tokens, noun, stop)) is not None:
         last = main - 1
     if last - begin < 3 or begin < cue.verb:
         return None
     end = content_end(tokens, mentions, cue, source, begin, min(last + 1, stop))
     return Report((trimmed(tokens, begin, end),), cue, source, "reported-noun-phrase")
+
+
+def _main_after(tokens: Tokens, noun: int, stop: int) -> int | None:
+    """The reporting verb that goes on after a participle between commas: "The envoy, citing A, B and C, said ..."."""
+    for k in range(noun + 1, stop):
+        if tokens.tag[k] in ("VBD", "VBZ") and tokens.word[k - 1] == "," and tokens.lemma[k] in quote_cues.verbs():
+            return k
+    return None
 
 
 def naming(tokens: Tokens, mentions: Mentions, first: int, stop: int, words: int) -> Report | None:

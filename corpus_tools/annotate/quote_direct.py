@@ -233,6 +233,8 @@ def _cue_before(tokens, mentions, marked, place, inner) -> tuple[Cue, int, str] 
     last = tokens.low[stop - 1]
     begins = inner[0].isupper() or inner[0] in "[(…." or len(inner.split()) > 8
     if last == ":":
+        # Marked words in the sentence before the colon hide neither its verb nor its subject.
+        first = tokens.sent_first[tokens.sent[stop - 1]]
         return _last_cue(tokens, mentions, first, stop) or _labelled(tokens, mentions, first, stop)
     pieced = first > 0 and tokens.word[first - 1] in _CLOSE and tokens.block[first - 1] == tokens.block[first]
     if last == "," and (begins or pieced):

@@ -25,7 +25,7 @@ def infinitive_mark(tokens: Tokens, k: int) -> int | None:
     return next((a for a in tokens.kids[k] if tokens.low[a] == "to" and tokens.dep[a] == "aux"), None)
 
 
-_RECIPIENT = words("tell inform notify assure warn remind advise ask urge promise brief persuade convince")
+RECIPIENT = words("tell inform notify assure warn remind advise ask urge promise brief persuade convince")
 
 
 def content_start(tokens: Tokens, cue: Cue, clause: int) -> int:
@@ -37,7 +37,7 @@ def content_start(tokens: Tokens, cue: Cue, clause: int) -> int:
     for k in tokens.kids[cue.verb]:
         # An adverbial clause or an "object" before the clause is the clause's own: "said in order to win, the ...".
         if cue.verb < k < begin and (
-            tokens.dep[k] == "advcl" or (tokens.dep[k] == "dobj" and cue.lemma not in _RECIPIENT)
+            tokens.dep[k] == "advcl" or (tokens.dep[k] == "dobj" and cue.lemma not in RECIPIENT)
         ):
             edge = tokens.left_edge(k)
             begin = edge if cue.stop <= edge and tokens.tag[k] != "VBG" else begin
@@ -84,6 +84,8 @@ def content_end(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, begin
             return k
         if tokens.word[k] == ";" and _another_reports(tokens, k + 1, stop):
             return k
+        if low == "with" and tokens.word[k - 1] == "," and _reporting_absolute(tokens, k, stop):
+            return k - 1
         if tokens.tag[k][:2] == "VB" and _ends_report(tokens, mentions, cue, source, k):
             edge = tokens.left_edge(k) if tokens.head[k] == cue.verb else k
             while edge > begin and tokens.dep[edge - 1] in ("cc", "punct") and tokens.word[edge - 1] not in MARKS:
@@ -91,6 +93,14 @@ def content_end(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, begin
             if edge > begin:
                 return edge
     return stop
+
+
+def _reporting_absolute(tokens: Tokens, k: int, stop: int) -> bool:
+    """Whether ", with X reporting ..." begins another source's report."""
+    return any(
+        tokens.tag[j] == "VBG" and tokens.lemma[j] in quote_cues.verbs() and tokens.child(j, "nsubj") is not None
+        for j in range(k + 2, min(k + 8, stop))
+    )
 
 
 def _another_reports(tokens: Tokens, first: int, stop: int) -> bool:
@@ -115,10 +125,44 @@ def _ends_report(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, k: i
     own = tokens.child(k, *SUBJECTS)
     if dep != "conj":
         return own is not None and quote_cues.cue_at(tokens, k) is not None
+    # After "said" what stands in the present tense, or as an infinitive, is part of what was said or pledged:
+    # "pledged to build ..., strengthen ... and offer ...". The parser also takes nouns ("plans") for such verbs.
+    if tokens.tag[k] in ("VB", "VBG", "VBN") or (tokens.tag[cue.verb] == "VBD" and tokens.tag[k] in ("VBZ", "VBP")):
+        return False
     if own is None or quote_cues.cue_at(tokens, k) is not None:
         return True
     one, other = mentions.at(own), mentions.at(source)
     return one is not None and other is not None and one["actor_id"] == other["actor_id"]
+
+
+_PARTICIPLES = words("including compared bringing making leaving giving causing raising meaning depending starting")
+
+
+def resumes(tokens: Tokens, cue: Cue, source: int, stop: int) -> int | None:
+    """Where the reported words go on after source and verb in their midst: "Sales rose, he said, because of ...".
+
+    The comma after the verb, or after a short phrase of time or place ("he said Monday,"), must be followed by words
+    that are not the writer's own: no further report, no participle of what the speaker did, no apposition to him.
+    """
+    unit = max(cue.stop, source + 1)
+    comma = next((k for k in range(unit, min(unit + 9, stop)) if tokens.word[k] == ","), None)
+    if comma is None or comma + 2 >= stop or any(tokens.tag[k] in quote_cues.FINITE for k in range(unit, comma)):
+        return None
+    k = comma + 1
+    if tokens.tag[k] in quote_cues.FINITE and tokens.low[k] != "who":
+        return k
+    if source > cue.verb:
+        return None
+    if tokens.tag[k] == "VBG" and tokens.low[k] not in _PARTICIPLES:
+        return None
+    if tokens.low[k] in ("who", "whose", "as", "while", "according", "citing") or tokens.word[k] in MARKS:
+        return None
+    # "he told reporters on Monday, ahead of the vote": a phrase of place or time goes with the telling.
+    if comma > unit and tokens.pos[k] in ("ADP", "SCONJ") and tokens.low[k] not in ("because", "if", "although"):
+        return None
+    reports = any(quote_cues.cue_at(tokens, j) is not None for j in range(k, min(k + 8, stop)))
+    bare = tokens.pos[k] == "CCONJ" and tokens.tag[k + 1] in ("VBD", "VBZ")
+    return None if reports or bare else k
 
 
 def trimmed(tokens: Tokens, first: int, stop: int) -> tuple[int, int]:

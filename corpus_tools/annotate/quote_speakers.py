@@ -25,6 +25,21 @@ FINDINGS = lexicon.words(
 )
 
 
+# Everyday nouns for human beings and for bodies, which speak without being an office or a trade.
+PEOPLE = lexicon.words(
+    """
+actor actress artist attorney aunt bidder boss boy brother buyer campaign chair champion child clergy clerk client
+colleague companies company couple customer dad daughter dealer defendant defender driver employee employer farmer
+father fellow fisherman fishermen friend girl goalkeeper grandfather grandmother guest guy husband investor keeper
+kid kids landlord leadership maker man manager men merchant midfielder mom mother mum musician neighbor neighbour
+nurse organizer organiser owner owners parent parents patient people person plaintiff player poet police pope priest
+publisher resident sailor seller shareholder singer sister skipper soldier someone somebody son staff star striker
+student teacher teenager tenant tourist trader traveller traveler tribe union user village villager villagers
+visitor volunteer voter voters wife winner woman women worker workers
+"""
+)
+
+
 class Speaker(NamedTuple):
     """A source as printed (offsets) and, where known, as an actor; `type` is empty where it is not known."""
 
@@ -156,7 +171,7 @@ def can_report(tokens: Tokens, mentions: Mentions, i: int) -> bool:
     low = tokens.low[i]
     if low in PRONOUNS or low in FINDINGS or low in lexicon.groups() or lexicon.is_role(low):
         return True
+    if low in lexicon.sources() or low in PEOPLE or low in lexicon.ORGANISATION_HEADS:
+        return True
     row = mentions.at(i)
-    return low in lexicon.sources() or (
-        row is not None and row["actor_type"] in ("person", "organisation", "media", "state", "collective")
-    )
+    return row is not None and row["actor_type"] in ("person", "organisation", "media", "state", "collective")

@@ -149,7 +149,7 @@ def _outside(text: str, piece: tuple[int, int], taken: list[tuple[int, int]]) ->
     for s, e in taken:
         if s < end and start < e:
             end = s
-    while end > start and not text[end - 1].isalnum():
+    while end < piece[1] and end > start and not text[end - 1].isalnum():
         end -= 1
     return [(start, end)] if len(text[start:end].split()) >= (1 if end == piece[1] else 3) else []
 
