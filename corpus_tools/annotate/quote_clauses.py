@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from corpus_tools.annotate import quote_cues
+from corpus_tools.annotate import quote_cues, quote_nouns
 from corpus_tools.annotate.actor_tokens import Tokens
 from corpus_tools.annotate.quote_cues import Cue
 from corpus_tools.annotate.quote_extent import (
     CLOSERS,
     MARKS,
     RECIPIENT,
+    closing_tag,
     content_end,
     content_start,
     infinitive_mark,
@@ -55,25 +56,43 @@ def reports_in(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> lis
     """Reports in the sentence that spans tokens `first` to `stop`."""
     out = []
     for i in range(first, stop):
-        if tokens.low[i] == "according" and i + 1 < stop and tokens.low[i + 1] == "to":
-            report = _according(tokens, i, first, stop)
+        if (length := quote_cues.leading_phrase(tokens, i, stop)) is not None:
+            report = _according(tokens, i, length, first, stop)
+        elif (cue := quote_cues.cue_at(tokens, i)) is not None:
+            report = _verb(tokens, mentions, cue, first, stop)
         else:
-            cue = quote_cues.cue_at(tokens, i)
-            report = _verb(tokens, mentions, cue, first, stop) if cue is not None else None
+            report = _by_noun(tokens, mentions, i, stop)
         if report is not None and any(b > a for a, b in report.pieces):
             out.append(report)
-    return out
+    return out or _closing_tag(tokens, mentions, first, stop)
 
 
-def _according(tokens: Tokens, i: int, first: int, stop: int) -> Report | None:
-    """ "According to X, ..." and "..., according to X"."""
-    source = tokens.child(i + 1, "pobj")
+def _by_noun(tokens: Tokens, mentions: Mentions, i: int, stop: int) -> Report | None:
+    found = quote_nouns.report(tokens, mentions, i, stop)
+    return Report((found[0],), found[1], found[2], "reported-by-noun") if found else None
+
+
+def _closing_tag(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> list[Report]:
+    """ "..., city data show.": the parser may take source and verb at the end of a sentence for one noun phrase."""
+    tag = closing_tag(tokens, first, stop)
+    if tag is None or not can_report(tokens, mentions, tag[1] - 1):
+        return []
+    comma, verb = tag
+    entry = quote_cues.verbs()[tokens.low[verb]]
+    cue = Cue(verb, verb + 1, verb, entry.lemma, entry.writer_stance, entry.speech_act, entry.complement)
+    return [Report((trimmed(tokens, first, comma),), cue, verb - 1, "reported-clause-before")]
+
+
+def _according(tokens: Tokens, i: int, length: int, first: int, stop: int) -> Report | None:
+    """ "According to X, ..." and "..., according to X"; `length` is the number of tokens of the phrase."""
+    last = i + length - 1
+    source = tokens.child(last, "pobj")
     if source is None:
-        source = tokens.child(i, "pobj")
+        source = tokens.child(i, "pobj") if length == 2 else None
     if source is None or source >= stop:
         return None
-    phrase = quote_cues.phrases()["according to"]
-    cue = Cue(i, i + 2, i, "according to", phrase.writer_stance, phrase.speech_act, ("that",))
+    phrase = quote_cues.phrases()[" ".join(tokens.low[i : i + length])]
+    cue = Cue(i, i + length, i, phrase.text, phrase.writer_stance, phrase.speech_act, ("that",))
     if i == first or (i == first + 1 and not tokens.word[first].isalnum()) or tokens.low[i - 1] in ("and", "but"):
         begin = _after_source(tokens, i, source, stop)
         return Report((trimmed(tokens, begin, stop),), cue, source, "according-to-before") if begin else None

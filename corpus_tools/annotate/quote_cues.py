@@ -45,6 +45,8 @@ _NP_VERBS = words(
     "stress emphasise reiterate reaffirm affirm underline underscore highlight reject deny cite express voice"
 ) | {"point out"}
 FINITE = ("VBD", "VBZ", "VBP", "MD")
+# Verbs of the tag at a sentence's end: "..., court records show."
+CLOSING = words("say show indicate suggest report add note recall write insist believe think")
 # Verbs that name a thing in the source's words, however few.
 NAMING = words("describe call dub label brand hail denounce dismiss praise criticise condemn refer")
 _NOT_NP = words("unveil brief inform notify offer ask question request order signal order proclaim")
@@ -59,7 +61,24 @@ def verbs() -> dict[str, object]:
     for entry in codebooks.reporting_verbs().verbs:
         for form in (entry.lemma, *entry.forms):
             table.setdefault(form, entry)
+    # Regular forms too: the model's lemmas err ("hopes" comes out as "hop").
+    for lemma, entry in list(table.items()):
+        for form in _regular(lemma):
+            table.setdefault(form, entry)
     return table
+
+
+def _regular(lemma: str) -> tuple[str, ...]:
+    """Regular inflected forms of a verb.
+
+    >>> _regular("hope"), _regular("deny")
+    (('hopes', 'hoped', 'hoping'), ('denies', 'denied', 'denying'))
+    """
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
+    if lemma.endswith("e"):
+        return lemma + "s", lemma + "d", lemma[:-1] + "ing"
+    return lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s"), lemma + "ed", lemma + "ing"
 
 
 @functools.cache
@@ -68,6 +87,25 @@ def phrases() -> dict[str, object]:
     from corpus_tools import codebooks
 
     return {p.text: p for p in codebooks.reporting_verbs().phrases}
+
+
+@functools.cache
+def _leading() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases that stand before a source and end in a preposition, by their first word."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for text, phrase in phrases().items():
+        parts = tuple(text.split())
+        if phrase.position == "before" and parts[-1] in ("to", "of", "by") and len(parts) > 1:
+            found[parts[0]] = (*found.get(parts[0], ()), parts)
+    return found
+
+
+def leading_phrase(tokens: Tokens, i: int, stop: int) -> int | None:
+    """Number of tokens of a phrase such as "according to" or "in the words of" that begins at token `i`, or None."""
+    for parts in _leading().get(tokens.low[i], ()):
+        if tuple(tokens.low[i : min(i + len(parts), stop)]) == parts:
+            return len(parts)
+    return None
 
 
 def takes_noun(cue: Cue) -> bool:
@@ -82,7 +120,7 @@ def cue_at(tokens: Tokens, i: int) -> Cue | None:
     if tokens.tag[i][:2] != "VB" or tokens.pos[i] == "AUX":
         return None
     table = verbs()
-    entry = table.get(tokens.lemma[i]) or table.get(tokens.low[i])
+    entry = table.get(tokens.low[i]) or table.get(tokens.lemma[i])
     if tokens.lemma[i] == "point":
         return _pointed_out(tokens, i)
     if entry is None or denied(tokens, i):

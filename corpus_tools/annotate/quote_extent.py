@@ -68,8 +68,27 @@ def content_start(tokens: Tokens, cue: Cue, clause: int) -> int:
     return begin
 
 
+def closing_tag(tokens: Tokens, first: int, stop: int) -> tuple[int, int] | None:
+    """(comma, verb) of ", people at the plant say." at a sentence's end: comma, noun phrase, reporting verb."""
+    verb = stop - 1
+    while verb > first and not tokens.word[verb][0].isalnum():
+        verb -= 1
+    entry = quote_cues.verbs().get(tokens.low[verb])
+    if entry is None or entry.lemma not in quote_cues.CLOSING or tokens.tag[verb] == "VBG":
+        return None
+    for k in range(verb - 1, max(first, verb - 9), -1):
+        if tokens.word[k] == ",":
+            return (k, verb) if k < verb - 1 and tokens.pos[verb - 1] in ("NOUN", "PROPN", "PRON") else None
+        if tokens.tag[k] in quote_cues.FINITE or tokens.word[k] in MARKS:
+            return None
+    return None
+
+
 def content_end(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, begin: int, stop: int) -> int:
     """The sentence's end, or where the next report, or the writer's own next clause, begins."""
+    tag = closing_tag(tokens, begin, stop)
+    if tag is not None and tag[1] != cue.verb:
+        stop = tag[0]
     for k in range(begin + 1, stop):
         low = tokens.low[k]
         if low in _ADDING and tokens.word[k - 1] == "," and tokens.tag[k] == "VBG":

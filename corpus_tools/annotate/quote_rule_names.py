@@ -23,6 +23,7 @@ _REPORTED = {
     "no clause.",
     "reported-noun-phrase": "What is said stands after the verb without being a clause: Lund announced a new ferry.",
     "report-inside-its-clause": "Who says it stands in the middle of what is said: Fares, Lund said, would rise.",
+    "reported-by-noun": "What is said is introduced by a noun of saying: Lund's claim that fares will rise.",
     "according-to-before": "What is said follows its source: According to Lund, fares will rise.",
     "according-to-after": "What is said precedes its source: Fares will rise, according to Lund.",
     "as-aside-before": "What is said follows an aside with as: As Lund noted, fares will rise.",

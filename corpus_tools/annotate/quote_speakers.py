@@ -77,7 +77,7 @@ def speaker_at(tokens: Tokens, mentions: Mentions, i: int, verb: int | None = No
     `verb` is the main token of the cue: a person named between an office and the verb is the office's holder.
     """
     row = mentions.at(i)
-    if row is None or row["actor_type"] not in ("person",):
+    if row is None or row["actor_type"] != "person" or row["via"] == "nominal":
         near = _named_beside(tokens, mentions, i) or _named_between(tokens, mentions, i, verb)
         row = near or row
     if row is not None and row["via"] != "adjective" and (both := _together(tokens, mentions, i, row)) is not None:
