@@ -56,6 +56,7 @@ class Mentions:
     def __init__(self, tokens: Tokens, rows: list[dict[str, Any]]) -> None:
         """Of overlapping rows a person goes before a body, a body before a state, a state before a group."""
         self.tokens = tokens
+        self.rows = rows
         self.by_token: dict[int, dict[str, Any]] = {}
         for row in sorted(rows, key=lambda r: (_RANK.get(r["actor_type"], 9), r["start"] - r["end"])):
             first, stop = tokens.range(row["start"], row["end"])

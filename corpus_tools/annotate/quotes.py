@@ -10,7 +10,14 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from corpus_tools.annotate import quote_carry, quote_clauses, quote_direct, quote_headings, quote_rule_names
+from corpus_tools.annotate import (
+    quote_carry,
+    quote_clauses,
+    quote_direct,
+    quote_genre,
+    quote_headings,
+    quote_rule_names,
+)
 from corpus_tools.annotate.actor_tokens import Tokens, tokens_of
 from corpus_tools.annotate.quote_cues import Cue
 from corpus_tools.annotate.quote_marks import Marked, find_marked
@@ -53,11 +60,13 @@ def read(reading: Reading) -> dict[str, list[dict[str, Any]]]:
     marked = find_marked(tokens.text, [(s, e) for s, e, _ in tokens.blocks])
     quotes = _direct(tokens, mentions, marked)
     quotes += _reported(tokens, mentions, marked, quotes)
+    quotes += quote_genre.read(tokens, mentions, reading.facts, quotes, Quote)
     quotes += quote_headings.read(tokens, mentions, quotes, Quote)
     quotes = sorted(quotes, key=lambda q: (q.start, -q.end))
     quote_carry.carry_speakers(tokens, mentions, quotes)
     quotes += quote_carry.continued(tokens, mentions, quotes, Quote)
     quotes = _nested(_distinct(sorted(quotes, key=lambda q: (q.start, -q.end))))
+    quote_genre.first_person(tokens, mentions, reading.facts, quotes)
     rows = {id(q): _row(reading, tokens, q) for q in quotes}
     for q in quotes:
         if q.parent is not None:
