@@ -61,7 +61,7 @@ def reports_in(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> lis
         elif (cue := quote_cues.cue_at(tokens, i)) is not None:
             report = _verb(tokens, mentions, cue, first, stop)
         else:
-            report = _by_noun(tokens, mentions, i, stop)
+            report = _by_noun(tokens, mentions, i, stop) or _put_at(tokens, mentions, i, first, stop)
         if report is not None and any(b > a for a, b in report.pieces):
             out.append(report)
     return out or _closing_tag(tokens, mentions, first, stop)
@@ -70,6 +70,23 @@ def reports_in(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> lis
 def _by_noun(tokens: Tokens, mentions: Mentions, i: int, stop: int) -> Report | None:
     found = quote_nouns.report(tokens, mentions, i, stop)
     return Report((found[0],), found[1], found[2], "reported-by-noun") if found else None
+
+
+def _put_at(tokens: Tokens, mentions: Mentions, i: int, first: int, stop: int) -> Report | None:
+    """ "The agency put the deficit at 21 percent": an estimate."""
+    if tokens.lemma[i] != "put" or tokens.tag[i] not in quote_cues.FINITE or quote_cues.denied(tokens, i):
+        return None
+    what, source = tokens.child(i, "dobj"), quote_cues.source_of(tokens, i)
+    at = next((k for k in range(i + 2, min(i + 12, stop - 1)) if tokens.low[k] == "at"), None)
+    if what is None or source is None or at is None or not can_report(tokens, mentions, source):
+        return None
+    amount = tokens.child(at, "pobj")
+    if amount is None or not any(tokens.pos[k] == "NUM" for k in tokens.subtree(amount)):
+        return None
+    phrase = quote_cues.phrases()["put X at"]
+    cue = Cue(i, i + 1, i, "put", phrase.writer_stance, phrase.speech_act, ("np",))
+    content = trimmed(tokens, tokens.left_edge(what), min(tokens.right_edge(amount) + 1, stop))
+    return Report((content,), cue, source, "reported-noun-phrase") if source < i else None
 
 
 def _closing_tag(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> list[Report]:
@@ -345,8 +362,8 @@ def _complement(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, stop:
     if not quote_cues.takes_noun(cue):
         return None
     noun = next((k for k in tokens.kids[cue.verb] if tokens.dep[k] in ("dobj", "obj", "xcomp") and k > cue.verb), None)
-    if noun is None and cue.lemma == "call for":
-        prep = tokens.child(cue.verb, "prep")
+    if noun is None and cue.stop - cue.first == 2 and cue.lemma != "point out":
+        prep = cue.stop - 1 if tokens.head[cue.stop - 1] == cue.verb else tokens.child(cue.verb, "prep")
         noun = tokens.child(prep, "pobj", "pcomp") if prep is not None else None
     if noun is None:
         return None

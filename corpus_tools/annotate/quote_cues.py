@@ -43,12 +43,14 @@ INWARD = words(
 _NP_ACTS = words("announce promise urge suggest warn")
 _NP_VERBS = words(
     "stress emphasise reiterate reaffirm affirm underline underscore highlight reject deny cite express voice"
-) | {"point out"}
+) | {"point out", "speak of", "talk of", "boast of", "complain of", "complain about", "hint at", "insist on"}
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 # Verbs of the tag at a sentence's end: "..., court records show."
 CLOSING = words("say show indicate suggest report add note recall write insist believe think")
 # Verbs that name a thing in the source's words, however few.
-NAMING = words("describe call dub label brand hail denounce dismiss praise criticise condemn refer")
+NAMING = words(
+    "describe call dub label brand term characterise portray hail denounce dismiss praise criticise condemn refer"
+)
 _NOT_NP = words("unveil brief inform notify offer ask question request order signal order proclaim")
 
 
@@ -125,11 +127,11 @@ def cue_at(tokens: Tokens, i: int) -> Cue | None:
         return _pointed_out(tokens, i)
     if entry is None or denied(tokens, i):
         return None
-    stop = i + 1
-    if entry.lemma == "call" and i + 1 < len(tokens) and tokens.low[i + 1] in ("for", "on", "upon"):
-        phrase = phrases()["call " + tokens.low[i + 1]]
-        return Cue(i, i + 2, i, "call for", phrase.writer_stance, phrase.speech_act, ("np", "to"))
-    return Cue(i, stop, i, entry.lemma, entry.writer_stance, entry.speech_act, entry.complement)
+    phrase = phrases().get(f"{entry.lemma} {tokens.low[i + 1]}") if i + 1 < len(tokens) else None
+    if phrase is not None and phrase.text != "refer to":
+        lemma = "call for" if entry.lemma == "call" else phrase.text
+        return Cue(i, i + 2, i, lemma, phrase.writer_stance, phrase.speech_act, ("np", "to"))
+    return Cue(i, i + 1, i, entry.lemma, entry.writer_stance, entry.speech_act, entry.complement)
 
 
 def _pointed_out(tokens: Tokens, i: int) -> Cue | None:
@@ -145,11 +147,14 @@ def denied(tokens: Tokens, i: int) -> bool:
         low, dep = tokens.low[k], tokens.dep[k]
         if dep == "neg" or (dep == "mark" and low in ("if", "unless", "whether")):
             return True
-        if dep == "aux" and low in ("should", "must", "can", "could", "might", "may") and tokens.tag[i] == "VB":
+        if dep == "aux" and low in _MODALS and tokens.tag[i] == "VB":
             return True
         if dep == "aux" and low == "to" and not _said_anyway(tokens, i):
             return True
     return tokens.tag[i] == "VB" and not _said_anyway(tokens, i) and _awaited(tokens, i)
+
+
+_MODALS = words("should must can could might may will shall 'll ’ll ca wo")
 
 
 def _awaited(tokens: Tokens, i: int) -> bool:
@@ -253,13 +258,22 @@ def matrix_of(tokens: Tokens, i: int) -> int:
     """
     head = tokens.head[i]
     above = tokens.head[head]
+    if tokens.tag[i] == "VBD" and tokens.tag[head] == "VB" and tokens.dep[head] in ("xcomp", "ccomp", "advcl"):
+        # A past tense goes with no infinitive: "agreed to build ... and called on ...".
+        return above if tokens.tag[above][:2] == "VB" else head
     present = tokens.tag[head] in ("VBZ", "VBP") or any(
         tokens.tag[k] in ("VBZ", "VBP", "MD") for k in tokens.kids[head] if tokens.dep[k] in ("aux", "auxpass")
     )
     reporting = tokens.lemma[i] in verbs() and tokens.dep[head] == "ccomp" and tokens.tag[above] == "VBD"
     joined = i > 0 and (tokens.pos[i - 1] == "CCONJ" or (tokens.pos[i - 1] == "ADV" and tokens.pos[i - 2] == "CCONJ"))
     opens = (i + 1 < len(tokens) and tokens.low[i + 1] == "that") or tokens.lemma[i] == "add"
-    if tokens.tag[i] == "VBD" and reporting and joined and (present or opens) and tokens.child(i, *SUBJECTS) is None:
+    if (
+        tokens.tag[i] in ("VBD", "VBN")
+        and reporting
+        and joined
+        and (present or opens)
+        and tokens.child(i, *SUBJECTS) is None
+    ):
         return above
     return head
 

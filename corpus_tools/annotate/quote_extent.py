@@ -58,6 +58,12 @@ def content_start(tokens: Tokens, cue: Cue, clause: int) -> int:
         tokens.word[begin] in (",", ":", "-", "—") or (tokens.low[begin] in ("that", "to") and begin == cue.stop)
     ):
         begin += 1
+    if tokens.word[cue.stop] == "," and tokens.tag[cue.stop + 1] == "VBG":
+        # "reported, citing a draft, that ...": an aside of the teller stands before the clause.
+        that = next(
+            (k for k in range(cue.stop + 2, clause) if tokens.low[k] == "that" and tokens.word[k - 1] == ","), None
+        )
+        begin = that + 1 if that is not None else begin
     before = begin - 1
     if (
         before > cue.verb
@@ -84,9 +90,31 @@ def closing_tag(tokens: Tokens, first: int, stop: int) -> tuple[int, int] | None
     return None
 
 
+def parenthesis(tokens: Tokens, first: int, stop: int) -> tuple[int, int] | None:
+    """(comma, verb) of ", the ministry said on Tuesday, ..." inside a sentence: the words before it are its report."""
+    for comma in range(first + 3, stop - 3):
+        if tokens.word[comma] != "," or tokens.pos[comma + 1] not in ("DET", "NOUN", "PROPN", "PRON", "ADJ"):
+            continue
+        verb = _said_after(tokens, comma, stop)
+        if verb is not None:
+            return comma, verb
+    return None
+
+
+def _said_after(tokens: Tokens, comma: int, stop: int) -> int | None:
+    """ "said" behind a short noun phrase that follows the comma, itself followed by a comma or a phrase of time."""
+    for verb in range(comma + 2, min(comma + 8, stop - 1)):
+        after = tokens.pos[verb + 1] in ("ADP", "PUNCT") or tokens.tag[verb + 1] == "NNP"
+        if tokens.low[verb] in ("said", "says", "say") and tokens.pos[verb - 1] in ("NOUN", "PROPN", "PRON"):
+            return verb if after else None
+        if tokens.pos[verb] not in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "PART", "NUM"):
+            return None
+    return None
+
+
 def content_end(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, begin: int, stop: int) -> int:
     """The sentence's end, or where the next report, or the writer's own next clause, begins."""
-    tag = closing_tag(tokens, begin, stop)
+    tag = closing_tag(tokens, begin, stop) or parenthesis(tokens, begin, stop)
     if tag is not None and tag[1] != cue.verb:
         stop = tag[0]
     for k in range(begin + 1, stop):
@@ -174,7 +202,10 @@ def resumes(tokens: Tokens, cue: Cue, source: int, stop: int) -> int | None:
         return None
     if tokens.tag[k] == "VBG" and tokens.low[k] not in _PARTICIPLES:
         return None
-    if tokens.low[k] in ("who", "whose", "as", "while", "according", "citing") or tokens.word[k] in MARKS:
+    as_clause = tokens.low[k] == "as" and tokens.low[k + 1] in ("long", "soon", "far", "well", "part", "a")
+    if tokens.low[k] in ("who", "whose", "while", "according", "citing") or tokens.word[k] in MARKS:
+        return None
+    if tokens.low[k] == "as" and not as_clause:
         return None
     # "he told reporters on Monday, ahead of the vote": a phrase of place or time goes with the telling.
     if comma > unit and tokens.pos[k] in ("ADP", "SCONJ") and tokens.low[k] not in ("because", "if", "although"):

@@ -59,6 +59,13 @@ def _interview(tokens: Tokens, mentions: Mentions, known: list, make) -> list:
     return out
 
 
+def _told_of(tokens: Tokens, mentions: Mentions, speaker: Speaker | None, start: int, end: int) -> bool:
+    """Whether the paragraph names the speaker, as nobody does who speaks."""
+    own = speaker.actor_id if speaker is not None else None
+    rows = (r for r in mentions.rows if start <= r["start"] < end and r["via"] in ("name", "surname"))
+    return own is not None and any(r["actor_id"] == own for r in rows)
+
+
 def _label(tokens: Tokens, n: int) -> tuple[str, int] | None:
     """(label, offset of what follows) of a paragraph that begins with a short label and a colon."""
     start, end, kind = tokens.blocks[n]

@@ -66,7 +66,8 @@ def _opens(tokens: Tokens, noun, opening: int, stop: int) -> bool:
     low = tokens.low[opening]
     if low == "that" and "that" in noun.complement:
         finite = any(tokens.tag[k] in quote_cues.FINITE for k in range(opening + 2, stop))
-        return tokens.tag[opening + 1] not in quote_cues.FINITE and finite
+        bare = any(tokens.tag[k] == "VB" for k in range(opening + 2, min(opening + 8, stop)))
+        return tokens.tag[opening + 1] not in quote_cues.FINITE and (finite or bare)
     return low == "to" and "to" in noun.complement and tokens.tag[opening + 1] == "VB"
 
 

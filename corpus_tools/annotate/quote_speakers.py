@@ -21,7 +21,12 @@ _RANK = {
 }
 # Data and documents that report without being in the list of collectives.
 FINDINGS = lexicon.words(
-    "findings finding results result evidence research website readout caption headline rumours rumors"
+    """
+findings finding results result evidence research website readout caption headline rumours rumors message letter email
+e-mail memo memorandum note sign banner poster inscription editorial article story book post tweet bulletin communique
+communiqué ledger lawsuit suit complaint petition filing filings indictment affidavit ruling order decree law treaty
+contract diary transcript text advertisement ad leaflet flyer label
+"""
 )
 
 
@@ -35,9 +40,38 @@ kid kids landlord leadership maker man manager men merchant midfielder mom mothe
 nurse organizer organiser owner owners parent parents patient people person plaintiff player poet police pope priest
 publisher resident sailor seller shareholder singer sister skipper soldier someone somebody son staff star striker
 student teacher teenager tenant tourist trader traveller traveler tribe union user village villager villagers
-visitor volunteer voter voters wife winner woman women worker workers
+vicar visitor volunteer voter voters wife winner woman women worker workers backer tenant lender monk bishop imam rabbi
+clerk delegate grower sponsor captain
 """
 )
+# Bodies by common nouns, beside the heads of names of bodies.
+BODIES = lexicon.words(
+    """
+agency airline brigade broadcaster cabinet carrier channel charity coalition conglomerate consortium daily delegation
+developer factory giant insurer journal junta league lender magazine maker manufacturer militia monarchy network
+newspaper operator opposition outlet palace parish producer provider radio regulator retailer side sides startup
+station studio supplier syndicate tabloid television throne treasury utility watchdog website weekly
+"""
+)
+_NO_PEOPLE = lexicon.words(
+    """
+papers letters numbers orders computers waters powers matters answers chapters centers centres rivers corners tensors
+motors sensors factors doors floors mirrors errors colors colours plants grants restaurants variants covers corridors
+towers offers barriers borders trailers boosters dollars soldiers' rumors rumours shares fingers sisters' sectors
+drivers' indicators behaviors behaviours favors favours harbors harbours labors labours
+"""
+)
+
+
+def is_people(tokens: Tokens, i: int) -> bool:
+    """Whether the noun `i` is a plain word for people: from the list, or a plural that ends like one."""
+    low = tokens.low[i]
+    if low in PEOPLE or tokens.lemma[i] in PEOPLE:
+        return True
+    return tokens.tag[i] == "NNS" and low.endswith(_PEOPLE_ENDINGS) and low not in _NO_PEOPLE
+
+
+_PEOPLE_ENDINGS = ("ers", "ors", "ists", "ians", "ants", "men", "women", "ees")
 
 
 class Speaker(NamedTuple):
@@ -66,6 +100,11 @@ class Mentions:
                 wider = held is not None and row["start"] <= held["start"] and row["end"] > held["end"]
                 if held is None or inner or (wider and held["actor_type"] in ("state", "region")):
                     self.by_token[i] = row
+
+    def beside(self, i: int) -> bool:
+        """Whether token `i` belongs to the name of a person or a body."""
+        row = self.by_token.get(i)
+        return row is not None and row["actor_type"] in ("person", "organisation", "media")
 
     def at(self, i: int) -> dict[str, Any] | None:
         """The mention that token `i` belongs to."""
@@ -172,7 +211,9 @@ def can_report(tokens: Tokens, mentions: Mentions, i: int) -> bool:
     low = tokens.low[i]
     if low in PRONOUNS or low in FINDINGS or low in lexicon.groups() or lexicon.is_role(low):
         return True
-    if low in lexicon.sources() or low in PEOPLE or low in lexicon.ORGANISATION_HEADS:
+    if low in lexicon.sources() or low in lexicon.ORGANISATION_HEADS or low in BODIES or is_people(tokens, i):
+        return True
+    if any(mentions.beside(k) for k in tokens.kids[i] if tokens.dep[k] == "appos" and k == i + 1):
         return True
     row = mentions.at(i)
     return row is not None and row["actor_type"] in ("person", "organisation", "media", "state", "collective")
