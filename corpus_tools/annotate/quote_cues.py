@@ -125,6 +125,9 @@ def cue_at(tokens: Tokens, i: int) -> Cue | None:
     entry = table.get(tokens.low[i]) or table.get(tokens.lemma[i])
     if tokens.lemma[i] == "point":
         return _pointed_out(tokens, i)
+    if tokens.lemma[i] == "want" and tokens.low[i + 1 : i + 3] == ["to", "know"]:
+        phrase = phrases()["want to know"]
+        return Cue(i, i + 3, i, "want to know", phrase.writer_stance, phrase.speech_act, ("that",))
     if entry is None or denied(tokens, i):
         return None
     phrase = phrases().get(f"{entry.lemma} {tokens.low[i + 1]}") if i + 1 < len(tokens) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from corpus_tools.annotate import quote_cues
+from corpus_tools.annotate.actor_lexicon import is_role
 from corpus_tools.annotate.actor_tokens import SUBJECTS, Tokens
 from corpus_tools.annotate.quote_cues import Cue
 from corpus_tools.annotate.quote_marks import Marked
@@ -83,7 +84,10 @@ def _stands_alone(tokens: Tokens, marked: Marked, place: Place, inner: str) -> b
     )
     after = tokens.word[place.after_first] if place.after_first < place.after_stop else ""
     done = not after or after in _STOPS or inner[-1] in ".?!…"
-    return starts and words >= 3 and finite and (closed or not marked.closed) and done and inner[0].isupper()
+    if not (starts and done and inner[0].isupper() and (closed or not marked.closed)):
+        return False
+    # Fragments are speech where marks and full stop make them a sentence: The minister was blunt. "No more loans."
+    return (words >= 3 and finite) or (words >= 2 and inner[-1] in ".?!…" and marked.closed)
 
 
 def _cue_after(tokens, mentions, marked, place, inner) -> tuple[Cue, int, str] | None:
@@ -96,6 +100,8 @@ def _cue_after(tokens, mentions, marked, place, inner) -> tuple[Cue, int, str] |
         return None
     if text == "." or first >= stop:
         return None
+    if _named_by_noun(tokens, marked, place):
+        return None
     outside_comma = tokens.word[first] == ","
     if outside_comma:
         first += 1
@@ -107,6 +113,14 @@ def _cue_after(tokens, mentions, marked, place, inner) -> tuple[Cue, int, str] |
     if first < stop and (tokens.low[first] in ("—", "–", "-", "--") or tokens.pos[first] in ("CCONJ", "SCONJ")):
         return None
     return cue_between(tokens, mentions, first, stop, "cue-after-marks")
+
+
+def _named_by_noun(tokens: Tokens, marked: Marked, place: Place) -> bool:
+    """Whether the marked words are a name behind a noun, without a verb: 'under the headline "A bridge too far",'."""
+    if _opens_sentence(tokens, place) or tokens.pos[place.before_stop - 1] not in ("NOUN", "PROPN"):
+        return False
+    first, stop = tokens.range(marked.start, marked.end)
+    return not any(tokens.tag[k] in (*quote_cues.FINITE, "VB") for k in range(first, stop))
 
 
 def _signed(tokens: Tokens, mentions: Mentions, marked: Marked) -> tuple[Cue, int, str] | None:
@@ -125,7 +139,10 @@ def _signed(tokens: Tokens, mentions: Mentions, marked: Marked) -> tuple[Cue, in
         or row["actor_type"] not in ("person", "organisation", "media")
     ):
         return None
-    return Cue(at, at + 1, at, "—", "neutral", "assert", ("any",)), _head_of(tokens, row), "dash-and-name-after-marks"
+    cue = Cue(at, at + 1, at, "—", "neutral", "assert", ("any",))
+    after = tokens.at(row["end"])
+    office = after < len(tokens) and tokens.block[after] == tokens.block[at] and is_role(tokens.low[after])
+    return cue, after if office else _head_of(tokens, row), "dash-and-name-after-marks"
 
 
 def _opens_sentence(tokens: Tokens, place: Place) -> bool:
@@ -157,12 +174,20 @@ def cue_between(tokens: Tokens, mentions: Mentions, first: int, stop: int, rule:
             and _bare_tag(tokens, mentions, first, stop, i)
         ):
             cue = Cue(i, i + 1, i, tokens.lemma[i], "neutral", "assert", ("any",))
-        if cue is None:
+        if cue is None or (tokens.tag[i] == "VBG" and _finite_cue_after(tokens, i, stop)):
             continue
         source = _source(tokens, mentions, i, first, stop)
         if source is not None:
             return cue, source, rule
     return None
+
+
+def _finite_cue_after(tokens: Tokens, i: int, stop: int) -> bool:
+    """Whether a reporting verb follows to which the participle is an aside: "a survivor, speaking by phone, told"."""
+    for k in range(i + 1, stop):
+        if tokens.tag[k] in quote_cues.FINITE:
+            return tokens.word[k - 1] == "," and quote_cues.cue_at(tokens, k) is not None
+    return False
 
 
 def _bare_tag(tokens: Tokens, mentions: Mentions, first: int, stop: int, i: int) -> bool:
@@ -281,9 +306,7 @@ def _labelled(tokens, mentions, first, stop) -> tuple[Cue, int, str] | None:
         (
             k
             for k in range(first, stop)
-            if tokens.dep[k] in SUBJECTS
-            and mentions.at(k) is not None
-            and mentions.at(k)["actor_type"] in ("person", "organisation", "media")
+            if tokens.dep[k] in SUBJECTS and (mentions.beside(k) or tokens.low[k] in ("he", "she", "they"))
         ),
         None,
     )

@@ -62,8 +62,11 @@ def find_marked(text: str, blocks: Sequence[tuple[int, int]]) -> list[Marked]:
         found.extend(outer)
     if pending is not None:
         found.append(pending)
-    found.extend(_singles(text, blocks, found))
-    return sorted(found, key=lambda m: (m.start, -m.end))
+    singles = _singles(text, blocks, found)
+    outer = [m for m in singles if m.depth == 0]
+    # In British manner double marks stand inside single ones: ‘I never said “no”,’ she insisted.
+    found = [m._replace(depth=1) if any(o.start < m.start and m.end < o.end for o in outer) else m for m in found]
+    return sorted(found + singles, key=lambda m: (m.start, -m.end))
 
 
 def _goes_on(text: str, blocks: Sequence[tuple[int, int]], number: int) -> bool:

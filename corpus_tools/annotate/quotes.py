@@ -126,11 +126,10 @@ def _reported(tokens: Tokens, mentions: Mentions, marked: list[Marked], direct: 
                 continue
             kind, style = _kind_of(tokens, marked, pieces)
             speaker = speaker_at(tokens, mentions, report.source, report.cue.verb)
-            out.append(
-                Quote(
-                    [_balanced(tokens.text, p, marked) for p in pieces], kind, report.rule, style, speaker, report.cue
-                )
-            )
+            pieces = [_balanced(tokens.text, p, marked) for p in pieces]
+            if whole := next((m for m in marked if pieces == [(m.start, m.end)]), None):
+                pieces, kind, style = list(whole.pieces), "direct", whole.marks
+            out.append(Quote(pieces, kind, report.rule, style, speaker, report.cue))
     return out + _named_in_marks(tokens, mentions, marked, direct + out)
 
 
