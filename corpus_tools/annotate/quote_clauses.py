@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from corpus_tools.annotate import quote_cues, quote_nouns
+from corpus_tools.annotate.actor_lexicon import words
 from corpus_tools.annotate.actor_tokens import Tokens
 from corpus_tools.annotate.quote_cues import Cue
 from corpus_tools.annotate.quote_extent import (
@@ -15,11 +14,13 @@ from corpus_tools.annotate.quote_extent import (
     content_end,
     content_start,
     infinitive_mark,
-    resumes,
     trimmed,
 )
+from corpus_tools.annotate.quote_order import Report, around, bracketed, postposed, surrounded
 from corpus_tools.annotate.quote_speakers import Mentions, can_report
 
+_LINKS = words("of for in to from by on at with")
+_TELL_OF = words("accuse apprise assure inform notify remind warn")
 # Verbs after which hardly anything but a clause follows.
 _PLAIN = ("say", "believe", "think", "claim", "insist")
 _NOMINAL = (
@@ -43,15 +44,6 @@ _NOMINAL = (
 )
 
 
-class Report(NamedTuple):
-    """A report: content as token ranges, its cue, the head token of its source, and the rule."""
-
-    pieces: tuple[tuple[int, int], ...]
-    cue: Cue
-    source: int
-    rule: str
-
-
 def reports_in(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> list[Report]:
     """Reports in the sentence that spans tokens `first` to `stop`."""
     out = []
@@ -62,6 +54,7 @@ def reports_in(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> lis
             report = _verb(tokens, mentions, cue, first, stop)
         else:
             report = _by_noun(tokens, mentions, i, stop) or _put_at(tokens, mentions, i, first, stop)
+        report = report or _inserted(tokens, mentions, i, stop)
         if report is not None and any(b > a for a, b in report.pieces):
             out.append(report)
     return out or _closing_tag(tokens, mentions, first, stop)
@@ -70,6 +63,29 @@ def reports_in(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> lis
 def _by_noun(tokens: Tokens, mentions: Mentions, i: int, stop: int) -> Report | None:
     found = quote_nouns.report(tokens, mentions, i, stop)
     return Report((found[0],), found[1], found[2], "reported-by-noun") if found else None
+
+
+def _inserted(tokens: Tokens, mentions: Mentions, i: int, stop: int) -> Report | None:
+    """ "a man who police say was armed": source and verb stand between a relative pronoun and its verb."""
+    if i < 2 or i + 2 >= stop or tokens.low[i] not in _INSERTED or tokens.tag[i + 1] not in quote_cues.FINITE:
+        return None
+    first = i - 1
+    while (
+        first > i - 6 and tokens.pos[first] in ("NOUN", "PROPN", "PRON", "DET", "ADJ") and tokens.tag[first] not in _WH
+    ):
+        first -= 1
+    if tokens.tag[first] not in _WH or not can_report(tokens, mentions, i - 1):
+        return None
+    entry = quote_cues.verbs()[tokens.low[i]]
+    cue = Cue(i, i + 1, i, entry.lemma, entry.writer_stance, entry.speech_act, entry.complement)
+    comma = next((k for k in range(i + 2, stop) if tokens.word[k] in (",", ";")), stop)
+    return Report((trimmed(tokens, i + 1, comma),), cue, i - 1, "reported-words-after")
+
+
+_INSERTED = words(
+    "say says said report reports reported believe believes believed claim claims claimed think allege alleged"
+)
+_WH = ("WDT", "WP")
 
 
 def _put_at(tokens: Tokens, mentions: Mentions, i: int, first: int, stop: int) -> Report | None:
@@ -163,24 +179,41 @@ def _verb(tokens: Tokens, mentions: Mentions, cue: Cue, first: int, stop: int) -
     if (
         tokens.dep[cue.verb] == "parataxis"
         and tokens.head[cue.verb] > cue.verb
-        and _bracketed(tokens, cue, source, first)
+        and bracketed(tokens, cue, source, first)
     ):
-        return _around(tokens, cue, source, first, stop)
+        return around(tokens, cue, source, first, stop)
     if clause is not None and clause > cue.verb:
-        if _surrounded(tokens, cue, source, clause):
-            return _around(tokens, cue, source, first, stop)
+        if surrounded(tokens, cue, source, clause):
+            return around(tokens, cue, source, first, stop)
         begin = content_start(tokens, cue, clause)
         return _after(tokens, mentions, cue, source, begin, stop, "reported-clause-after")
-    late = _postposed(tokens, mentions, cue, source, clause, first, stop)
+    late = postposed(tokens, mentions, cue, source, clause, first, stop)
     if late is not None:
         return late
     begin = _linear_start(tokens, cue, stop)
     if begin is not None:
         return _after(tokens, mentions, cue, source, begin, stop, "reported-words-after")
-    return _complement(tokens, mentions, cue, source, stop)
+    return _told_of(tokens, mentions, cue, source, stop) or _complement(tokens, mentions, cue, source, stop)
+
+
+def _told_of(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, stop: int) -> Report | None:
+    """ "apprised him of a shortage", "accused the ministry of hiding data": what stands behind "of" is reported."""
+    if cue.lemma not in _TELL_OF or tokens.child(cue.verb, "dobj") is None:
+        return None
+    for prep in tokens.kids[cue.verb]:
+        if tokens.dep[prep] == "prep" and tokens.low[prep] in ("of", "about") and prep > cue.verb:
+            what = tokens.child(prep, "pobj", "pcomp")
+            if what is None:
+                continue
+            begin = tokens.left_edge(what)
+            end = content_end(tokens, mentions, cue, source, begin, min(tokens.right_edge(what) + 1, stop))
+            return Report((trimmed(tokens, begin, end),), cue, source, "reported-noun-phrase")
+    return None
 
 
 def _after(tokens, mentions, cue, source, begin, stop, rule) -> Report:
+    if tokens.dep[cue.verb] == "relcl" and begin < (edge := tokens.right_edge(cue.verb) + 1) < stop:
+        stop = edge
     end = content_end(tokens, mentions, cue, source, begin, stop)
     return Report((trimmed(tokens, begin, end),), cue, source, rule)
 
@@ -208,6 +241,8 @@ def _linear_start(tokens: Tokens, cue: Cue, stop: int) -> int | None:
     that = _late_that(tokens, cue, at, stop)
     if that is not None:
         return that + 1
+    if cue.lemma == "say" and quote_cues.in_title(tokens, at):
+        return at
     if cue.lemma in _PLAIN and tokens.tag[at] in _NOMINAL and tokens.low[at] not in ("so", "what"):
         finite = (k for k in range(at, stop) if tokens.tag[k] in quote_cues.FINITE)
         return at if any(tokens.dep[k] not in ("relcl", "acl") for k in finite) else None
@@ -223,13 +258,15 @@ def _bare_clause(tokens: Tokens, at: int, stop: int, joined: bool) -> bool:
     if tokens.pos[at] == "ADP" and tokens.low[at] in ("by", "in", "within", "since", "during", "after", "before"):
         comma = next((k for k in range(at, min(at + 8, stop)) if tokens.word[k] == ","), None)
         at = comma + 1 if comma is not None else at
-    if tokens.tag[at] not in _NOMINAL or tokens.low[at] in ("so", "what", "that"):
+    if tokens.tag[at] not in (*_NOMINAL, "VBG") or tokens.low[at] in ("so", "what", "that"):
         return False
-    for k in range(at + 1, min(at + 14, stop)):
+    for k in range(at + 1, min(at + 16, stop)):
         if tokens.tag[k] in quote_cues.FINITE:
-            return tokens.pos[k - 1] != "CCONJ" and not _subordinate(tokens, k)
-        linking = tokens.low[k] in ("of", "for", "in", "to", "from") or (joined and tokens.low[k] == "and")
-        if tokens.tag[k] not in _NOMINAL and not linking:
+            # "the exhibit identifies and features": the tagger took the first of two verbs for a plural.
+            misread = tokens.tag[k - 2] == "NNS" and tokens.tag[k] == "VBZ"
+            return (tokens.pos[k - 1] != "CCONJ" or misread) and not _subordinate(tokens, k)
+        joining = tokens.low[k] == "and" and (joined or tokens.tag[k + 1] == "VBZ")
+        if tokens.tag[k] not in (*_NOMINAL, "VBG") and tokens.low[k] not in _LINKS and not joining:
             return False
     return False
 
@@ -284,77 +321,6 @@ def _clause_of(tokens: Tokens, cue: Cue, source: int) -> int | None:
     if cue.lemma == "commit" and (k := tokens.child(cue.verb, "prep")) is not None and tokens.low[k] == "to":
         return tokens.child(k, "pcomp", "pobj")
     return options[0] if options else None
-
-
-def _surrounded(tokens: Tokens, cue: Cue, source: int, clause: int) -> bool:
-    """Whether the report stands inside its own clause: "The economy, he said, is growing"."""
-    edge = min(source, cue.verb)
-    left = [k for k in tokens.subtree(clause) if k < edge]
-    return (
-        bool(left)
-        and tokens.word[edge - 1] == ","
-        and tokens.dep[clause] == "ccomp"
-        and cue.stop < len(tokens)
-        and (tokens.word[cue.stop] == ",")
-    )
-
-
-def _bracketed(tokens: Tokens, cue: Cue, source: int, first: int) -> bool:
-    """Whether source and verb stand between two commas."""
-    edge = min(tokens.left_edge(source), cue.verb) if source < cue.verb else cue.verb
-    last = max(cue.stop - 1, source)
-    return edge > first + 1 and tokens.word[edge - 1] == "," and tokens.word[min(last + 1, len(tokens) - 1)] == ","
-
-
-def _around(tokens: Tokens, cue: Cue, source: int, first: int, stop: int) -> Report:
-    edge = min(tokens.left_edge(source) if source < cue.verb else cue.verb, cue.verb)
-    last = resumes(tokens, cue, source, stop) or max(cue.stop, source + 1)
-    return Report((trimmed(tokens, first, edge), trimmed(tokens, last, stop)), cue, source, "report-inside-its-clause")
-
-
-def _postposed(tokens, mentions: Mentions, cue: Cue, source: int, clause: int | None, first: int, stop: int):
-    """ "..., he said" and "..., said the minister": the clause stands before the comma."""
-    unit = _unit_start(tokens, cue, source, first)
-    if unit <= first + 1 or tokens.word[unit - 1] not in (",", "—", "–", "-", *CLOSERS):
-        return None
-    linked = clause is not None and clause < cue.verb
-    rooted = tokens.dep[cue.verb] in ("ROOT", "parataxis", "ccomp", "conj", "dep", "advcl", "relcl", "acl")
-    finite = any(tokens.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in range(first, unit - 1))
-    if not (
-        linked or (rooted and finite and cue.lemma in quote_cues.STRONG | {"believe", "point out", "report", "predict"})
-    ):
-        return None
-    if not linked and any(
-        tokens.dep[k] in ("dobj", "pobj")
-        and k > cue.verb
-        and "np" in cue.complement
-        and cue.lemma not in ("tell", "state", "note")
-        for k in tokens.kids[cue.verb]
-    ):
-        return None
-    if tokens.dep[cue.verb] in ("relcl", "acl") or (tokens.tag[cue.verb] == "VBG"):
-        return None
-    begin = first
-    for k in range(first, unit):
-        if k != cue.verb and tokens.head[k] == cue.verb and tokens.dep[k] == "advcl" and not linked:
-            return None
-    rest = resumes(tokens, cue, source, stop)
-    if rest is None:
-        return Report((trimmed(tokens, begin, unit),), cue, source, "reported-clause-before")
-    end = content_end(tokens, mentions, cue, source, rest, stop)
-    pieces = (trimmed(tokens, begin, unit), trimmed(tokens, rest, end))
-    return Report(pieces, cue, source, "report-inside-its-clause")
-
-
-def _unit_start(tokens: Tokens, cue: Cue, source: int, first: int) -> int:
-    """First token of source and verb together, with auxiliaries, titles and what stands between commas after a name."""
-    unit = cue.verb
-    for k in tokens.kids[cue.verb]:
-        if k < unit and tokens.dep[k] in ("aux", "auxpass", "advmod"):
-            unit = k
-    if source < cue.verb:
-        unit = min(unit, tokens.left_edge(source))
-    return unit
 
 
 def _complement(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, stop: int) -> Report | None:

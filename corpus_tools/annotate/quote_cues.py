@@ -119,7 +119,7 @@ def takes_noun(cue: Cue) -> bool:
 
 def cue_at(tokens: Tokens, i: int) -> Cue | None:
     """The cue whose main verb is token `i`, or None where it is no verb of reporting or reports nothing."""
-    if tokens.tag[i][:2] != "VB" or tokens.pos[i] == "AUX":
+    if (tokens.tag[i][:2] != "VB" or tokens.pos[i] == "AUX") and not _misread_in_title(tokens, i):
         return None
     table = verbs()
     entry = table.get(tokens.low[i]) or table.get(tokens.lemma[i])
@@ -135,6 +135,22 @@ def cue_at(tokens: Tokens, i: int) -> Cue | None:
         lemma = "call for" if entry.lemma == "call" else phrase.text
         return Cue(i, i + 2, i, lemma, phrase.writer_stance, phrase.speech_act, ("np", "to"))
     return Cue(i, i + 1, i, entry.lemma, entry.writer_stance, entry.speech_act, entry.complement)
+
+
+def in_title(tokens: Tokens, i: int) -> bool:
+    """Whether token `i` stands in a headline."""
+    return tokens.blocks[tokens.block[i]][2] == "title"
+
+
+def _misread_in_title(tokens: Tokens, i: int) -> bool:
+    """A reporting verb of a headline that was tagged as a noun: "Chile, Peru vow to ...", "Clerk Says She ..."."""
+    if not in_title(tokens, i) or tokens.low[i] not in verbs() or i + 2 >= len(tokens):
+        return False
+    first = tokens.sent_first[tokens.sent[i]]
+    if i == first or any(tokens.tag[k] in FINITE for k in range(first, i)):
+        return False
+    entry = verbs()[tokens.low[i]]
+    return tokens.low[i] == "says" or (tokens.low[i + 1] == "to" and "to" in entry.complement)
 
 
 def _pointed_out(tokens: Tokens, i: int) -> Cue | None:
@@ -215,7 +231,7 @@ def _noun_before(tokens: Tokens, i: int) -> int | None:
 
     Headlines are often misread: "Court rules ban is legal" with "court rules" as a noun phrase.
     """
-    if tokens.tag[i] not in ("VBZ", "VBD", "VBP"):
+    if tokens.tag[i] not in ("VBZ", "VBD", "VBP") and not _misread_in_title(tokens, i):
         return None
     k = i - 1
     while k >= 0 and tokens.pos[k] == "ADV":
@@ -287,6 +303,8 @@ def _before_apposition(tokens: Tokens, i: int) -> int | None:
     if i - 1 <= first or tokens.word[i - 1] != "," or tokens.tag[i] not in ("VBD", "VBZ"):
         return None
     for k in range(i - 2, max(first, i - 30), -1):
+        if tokens.word[k] == "," and _plain_phrase(tokens, first, k):
+            return k - 1
         if tokens.word[k] == "," and tokens.pos[k - 1] == "PROPN" and tokens.word[k - 1][0].isupper():
             start = k - 1
             while start > first and tokens.pos[start - 1] == "PROPN":
@@ -296,6 +314,14 @@ def _before_apposition(tokens: Tokens, i: int) -> int | None:
         if tokens.tag[k] in ("VBD", "VBZ", "MD"):
             return None
     return None
+
+
+def _plain_phrase(tokens: Tokens, first: int, stop: int) -> bool:
+    """Whether the tokens are a short noun phrase with an article: "A second message"."""
+    opens = tokens.pos[first] in ("DET", "NUM") and tokens.pos[stop - 1] == "NOUN"
+    return (
+        opens and stop - first <= 5 and all(tokens.pos[k] in ("DET", "ADJ", "NOUN", "NUM") for k in range(first, stop))
+    )
 
 
 def _agent(tokens: Tokens, i: int) -> int | None:

@@ -71,6 +71,26 @@ def speech(tokens: Tokens, mentions: Mentions, marked: Marked, others: list[Mark
     return None
 
 
+def with_lead(tokens: Tokens, marked: Marked, others: list[Marked], found: Speech) -> tuple[list[tuple[int, int]], str]:
+    """(pieces, kind): where words of the writer's own lead into the marks and the cue follows, these are reported too.
+
+    'The plan is "neither fish nor fowl," he said': the report is the whole clause, and mixed.
+    """
+    place = place_of(tokens, marked, others)
+    first, stop = place.before_first, place.before_stop
+    opens = stop <= first or tokens.word[stop - 1] in (",", ":", ";", ".", "—", "–") or found.rule != "cue-after-marks"
+    own = [k for k in range(first, stop) if tokens.tag[k] in quote_cues.FINITE]
+    if (
+        opens
+        or not own
+        or any(quote_cues.cue_at(tokens, k) for k in own)
+        or first != tokens.sent_first[tokens.sent[first]]
+    ):
+        return list(marked.pieces), "direct"
+    (_, end), *rest = marked.pieces
+    return [(tokens.start[first], marked.end if not rest else end), *rest], "mixed"
+
+
 def _stands_alone(tokens: Tokens, marked: Marked, place: Place, inner: str) -> bool:
     """A whole sentence or more in marks, with nothing of the writer's around it."""
     starts = place.before_first >= place.before_stop
@@ -263,7 +283,10 @@ def _cue_before(tokens, mentions, marked, place, inner) -> tuple[Cue, int, str] 
         return _last_cue(tokens, mentions, first, stop) or _labelled(tokens, mentions, first, stop)
     pieced = first > 0 and tokens.word[first - 1] in _CLOSE and tokens.block[first - 1] == tokens.block[first]
     if last == "," and (begins or pieced):
-        return _last_cue(tokens, mentions, first, stop)
+        led = _last_cue(tokens, mentions, first, stop)
+        # A verb between cue and marks belongs to words that the cue reports already.
+        told = led is not None and any(tokens.tag[k] in quote_cues.FINITE for k in range(led[0].stop, stop))
+        return None if told and not pieced else led
     cue = (
         quote_cues.cue_at(tokens, stop - 1)
         or (stop - 2 >= first and last in ("that", "out") and quote_cues.cue_at(tokens, stop - 2))

@@ -52,7 +52,8 @@ def content_start(tokens: Tokens, cue: Cue, clause: int) -> int:
     if that is not None and that - begin < 1:
         begin = that + 1
     to = infinitive_mark(tokens, clause)
-    if to is not None and to == begin:
+    if to is not None and (to == begin or (cue.speech_act in ("urge", "ask") and to > begin)):
+        # "urged reporters to look": whom the words are addressed to is no part of them.
         begin = to + 1
     while begin < clause and (
         tokens.word[begin] in (",", ":", "-", "—") or (tokens.low[begin] in ("that", "to") and begin == cue.stop)
@@ -180,39 +181,6 @@ def _ends_report(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, k: i
         return True
     one, other = mentions.at(own), mentions.at(source)
     return one is not None and other is not None and one["actor_id"] == other["actor_id"]
-
-
-_PARTICIPLES = words("including compared bringing making leaving giving causing raising meaning depending starting")
-
-
-def resumes(tokens: Tokens, cue: Cue, source: int, stop: int) -> int | None:
-    """Where the reported words go on after source and verb in their midst: "Sales rose, he said, because of ...".
-
-    The comma after the verb, or after a short phrase of time or place ("he said Monday,"), must be followed by words
-    that are not the writer's own: no further report, no participle of what the speaker did, no apposition to him.
-    """
-    unit = max(cue.stop, source + 1)
-    comma = next((k for k in range(unit, min(unit + 9, stop)) if tokens.word[k] == ","), None)
-    if comma is None or comma + 2 >= stop or any(tokens.tag[k] in quote_cues.FINITE for k in range(unit, comma)):
-        return None
-    k = comma + 1
-    if tokens.tag[k] in quote_cues.FINITE and tokens.low[k] != "who":
-        return k
-    if source > cue.verb:
-        return None
-    if tokens.tag[k] == "VBG" and tokens.low[k] not in _PARTICIPLES:
-        return None
-    as_clause = tokens.low[k] == "as" and tokens.low[k + 1] in ("long", "soon", "far", "well", "part", "a")
-    if tokens.low[k] in ("who", "whose", "while", "according", "citing") or tokens.word[k] in MARKS:
-        return None
-    if tokens.low[k] == "as" and not as_clause:
-        return None
-    # "he told reporters on Monday, ahead of the vote": a phrase of place or time goes with the telling.
-    if comma > unit and tokens.pos[k] in ("ADP", "SCONJ") and tokens.low[k] not in ("because", "if", "although"):
-        return None
-    reports = any(quote_cues.cue_at(tokens, j) is not None for j in range(k, min(k + 8, stop)))
-    bare = tokens.pos[k] == "CCONJ" and tokens.tag[k + 1] in ("VBD", "VBZ")
-    return None if reports or bare else k
 
 
 def trimmed(tokens: Tokens, first: int, stop: int) -> tuple[int, int]:

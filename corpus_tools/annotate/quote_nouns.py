@@ -38,6 +38,8 @@ def report(tokens: Tokens, mentions: Mentions, i: int, stop: int):
     noun = nouns().get(tokens.low[i])
     if noun is None or tokens.tag[i] not in ("NN", "NNS"):
         return None
+    if i + 3 < stop and tokens.word[i + 1] == ":":
+        return _behind_colon(tokens, noun, i, stop)
     opening, owner = _opening(tokens, i, stop)
     if opening is None or opening + 3 > stop or not _opens(tokens, noun, opening, stop):
         return None
@@ -46,6 +48,15 @@ def report(tokens: Tokens, mentions: Mentions, i: int, stop: int):
         return None
     cue = Cue(i, i + 1, i, noun.lemma, noun.writer_stance, noun.speech_act, noun.complement)
     return trimmed(tokens, opening + 1, _end(tokens, i, opening, stop)), cue, source
+
+
+def _behind_colon(tokens: Tokens, noun, i: int, stop: int):
+    """ "Their advice: buy now": what stands behind the colon, where the noun has an owner and opens the sentence."""
+    owner = tokens.child(i, "poss")
+    if owner is None or tokens.left_edge(owner) > tokens.sent_first[tokens.sent[i]]:
+        return None
+    cue = Cue(i, i + 1, i, noun.lemma, noun.writer_stance, noun.speech_act, noun.complement)
+    return trimmed(tokens, i + 2, stop), cue, owner
 
 
 def _opening(tokens: Tokens, i: int, stop: int) -> tuple[int | None, int | None]:
@@ -73,6 +84,8 @@ def _opens(tokens: Tokens, noun, opening: int, stop: int) -> bool:
 
 def _owner(tokens: Tokens, i: int) -> int | None:
     owner = tokens.child(i, "poss")
+    if owner is None and tokens.tag[i - 1] == "POS":
+        owner = i - 2
     if owner is not None:
         return owner if tokens.low[owner] not in ("your", "my", "our") else None
     verb = tokens.head[i]

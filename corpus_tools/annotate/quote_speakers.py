@@ -119,6 +119,7 @@ def speaker_at(tokens: Tokens, mentions: Mentions, i: int, verb: int | None = No
     row = mentions.at(i)
     if row is None or row["actor_type"] != "person" or row["via"] == "nominal":
         near = _named_beside(tokens, mentions, i) or _named_between(tokens, mentions, i, verb)
+        near = near or _body_beside(tokens, mentions, i, row)
         row = near or row
     if row is not None and row["via"] != "adjective" and (both := _together(tokens, mentions, i, row)) is not None:
         return both
@@ -173,6 +174,14 @@ def _named_beside(tokens: Tokens, mentions: Mentions, i: int) -> dict[str, Any] 
         if tokens.dep[k] in ("appos", "compound", "nmod", "flat") and office and abs(k - i) < 8:
             return row
     return None
+
+
+def _body_beside(tokens: Tokens, mentions: Mentions, i: int, row: dict[str, Any] | None) -> dict[str, Any] | None:
+    """ "the auction house Sotheby's": the name of a body right behind the noun for it."""
+    if row is not None or i + 1 >= len(tokens) or tokens.pos[i] != "NOUN" or not mentions.beside(i + 1):
+        return None
+    named = mentions.at(i + 1)
+    return named if named["start"] == tokens.start[i + 1] and named["actor_type"] != "person" else None
 
 
 def _named_between(tokens: Tokens, mentions: Mentions, i: int, verb: int | None) -> dict[str, Any] | None:

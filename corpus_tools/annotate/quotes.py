@@ -75,7 +75,10 @@ def read(reading: Reading) -> dict[str, list[dict[str, Any]]]:
 
 
 def _direct(tokens: Tokens, mentions: Mentions, marked: list[Marked]) -> list[Quote]:
-    """Direct speech; two stretches with one cue between them are one quotation in two pieces."""
+    """Direct speech; stretches with one cue between them are one quotation in two pieces.
+
+    Also over a full stop: in '"We lost," Lund said. "We were tired."' the second sentence has no other cue.
+    """
     outer = [m for m in marked if m.depth == 0]
     out: list[Quote] = []
     for m in outer:
@@ -83,23 +86,25 @@ def _direct(tokens: Tokens, mentions: Mentions, marked: list[Marked]) -> list[Qu
         if found is None:
             continue
         last = out[-1] if out else None
-        if last and found.cue and last.cue and last.cue.verb == found.cue.verb and _comma_between(tokens, last, m):
+        if last and last.cue and _one_cue(tokens, last, m, found):
             last.pieces.extend(m.pieces)
             continue
         verb = found.cue.verb if found.cue else None
         speaker = speaker_at(tokens, mentions, found.source, verb) if found.source is not None else None
-        out.append(
-            Quote(
-                list(m.pieces),
-                "direct",
-                found.rule,
-                m.marks,
-                speaker,
-                found.cue,
-                status="attributed" if speaker else "unattributed",
-            )
-        )
+        pieces, kind = quote_direct.with_lead(tokens, m, outer, found)
+        status = "attributed" if speaker else "unattributed"
+        out.append(Quote(pieces, kind, found.rule, m.marks, speaker, found.cue, status=status))
     return out
+
+
+def _one_cue(tokens: Tokens, last: Quote, m: Marked, found) -> bool:
+    """Whether the stretch goes on with the quotation before it, with only that one's cue between them."""
+    if found.cue is not None:
+        return last.cue.verb == found.cue.verb and _comma_between(tokens, last, m)
+    after_cue = last.end <= tokens.start[last.cue.first] < m.start
+    here = tokens.block[tokens.at(m.start)] == tokens.block[tokens.at(last.end - 1)]
+    between = _ABBREVIATED.sub("", tokens.text[last.end : m.start])
+    return here and after_cue and len(re.findall(r"[.?!](?=\s)", between)) == 1
 
 
 def _comma_between(tokens: Tokens, last: Quote, m: Marked) -> bool:
