@@ -10,7 +10,7 @@ import functools
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple
@@ -433,6 +433,21 @@ def amount_cues(path: Traversable | None = None) -> AmountCues:
             claims.add(toml.line(word, last=True), f"qualifier {group['position']}", word, group["bound"])
             qualifiers.append(Qualifier(phrase=word, **group))
     return AmountCues(tuple(cues["direction"]), tuple(cues["status"]), tuple(qualifiers))
+
+
+@functools.cache
+def given_names(path: Traversable | None = None) -> Mapping[str, str]:
+    """Given names as printed, mapped to "f" or "m"; names borne by both stand in neither.
+
+    For the first word of a full name, and only to tell which of he and she can refer back to that person. Family
+    names that come first, as in Chinese, Korean or Hungarian, are no given names and are not listed as such.
+
+    >>> given_names()["Peggy"], given_names()["Nurlan"], given_names().get("Jordan")
+    ('f', 'm', None)
+    """
+    from corpus_tools.codebooks import names
+
+    return names.read(path or files(__name__) / "given_names.csv")
 
 
 def bytes_digest() -> str:
