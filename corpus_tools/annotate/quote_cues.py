@@ -189,7 +189,7 @@ def _awaited(tokens: Tokens, i: int) -> bool:
 def _said_anyway(tokens: Tokens, i: int) -> bool:
     """An infinitive that tells what was done: "went on to say", "was quick to add"."""
     head = tokens.head[i]
-    return tokens.lemma[head] in ("go", "continue", "quick", "proceed") or tokens.dep[i] == "ROOT"
+    return tokens.lemma[head] in ("go", "continue", "quick", "proceed", "use", "like") or tokens.dep[i] == "ROOT"
 
 
 def source_of(tokens: Tokens, i: int) -> int | None:

@@ -149,7 +149,7 @@ def _signed(tokens: Tokens, mentions: Mentions, marked: Marked) -> tuple[Cue, in
     if (
         at + 1 >= len(tokens)
         or tokens.word[at] not in ("—", "–", "-", "--", "―")
-        or tokens.block[at] != tokens.block[at - 1]
+        or (tokens.block[at] != tokens.block[at - 1] and not _signature_line(tokens, at))
     ):
         return None
     row = mentions.at(at + 1)
@@ -163,6 +163,15 @@ def _signed(tokens: Tokens, mentions: Mentions, marked: Marked) -> tuple[Cue, in
     after = tokens.at(row["end"])
     office = after < len(tokens) and tokens.block[after] == tokens.block[at] and is_role(tokens.low[after])
     return cue, after if office else _head_of(tokens, row), "dash-and-name-after-marks"
+
+
+def _signature_line(tokens: Tokens, at: int) -> bool:
+    """Whether the block that begins with the dash at token `at` is a short line without a verb."""
+    start, end, _ = tokens.blocks[tokens.block[at]]
+    first, stop = tokens.range(start, end)
+    return (
+        first == at and stop - first <= 16 and not any(tokens.tag[k] in quote_cues.FINITE for k in range(first, stop))
+    )
 
 
 def _opens_sentence(tokens: Tokens, place: Place) -> bool:

@@ -14,7 +14,7 @@ from corpus_tools.annotate.quote_speakers import Mentions, Speaker
 
 _QUESTION = words("q question interviewer host moderator")
 _ANSWER = words("a answer interviewee guest")
-_LABEL = re.compile(r"\s*((?:[A-Z][\w.'’-]*)(?:\s+[A-Z][\w.'’-]*){0,3})\s*[:：]\s+(?=\S)")
+_LABEL = re.compile(r"\s*(?:((?:[A-Z][\w.'’-]*)(?:\s+[A-Z][\w.'’-]*){0,3})\s*[:：]|([QA])\.)\s+(?=\S)")
 _OPINION = re.compile(r"\b(?:opinion|op-ed|commentary|comment|column|editorial|essay|blog|letter|analysis)\b", re.I)
 _RELEASE = re.compile(r"\b(?:release|statement|announcement)\b", re.I)
 MAX_LABEL = 45
@@ -26,37 +26,64 @@ def read(tokens: Tokens, mentions: Mentions, facts: Mapping[str, Any], known: li
 
 
 def _interview(tokens: Tokens, mentions: Mentions, known: list, make) -> list:
-    """Turns of at least two labels, one of them twice; paragraphs without a label go on with the turn before."""
+    """Turns behind labels, or answers behind questions that stand in lines of their own.
+
+    Labels must be two and one of them come twice; paragraphs without a label go on with the turn before.
+    """
     labels = [_label(tokens, n) for n in range(len(tokens.blocks))]
-    counted = Counter(label for label, _ in filter(None, labels))
+    counted = Counter(_key(found[0]) for found in labels if found)
     if len(counted) < 2 or max(counted.values()) < 2:
-        return []
+        labels = _questions(tokens)
+        if not labels:
+            return []
     out, current = [], None
     first_turn = next(n for n, found in enumerate(labels) if found)
     guest = _guest(tokens, mentions, tokens.blocks[first_turn][0])
     for n, (start, end, kind) in enumerate(tokens.blocks):
-        if kind != "paragraph" or n < first_turn:
+        if n < first_turn or not (labels[n] or kind == "paragraph"):
             continue
         if labels[n]:
             label, content = labels[n]
             current = _turn_speaker(tokens, mentions, label, start, guest)
         else:
             content = start
+            # Where the person answering is named, the writer has the word again.
+            current = None if _told_of(tokens, mentions, current, start, end) else current
         marked = any(q.kind == "direct" and start <= q.start < end for q in known)
         if current is None or marked or end - content < 2:
             continue
-        quote = make(
-            [(content, end)],
-            "direct",
-            "interview-turn",
-            "none",
-            current,
-            _colon(tokens, content) if labels[n] else None,
-            labels[n] is None,
-        )
-        quote.status = "attributed" if current.name else "unattributed"
+        cue = _colon(tokens, content) if content > start else None
+        speaker = current if current.name else None
+        quote = make([(content, end)], "direct", "interview-turn", "none", speaker, cue, cue is None)
+        quote.status = "attributed" if speaker else "unattributed"
         out.append(quote)
     return out
+
+
+def _key(label: str) -> str:
+    """One key for "TOM PIKE" and "Pike"."""
+    return label.split()[-1].lower().rstrip(".")
+
+
+def _questions(tokens: Tokens) -> list[tuple[str, int] | None]:
+    """Blocks of an interview without labels: ("Q", start) for a short question, ("A", start) for what follows it.
+
+    Asked for: two questions, each a block of its own, and answers of which half are in the first person.
+    """
+    found: list[tuple[str, int] | None] = []
+    answers = []
+    for n, (start, end, _) in enumerate(tokens.blocks):
+        text = tokens.text[start:end].strip()
+        question = text.endswith("?") and len(text) < 200 and n > 0
+        answer = not question and n > 0 and found[-1] is not None and found[-1][0] == "Q"
+        if answer:
+            first, stop = tokens.range(start, end)
+            answers.append(any(low in _FIRST for low in tokens.low[first:stop]))
+        found.append(("Q", start) if question else ("A", start) if answer else None)
+    return found if len(answers) >= 2 and sum(answers) * 2 >= len(answers) else []
+
+
+_FIRST = words("i we my our me us")
 
 
 def _told_of(tokens: Tokens, mentions: Mentions, speaker: Speaker | None, start: int, end: int) -> bool:
@@ -67,10 +94,10 @@ def _told_of(tokens: Tokens, mentions: Mentions, speaker: Speaker | None, start:
 
 
 def _label(tokens: Tokens, n: int) -> tuple[str, int] | None:
-    """(label, offset of what follows) of a paragraph that begins with a short label and a colon."""
-    start, end, kind = tokens.blocks[n]
+    """(label, offset of what follows) of a block that begins with a short label and a colon, or with "Q." or "A."."""
+    start, end, _ = tokens.blocks[n]
     found = _LABEL.match(tokens.text, start, min(end, start + MAX_LABEL))
-    return (found[1], found.end()) if found and kind == "paragraph" else None
+    return (found[1] or found[2], found.end()) if found else None
 
 
 def _guest(tokens: Tokens, mentions: Mentions, before: int) -> dict | None:
@@ -85,9 +112,11 @@ def _guest(tokens: Tokens, mentions: Mentions, before: int) -> dict | None:
 def _turn_speaker(tokens: Tokens, mentions: Mentions, label: str, start: int, guest: dict | None) -> Speaker:
     """Whom a label stands for: a person by name, surname or initials, the guest behind "A:", a medium, or nobody."""
     low = label.lower().rstrip(".")
-    at = tokens.text.index(label, start)
-    span = (at, at + len(label))
+    at = tokens.text.find(label, start, start + MAX_LABEL)
+    span = (at, at + len(label)) if at >= 0 else (start, start + 1)
     if low in _ANSWER and guest is not None:
+        if at < 0 or tokens.text[span[1]] not in ".:：":
+            span = (guest["start"], guest["end"])
         return Speaker(*span, guest["actor_id"], guest["actor_name"], "person")
     if low in _QUESTION or low in _ANSWER:
         return Speaker(*span, None, None, None)
