@@ -122,9 +122,9 @@ def _turn_speaker(tokens: Tokens, mentions: Mentions, label: str, start: int, gu
         return Speaker(*span, None, None, None)
     row = mentions.at(tokens.at(at))
     if row is None or row["start"] != at:
-        row = next(
-            (r for r in mentions.rows if r["actor_type"] == "person" and _initials(r["actor_name"]) == label), row
-        )
+        people = (r for r in mentions.rows if r["actor_type"] == "person")
+        named = (r for r in people if _key(r["actor_name"]) == _key(label) or _initials(r["actor_name"]) == label)
+        row = next(named, row)
     if row is not None and row["actor_type"] in ("person", "media", "organisation"):
         return Speaker(*span, row["actor_id"], row["actor_name"], row["actor_type"])
     return Speaker(*span, None, label, None)
