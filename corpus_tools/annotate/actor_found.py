@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from corpus_tools.annotate import actor_lexicon as lexicon
-from corpus_tools.annotate import actor_names
 from corpus_tools.annotate.actor_names import Found, Spans
 from corpus_tools.annotate.actor_tokens import Tokens
+
+Ents = Sequence[tuple[int, int, str]]
 
 _KINDS = {
     "GPE": "region",
@@ -35,31 +38,10 @@ def identified(tokens: Tokens, f: Found) -> Found:
     return f._replace(actor_id=lexicon.slug(name), name=name, country=country if f.type == "organisation" else None)
 
 
-def short_forms(tokens: Tokens, spans: Spans, names: list[Found]) -> list[Found]:
-    """Short forms that the article introduces in brackets right after a name: "... Organization (SCO)"."""
-    ends = {f.end: f for f in names}
-    full = {}
-    for i in range(1, len(tokens) - 2):
-        if tokens.word[i] == "(" and tokens.word[i + 2] == ")" and tokens.word[i + 1].isupper():
-            owner = ends.get(tokens.end[i - 1])
-            if owner is not None:
-                full.setdefault(tokens.word[i + 1], owner)
-    out = []
-    for i, word in enumerate(tokens.word):
-        if word in full and spans.owner[i] is None:
-            out.append(
-                full[word]._replace(
-                    start=tokens.start[i], end=tokens.end[i], via="alias", rule="short-form-in-brackets"
-                )
-            )
-            spans.take(out[-1])
-    return out
-
-
-def bodies_named_after_states(tokens: Tokens, spans: Spans) -> list[Found]:
+def bodies_named_after_states(tokens: Tokens, spans: Spans, ents: Ents) -> list[Found]:
     """The model's bodies of three words and more that begin with a state's name: "Kenya Commercial Airways"."""
     out = []
-    for first, stop, label in actor_names.entities(tokens):
+    for first, stop, label in ents:
         owner = spans.owner[first]
         if label != "ORG" or stop - first < 3 or owner is None or owner.type != "state" or owner.via == "adjective":
             continue
@@ -74,10 +56,10 @@ def bodies_named_after_states(tokens: Tokens, spans: Spans) -> list[Found]:
     return out
 
 
-def model_names(tokens: Tokens, spans: Spans) -> list[Found]:
+def model_names(tokens: Tokens, spans: Spans, ents: Ents) -> list[Found]:
     """What only the model tells to be a name, and towns before the name of their state or province."""
     out = []
-    for first, stop, label in actor_names.entities(tokens):
+    for first, stop, label in ents:
         kind = _KINDS.get(label)
         while first < stop and spans.owner[first] is not None:
             first += 1

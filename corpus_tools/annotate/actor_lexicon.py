@@ -21,7 +21,10 @@ def words(listed: str) -> frozenset[str]:
 
 
 class Term(NamedTuple):
-    """A printed form in a gazetteer and the actor it stands for; `via` as in the mentions table."""
+    """A printed form in a gazetteer and the actor it stands for; `via` as in the mentions table.
+
+    `article`: only "the" before it makes it this name, as in "the West".
+    """
 
     form: str
     actor_id: str
@@ -29,18 +32,28 @@ class Term(NamedTuple):
     type: str
     via: str
     country: str | None
+    article: bool = False
 
 
 # Heads of names of bodies and of occasions. They mark a run of capitalised words as a name of that kind.
 ORGANISATION_HEADS = words("""
-academy administration agency airline airlines alliance army assembly association authority bank board brigade
-bureau cabinet center centre chamber church club co coalition college command commission committee company
-conference confederation congress consortium consulate cooperative corp corporation council court department
-directorate division embassy exchange federation fire firm force forces forum foundation front fund government
-group guard holdings hospital inc industries institute institution institutions laboratory laboratories league
-legislature limited llc ltd ministry mission motors movement nations navy network office organisation organization
-panel parliament partnership party police press regiment reserve school secretariat senate service services
-society staff systems taskforce team trust tribunal union unit university
+academy administration agency airline airlines airways alliance army assembly associates association authority bancorp
+bank board brewery brigade brothers bureau cabinet center centre chamber church club co coalition college command
+commission committee communications companies company conference confederation congress consortium consulate
+cooperative corp corporation council court department directorate division embassy enterprises exchange federation
+fire firm force forces forum foundation front fund government group guard holding holdings hospital inc industries
+institute institution institutions insurance international laboratory laboratories labs league legislature limited llc
+ltd ministry mission motors movement nations navy network office orchestra organisation organization panel parliament
+partners partnership party petroleum pharmaceuticals police press productions railway regiment reserve resources
+school secretariat securities senate service services society staff stores studios systems taskforce team technologies
+trust tribunal union unit university
+""")
+COMPANY_ENDINGS = words(
+    "ag as asa bhd bv co corp cos gmbh inc jsc llc llp lp ltd nv ojsc oyj pjsc plc pte pty sa sdn spa"
+)
+MEDIA_HEADS = words("""
+chronicle courier daily dispatch enquirer examiner gazette herald inquirer journal magazine mercury news observer post
+radio standard telegraph television times tribune tv weekly
 """)
 EVENT_HEADS = words("""
 anniversary ceremony championship championships conference congress convention crisis cup dialogue election
@@ -48,9 +61,23 @@ elections expo fair festival games meeting olympics revolution session summit ta
 """)
 PROGRAMME_HEADS = words("initiative programme program plan strategy corridor framework")
 PLACE_HEADS = words("""
-airport avenue bay beach bridge canal cathedral city county desert district gulf harbor harbour heights hill hills
-island islands lake mountain mountains museum ocean palace park peninsula plaza port province region river sea
-square station strait street tower valley village zone
+airport arena avenue base basin bay beach boulevard bridge canal canyon cape cathedral cemetery city coast complex county
+dam desert district falls forest fort governorate gulf hall harbor harbour heights hill hills highway hotel island islands
+lake library mosque mountain mountains museum oblast ocean palace park peninsula plateau plaza port prefecture province
+region river sea square stadium station strait street temple terminal territory theater theatre tower township valley
+village zone
+""")
+# Head words that are as often a family name: "Anita Hill", "Tyra Banks".
+NAME_HEADS = words("""
+associates bank base bay beach bridge brothers cape chamber church college courier court daily dispatch fair falls fire
+force forest forum fort front games group guard hall heights hill hills international island islands journal lake
+magazine mercury mission moon observer office park partners plan police port post press price radio reserve river sea
+senate service square staff standard station street team temple times tower trust unit valley village war
+""")
+COMPASS = words("east north south west")
+CALENDAR = words("""
+monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+october november december
 """)
 NAME_PARTICLES = words("al bin ben ibn bint da das de del della den der di dos du el la le ter van von y zu")
 HONORIFICS = {
@@ -133,6 +160,11 @@ def is_role(word: str) -> bool:
     )
 
 
+def is_title(word: str) -> bool:
+    """Whether a lower-case word is by itself a title printed before a name: "sen.", "dr"."""
+    return word in titles()
+
+
 @functools.cache
 def titles() -> frozenset[str]:
     """Titles and offices as printed, lower case."""
@@ -207,8 +239,10 @@ def _all_terms() -> Iterable[Term]:
     for r in codebooks.regions():
         for form in (r.name, *r.names):
             if form.split()[-1].lower() not in STATE_GROUPS:
-                yield Term(_bare(form), r.actor_id, r.name, "region", "name" if form == r.name else "alias", None)
-                yield Term(_bare(form).upper(), r.actor_id, r.name, "region", "name", None)
+                via, bare = "name" if form == r.name else "alias", _bare(form)
+                article = bare.lower() in COMPASS
+                yield Term(bare, r.actor_id, r.name, "region", via, None, article)
+                yield Term(bare.upper(), r.actor_id, r.name, "region", "name", None, article)
         for form in r.adjectives:
             yield Term(fold(form), r.actor_id, r.name, "region", "adjective", None)
     for o in codebooks.organisations():

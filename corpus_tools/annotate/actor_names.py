@@ -1,4 +1,4 @@
-"""Finds names: gazetteer terms, names of bodies and occasions by their head word, and the model's entities, corrected.
+"""Finds names: gazetteer terms, names of bodies and the model's entities, corrected.
 
 Each rule names spans; where two overlap the better founded one stays: a gazetteer's or a head word's longer name
 before a person, a person before a state's name inside it, all of them before what the model alone proposes.
@@ -6,6 +6,7 @@ before a person, a person before a state's name inside it, all of them before wh
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpus_tools.annotate import actor_lexicon as lexicon
@@ -45,33 +46,36 @@ class Spans:
 
 
 def gazetteer(tokens: Tokens) -> list[Found]:
-    """Every gazetteer term, longest first at each place, none inside another."""
-    terms, folded = lexicon.terms(), tokens.folded
-    out = []
-    for start, end, _ in tokens.blocks:
-        shouted = folded[start:end].isupper()
-        reach = start
-        for match in lexicon.WORD.finditer(folded, start, end):
-            at = match.start()
-            if at < reach or match.group() not in terms:
+    """Every gazetteer term of the parsed blocks, longest first at each place, none inside another."""
+    return [f for start, end, _ in tokens.blocks for f in gazetteer_terms(tokens.folded, start, end)]
+
+
+def gazetteer_terms(folded: str, start: int, end: int) -> Iterator[Found]:
+    """Gazetteer terms between two offsets of a folded text."""
+    terms, shouted, reach = lexicon.terms(), folded[start:end].isupper(), start
+    for match in lexicon.WORD.finditer(folded, start, end):
+        at = match.start()
+        if at < reach or match.group() not in terms:
+            continue
+        for term in terms[match.group()]:
+            stop = at + len(term.form)
+            if not folded.startswith(term.form, at) or (term.article and not _with_article(folded, at)):
                 continue
-            for term in terms[match.group()]:
-                if folded.startswith(term.form, at) and _whole(folded, at, at + len(term.form), shouted):
-                    out.append(
-                        Found(
-                            at,
-                            at + len(term.form),
-                            term.type,
-                            "gazetteer",
-                            term.via,
-                            term.actor_id,
-                            term.name,
-                            term.country,
-                        )
-                    )
-                    reach = at + len(term.form)
-                    break
-    return out
+            if _whole(folded, at, stop, shouted) and not _in_longer_name(folded, at, term.type):
+                yield Found(at, stop, term.type, "gazetteer", term.via, term.actor_id, term.name, term.country)
+                reach = stop
+                break
+
+
+def _with_article(folded: str, at: int) -> bool:
+    return folded[max(at - 4, 0) : at].lower() == "the "
+
+
+def _in_longer_name(folded: str, at: int, kind: str) -> bool:
+    """Whether a body's name is the second half of a hyphenated one: "Times" in "Sun-Times"."""
+    return (
+        kind in ("organisation", "media") and folded[max(at - 1, 0) : at] == "-" and folded[at - 2 : at - 1].islower()
+    )
 
 
 def _whole(folded: str, start: int, end: int, shouted: bool) -> bool:
@@ -153,110 +157,11 @@ def _bridge_length(tokens: Tokens, first: int, i: int) -> int:
     return 0
 
 
-def headed(tokens: Tokens) -> list[Found]:
-    """Names of bodies, occasions, programmes and places, told by their head word."""
-    out = []
-    for i in range(len(tokens)):
-        kind = _head_kind(tokens, i)
-        if kind is None:
-            continue
-        first = _leftward(tokens, i)
-        stop = _rightward(tokens, i) if kind == "organisation" else i + 1
-        first = _without_roles(tokens, first, i)
-        if stop - first < 2 or (first == i and kind != "organisation"):
-            continue
-        if first == i and tokens.start[i] == tokens.start[tokens.sent_first[tokens.sent[i]]] and stop - first < 3:
-            continue
-        rule = "body-of-a-state" if tokens.low[i] in _STATE_BODIES and tokens.word[i].islower() else "head-word"
-        out.append(Found(tokens.start[first], tokens.end[stop - 1], kind, rule))
-    return _longest(out)
-
-
-# Bodies printed in lower case after a state's or a head of state's name.
-_STATE_BODIES = lexicon.words("administration government parliament military")
-_PLAIN_EVENTS = lexicon.words("summit crisis conflict war")
-
-
-def _head_kind(tokens: Tokens, i: int) -> str | None:
-    word = tokens.low[i]
-    upper = tokens.word[i][0].isupper()
-    if not upper:
-        joint = word == "meeting" and tokens.low[i - 1] in ("'", "'s") and i > 1 and tokens.word[i - 2][0].isupper()
-        if i and word in _STATE_BODIES and tokens.word[i - 1][0].isupper() and tokens.pos[i - 1] in ("PROPN", "ADJ"):
-            return "organisation"
-        return "event" if i and ((word in _PLAIN_EVENTS and tokens.word[i - 1][0].isupper()) or joint) else None
-    if word in lexicon.EVENT_HEADS:
-        return "event"
-    if word in lexicon.PROGRAMME_HEADS:
-        return "programme"
-    if word in lexicon.ORGANISATION_HEADS:
-        return "organisation"
-    return "region" if word in lexicon.PLACE_HEADS else None
-
-
-CALENDAR = lexicon.words("""
-monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-october november december
-""")
-
-
-def _leftward(tokens: Tokens, i: int) -> int:
-    sentence, first = tokens.sent_first[tokens.sent[i]], i
-    while first > sentence:
-        before = first - 1
-        if tokens.low[before] in CALENDAR:
-            break
-        if tokens.word[before][0].isupper() and (before > sentence or is_name_token(tokens, before)):
-            first = before
-        elif tokens.low[before] in ("-", "+", "&", "'", "'s") and before > sentence and _bridge(tokens, before, first):
-            first = before - 1
-        else:
-            break
-    return first
-
-
-def _bridge(tokens: Tokens, i: int, first: int) -> bool:
-    """Whether the mark at `i` joins two words of one name: hyphens do, possessives only after a plural office."""
-    if not tokens.word[i - 1][0].isupper():
-        return False
-    if tokens.low[i] in ("'", "'s"):
-        return tokens.low[i - 1] in lexicon.groups()
-    return tokens.low[i] in ("+", "&") or tokens.end[i] == tokens.start[first]
-
-
-def _rightward(tokens: Tokens, i: int) -> int:
-    stop, end = i + 1, tokens.sent_stop[tokens.sent[i]]
-    while stop < end and tokens.word[stop][0].isupper() and tokens.low[stop] in lexicon.ORGANISATION_HEADS:
-        stop += 1
-    while stop + 1 < end and tokens.low[stop] in ("of", "for", "on", "and", "to"):
-        at = stop + 1 + (tokens.low[stop + 1] == "the")
-        if at >= end or not tokens.word[at][0].isupper() or (tokens.low[stop] == "and" and stop == i + 1):
-            break
-        if tokens.low[stop] == "and" and tokens.low[at] in lexicon.roles() | lexicon.ORGANISATION_HEADS:
-            break
-        stop = at + 1
-        while stop < end and (tokens.word[stop][0].isupper() and tokens.low[stop] not in lexicon.roles()):
-            stop += 1
-    return stop
-
-
-def _without_roles(tokens: Tokens, first: int, head: int) -> int:
-    """`first` moved past an office: "Foreign Minister Qin" is not part of the name after it."""
-    for i in range(head - 1, first - 1, -1):
-        if tokens.low[i] in lexicon.roles() and tokens.low[i + 1] != "'":
-            return i + 1
-    return first
-
-
-def _longest(found: list[Found]) -> list[Found]:
-    out: list[Found] = []
-    for f in sorted(found, key=lambda f: (f.start, -f.end)):
-        if out and f.start < out[-1].end:
-            if f.end > out[-1].end:
-                out[-1] = f._replace(start=out[-1].start)
-            continue
-        out.append(f)
-    return out
+def _firm(tokens: Tokens, i: int, stop: int) -> bool:
+    """Whether the possessive at `i` is part of a firm's name: "Hobart's Ferry Service Inc."."""
+    return tokens.word[i + 1][0].isupper() and (
+        tokens.low[stop - 1].rstrip(".") in lexicon.COMPANY_ENDINGS or tokens.low[i - 1] in ("people", "men", "women")
+    )
 
 
 def entities(tokens: Tokens) -> list[tuple[int, int, str]]:
@@ -268,6 +173,8 @@ def entities(tokens: Tokens) -> list[tuple[int, int, str]]:
         while first < stop and not (tokens.word[first][0].isupper() or tokens.word[first][0].isdigit()):
             first += 1
         for i in range(first, stop):
+            if tokens.low[i] == "'s" and label == "ORG" and first < i < stop - 1 and _firm(tokens, i, stop):
+                continue
             if tokens.low[i] in ("'s", "(", ")", "\n", ";") or (label == "PERSON" and tokens.low[i] in (",", "|")):
                 stop = i
                 break

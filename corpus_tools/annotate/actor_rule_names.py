@@ -11,6 +11,13 @@ _NAMES = {
     "body-of-a-state": "A word such as parliament in small letters after a state's name: the Norwegian parliament.",
     "short-form-in-brackets": "A short form that the article puts in brackets behind the full name: BFC, after "
     "Bergen Ferry Company (BFC).",
+    "short-form": "The beginning, or the initials, of a longer name that the article prints: Bergen Ferry, BFC.",
+    "head-word-alone": "The head word of a longer name, in capitals and with its article: the Company, after Bergen "
+    "Ferry Company.",
+    "said-again": "A name that the language model finds elsewhere in the article, printed once more.",
+    "named-in-the-body": "In a caption, credit or dateline, which is not parsed: a name that the body prints as well.",
+    "dateline": "The place at the head of a report.",
+    "credited": "The name behind Photo: or a word like it.",
     "town-before-its-place": "A name before a comma and the state or region it lies in: Porto, Portugal.",
     "told or interviewing": "Somebody told it something or was interviewed by it, so it is read as a newspaper or "
     "broadcaster: told the Harbour Gazette.",
@@ -27,6 +34,7 @@ _PERSONS = {
     "title-before-name": "A person's name behind an office or a form of address: Mayor Nora Lund, Mr. Adler.",
     "office-after-name": "A person's name before a comma and an office or trade: Nora Lund, a harbour engineer.",
     "beside-reporting-verb": "A person's name right beside a verb of saying: Nora Lund said.",
+    "named-in-a-caption": "In a caption, a name before the side of the picture where it stands: Nora Lund (left).",
     "part-of-full-name": "A part of a name that the article prints in full elsewhere: Lund, for Nora Lund.",
     "nearest-of-several-namesakes": "A part of a name that several persons of the article share; the one named last "
     "before it is meant.",

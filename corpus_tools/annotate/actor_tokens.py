@@ -21,6 +21,7 @@ class Tokens:
 
     `sent` numbers sentences and `block` numbers parsed blocks; `sent_first`/`sent_stop` are the token range of a
     sentence; `kids` are the dependents of a token in order. `ents` are (first, stop, label) of the model's entities.
+    `shouted` tells of each block whether it is printed in capitals, in an article that is not.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Tokens:
     sent_stop: list[int] = field(default_factory=list)
     blocks: list[tuple[int, int, str]] = field(default_factory=list)
     ents: list[tuple[int, int, str]] = field(default_factory=list)
+    shouted: list[bool] = field(default_factory=list)
 
     def __len__(self) -> int:
         """Number of tokens."""
@@ -114,6 +116,8 @@ def _tokens(reading: Reading) -> Tokens:
             out.block.append(number)
         for e in doc.ents:
             out.ents.append((base + e.start, base + e.end, e.label_))
+    shouted = [out.text[start:end].isupper() for start, end, _ in out.blocks]
+    out.shouted.extend(each and not all(shouted) for each in shouted)
     out.end.extend(s + len(w) for s, w in zip(out.start, out.word, strict=True))
     out.low.extend(out.folded[s:e].lower() for s, e in zip(out.start, out.end, strict=True))
     _number_sentences(out, reading)

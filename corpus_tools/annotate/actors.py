@@ -9,7 +9,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from corpus_tools.annotate import actor_facts, actor_found, actor_groups, actor_names, actor_persons, actor_rule_names
+from corpus_tools.annotate import (
+    actor_asides,
+    actor_facts,
+    actor_found,
+    actor_groups,
+    actor_heads,
+    actor_names,
+    actor_persons,
+    actor_rule_names,
+    actor_short,
+)
 from corpus_tools.annotate import actor_lexicon as lexicon
 from corpus_tools.annotate import actor_references as references
 from corpus_tools.annotate.actor_names import Found, Spans
@@ -27,17 +37,22 @@ def read(reading: Reading) -> dict[str, list[dict[str, Any]]]:
     verbs = lexicon.reporting_lemmas()
     spans = Spans(tokens)
     gazetteer = actor_names.gazetteer(tokens)
-    names = _outer_names(tokens, spans, gazetteer)
-    names += actor_found.short_forms(tokens, spans, names)
-    people, namings = actor_persons.find(tokens, spans, actor_names.runs(tokens), actor_names.entities(tokens), verbs)
+    ents = actor_names.entities(tokens)
+    names = _outer_names(tokens, spans, gazetteer, ents)
+    names += actor_short.in_brackets(tokens, spans, names)
+    names += actor_short.of_companies(tokens, spans, names, _last_words(tokens, ents))
+    people, namings = actor_persons.find(tokens, spans, actor_names.runs(tokens), ents, verbs)
     for naming in namings:
         spans.take(actor_persons.found_of(tokens, naming))
     for naming in namings:
         if naming.via == "name":
             actor_facts.state_facts(tokens, spans, naming)
-    names += actor_found.bodies_named_after_states(tokens, spans)
+    names += actor_found.bodies_named_after_states(tokens, spans, ents)
     names += _places(tokens, spans, gazetteer, verbs)
-    names += actor_found.model_names(tokens, spans)
+    names += actor_found.model_names(tokens, spans, ents)
+    names = actor_short.one_identity(tokens, names)
+    names += actor_short.said_again(tokens, spans, names)
+    names = actor_short.with_article(tokens, spans, names) + names
     ids = _person_ids(people.persons)
     rows = _person_rows(reading, tokens, namings, ids)
     rows += [_row(reading, f) for f in names]
@@ -45,14 +60,20 @@ def read(reading: Reading) -> dict[str, list[dict[str, Any]]]:
     rows += [_row(reading, f) for f in groups]
     rows = _unique(rows)
     rows = _unique(rows + _referring(reading, tokens, spans, rows, people, ids, verbs))
+    rows += _aside_rows(reading, rows, people, ids)
     rows.sort(key=lambda r: (r["start"], -r["end"]))
     return {"mentions": rows, "actors": _actor_rows(rows, people, ids)}
 
 
-def _outer_names(tokens: Tokens, spans: Spans, gazetteer: list[Found]) -> list[Found]:
+def _last_words(tokens: Tokens, ents: list) -> frozenset[str]:
+    """Last words of the longer names that the model reads as persons'."""
+    return frozenset(tokens.word[stop - 1] for first, stop, label in ents if label == "PERSON" and stop - first > 1)
+
+
+def _outer_names(tokens: Tokens, spans: Spans, gazetteer: list[Found], ents: list) -> list[Found]:
     """Bodies, media, programmes and occasions; each claims its tokens, the longer name first."""
     listed = [f for f in gazetteer if f.type in ("organisation", "media", "programme", "event")]
-    headed = [f for f in actor_names.headed(tokens) if not _same_as(f, gazetteer)]
+    headed = [f for f in actor_heads.headed(tokens, ents) if not _same_as(f, gazetteer)]
     out = []
     for f in sorted(listed + headed, key=lambda f: (f.start - f.end, f.start)):
         if spans.free(f.start, f.end):
@@ -157,6 +178,29 @@ def _unique(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for row in rows:
         out.setdefault((row["start"], row["end"]), row)
     return list(out.values())
+
+
+def _aside_rows(reading: Reading, rows: list, people, ids: dict[int, str]) -> list[dict[str, Any]]:
+    """Rows of names in captions, credits and datelines."""
+    if not any(block.kind in actor_asides.KINDS for block in reading.blocks):
+        return []
+    known = {}
+    for row in rows:
+        if row["via"] in ("name", "surname", "alias") and row["actor_type"] != "collective":
+            known[row["text"]] = Found(
+                0,
+                0,
+                row["actor_type"],
+                "named-in-the-body",
+                row["via"],
+                row["actor_id"],
+                row["actor_name"],
+                row["country"],
+            )
+    for p in people.persons:
+        for form, via in ((p.name, "name"), (p.parts[-1], "surname")):
+            known.setdefault(form, Found(0, 0, "person", "named-in-the-body", via, ids[id(p)], p.name, p.country))
+    return [_row(reading, f) for f in actor_asides.find(reading, known)]
 
 
 def _referring(reading: Reading, tokens: Tokens, spans: Spans, rows, people, ids, verbs) -> list[dict[str, Any]]:
