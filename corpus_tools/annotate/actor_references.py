@@ -36,7 +36,7 @@ class Before:
 def is_subject(tokens: Tokens, row: Row) -> bool:
     """Whether the mention is the subject of a clause or the agent of a report."""
     first, stop = tokens.range(row["start"], row["end"])
-    return any(tokens.dep[i] in SUBJECTS for i in range(first, stop))
+    return any(tokens.dep[i] in SUBJECTS or tokens.dep[i] == "ROOT" for i in range(first, stop))
 
 
 def person_before(tokens: Tokens, before: Before, i: int, genders: dict[str, str], gender: str) -> Row | None:

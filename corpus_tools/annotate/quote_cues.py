@@ -97,7 +97,7 @@ def _leading() -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
     for text, phrase in phrases().items():
         parts = tuple(text.split())
-        if phrase.position == "before" and parts[-1] in ("to", "of", "by") and len(parts) > 1:
+        if phrase.position == "before" and parts[-1] in ("to", "of", "by", "in") and len(parts) > 1:
             found[parts[0]] = (*found.get(parts[0], ()), parts)
     return found
 
@@ -209,7 +209,9 @@ def source_of(tokens: Tokens, i: int) -> int | None:
     if tokens.tag[i] == "VBN" and (agent := _agent(tokens, i)) is not None:
         return agent
     if tokens.tag[i] in ("VBN", "VBD") and dep in ("acl", "advcl"):
-        return None
+        # "Lund, an analyst based in Oslo, dubbed it ...": without another main verb the participle is the verb.
+        rootless = tokens.dep[head] == "ROOT" and tokens.pos[head] in ("NOUN", "PROPN") and tokens.word[i - 1] == ","
+        return head if rootless else None
     if (apposed := _before_apposition(tokens, i)) is not None:
         return apposed
     if dep == "conj":
