@@ -19,6 +19,8 @@ from corpus_tools.annotate.quote_extent import (
 from corpus_tools.annotate.quote_order import Report, around, bracketed, postposed, surrounded
 from corpus_tools.annotate.quote_speakers import Mentions, can_report
 
+# "Asked not to be named" reports nothing.
+_IDENTIFY = words("name identify quote")
 _LINKS = words("of for in to from by on at with")
 _TELL_OF = words("accuse apprise assure inform notify remind warn")
 # Verbs after which hardly anything but a clause follows.
@@ -182,6 +184,8 @@ def _verb(tokens: Tokens, mentions: Mentions, cue: Cue, first: int, stop: int) -
         and bracketed(tokens, cue, source, first)
     ):
         return around(tokens, cue, source, first, stop)
+    if clause is not None and tokens.lemma[clause] in _IDENTIFY and tokens.child(clause, "auxpass") is not None:
+        return None
     if clause is not None and clause > cue.verb:
         if surrounded(tokens, cue, source, clause):
             return around(tokens, cue, source, first, stop)
@@ -211,17 +215,22 @@ def _told_of(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, stop: in
     return None
 
 
-def _after(tokens, mentions, cue, source, begin, stop, rule) -> Report:
+def _after(tokens, mentions, cue, source, begin, stop, rule) -> Report | None:
     if tokens.dep[cue.verb] == "relcl" and begin < (edge := tokens.right_edge(cue.verb) + 1) < stop:
         stop = edge
     end = content_end(tokens, mentions, cue, source, begin, stop)
-    return Report((trimmed(tokens, begin, end),), cue, source, rule)
+    # Nobody reports a bare predicate ("What he says matters"), except behind a relative pronoun: "who police say is".
+    before = tokens.low[tokens.left_edge(source) - 1]
+    bare = tokens.tag[begin] in quote_cues.FINITE and before not in ("who", "which", "that")
+    return None if bare else Report((trimmed(tokens, begin, end),), cue, source, rule)
 
 
 def _as_aside(tokens: Tokens, cue: Cue, source: int, first: int, stop: int) -> Report | None:
     """ "As X told Y, ..." and "..., as X noted": the clause is the sentence around the aside."""
     edge = min(tokens.left_edge(source), cue.verb) if source < cue.verb else cue.verb
     if edge == first or tokens.low[edge - 1] != "as" or tokens.low[edge - 2] == "such":
+        return None
+    if cue.speech_act in ("urge", "promise") or tokens.child(cue.verb, "ccomp") is not None:
         return None
     if edge - 1 == first:
         comma = next((k for k in range(cue.stop, min(cue.stop + 12, stop)) if tokens.word[k] == ","), None)
@@ -340,10 +349,25 @@ def _complement(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, stop:
             last = tokens.right_edge(k)
     if tokens.tag[cue.verb] == "VBG" and (main := _main_after(tokens, noun, stop)) is not None:
         last = main - 1
-    if last - begin < 3 or begin < cue.verb:
+    last = _stretched(tokens, last, stop)
+    if last - begin < (1 if cue.stop - cue.first == 2 else 3) or begin < cue.verb:
         return None
     end = content_end(tokens, mentions, cue, source, begin, min(last + 1, stop))
     return Report((trimmed(tokens, begin, end),), cue, source, "reported-noun-phrase")
+
+
+def _stretched(tokens: Tokens, last: int, stop: int) -> int:
+    """The last token of a noun phrase of which the parser hangs the rest elsewhere: "his wish | to expand ties"."""
+    if last + 2 >= stop or tokens.low[last + 1] not in _LINKED_ON:
+        return last
+    for k in range(last + 1, stop):
+        ends = tokens.word[k] in (",", ";", ".", "—", "–") or tokens.word[k] in CLOSERS
+        if ends or (tokens.pos[k] == "CCONJ" and tokens.tag[k + 1] in (*quote_cues.FINITE, "VBN")):
+            return k - 1
+    return stop - 1
+
+
+_LINKED_ON = words("to of that if unless")
 
 
 def _main_after(tokens: Tokens, noun: int, stop: int) -> int | None:
@@ -371,7 +395,10 @@ def naming(tokens: Tokens, mentions: Mentions, first: int, stop: int, words: int
         if source is None or source >= first or not can_report(tokens, mentions, source):
             return None
         begin = cue.stop
-        while begin < first and tokens.low[begin] in ("it", "him", "her", "them", "as", "that", "this"):
+        while begin < first and tokens.low[begin] in ("as", "that", "this"):
             begin += 1
+        if tokens.tag[min(stop, len(tokens) - 1)] in ("VBN", "IN") and cue.lemma not in quote_cues.NAMING:
+            sentence = tokens.sent_stop[tokens.sent[first]]
+            stop = next((k for k in range(stop, sentence) if tokens.word[k] in (",", ";", ".")), sentence)
         return Report(((begin, stop),), cue, source, "named-in-marks")
     return None

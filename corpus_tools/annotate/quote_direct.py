@@ -79,7 +79,8 @@ def with_lead(tokens: Tokens, marked: Marked, others: list[Marked], found: Speec
     place = place_of(tokens, marked, others)
     first, stop = place.before_first, place.before_stop
     opens = stop <= first or tokens.word[stop - 1] in (",", ":", ";", ".", "—", "–") or found.rule != "cue-after-marks"
-    own = [k for k in range(first, stop) if tokens.tag[k] in quote_cues.FINITE]
+    inner = tokens.text[marked.pieces[0][0] :]
+    own = [k for k in range(first, stop) if tokens.tag[k] in quote_cues.FINITE or inner[:1].islower()]
     if (
         opens
         or not own
@@ -247,7 +248,7 @@ def _source(tokens: Tokens, mentions: Mentions, i: int, first: int, stop: int) -
         row = mentions.at(k)
         if row is not None and row["via"] != "adjective" and tokens.dep[k] != "poss":
             return _head_of(tokens, row)
-        if tokens.low[k] in PRONOUNS:
+        if tokens.low[k] in PRONOUNS and tokens.dep[k] not in ("nummod", "det"):
             return k
         if tokens.word[k] in (",", ";", ".") or tokens.tag[k] in ("VBD", "VBZ"):
             break
@@ -269,7 +270,7 @@ def _next_name(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> int
         row = mentions.at(k)
         if row is not None and row["via"] != "adjective" and row["actor_type"] not in ("state", "region", "event"):
             return _head_of(tokens, row)
-        if tokens.low[k] in PRONOUNS:
+        if tokens.low[k] in PRONOUNS and tokens.low[k] != "it" and tokens.dep[k] not in ("nummod", "det"):
             return k
     return None
 
@@ -332,13 +333,16 @@ def _previous_name(tokens: Tokens, mentions: Mentions, first: int, stop: int) ->
     return None
 
 
+_SPEAKING = frozenset(["he", "she", "they", "another", "one", "others", "some"])
+
+
 def _labelled(tokens, mentions, first, stop) -> tuple[Cue, int, str] | None:
     """A colon after a clause without a reporting verb: its subject speaks, if that is a person or a body."""
     source = next(
         (
             k
             for k in range(first, stop)
-            if tokens.dep[k] in SUBJECTS and (mentions.beside(k) or tokens.low[k] in ("he", "she", "they"))
+            if tokens.dep[k] in SUBJECTS and (mentions.beside(k) or tokens.low[k] in _SPEAKING)
         ),
         None,
     )

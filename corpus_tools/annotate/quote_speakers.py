@@ -8,7 +8,7 @@ from corpus_tools.annotate import actor_lexicon as lexicon
 from corpus_tools.annotate.actor_groups import noun_phrase
 from corpus_tools.annotate.actor_tokens import Tokens
 
-PRONOUNS = lexicon.words("he she they it i we who one some many others both several")
+PRONOUNS = lexicon.words("he she they it i we who one some many others both several another")
 _RANK = {
     "person": 0,
     "organisation": 1,
@@ -186,12 +186,20 @@ def _body_beside(tokens: Tokens, mentions: Mentions, i: int, row: dict[str, Any]
 
 def _named_between(tokens: Tokens, mentions: Mentions, i: int, verb: int | None) -> dict[str, Any] | None:
     """ "Ambassador to X Zhang Xiao said": the name right before the verb, where the parse hangs it elsewhere."""
-    if verb is None or not i < verb < i + 12 or not lexicon.is_role(tokens.low[i]) or "," in tokens.word[i:verb]:
+    if verb is None or not i < verb < i + 16:
         return None
+    commas = [k for k in range(i, verb) if tokens.word[k] == ","]
     for k in range(i + 1, verb):
         row = mentions.at(k)
-        if row is not None and row["actor_type"] == "person" and row["via"] in ("name", "surname"):
-            return row
+        if row is None or row["actor_type"] != "person" or row["via"] not in ("name", "surname"):
+            continue
+        if not commas:
+            called = tokens.low[k - 1] in ("called", "named") or tokens.low[k - 2] in ("called", "named")
+            return row if called or lexicon.is_role(tokens.low[i]) else None
+        # "the governor of Cauca, Efrain Munoz, said": a name in commas right behind the phrase that describes it.
+        after = tokens.at(row["end"])
+        alone = len(commas) == 2 and commas[0] < k and k - commas[0] <= 3 and after == commas[1]
+        return row if alone and tokens.pos[i] in ("NOUN", "PROPN") else None
     return None
 
 

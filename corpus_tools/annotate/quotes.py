@@ -149,7 +149,7 @@ def _named_in_marks(tokens: Tokens, mentions: Mentions, marked: list[Marked], kn
         words = len(tokens.text[m.start : m.end].split())
         report = quote_clauses.naming(tokens, mentions, first, stop, words) if first < stop else None
         if report is not None:
-            begin, end = tokens.start[report.pieces[0][0]], m.end
+            begin, end = tokens.start[report.pieces[0][0]], max(m.end, tokens.end[report.pieces[0][1] - 1])
             if not any(s < end and begin < e for s, e in covered):
                 speaker = speaker_at(tokens, mentions, report.source, report.cue.verb)
                 out.append(Quote([(begin, end)], "mixed", report.rule, m.marks, speaker, report.cue))
