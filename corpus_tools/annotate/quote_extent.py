@@ -114,11 +114,7 @@ def content_end(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, begin
         low = tokens.low[k]
         if tokens.tag[k] == "VBG" and _goes_on_telling(tokens, cue, k):
             return k - 1
-        if (
-            tokens.word[k - 1] == ","
-            and low in ("while", "whereas", "but", "and", "though")
-            and _tells(tokens, k, stop)
-        ):
+        if tokens.word[k - 1] == "," and low in _CONTRASTS and _tells(tokens, cue, k, stop):
             return k - 1
         if low == "but" and _leaves_unsaid(tokens, k, stop):
             return k
