@@ -5,7 +5,8 @@ import re
 import shutil
 import subprocess
 import sys
-from collections import defaultdict
+import unicodedata
+from collections import Counter, defaultdict
 from importlib.resources import files
 from pathlib import Path
 
@@ -28,6 +29,7 @@ LOADERS = {
     "countries": ("countries.csv", 240),
     "regions": ("regions.csv", 50),
     "organisations": ("organisations.csv", 300),
+    "given_names": ("given_names.csv", 3000),
     "collectives": ("collectives.toml", 300),
     "titles": ("titles.toml", 300),
     "reporting_verbs": ("reporting_verbs.toml", 3),
@@ -97,6 +99,22 @@ BREAKS = {
         '"Tur": in column country, write one',
     ),
     "organisation name twice": ("organisations", "Bloomberg News", "Reuters", '"Reuters": this name already'),
+    "name gender": ("given_names", "\nPeggy,f,", "\nPeggy,x,", '"x": write one of f, m'),
+    "given name twice": (
+        "given_names",
+        "\nPeggy,f,",
+        "\nPegah,m,",
+        '"Pegah": this name already stands in line',
+    ),
+    "given name empty": ("given_names", "\nPeggy,f,", "\n,f,", '"": in column name, write one given name'),
+    "given name of two words": ("given_names", "\nPeggy,", "\nPeggy Sue,", '"Peggy Sue": in column name, write one'),
+    "given name small": ("given_names", "\nPeggy,", "\npeggy,", '"peggy": begin the name with a capital letter'),
+    "given name without source": (
+        "given_names",
+        "\nAbbas,m,common usage in the language: Persian",
+        "\nAbbas,m,",
+        '"": in column source, say where the name is in use',
+    ),
     "capital letter": (
         "currencies",
         "afghani|afghanis",
@@ -348,6 +366,49 @@ def test_organisations_media_and_programmes():
     assert (owner["AP"].actor_id, owner["AFP"].country) == ("associated-press", "FRA")
     assert (owner["BRI"].actor_type, owner["BRI"].country) == ("programme", "CHN")
     assert (owner["IMF"].actor_type, owner["IMF"].country) == ("organisation", "")
+
+
+GIVEN_NAMES = {
+    "Bill": "m", "Bob": "m", "Peggy": "f", "Liz": "f", "Beth": "f", "Nigel": "m", "Siobhan": "f",
+    "José": "m", "Jose": "m", "João": "m", "François": "m", "Jean-Luc": "m", "Jürgen": "m", "Giorgia": "f",
+    "Małgorzata": "f", "Dmitry": "m", "Oleksandr": "m", "Yulia": "f", "Nurlan": "m", "Aigul": "f",
+    "Alisher": "m", "Cholpon": "f", "Emomali": "m", "Serdar": "m", "Ayşe": "f", "Mohammed": "m", "Fatima": "f",
+    "Hossein": "m", "Tzipi": "f", "Rajesh": "m", "Priyanka": "f", "Joko": "m", "Corazon": "f", "Kenji": "m",
+    "Yuriko": "f", "Olusegun": "m", "Ngozi": "f", "Neema": None, "Rehema": "f", "Tigist": "f", "Sipho": "m",
+    "Eleni": "f", "Mette": "f", "Maarten": "m",
+}  # fmt: skip
+BORNE_BY_BOTH = """
+Alex Ali Alexis Andrea Angel Ashley Avery Cameron Camille Casey Charlie Chris Claude Courtney Dana Dominique Drew
+Gabriele Hilary Jackie Jaime Jamie Jan Jean Jessie Jo Jocelyn Joan Jordan Jun Karen Kelly Kerry Kim Kiran Krishna
+Lakshmi Lee Leslie Lindsay Luca Lynn Marian Marion Michal Michel Michele Mika Misha Morgan Nana Nicola Nikita Nikola
+Nino Noa Noel Noor Nur Pat Patrice Rene Riley Robin Rosario Sacha Sam Sasha Shannon Shawn Sidney Simone Stacey Sydney
+Tal Taylor Terry Toni Tracy Val Valery Vivian Wei Whitney Xin Yan Yang Yu Yuri Yuval Zhenya
+"""
+
+
+def test_given_names_tell_he_from_she_and_leave_out_what_both_bear():
+    genders = codebooks.given_names()
+    assert {n: genders.get(n) for n in GIVEN_NAMES} == GIVEN_NAMES
+    assert [n for n in BORNE_BY_BOTH.split() if n in genders] == []
+    assert min(Counter(genders.values()).values()) >= 550
+
+
+def test_given_names_cannot_be_changed_by_who_reads_them():
+    with pytest.raises(TypeError):
+        codebooks.given_names()["Peggy"] = "m"
+
+
+def _plain(name):
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c)).lower()
+
+
+def test_accented_and_plain_forms_of_a_given_name_agree():
+    genders = codebooks.given_names()
+    assert all(unicodedata.is_normalized("NFC", name) for name in genders)
+    by_plain = defaultdict(set)
+    for name, gender in genders.items():
+        by_plain[_plain(name)].add(gender)
+    assert [name for name, found in by_plain.items() if len(found) > 1] == []
 
 
 def test_collectives_carry_number_and_kind():

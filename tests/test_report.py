@@ -70,6 +70,7 @@ def test_a_page_for_every_notebook_and_every_table_and_figure(seeds_report):
     files = {p.name for p in (out / "tables").iterdir()}
     assert files == {f"{t}.{e}" for t in tables.TABLES for e in ("parquet", "csv")} | {"columns.csv"}
     assert {p.suffix for p in (out / "figures").iterdir()} <= {".svg", ".png"}
+    assert {p.suffix for p in (out / "networks").iterdir()} == {".graphml", ".gexf", ".csv"}
 
 
 @pytest.mark.parametrize("report", ["seeds_report", "small_report"])

@@ -36,7 +36,18 @@ class Before:
 def is_subject(tokens: Tokens, row: Row) -> bool:
     """Whether the mention is the subject of a clause or the agent of a report."""
     first, stop = tokens.range(row["start"], row["end"])
-    return any(tokens.dep[i] in SUBJECTS for i in range(first, stop))
+    return any(tokens.dep[i] in SUBJECTS or tokens.dep[i] == "ROOT" for i in range(first, stop))
+
+
+def told_by_name(parts: Sequence[str]) -> str:
+    """The gender by which a pronoun may refer to a person of that full name, from the given name; else empty.
+
+    >>> told_by_name(("Joyce", "Hallam")), told_by_name(("Hallam",)), told_by_name(("Xi", "Jinping"))
+    ('f', '', '')
+    """
+    from corpus_tools.codebooks import given_names
+
+    return given_names().get(parts[0], "") if len(parts) > 1 else ""
 
 
 def person_before(tokens: Tokens, before: Before, i: int, genders: dict[str, str], gender: str) -> Row | None:

@@ -206,7 +206,7 @@ def _aside_rows(reading: Reading, rows: list, people, ids: dict[int, str]) -> li
 def _referring(reading: Reading, tokens: Tokens, spans: Spans, rows, people, ids, verbs) -> list[dict[str, Any]]:
     """Pronouns as subjects, and definite nouns, that point back to a named actor."""
     before = references.Before(rows, tokens)
-    genders = {ids[id(p)]: p.gender for p in people.persons}
+    genders = {ids[id(p)]: p.gender or references.told_by_name(p.parts) for p in people.persons}
     roles = {ids[id(p)]: p.role for p in people.persons if p.role}
     spoken = [
         piece

@@ -13,7 +13,7 @@ _PHRASES = ("at the same time", "in addition", "as a result", "for example", "fo
 def carry_speakers(tokens: Tokens, mentions: Mentions, quotes: list) -> None:
     """Give marked speech without a cue the speaker of the speech before it, or of the sentence that leads to it."""
     for n, q in enumerate(quotes):
-        if q.speaker is not None or q.kind != "direct":
+        if q.speaker is not None or q.kind != "direct" or q.marks == "none":
             continue
         before = _speech_before(tokens, quotes, n)
         if before is not None:
@@ -30,7 +30,7 @@ def _speech_before(tokens: Tokens, quotes: list, n: int):
     q = quotes[n]
     block = tokens.block[tokens.at(q.start)]
     for p in reversed(quotes[:n]):
-        if p.speaker is None:
+        if p.speaker is None or _inside(p, quotes):
             continue
         last = tokens.at(p.end - 1)
         gap = tokens.sent[tokens.at(q.start)] - tokens.sent[last]
@@ -39,6 +39,13 @@ def _speech_before(tokens: Tokens, quotes: list, n: int):
             return p if p.speaker.type != "document" or p.kind == "direct" else None
         return None
     return None
+
+
+def _inside(p, quotes: list) -> bool:
+    """Whether a report stands within marked speech: its source is not the one who speaks on."""
+    return any(
+        h is not p and h.kind == "direct" and any(s <= p.start and p.end <= e for s, e in h.pieces) for h in quotes
+    )
 
 
 def _leader(tokens: Tokens, mentions: Mentions, q) -> Speaker | None:

@@ -2,47 +2,130 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from corpus_tools.annotate import quote_cues
+from corpus_tools.annotate import quote_cues, quote_nouns
+from corpus_tools.annotate.actor_lexicon import words
 from corpus_tools.annotate.actor_tokens import Tokens
 from corpus_tools.annotate.quote_cues import Cue
-from corpus_tools.annotate.quote_extent import CLOSERS, MARKS, content_end, content_start, infinitive_mark, trimmed
+from corpus_tools.annotate.quote_extent import (
+    CLOSERS,
+    MARKS,
+    RECIPIENT,
+    closing_tag,
+    content_end,
+    content_start,
+    infinitive_mark,
+    trimmed,
+)
+from corpus_tools.annotate.quote_order import Report, around, bracketed, postposed, surrounded
 from corpus_tools.annotate.quote_speakers import Mentions, can_report
 
-
-class Report(NamedTuple):
-    """A report: content as token ranges, its cue, the head token of its source, and the rule."""
-
-    pieces: tuple[tuple[int, int], ...]
-    cue: Cue
-    source: int
-    rule: str
+_LINKS = words("of for in to from by on at with")
+_TELL_OF = words("accuse apprise assure inform notify remind warn")
+# Verbs after which hardly anything but a clause follows.
+_PLAIN = ("say", "believe", "think", "claim", "insist")
+_NOMINAL = (
+    "DT",
+    "PDT",
+    "PRP",
+    "PRP$",
+    "NN",
+    "NNS",
+    "NNP",
+    "NNPS",
+    "JJ",
+    "JJR",
+    "JJS",
+    "CD",
+    "POS",
+    "EX",
+    "HYPH",
+    "$",
+    "RB",
+)
 
 
 def reports_in(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> list[Report]:
     """Reports in the sentence that spans tokens `first` to `stop`."""
     out = []
     for i in range(first, stop):
-        if tokens.low[i] == "according" and i + 1 < stop and tokens.low[i + 1] == "to":
-            report = _according(tokens, i, first, stop)
+        if (length := quote_cues.leading_phrase(tokens, i, stop)) is not None:
+            report = _according(tokens, i, length, first, stop)
+        elif (cue := quote_cues.cue_at(tokens, i)) is not None:
+            report = _verb(tokens, mentions, cue, first, stop)
         else:
-            cue = quote_cues.cue_at(tokens, i)
-            report = _verb(tokens, mentions, cue, first, stop) if cue is not None else None
+            report = _by_noun(tokens, mentions, i, stop) or _put_at(tokens, mentions, i, first, stop)
+        report = report or _inserted(tokens, mentions, i, stop)
         if report is not None and any(b > a for a, b in report.pieces):
             out.append(report)
-    return out
+    return out or _closing_tag(tokens, mentions, first, stop)
 
 
-def _according(tokens: Tokens, i: int, first: int, stop: int) -> Report | None:
-    """ "According to X, ..." and "..., according to X"."""
-    source = tokens.child(i + 1, "pobj")
+def _by_noun(tokens: Tokens, mentions: Mentions, i: int, stop: int) -> Report | None:
+    found = quote_nouns.report(tokens, mentions, i, stop)
+    return Report((found[0],), found[1], found[2], "reported-by-noun") if found else None
+
+
+def _inserted(tokens: Tokens, mentions: Mentions, i: int, stop: int) -> Report | None:
+    """ "a man who police say was armed": source and verb stand between a relative pronoun and its verb."""
+    if i < 2 or i + 2 >= stop or tokens.low[i] not in _INSERTED or tokens.tag[i + 1] not in quote_cues.FINITE:
+        return None
+    first = i - 1
+    while (
+        first > i - 6 and tokens.pos[first] in ("NOUN", "PROPN", "PRON", "DET", "ADJ") and tokens.tag[first] not in _WH
+    ):
+        first -= 1
+    if tokens.tag[first] not in _WH or not can_report(tokens, mentions, i - 1):
+        return None
+    entry = quote_cues.verbs()[tokens.low[i]]
+    cue = Cue(i, i + 1, i, entry.lemma, entry.writer_stance, entry.speech_act, entry.complement)
+    comma = next((k for k in range(i + 2, stop) if tokens.word[k] in (",", ";")), stop)
+    return Report((trimmed(tokens, i + 1, comma),), cue, i - 1, "reported-words-after")
+
+
+_INSERTED = words(
+    "say says said report reports reported believe believes believed claim claims claimed think allege alleged"
+)
+_WH = ("WDT", "WP")
+
+
+def _put_at(tokens: Tokens, mentions: Mentions, i: int, first: int, stop: int) -> Report | None:
+    """ "The agency put the deficit at 21 percent": an estimate."""
+    if tokens.lemma[i] != "put" or tokens.tag[i] not in quote_cues.FINITE or quote_cues.denied(tokens, i):
+        return None
+    what, source = tokens.child(i, "dobj"), quote_cues.source_of(tokens, i)
+    at = next((k for k in range(i + 2, min(i + 12, stop - 1)) if tokens.low[k] == "at"), None)
+    if what is None or source is None or at is None or not can_report(tokens, mentions, source):
+        return None
+    amount = tokens.child(at, "pobj")
+    if amount is None or not any(tokens.pos[k] == "NUM" for k in tokens.subtree(amount)):
+        return None
+    phrase = quote_cues.phrases()["put X at"]
+    cue = Cue(i, i + 1, i, "put", phrase.writer_stance, phrase.speech_act, ("np",))
+    content = trimmed(tokens, tokens.left_edge(what), min(tokens.right_edge(amount) + 1, stop))
+    return Report((content,), cue, source, "reported-noun-phrase") if source < i else None
+
+
+def _closing_tag(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> list[Report]:
+    """ "..., city data show.": the parser may take source and verb at the end of a sentence for one noun phrase."""
+    tag = closing_tag(tokens, first, stop)
+    if tag is None or not can_report(tokens, mentions, tag[1] - 1):
+        return []
+    comma, verb = tag
+    entry = quote_cues.verbs()[tokens.low[verb]]
+    cue = Cue(verb, verb + 1, verb, entry.lemma, entry.writer_stance, entry.speech_act, entry.complement)
+    return [Report((trimmed(tokens, first, comma),), cue, verb - 1, "reported-clause-before")]
+
+
+def _according(tokens: Tokens, i: int, length: int, first: int, stop: int) -> Report | None:
+    """ "According to X, ..." and "..., according to X"; `length` is the number of tokens of the phrase."""
+    last = i + length - 1
+    source = tokens.child(last, "pobj")
     if source is None:
-        source = tokens.child(i, "pobj")
+        source = tokens.child(i, "pobj") if length == 2 else None
     if source is None or source >= stop:
         return None
-    phrase = quote_cues.phrases()["according to"]
-    cue = Cue(i, i + 2, i, "according to", phrase.writer_stance, phrase.speech_act, ("that",))
+    phrase = quote_cues.phrases()[" ".join(tokens.low[i : i + length])]
+    cue = Cue(i, i + length, i, phrase.text, phrase.writer_stance, phrase.speech_act, ("that",))
     if i == first or (i == first + 1 and not tokens.word[first].isalnum()) or tokens.low[i - 1] in ("and", "but"):
         begin = _after_source(tokens, i, source, stop)
         return Report((trimmed(tokens, begin, stop),), cue, source, "according-to-before") if begin else None
@@ -96,24 +179,41 @@ def _verb(tokens: Tokens, mentions: Mentions, cue: Cue, first: int, stop: int) -
     if (
         tokens.dep[cue.verb] == "parataxis"
         and tokens.head[cue.verb] > cue.verb
-        and _bracketed(tokens, cue, source, first)
+        and bracketed(tokens, cue, source, first)
     ):
-        return _around(tokens, cue, source, first, stop)
+        return around(tokens, cue, source, first, stop)
     if clause is not None and clause > cue.verb:
-        if _surrounded(tokens, cue, source, clause):
-            return _around(tokens, cue, source, first, stop)
+        if surrounded(tokens, cue, source, clause):
+            return around(tokens, cue, source, first, stop)
         begin = content_start(tokens, cue, clause)
         return _after(tokens, mentions, cue, source, begin, stop, "reported-clause-after")
-    late = _postposed(tokens, cue, source, clause, first, stop)
+    late = postposed(tokens, mentions, cue, source, clause, first, stop)
     if late is not None:
         return late
     begin = _linear_start(tokens, cue, stop)
     if begin is not None:
         return _after(tokens, mentions, cue, source, begin, stop, "reported-words-after")
-    return _complement(tokens, mentions, cue, source, stop)
+    return _told_of(tokens, mentions, cue, source, stop) or _complement(tokens, mentions, cue, source, stop)
+
+
+def _told_of(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, stop: int) -> Report | None:
+    """ "apprised him of a shortage", "accused the ministry of hiding data": what stands behind "of" is reported."""
+    if cue.lemma not in _TELL_OF or tokens.child(cue.verb, "dobj") is None:
+        return None
+    for prep in tokens.kids[cue.verb]:
+        if tokens.dep[prep] == "prep" and tokens.low[prep] in ("of", "about") and prep > cue.verb:
+            what = tokens.child(prep, "pobj", "pcomp")
+            if what is None:
+                continue
+            begin = tokens.left_edge(what)
+            end = content_end(tokens, mentions, cue, source, begin, min(tokens.right_edge(what) + 1, stop))
+            return Report((trimmed(tokens, begin, end),), cue, source, "reported-noun-phrase")
+    return None
 
 
 def _after(tokens, mentions, cue, source, begin, stop, rule) -> Report:
+    if tokens.dep[cue.verb] == "relcl" and begin < (edge := tokens.right_edge(cue.verb) + 1) < stop:
+        stop = edge
     end = content_end(tokens, mentions, cue, source, begin, stop)
     return Report((trimmed(tokens, begin, end),), cue, source, rule)
 
@@ -132,32 +232,67 @@ def _as_aside(tokens: Tokens, cue: Cue, source: int, first: int, stop: int) -> R
 
 
 def _linear_start(tokens: Tokens, cue: Cue, stop: int) -> int | None:
-    """Start of the words after "said that" or "say ..." where the parse shows no clause but a finite verb follows."""
-    if cue.lemma not in quote_cues.STRONG | {"believe", "find", "point out"} and "that" not in cue.complement:
+    """Start of the words after the verb where the parse shows no clause, but "that" or subject and verb follow."""
+    if cue.lemma not in quote_cues.STRONG and "that" not in cue.complement:
         return None
     at = cue.stop
-    if at >= stop - 3:
+    if at >= stop - 3 or tokens.dep[cue.verb] in ("relcl", "acl"):
         return None
-    finite = any(
-        tokens.tag[k] in ("VBD", "VBZ", "VBP", "MD") and tokens.dep[k] not in ("relcl", "acl") for k in range(at, stop)
-    )
-    if tokens.low[at] == "that" and tokens.tag[at] != "DT" and finite:
-        return at + 1
-    subject_like = tokens.pos[at] in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM") or tokens.word[at] in MARKS
-    if tokens.dep[cue.verb] in ("relcl", "acl"):
-        return None
-    if (
-        cue.lemma in ("say", "believe", "find", "think", "claim", "insist")
-        and subject_like
-        and finite
-        and stop - at > 5
-        and tokens.low[at] not in ("so", "what")
-    ):
+    that = _late_that(tokens, cue, at, stop)
+    if that is not None:
+        return that + 1
+    if cue.lemma == "say" and quote_cues.in_title(tokens, at):
         return at
+    if cue.lemma in _PLAIN and tokens.tag[at] in _NOMINAL and tokens.low[at] not in ("so", "what"):
+        finite = (k for k in range(at, stop) if tokens.tag[k] in quote_cues.FINITE)
+        return at if any(tokens.dep[k] not in ("relcl", "acl") for k in finite) else None
+    joined = tokens.child(cue.verb, "dobj") is None
+    return at if _bare_clause(tokens, at, stop, joined) else None
+
+
+def _bare_clause(tokens: Tokens, at: int, stop: int, joined: bool) -> bool:
+    """Whether a noun phrase and its finite verb stand at token `at`, perhaps behind a short phrase and a comma.
+
+    `joined`: whether the noun phrase may be two joined by "and".
+    """
+    if tokens.pos[at] == "ADP" and tokens.low[at] in ("by", "in", "within", "since", "during", "after", "before"):
+        comma = next((k for k in range(at, min(at + 8, stop)) if tokens.word[k] == ","), None)
+        at = comma + 1 if comma is not None else at
+    if tokens.tag[at] not in (*_NOMINAL, "VBG") or tokens.low[at] in ("so", "what", "that"):
+        return False
+    for k in range(at + 1, min(at + 16, stop)):
+        if tokens.tag[k] in quote_cues.FINITE:
+            # "the exhibit identifies and features": the tagger took the first of two verbs for a plural.
+            misread = tokens.tag[k - 2] == "NNS" and tokens.tag[k] == "VBZ"
+            return (tokens.pos[k - 1] != "CCONJ" or misread) and not _subordinate(tokens, k)
+        joining = tokens.low[k] == "and" and (joined or tokens.tag[k + 1] == "VBZ")
+        if tokens.tag[k] not in (*_NOMINAL, "VBG") and tokens.low[k] not in _LINKS and not joining:
+            return False
+    return False
+
+
+def _subordinate(tokens: Tokens, k: int) -> bool:
+    """Whether the finite verb `k` belongs to a relative clause; a finite "acl" is a clause that the parser misread."""
+    return tokens.dep[k] == "relcl" or any(tokens.tag[c] in ("WDT", "WP", "WRB") for c in tokens.kids[k])
+
+
+def _late_that(tokens: Tokens, cue: Cue, at: int, stop: int) -> int | None:
+    """The "that" which opens the reported clause, right after the cue or after whom and when it was told.
+
+    "told reporters after the meeting that members would vote": the parser may hang the clause on "meeting".
+    """
+    if tokens.low[at] != "that" and cue.lemma not in RECIPIENT and tokens.pos[at] not in ("ADP", "ADV", "PROPN"):
+        return None
+    for k in range(at, min(at + 12, stop - 2)):
+        if tokens.tag[k] in quote_cues.FINITE or tokens.word[k] in (",", ";", ":") or tokens.word[k] in MARKS:
+            return None
+        if tokens.low[k] == "that" and tokens.tag[k] in ("IN", "WDT") and tokens.tag[k + 1] not in quote_cues.FINITE:
+            return k if any(tokens.tag[j] in quote_cues.FINITE for j in range(k + 1, stop)) else None
     return None
 
 
 def _credible(tokens: Tokens, mentions: Mentions, cue: Cue, source: int) -> bool:
+    """Whether the source can do what the verb says: texts show, bodies announce, but only people worry."""
     row = mentions.at(source)
     if cue.lemma in quote_cues.EVIDENTIAL:
         person = row is not None and row["actor_type"] in ("person", "organisation", "media", "collective")
@@ -188,92 +323,35 @@ def _clause_of(tokens: Tokens, cue: Cue, source: int) -> int | None:
     return options[0] if options else None
 
 
-def _surrounded(tokens: Tokens, cue: Cue, source: int, clause: int) -> bool:
-    """Whether the report stands inside its own clause: "The economy, he said, is growing"."""
-    edge = min(source, cue.verb)
-    left = [k for k in tokens.subtree(clause) if k < edge]
-    return (
-        bool(left)
-        and tokens.word[edge - 1] == ","
-        and tokens.dep[clause] == "ccomp"
-        and cue.stop < len(tokens)
-        and (tokens.word[cue.stop] == ",")
-    )
-
-
-def _bracketed(tokens: Tokens, cue: Cue, source: int, first: int) -> bool:
-    """Whether source and verb stand between two commas."""
-    edge = min(tokens.left_edge(source), cue.verb) if source < cue.verb else cue.verb
-    last = max(cue.stop - 1, source)
-    return edge > first + 1 and tokens.word[edge - 1] == "," and tokens.word[min(last + 1, len(tokens) - 1)] == ","
-
-
-def _around(tokens: Tokens, cue: Cue, source: int, first: int, stop: int) -> Report:
-    edge = min(tokens.left_edge(source) if source < cue.verb else cue.verb, cue.verb)
-    last = max(cue.stop, source + 1)
-    return Report((trimmed(tokens, first, edge), trimmed(tokens, last, stop)), cue, source, "report-inside-its-clause")
-
-
-def _postposed(tokens: Tokens, cue: Cue, source: int, clause: int | None, first: int, stop: int) -> Report | None:
-    """ "..., he said" and "..., said the minister": the clause stands before the comma."""
-    unit = _unit_start(tokens, cue, source, first)
-    if unit <= first + 1 or tokens.word[unit - 1] not in (",", "—", "–", "-", *CLOSERS):
-        return None
-    linked = clause is not None and clause < cue.verb
-    rooted = tokens.dep[cue.verb] in ("ROOT", "parataxis", "ccomp", "conj", "dep", "advcl", "relcl", "acl")
-    finite = any(tokens.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in range(first, unit - 1))
-    if not (
-        linked or (rooted and finite and cue.lemma in quote_cues.STRONG | {"believe", "point out", "report", "predict"})
-    ):
-        return None
-    if not linked and any(
-        tokens.dep[k] in ("dobj", "pobj")
-        and k > cue.verb
-        and "np" in cue.complement
-        and cue.lemma not in ("tell", "state", "note")
-        for k in tokens.kids[cue.verb]
-    ):
-        return None
-    if tokens.dep[cue.verb] in ("relcl", "acl") or (tokens.tag[cue.verb] == "VBG"):
-        return None
-    begin = first
-    for k in range(first, unit):
-        if k != cue.verb and tokens.head[k] == cue.verb and tokens.dep[k] == "advcl" and not linked:
-            return None
-    return Report((trimmed(tokens, begin, unit),), cue, source, "reported-clause-before")
-
-
-def _unit_start(tokens: Tokens, cue: Cue, source: int, first: int) -> int:
-    """First token of source and verb together, with auxiliaries, titles and what stands between commas after a name."""
-    unit = cue.verb
-    for k in tokens.kids[cue.verb]:
-        if k < unit and tokens.dep[k] in ("aux", "auxpass", "advmod"):
-            unit = k
-    if source < cue.verb:
-        unit = min(unit, tokens.left_edge(source))
-    return unit
-
-
 def _complement(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, stop: int) -> Report | None:
     """What was announced, promised, urged or stressed as a noun phrase: "announced several initiatives"."""
     if not quote_cues.takes_noun(cue):
         return None
     noun = next((k for k in tokens.kids[cue.verb] if tokens.dep[k] in ("dobj", "obj", "xcomp") and k > cue.verb), None)
-    if noun is None and cue.lemma == "call for":
-        prep = tokens.child(cue.verb, "prep")
+    if noun is None and cue.stop - cue.first == 2 and cue.lemma != "point out":
+        prep = cue.stop - 1 if tokens.head[cue.stop - 1] == cue.verb else tokens.child(cue.verb, "prep")
         noun = tokens.child(prep, "pobj", "pcomp") if prep is not None else None
     if noun is None:
         return None
     begin, last = tokens.left_edge(noun), tokens.right_edge(noun)
     for k in tokens.kids[cue.verb]:
-        if last < k and tokens.pos[k] in ("NOUN", "PROPN") and tokens.dep[k] in ("conj", "appos"):
+        noun_like = tokens.pos[k] in ("NOUN", "PROPN") or (tokens.tag[k] == "VBZ" and tokens.tag[cue.verb] == "VBD")
+        if last < k and noun_like and tokens.dep[k] in ("conj", "appos") and tokens.child(k, "nsubj") is None:
             last = tokens.right_edge(k)
-    if cue.lemma == "cite" and noun < (main := tokens.head[source]) < stop and tokens.word[main - 1] == ",":
+    if tokens.tag[cue.verb] == "VBG" and (main := _main_after(tokens, noun, stop)) is not None:
         last = main - 1
     if last - begin < 3 or begin < cue.verb:
         return None
     end = content_end(tokens, mentions, cue, source, begin, min(last + 1, stop))
     return Report((trimmed(tokens, begin, end),), cue, source, "reported-noun-phrase")
+
+
+def _main_after(tokens: Tokens, noun: int, stop: int) -> int | None:
+    """The reporting verb that goes on after a participle between commas: "The envoy, citing A, B and C, said ..."."""
+    for k in range(noun + 1, stop):
+        if tokens.tag[k] in ("VBD", "VBZ") and tokens.word[k - 1] == "," and tokens.lemma[k] in quote_cues.verbs():
+            return k
+    return None
 
 
 def naming(tokens: Tokens, mentions: Mentions, first: int, stop: int, words: int) -> Report | None:

@@ -25,7 +25,7 @@ class Cue(NamedTuple):
 EVIDENTIAL = words(
     """
 show demonstrate prove indicate suggest reveal signal imply confirm highlight underline underscore point mean
-illustrate find conclude
+illustrate find conclude learn determine discover attest corroborate certify
 """
 )
 # Speaking and writing proper, which report whatever their subject is.
@@ -37,26 +37,20 @@ allege affirm tweet testify
 """
 )
 # Thoughts that writers read into states and bodies, which nobody said.
-INWARD = words("think feel suspect fear hope wish doubt wonder consider recognise")
+INWARD = words(
+    "think feel suspect fear hope wish doubt wonder consider recognise worry assume presume guess anticipate foresee"
+)
 _NP_ACTS = words("announce promise urge suggest warn")
 _NP_VERBS = words(
     "stress emphasise reiterate reaffirm affirm underline underscore highlight reject deny cite express voice"
-) | {"point out"}
+) | {"point out", "speak of", "talk of", "boast of", "complain of", "complain about", "hint at", "insist on"}
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+# Verbs of the tag at a sentence's end: "..., court records show."
+CLOSING = words("say show indicate suggest report add note recall write insist believe think")
 # Verbs that name a thing in the source's words, however few.
-NAMING = words("describe call dub label brand hail denounce dismiss praise criticise condemn refer")
-# Verbs that report where a source is their subject, beside those of the codebook.
-_MORE = {
-    "find": "conclude",
-    "rule": "announce",
-    "elaborate": "explain",
-    "learn": "conclude",
-    "advocate": "urge",
-    "express": "stress",
-    "voice": "stress",
-    "dub": "describe",
-    "label": "describe",
-    "brand": "describe",
-}
+NAMING = words(
+    "describe call dub label brand term characterise portray hail denounce dismiss praise criticise condemn refer"
+)
 _NOT_NP = words("unveil brief inform notify offer ask question request order signal order proclaim")
 
 
@@ -69,9 +63,24 @@ def verbs() -> dict[str, object]:
     for entry in codebooks.reporting_verbs().verbs:
         for form in (entry.lemma, *entry.forms):
             table.setdefault(form, entry)
-    for lemma, like in _MORE.items():
-        table.setdefault(lemma, table[like]._replace(lemma=lemma))
+    # Regular forms too: the model's lemmas err ("hopes" comes out as "hop").
+    for lemma, entry in list(table.items()):
+        for form in _regular(lemma):
+            table.setdefault(form, entry)
     return table
+
+
+def _regular(lemma: str) -> tuple[str, ...]:
+    """Regular inflected forms of a verb.
+
+    >>> _regular("hope"), _regular("deny")
+    (('hopes', 'hoped', 'hoping'), ('denies', 'denied', 'denying'))
+    """
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
+    if lemma.endswith("e"):
+        return lemma + "s", lemma + "d", lemma[:-1] + "ing"
+    return lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s"), lemma + "ed", lemma + "ing"
 
 
 @functools.cache
@@ -80,6 +89,25 @@ def phrases() -> dict[str, object]:
     from corpus_tools import codebooks
 
     return {p.text: p for p in codebooks.reporting_verbs().phrases}
+
+
+@functools.cache
+def _leading() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases that stand before a source and end in a preposition, by their first word."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for text, phrase in phrases().items():
+        parts = tuple(text.split())
+        if phrase.position == "before" and parts[-1] in ("to", "of", "by", "in") and len(parts) > 1:
+            found[parts[0]] = (*found.get(parts[0], ()), parts)
+    return found
+
+
+def leading_phrase(tokens: Tokens, i: int, stop: int) -> int | None:
+    """Number of tokens of a phrase such as "according to" or "in the words of" that begins at token `i`, or None."""
+    for parts in _leading().get(tokens.low[i], ()):
+        if tuple(tokens.low[i : min(i + len(parts), stop)]) == parts:
+            return len(parts)
+    return None
 
 
 def takes_noun(cue: Cue) -> bool:
@@ -91,19 +119,38 @@ def takes_noun(cue: Cue) -> bool:
 
 def cue_at(tokens: Tokens, i: int) -> Cue | None:
     """The cue whose main verb is token `i`, or None where it is no verb of reporting or reports nothing."""
-    if tokens.tag[i][:2] != "VB" or tokens.pos[i] == "AUX":
+    if (tokens.tag[i][:2] != "VB" or tokens.pos[i] == "AUX") and not _misread_in_title(tokens, i):
         return None
     table = verbs()
-    entry = table.get(tokens.lemma[i]) or table.get(tokens.low[i])
+    entry = table.get(tokens.low[i]) or table.get(tokens.lemma[i])
     if tokens.lemma[i] == "point":
         return _pointed_out(tokens, i)
+    if tokens.lemma[i] == "want" and tokens.low[i + 1 : i + 3] == ["to", "know"]:
+        phrase = phrases()["want to know"]
+        return Cue(i, i + 3, i, "want to know", phrase.writer_stance, phrase.speech_act, ("that",))
     if entry is None or denied(tokens, i):
         return None
-    stop = i + 1
-    if entry.lemma == "call" and i + 1 < len(tokens) and tokens.low[i + 1] in ("for", "on", "upon"):
-        phrase = phrases()["call " + tokens.low[i + 1]]
-        return Cue(i, i + 2, i, "call for", phrase.writer_stance, phrase.speech_act, ("np", "to"))
-    return Cue(i, stop, i, entry.lemma, entry.writer_stance, entry.speech_act, entry.complement)
+    phrase = phrases().get(f"{entry.lemma} {tokens.low[i + 1]}") if i + 1 < len(tokens) else None
+    if phrase is not None and phrase.text != "refer to":
+        lemma = "call for" if entry.lemma == "call" else phrase.text
+        return Cue(i, i + 2, i, lemma, phrase.writer_stance, phrase.speech_act, ("np", "to"))
+    return Cue(i, i + 1, i, entry.lemma, entry.writer_stance, entry.speech_act, entry.complement)
+
+
+def in_title(tokens: Tokens, i: int) -> bool:
+    """Whether token `i` stands in a headline."""
+    return tokens.blocks[tokens.block[i]][2] == "title"
+
+
+def _misread_in_title(tokens: Tokens, i: int) -> bool:
+    """A reporting verb of a headline that was tagged as a noun: "Chile, Peru vow to ...", "Clerk Says She ..."."""
+    if not in_title(tokens, i) or tokens.low[i] not in verbs() or i + 2 >= len(tokens):
+        return False
+    first = tokens.sent_first[tokens.sent[i]]
+    if i == first or any(tokens.tag[k] in FINITE for k in range(first, i)):
+        return False
+    entry = verbs()[tokens.low[i]]
+    return tokens.low[i] == "says" or (tokens.low[i + 1] == "to" and "to" in entry.complement)
 
 
 def _pointed_out(tokens: Tokens, i: int) -> Cue | None:
@@ -119,11 +166,14 @@ def denied(tokens: Tokens, i: int) -> bool:
         low, dep = tokens.low[k], tokens.dep[k]
         if dep == "neg" or (dep == "mark" and low in ("if", "unless", "whether")):
             return True
-        if dep == "aux" and low in ("should", "must", "can", "could", "might", "may") and tokens.tag[i] == "VB":
+        if dep == "aux" and low in _MODALS and tokens.tag[i] == "VB":
             return True
         if dep == "aux" and low == "to" and not _said_anyway(tokens, i):
             return True
     return tokens.tag[i] == "VB" and not _said_anyway(tokens, i) and _awaited(tokens, i)
+
+
+_MODALS = words("should must can could might may will shall 'll ’ll ca wo")
 
 
 def _awaited(tokens: Tokens, i: int) -> bool:
@@ -139,7 +189,7 @@ def _awaited(tokens: Tokens, i: int) -> bool:
 def _said_anyway(tokens: Tokens, i: int) -> bool:
     """An infinitive that tells what was done: "went on to say", "was quick to add"."""
     head = tokens.head[i]
-    return tokens.lemma[head] in ("go", "continue", "quick", "proceed") or tokens.dep[i] == "ROOT"
+    return tokens.lemma[head] in ("go", "continue", "quick", "proceed", "use", "like") or tokens.dep[i] == "ROOT"
 
 
 def source_of(tokens: Tokens, i: int) -> int | None:
@@ -159,7 +209,9 @@ def source_of(tokens: Tokens, i: int) -> int | None:
     if tokens.tag[i] == "VBN" and (agent := _agent(tokens, i)) is not None:
         return agent
     if tokens.tag[i] in ("VBN", "VBD") and dep in ("acl", "advcl"):
-        return None
+        # "Lund, an analyst based in Oslo, dubbed it ...": without another main verb the participle is the verb.
+        rootless = tokens.dep[head] == "ROOT" and tokens.pos[head] in ("NOUN", "PROPN") and tokens.word[i - 1] == ","
+        return head if rootless else None
     if (apposed := _before_apposition(tokens, i)) is not None:
         return apposed
     if dep == "conj":
@@ -170,9 +222,43 @@ def source_of(tokens: Tokens, i: int) -> int | None:
         return head
     if dep == "pcomp" and tokens.low[head] == "as" and tokens.lemma[tokens.head[head]] in ("quote", "cite", "report"):
         return tokens.child(tokens.head[head], *SUBJECTS)
-    if dep in ("advcl", "xcomp", "ccomp", "dep") and tokens.tag[i] in ("VBG", "VB") and tokens.tag[head][:2] == "VB":
-        return source_of(tokens, head)
-    return None
+    if dep in ("advcl", "xcomp", "ccomp", "dep", "pcomp") and tokens.tag[i] in ("VBG", "VB"):
+        above = _reporting_above(tokens, i)
+        return source_of(tokens, above) if tokens.tag[above][:2] == "VB" else None
+    return _noun_before(tokens, i)
+
+
+def _noun_before(tokens: Tokens, i: int) -> int | None:
+    """The noun right before a finite verb of which the parser shows no subject.
+
+    Headlines are often misread: "Court rules ban is legal" with "court rules" as a noun phrase.
+    """
+    if tokens.tag[i] not in ("VBZ", "VBD", "VBP") and not _misread_in_title(tokens, i):
+        return None
+    k = i - 1
+    while k >= 0 and tokens.pos[k] == "ADV":
+        k -= 1
+    first = tokens.sent_first[tokens.sent[i]]
+    if (
+        k < first
+        or tokens.pos[k] not in ("NOUN", "PROPN", "PRON")
+        or any(tokens.tag[j] in FINITE for j in range(first, k))
+    ):
+        return None
+    return k
+
+
+def _reporting_above(tokens: Tokens, i: int) -> int:
+    """The verb whose source a participle shares: after a comma the report that holds it all, "said ..., adding ..."."""
+    head = tokens.head[i]
+    if tokens.tag[i] != "VBG" or tokens.word[i - 1] != ",":
+        return head if tokens.dep[i] != "pcomp" else tokens.head[head]
+    at = head
+    while tokens.head[at] != at and tokens.sent[tokens.head[at]] == tokens.sent[i]:
+        at = tokens.head[at]
+        if tokens.tag[at][:2] == "VB" and tokens.lemma[at] in verbs() and tokens.child(at, *SUBJECTS) is not None:
+            return at
+    return head
 
 
 def shares_subject(tokens: Tokens, i: int) -> bool:
@@ -193,13 +279,22 @@ def matrix_of(tokens: Tokens, i: int) -> int:
     """
     head = tokens.head[i]
     above = tokens.head[head]
+    if tokens.tag[i] == "VBD" and tokens.tag[head] == "VB" and tokens.dep[head] in ("xcomp", "ccomp", "advcl"):
+        # A past tense goes with no infinitive: "agreed to build ... and called on ...".
+        return above if tokens.tag[above][:2] == "VB" else head
     present = tokens.tag[head] in ("VBZ", "VBP") or any(
         tokens.tag[k] in ("VBZ", "VBP", "MD") for k in tokens.kids[head] if tokens.dep[k] in ("aux", "auxpass")
     )
     reporting = tokens.lemma[i] in verbs() and tokens.dep[head] == "ccomp" and tokens.tag[above] == "VBD"
     joined = i > 0 and (tokens.pos[i - 1] == "CCONJ" or (tokens.pos[i - 1] == "ADV" and tokens.pos[i - 2] == "CCONJ"))
     opens = (i + 1 < len(tokens) and tokens.low[i + 1] == "that") or tokens.lemma[i] == "add"
-    if tokens.tag[i] == "VBD" and reporting and joined and (present or opens) and tokens.child(i, *SUBJECTS) is None:
+    if (
+        tokens.tag[i] in ("VBD", "VBN")
+        and reporting
+        and joined
+        and (present or opens)
+        and tokens.child(i, *SUBJECTS) is None
+    ):
         return above
     return head
 
@@ -210,6 +305,8 @@ def _before_apposition(tokens: Tokens, i: int) -> int | None:
     if i - 1 <= first or tokens.word[i - 1] != "," or tokens.tag[i] not in ("VBD", "VBZ"):
         return None
     for k in range(i - 2, max(first, i - 30), -1):
+        if tokens.word[k] == "," and _plain_phrase(tokens, first, k):
+            return k - 1
         if tokens.word[k] == "," and tokens.pos[k - 1] == "PROPN" and tokens.word[k - 1][0].isupper():
             start = k - 1
             while start > first and tokens.pos[start - 1] == "PROPN":
@@ -219,6 +316,14 @@ def _before_apposition(tokens: Tokens, i: int) -> int | None:
         if tokens.tag[k] in ("VBD", "VBZ", "MD"):
             return None
     return None
+
+
+def _plain_phrase(tokens: Tokens, first: int, stop: int) -> bool:
+    """Whether the tokens are a short noun phrase with an article: "A second message"."""
+    opens = tokens.pos[first] in ("DET", "NUM") and tokens.pos[stop - 1] == "NOUN"
+    return (
+        opens and stop - first <= 5 and all(tokens.pos[k] in ("DET", "ADJ", "NOUN", "NUM") for k in range(first, stop))
+    )
 
 
 def _agent(tokens: Tokens, i: int) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from corpus_tools.annotate import quote_cues
+from corpus_tools.annotate.actor_lexicon import is_role
 from corpus_tools.annotate.actor_tokens import SUBJECTS, Tokens
 from corpus_tools.annotate.quote_cues import Cue
 from corpus_tools.annotate.quote_marks import Marked
@@ -70,6 +71,26 @@ def speech(tokens: Tokens, mentions: Mentions, marked: Marked, others: list[Mark
     return None
 
 
+def with_lead(tokens: Tokens, marked: Marked, others: list[Marked], found: Speech) -> tuple[list[tuple[int, int]], str]:
+    """(pieces, kind): where words of the writer's own lead into the marks and the cue follows, these are reported too.
+
+    'The plan is "neither fish nor fowl," he said': the report is the whole clause, and mixed.
+    """
+    place = place_of(tokens, marked, others)
+    first, stop = place.before_first, place.before_stop
+    opens = stop <= first or tokens.word[stop - 1] in (",", ":", ";", ".", "—", "–") or found.rule != "cue-after-marks"
+    own = [k for k in range(first, stop) if tokens.tag[k] in quote_cues.FINITE]
+    if (
+        opens
+        or not own
+        or any(quote_cues.cue_at(tokens, k) for k in own)
+        or first != tokens.sent_first[tokens.sent[first]]
+    ):
+        return list(marked.pieces), "direct"
+    (_, end), *rest = marked.pieces
+    return [(tokens.start[first], marked.end if not rest else end), *rest], "mixed"
+
+
 def _stands_alone(tokens: Tokens, marked: Marked, place: Place, inner: str) -> bool:
     """A whole sentence or more in marks, with nothing of the writer's around it."""
     starts = place.before_first >= place.before_stop
@@ -83,7 +104,10 @@ def _stands_alone(tokens: Tokens, marked: Marked, place: Place, inner: str) -> b
     )
     after = tokens.word[place.after_first] if place.after_first < place.after_stop else ""
     done = not after or after in _STOPS or inner[-1] in ".?!…"
-    return starts and words >= 3 and finite and (closed or not marked.closed) and done and inner[0].isupper()
+    if not (starts and done and inner[0].isupper() and (closed or not marked.closed)):
+        return False
+    # Fragments are speech where marks and full stop make them a sentence: The minister was blunt. "No more loans."
+    return (words >= 3 and finite) or (words >= 2 and inner[-1] in ".?!…" and marked.closed)
 
 
 def _cue_after(tokens, mentions, marked, place, inner) -> tuple[Cue, int, str] | None:
@@ -95,6 +119,8 @@ def _cue_after(tokens, mentions, marked, place, inner) -> tuple[Cue, int, str] |
     if inner[-1] in ".…" and not inner.endswith("...") and text != ",":
         return None
     if text == "." or first >= stop:
+        return None
+    if _named_by_noun(tokens, marked, place):
         return None
     outside_comma = tokens.word[first] == ","
     if outside_comma:
@@ -109,13 +135,21 @@ def _cue_after(tokens, mentions, marked, place, inner) -> tuple[Cue, int, str] |
     return cue_between(tokens, mentions, first, stop, "cue-after-marks")
 
 
+def _named_by_noun(tokens: Tokens, marked: Marked, place: Place) -> bool:
+    """Whether the marked words are a name behind a noun, without a verb: 'under the headline "A bridge too far",'."""
+    if _opens_sentence(tokens, place) or tokens.pos[place.before_stop - 1] not in ("NOUN", "PROPN"):
+        return False
+    first, stop = tokens.range(marked.start, marked.end)
+    return not any(tokens.tag[k] in (*quote_cues.FINITE, "VB") for k in range(first, stop))
+
+
 def _signed(tokens: Tokens, mentions: Mentions, marked: Marked) -> tuple[Cue, int, str] | None:
     """A dash and a name after the marks, as below a printed saying."""
     at = tokens.at(marked.end)
     if (
         at + 1 >= len(tokens)
         or tokens.word[at] not in ("—", "–", "-", "--", "―")
-        or tokens.block[at] != tokens.block[at - 1]
+        or (tokens.block[at] != tokens.block[at - 1] and not _signature_line(tokens, at))
     ):
         return None
     row = mentions.at(at + 1)
@@ -125,7 +159,19 @@ def _signed(tokens: Tokens, mentions: Mentions, marked: Marked) -> tuple[Cue, in
         or row["actor_type"] not in ("person", "organisation", "media")
     ):
         return None
-    return Cue(at, at + 1, at, "—", "neutral", "assert", ("any",)), _head_of(tokens, row), "dash-and-name-after-marks"
+    cue = Cue(at, at + 1, at, "—", "neutral", "assert", ("any",))
+    after = tokens.at(row["end"])
+    office = after < len(tokens) and tokens.block[after] == tokens.block[at] and is_role(tokens.low[after])
+    return cue, after if office else _head_of(tokens, row), "dash-and-name-after-marks"
+
+
+def _signature_line(tokens: Tokens, at: int) -> bool:
+    """Whether the block that begins with the dash at token `at` is a short line without a verb."""
+    start, end, _ = tokens.blocks[tokens.block[at]]
+    first, stop = tokens.range(start, end)
+    return (
+        first == at and stop - first <= 16 and not any(tokens.tag[k] in quote_cues.FINITE for k in range(first, stop))
+    )
 
 
 def _opens_sentence(tokens: Tokens, place: Place) -> bool:
@@ -157,12 +203,20 @@ def cue_between(tokens: Tokens, mentions: Mentions, first: int, stop: int, rule:
             and _bare_tag(tokens, mentions, first, stop, i)
         ):
             cue = Cue(i, i + 1, i, tokens.lemma[i], "neutral", "assert", ("any",))
-        if cue is None:
+        if cue is None or (tokens.tag[i] == "VBG" and _finite_cue_after(tokens, i, stop)):
             continue
         source = _source(tokens, mentions, i, first, stop)
         if source is not None:
             return cue, source, rule
     return None
+
+
+def _finite_cue_after(tokens: Tokens, i: int, stop: int) -> bool:
+    """Whether a reporting verb follows to which the participle is an aside: "a survivor, speaking by phone, told"."""
+    for k in range(i + 1, stop):
+        if tokens.tag[k] in quote_cues.FINITE:
+            return tokens.word[k - 1] == "," and quote_cues.cue_at(tokens, k) is not None
+    return False
 
 
 def _bare_tag(tokens: Tokens, mentions: Mentions, first: int, stop: int, i: int) -> bool:
@@ -233,10 +287,15 @@ def _cue_before(tokens, mentions, marked, place, inner) -> tuple[Cue, int, str] 
     last = tokens.low[stop - 1]
     begins = inner[0].isupper() or inner[0] in "[(…." or len(inner.split()) > 8
     if last == ":":
+        # Marked words in the sentence before the colon hide neither its verb nor its subject.
+        first = tokens.sent_first[tokens.sent[stop - 1]]
         return _last_cue(tokens, mentions, first, stop) or _labelled(tokens, mentions, first, stop)
     pieced = first > 0 and tokens.word[first - 1] in _CLOSE and tokens.block[first - 1] == tokens.block[first]
     if last == "," and (begins or pieced):
-        return _last_cue(tokens, mentions, first, stop)
+        led = _last_cue(tokens, mentions, first, stop)
+        # A verb between cue and marks belongs to words that the cue reports already.
+        told = led is not None and any(tokens.tag[k] in quote_cues.FINITE for k in range(led[0].stop, stop))
+        return None if told and not pieced else led
     cue = (
         quote_cues.cue_at(tokens, stop - 1)
         or (stop - 2 >= first and last in ("that", "out") and quote_cues.cue_at(tokens, stop - 2))
@@ -279,9 +338,7 @@ def _labelled(tokens, mentions, first, stop) -> tuple[Cue, int, str] | None:
         (
             k
             for k in range(first, stop)
-            if tokens.dep[k] in SUBJECTS
-            and mentions.at(k) is not None
-            and mentions.at(k)["actor_type"] in ("person", "organisation", "media")
+            if tokens.dep[k] in SUBJECTS and (mentions.beside(k) or tokens.low[k] in ("he", "she", "they"))
         ),
         None,
     )

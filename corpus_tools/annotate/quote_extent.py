@@ -25,7 +25,7 @@ def infinitive_mark(tokens: Tokens, k: int) -> int | None:
     return next((a for a in tokens.kids[k] if tokens.low[a] == "to" and tokens.dep[a] == "aux"), None)
 
 
-_RECIPIENT = words("tell inform notify assure warn remind advise ask urge promise brief persuade convince")
+RECIPIENT = words("tell inform notify assure warn remind advise ask urge promise brief persuade convince")
 
 
 def content_start(tokens: Tokens, cue: Cue, clause: int) -> int:
@@ -37,7 +37,7 @@ def content_start(tokens: Tokens, cue: Cue, clause: int) -> int:
     for k in tokens.kids[cue.verb]:
         # An adverbial clause or an "object" before the clause is the clause's own: "said in order to win, the ...".
         if cue.verb < k < begin and (
-            tokens.dep[k] == "advcl" or (tokens.dep[k] == "dobj" and cue.lemma not in _RECIPIENT)
+            tokens.dep[k] == "advcl" or (tokens.dep[k] == "dobj" and cue.lemma not in RECIPIENT)
         ):
             edge = tokens.left_edge(k)
             begin = edge if cue.stop <= edge and tokens.tag[k] != "VBG" else begin
@@ -52,12 +52,19 @@ def content_start(tokens: Tokens, cue: Cue, clause: int) -> int:
     if that is not None and that - begin < 1:
         begin = that + 1
     to = infinitive_mark(tokens, clause)
-    if to is not None and to == begin:
+    if to is not None and (to == begin or (cue.speech_act in ("urge", "ask") and to > begin)):
+        # "urged reporters to look": whom the words are addressed to is no part of them.
         begin = to + 1
     while begin < clause and (
         tokens.word[begin] in (",", ":", "-", "—") or (tokens.low[begin] in ("that", "to") and begin == cue.stop)
     ):
         begin += 1
+    if tokens.word[cue.stop] == "," and tokens.tag[cue.stop + 1] == "VBG":
+        # "reported, citing a draft, that ...": an aside of the teller stands before the clause.
+        that = next(
+            (k for k in range(cue.stop + 2, clause) if tokens.low[k] == "that" and tokens.word[k - 1] == ","), None
+        )
+        begin = that + 1 if that is not None else begin
     before = begin - 1
     if (
         before > cue.verb
@@ -68,8 +75,49 @@ def content_start(tokens: Tokens, cue: Cue, clause: int) -> int:
     return begin
 
 
+def closing_tag(tokens: Tokens, first: int, stop: int) -> tuple[int, int] | None:
+    """(comma, verb) of ", people at the plant say." at a sentence's end: comma, noun phrase, reporting verb."""
+    verb = stop - 1
+    while verb > first and not tokens.word[verb][0].isalnum():
+        verb -= 1
+    entry = quote_cues.verbs().get(tokens.low[verb])
+    if entry is None or entry.lemma not in quote_cues.CLOSING or tokens.tag[verb] == "VBG":
+        return None
+    for k in range(verb - 1, max(first, verb - 9), -1):
+        if tokens.word[k] == ",":
+            return (k, verb) if k < verb - 1 and tokens.pos[verb - 1] in ("NOUN", "PROPN", "PRON") else None
+        if tokens.tag[k] in quote_cues.FINITE or tokens.word[k] in MARKS:
+            return None
+    return None
+
+
+def parenthesis(tokens: Tokens, first: int, stop: int) -> tuple[int, int] | None:
+    """(comma, verb) of ", the ministry said on Tuesday, ..." inside a sentence: the words before it are its report."""
+    for comma in range(first + 3, stop - 3):
+        if tokens.word[comma] != "," or tokens.pos[comma + 1] not in ("DET", "NOUN", "PROPN", "PRON", "ADJ"):
+            continue
+        verb = _said_after(tokens, comma, stop)
+        if verb is not None:
+            return comma, verb
+    return None
+
+
+def _said_after(tokens: Tokens, comma: int, stop: int) -> int | None:
+    """ "said" behind a short noun phrase that follows the comma, itself followed by a comma or a phrase of time."""
+    for verb in range(comma + 2, min(comma + 8, stop - 1)):
+        after = tokens.pos[verb + 1] in ("ADP", "PUNCT") or tokens.tag[verb + 1] == "NNP"
+        if tokens.low[verb] in ("said", "says", "say") and tokens.pos[verb - 1] in ("NOUN", "PROPN", "PRON"):
+            return verb if after else None
+        if tokens.pos[verb] not in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "PART", "NUM"):
+            return None
+    return None
+
+
 def content_end(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, begin: int, stop: int) -> int:
     """The sentence's end, or where the next report, or the writer's own next clause, begins."""
+    tag = closing_tag(tokens, begin, stop) or parenthesis(tokens, begin, stop)
+    if tag is not None and tag[1] != cue.verb:
+        stop = tag[0]
     for k in range(begin + 1, stop):
         low = tokens.low[k]
         if low in _ADDING and tokens.word[k - 1] == "," and tokens.tag[k] == "VBG":
@@ -84,6 +132,8 @@ def content_end(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, begin
             return k
         if tokens.word[k] == ";" and _another_reports(tokens, k + 1, stop):
             return k
+        if low == "with" and tokens.word[k - 1] == "," and _reporting_absolute(tokens, k, stop):
+            return k - 1
         if tokens.tag[k][:2] == "VB" and _ends_report(tokens, mentions, cue, source, k):
             edge = tokens.left_edge(k) if tokens.head[k] == cue.verb else k
             while edge > begin and tokens.dep[edge - 1] in ("cc", "punct") and tokens.word[edge - 1] not in MARKS:
@@ -91,6 +141,14 @@ def content_end(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, begin
             if edge > begin:
                 return edge
     return stop
+
+
+def _reporting_absolute(tokens: Tokens, k: int, stop: int) -> bool:
+    """Whether ", with X reporting ..." begins another source's report."""
+    return any(
+        tokens.tag[j] == "VBG" and tokens.lemma[j] in quote_cues.verbs() and tokens.child(j, "nsubj") is not None
+        for j in range(k + 2, min(k + 8, stop))
+    )
 
 
 def _another_reports(tokens: Tokens, first: int, stop: int) -> bool:
@@ -115,6 +173,10 @@ def _ends_report(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, k: i
     own = tokens.child(k, *SUBJECTS)
     if dep != "conj":
         return own is not None and quote_cues.cue_at(tokens, k) is not None
+    # After "said" what stands in the present tense, or as an infinitive, is part of what was said or pledged:
+    # "pledged to build ..., strengthen ... and offer ...". The parser also takes nouns ("plans") for such verbs.
+    if tokens.tag[k] in ("VB", "VBG", "VBN") or (tokens.tag[cue.verb] == "VBD" and tokens.tag[k] in ("VBZ", "VBP")):
+        return False
     if own is None or quote_cues.cue_at(tokens, k) is not None:
         return True
     one, other = mentions.at(own), mentions.at(source)

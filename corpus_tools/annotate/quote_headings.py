@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from corpus_tools.annotate import actor_lexicon as lexicon
 from corpus_tools.annotate.actor_tokens import Tokens
 from corpus_tools.annotate.quote_cues import Cue
-from corpus_tools.annotate.quote_speakers import Mentions, speaker_at
+from corpus_tools.annotate.quote_speakers import Mentions, can_report, speaker_at
 
 _HEADINGS = ("title", "subhead")
 
@@ -76,5 +75,4 @@ def _source(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> int | 
     row = mentions.at(last)
     if row is not None and row["actor_type"] in ("person", "organisation", "media", "state", "collective"):
         return last if row["via"] != "adjective" else None
-    low = tokens.low[last]
-    return last if lexicon.is_role(low) or low in lexicon.groups() else None
+    return last if can_report(tokens, mentions, last) else None

@@ -62,8 +62,11 @@ def find_marked(text: str, blocks: Sequence[tuple[int, int]]) -> list[Marked]:
         found.extend(outer)
     if pending is not None:
         found.append(pending)
-    found.extend(_singles(text, blocks, found))
-    return sorted(found, key=lambda m: (m.start, -m.end))
+    singles = _singles(text, blocks, found)
+    outer = [m for m in singles if m.depth == 0]
+    # In British manner double marks stand inside single ones: ‘I never said “no”,’ she insisted.
+    found = [m._replace(depth=1) if any(o.start < m.start and m.end < o.end for o in outer) else m for m in found]
+    return sorted(found + singles, key=lambda m: (m.start, -m.end))
 
 
 def _goes_on(text: str, blocks: Sequence[tuple[int, int]], number: int) -> bool:
@@ -168,7 +171,8 @@ def _singles(text: str, blocks: Sequence[tuple[int, int]], doubles: list[Marked]
     """Single-marked stretches: nested in double ones (depth 1) or, in British manner, by themselves (depth 0)."""
     inside = [piece for m in doubles for piece in m.pieces]
     found: list[Marked] = []
-    for start, end in blocks:
+    pending: Marked | None = None
+    for number, (start, end) in enumerate(blocks):
         at = start
         while mark := SINGLE.search(text, at, end):
             at = mark.end()
@@ -176,12 +180,32 @@ def _singles(text: str, blocks: Sequence[tuple[int, int]], doubles: list[Marked]
                 continue
             home = next((p for p in inside if p[0] <= mark.start() < p[1]), None)
             close = _closing_single(text, mark.end(), home[1] if home else end, mark.group())
+            goes_on = pending is not None and mark.start() == start
+            if close is None and home is None and _single_goes_on(text, blocks, number, mark):
+                open_piece = Marked(mark.start(), end, (_trim(text, mark.end(), end),), "single", 0, False)
+                pending = _joined(pending, open_piece) if goes_on else open_piece
+                break
             if close is None:
                 continue
-            inner = _trim(text, mark.end(), close)
-            found.append(Marked(mark.start(), close + 1, (inner,), "single", 1 if home else 0, True))
+            one = Marked(mark.start(), close + 1, (_trim(text, mark.end(), close),), "single", 1 if home else 0, True)
+            found.append(_joined(pending, one) if goes_on else one)
+            pending = None if goes_on else pending
             at = close + 1
-    return found
+        else:
+            if pending is not None:
+                found.append(pending)
+                pending = None
+    return found + ([pending] if pending is not None else [])
+
+
+def _single_goes_on(text: str, blocks: Sequence[tuple[int, int]], number: int, mark: re.Match) -> bool:
+    """Whether a single mark without a partner begins speech that the next paragraph goes on with, mark first."""
+    start = blocks[number][0]
+    leads = mark.start() == start or text[start : mark.start()].rstrip()[-1:] in (":", ",")
+    if not leads or number + 1 >= len(blocks):
+        return False
+    following = blocks[number + 1][0]
+    return text[following : following + 1] == mark.group() and _opens_single(text, following, *blocks[number + 1])
 
 
 def _opens_single(text: str, at: int, start: int, end: int) -> bool:

@@ -23,6 +23,7 @@ _REPORTED = {
     "no clause.",
     "reported-noun-phrase": "What is said stands after the verb without being a clause: Lund announced a new ferry.",
     "report-inside-its-clause": "Who says it stands in the middle of what is said: Fares, Lund said, would rise.",
+    "reported-by-noun": "What is said is introduced by a noun of saying: Lund's claim that fares will rise.",
     "according-to-before": "What is said follows its source: According to Lund, fares will rise.",
     "according-to-after": "What is said precedes its source: Fares will rise, according to Lund.",
     "as-aside-before": "What is said follows an aside with as: As Lund noted, fares will rise.",
@@ -32,6 +33,10 @@ _REPORTED = {
 _OTHER = {
     "colon-in-heading": "A heading in which a colon parts what is said from its source: Fares will rise: ferry owner.",
     "name-and-colon": "A paragraph that begins with a name and a colon, as in interviews: Nora Lund: Fares will rise.",
+    "interview-turn": "A turn of an interview: a paragraph behind a label such as Q:, A: or Lund:, and the paragraphs "
+    "without a label that follow it.",
+    "signed-below": "A paragraph in the first person that ends in a name and an office: We stand ready. Nora Lund, "
+    "mayor of Bergen.",
     "carried": "A sentence without a source of its own that goes on with, or leads up to, the report beside it, "
     "which was found by this rule:",
 }

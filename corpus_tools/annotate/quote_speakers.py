@@ -21,8 +21,57 @@ _RANK = {
 }
 # Data and documents that report without being in the list of collectives.
 FINDINGS = lexicon.words(
-    "findings finding results result evidence research website readout caption headline rumours rumors"
+    """
+findings finding results result evidence research website readout caption headline rumours rumors message letter email
+e-mail memo memorandum note sign banner poster inscription editorial article story book post tweet bulletin communique
+communiqué ledger lawsuit suit complaint petition filing filings indictment affidavit ruling order decree law treaty
+contract diary transcript text advertisement ad leaflet flyer label
+"""
 )
+
+
+# Everyday nouns for human beings and for bodies, which speak without being an office or a trade.
+PEOPLE = lexicon.words(
+    """
+actor actress artist attorney aunt bidder boss boy brother buyer campaign chair champion child clergy clerk client
+colleague companies company couple customer dad daughter dealer defendant defender driver employee employer farmer
+father fellow fisherman fishermen friend girl goalkeeper grandfather grandmother guest guy husband investor keeper
+kid kids landlord leadership maker man manager men merchant midfielder mom mother mum musician neighbor neighbour
+nurse organizer organiser owner owners parent parents patient people person plaintiff player poet police pope priest
+publisher resident sailor seller shareholder singer sister skipper soldier someone somebody son staff star striker
+student teacher teenager tenant tourist trader traveller traveler tribe union user village villager villagers
+vicar visitor volunteer voter voters wife winner woman women worker workers backer tenant lender monk bishop imam rabbi
+clerk delegate grower sponsor captain
+"""
+)
+# Bodies by common nouns, beside the heads of names of bodies.
+BODIES = lexicon.words(
+    """
+agency airline brigade broadcaster cabinet carrier channel charity coalition conglomerate consortium daily delegation
+developer factory giant insurer journal junta league lender magazine maker manufacturer militia monarchy network
+newspaper operator opposition outlet palace parish producer provider radio regulator retailer side sides startup
+station studio supplier syndicate tabloid television throne treasury utility watchdog website weekly
+"""
+)
+_NO_PEOPLE = lexicon.words(
+    """
+papers letters numbers orders computers waters powers matters answers chapters centers centres rivers corners tensors
+motors sensors factors doors floors mirrors errors colors colours plants grants restaurants variants covers corridors
+towers offers barriers borders trailers boosters dollars soldiers' rumors rumours shares fingers sisters' sectors
+drivers' indicators behaviors behaviours favors favours harbors harbours labors labours
+"""
+)
+
+
+def is_people(tokens: Tokens, i: int) -> bool:
+    """Whether the noun `i` is a plain word for people: from the list, or a plural that ends like one."""
+    low = tokens.low[i]
+    if low in PEOPLE or tokens.lemma[i] in PEOPLE:
+        return True
+    return tokens.tag[i] == "NNS" and low.endswith(_PEOPLE_ENDINGS) and low not in _NO_PEOPLE
+
+
+_PEOPLE_ENDINGS = ("ers", "ors", "ists", "ians", "ants", "men", "women", "ees")
 
 
 class Speaker(NamedTuple):
@@ -41,6 +90,7 @@ class Mentions:
     def __init__(self, tokens: Tokens, rows: list[dict[str, Any]]) -> None:
         """Of overlapping rows a person goes before a body, a body before a state, a state before a group."""
         self.tokens = tokens
+        self.rows = rows
         self.by_token: dict[int, dict[str, Any]] = {}
         for row in sorted(rows, key=lambda r: (_RANK.get(r["actor_type"], 9), r["start"] - r["end"])):
             first, stop = tokens.range(row["start"], row["end"])
@@ -50,6 +100,11 @@ class Mentions:
                 wider = held is not None and row["start"] <= held["start"] and row["end"] > held["end"]
                 if held is None or inner or (wider and held["actor_type"] in ("state", "region")):
                     self.by_token[i] = row
+
+    def beside(self, i: int) -> bool:
+        """Whether token `i` belongs to the name of a person or a body."""
+        row = self.by_token.get(i)
+        return row is not None and row["actor_type"] in ("person", "organisation", "media")
 
     def at(self, i: int) -> dict[str, Any] | None:
         """The mention that token `i` belongs to."""
@@ -62,8 +117,9 @@ def speaker_at(tokens: Tokens, mentions: Mentions, i: int, verb: int | None = No
     `verb` is the main token of the cue: a person named between an office and the verb is the office's holder.
     """
     row = mentions.at(i)
-    if row is None or row["actor_type"] not in ("person",):
+    if row is None or row["actor_type"] != "person" or row["via"] == "nominal":
         near = _named_beside(tokens, mentions, i) or _named_between(tokens, mentions, i, verb)
+        near = near or _body_beside(tokens, mentions, i, row)
         row = near or row
     if row is not None and row["via"] != "adjective" and (both := _together(tokens, mentions, i, row)) is not None:
         return both
@@ -120,6 +176,14 @@ def _named_beside(tokens: Tokens, mentions: Mentions, i: int) -> dict[str, Any] 
     return None
 
 
+def _body_beside(tokens: Tokens, mentions: Mentions, i: int, row: dict[str, Any] | None) -> dict[str, Any] | None:
+    """ "the auction house Sotheby's": the name of a body right behind the noun for it."""
+    if row is not None or i + 1 >= len(tokens) or tokens.pos[i] != "NOUN" or not mentions.beside(i + 1):
+        return None
+    named = mentions.at(i + 1)
+    return named if named["start"] == tokens.start[i + 1] and named["actor_type"] != "person" else None
+
+
 def _named_between(tokens: Tokens, mentions: Mentions, i: int, verb: int | None) -> dict[str, Any] | None:
     """ "Ambassador to X Zhang Xiao said": the name right before the verb, where the parse hangs it elsewhere."""
     if verb is None or not i < verb < i + 12 or not lexicon.is_role(tokens.low[i]) or "," in tokens.word[i:verb]:
@@ -156,7 +220,9 @@ def can_report(tokens: Tokens, mentions: Mentions, i: int) -> bool:
     low = tokens.low[i]
     if low in PRONOUNS or low in FINDINGS or low in lexicon.groups() or lexicon.is_role(low):
         return True
+    if low in lexicon.sources() or low in lexicon.ORGANISATION_HEADS or low in BODIES or is_people(tokens, i):
+        return True
+    if any(mentions.beside(k) for k in tokens.kids[i] if tokens.dep[k] == "appos" and k == i + 1):
+        return True
     row = mentions.at(i)
-    return low in lexicon.sources() or (
-        row is not None and row["actor_type"] in ("person", "organisation", "media", "state", "collective")
-    )
+    return row is not None and row["actor_type"] in ("person", "organisation", "media", "state", "collective")

@@ -10,7 +10,14 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from corpus_tools.annotate import quote_carry, quote_clauses, quote_direct, quote_headings, quote_rule_names
+from corpus_tools.annotate import (
+    quote_carry,
+    quote_clauses,
+    quote_direct,
+    quote_genre,
+    quote_headings,
+    quote_rule_names,
+)
 from corpus_tools.annotate.actor_tokens import Tokens, tokens_of
 from corpus_tools.annotate.quote_cues import Cue
 from corpus_tools.annotate.quote_marks import Marked, find_marked
@@ -53,11 +60,13 @@ def read(reading: Reading) -> dict[str, list[dict[str, Any]]]:
     marked = find_marked(tokens.text, [(s, e) for s, e, _ in tokens.blocks])
     quotes = _direct(tokens, mentions, marked)
     quotes += _reported(tokens, mentions, marked, quotes)
+    quotes += quote_genre.read(tokens, mentions, reading.facts, quotes, Quote)
     quotes += quote_headings.read(tokens, mentions, quotes, Quote)
     quotes = sorted(quotes, key=lambda q: (q.start, -q.end))
     quote_carry.carry_speakers(tokens, mentions, quotes)
     quotes += quote_carry.continued(tokens, mentions, quotes, Quote)
     quotes = _nested(_distinct(sorted(quotes, key=lambda q: (q.start, -q.end))))
+    quote_genre.first_person(tokens, mentions, reading.facts, quotes)
     rows = {id(q): _row(reading, tokens, q) for q in quotes}
     for q in quotes:
         if q.parent is not None:
@@ -66,7 +75,10 @@ def read(reading: Reading) -> dict[str, list[dict[str, Any]]]:
 
 
 def _direct(tokens: Tokens, mentions: Mentions, marked: list[Marked]) -> list[Quote]:
-    """Direct speech; two stretches with one cue between them are one quotation in two pieces."""
+    """Direct speech; stretches with one cue between them are one quotation in two pieces.
+
+    Also over a full stop: in '"We lost," Lund said. "We were tired."' the second sentence has no other cue.
+    """
     outer = [m for m in marked if m.depth == 0]
     out: list[Quote] = []
     for m in outer:
@@ -74,23 +86,25 @@ def _direct(tokens: Tokens, mentions: Mentions, marked: list[Marked]) -> list[Qu
         if found is None:
             continue
         last = out[-1] if out else None
-        if last and found.cue and last.cue and last.cue.verb == found.cue.verb and _comma_between(tokens, last, m):
+        if last and last.cue and _one_cue(tokens, last, m, found):
             last.pieces.extend(m.pieces)
             continue
         verb = found.cue.verb if found.cue else None
         speaker = speaker_at(tokens, mentions, found.source, verb) if found.source is not None else None
-        out.append(
-            Quote(
-                list(m.pieces),
-                "direct",
-                found.rule,
-                m.marks,
-                speaker,
-                found.cue,
-                status="attributed" if speaker else "unattributed",
-            )
-        )
+        pieces, kind = quote_direct.with_lead(tokens, m, outer, found)
+        status = "attributed" if speaker else "unattributed"
+        out.append(Quote(pieces, kind, found.rule, m.marks, speaker, found.cue, status=status))
     return out
+
+
+def _one_cue(tokens: Tokens, last: Quote, m: Marked, found) -> bool:
+    """Whether the stretch goes on with the quotation before it, with only that one's cue between them."""
+    if found.cue is not None:
+        return last.cue.verb == found.cue.verb and _comma_between(tokens, last, m)
+    after_cue = last.end <= tokens.start[last.cue.first] < m.start
+    here = tokens.block[tokens.at(m.start)] == tokens.block[tokens.at(last.end - 1)]
+    between = _ABBREVIATED.sub("", tokens.text[last.end : m.start])
+    return here and after_cue and len(re.findall(r"[.?!](?=\s)", between)) == 1
 
 
 def _comma_between(tokens: Tokens, last: Quote, m: Marked) -> bool:
@@ -117,11 +131,10 @@ def _reported(tokens: Tokens, mentions: Mentions, marked: list[Marked], direct: 
                 continue
             kind, style = _kind_of(tokens, marked, pieces)
             speaker = speaker_at(tokens, mentions, report.source, report.cue.verb)
-            out.append(
-                Quote(
-                    [_balanced(tokens.text, p, marked) for p in pieces], kind, report.rule, style, speaker, report.cue
-                )
-            )
+            pieces = [_balanced(tokens.text, p, marked) for p in pieces]
+            if whole := next((m for m in marked if pieces == [(m.start, m.end)]), None):
+                pieces, kind, style = list(whole.pieces), "direct", whole.marks
+            out.append(Quote(pieces, kind, report.rule, style, speaker, report.cue))
     return out + _named_in_marks(tokens, mentions, marked, direct + out)
 
 
@@ -149,7 +162,7 @@ def _outside(text: str, piece: tuple[int, int], taken: list[tuple[int, int]]) ->
     for s, e in taken:
         if s < end and start < e:
             end = s
-    while end > start and not text[end - 1].isalnum():
+    while end < piece[1] and end > start and not text[end - 1].isalnum():
         end -= 1
     return [(start, end)] if len(text[start:end].split()) >= (1 if end == piece[1] else 3) else []
 

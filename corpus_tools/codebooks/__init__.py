@@ -10,7 +10,7 @@ import functools
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple
@@ -169,11 +169,22 @@ class ReportingPhrase(NamedTuple):
     source: str
 
 
+class ReportingNoun(NamedTuple):
+    """A noun for what was said: "her claim that ...", "a pledge by X to ..."."""
+
+    lemma: str
+    writer_stance: str
+    speech_act: str
+    complement: tuple[str, ...]
+    source: str
+
+
 class ReportingCues(NamedTuple):
-    """Verbs and phrases that report; `source` names the literature of the two coded dimensions."""
+    """Verbs, phrases and nouns that report; `source` names the literature of the two coded dimensions."""
 
     verbs: tuple[ReportingVerb, ...]
     phrases: tuple[ReportingPhrase, ...]
+    nouns: tuple[ReportingNoun, ...]
     source: str
 
 
@@ -354,7 +365,7 @@ def titles(path: Traversable | None = None) -> tuple[Title, ...]:
 
 @functools.cache
 def reporting_verbs(path: Traversable | None = None) -> ReportingCues:
-    """Reporting verbs and phrases. Dimensions: Thompson & Ye 1991; Hyland 2002; Caldas-Coulthard 1994."""
+    """Reporting verbs, phrases and nouns. Dimensions: Thompson & Ye 1991; Hyland 2002; Caldas-Coulthard 1994."""
     path = path or files(__name__) / "reporting_verbs.toml"
     claims, toml, verbs, phrases = _Claims(path), _Toml(path), [], []
     for entry in toml.tables("verb", ReportingVerb._fields):
@@ -371,7 +382,15 @@ def reporting_verbs(path: Traversable | None = None) -> ReportingCues:
         _one_of(path, line, entry["position"], ("before", "verb"))
         claims.add(line, "phrase", entry["text"], entry["text"])
         phrases.append(ReportingPhrase(**entry))
-    return ReportingCues(tuple(verbs), tuple(phrases), toml.text_value("source"))
+    nouns = []
+    for entry in toml.tables("noun", ReportingNoun._fields):
+        line = toml.line(entry["lemma"], last=True)
+        _cue_codes(path, line, entry)
+        for complement in entry["complement"]:
+            _one_of(path, line, complement, COMPLEMENTS)
+        claims.add(line, "noun", entry["lemma"], entry["lemma"])
+        nouns.append(ReportingNoun(**entry))
+    return ReportingCues(tuple(verbs), tuple(phrases), tuple(nouns), toml.text_value("source"))
 
 
 @functools.cache
@@ -420,6 +439,21 @@ def amount_cues(path: Traversable | None = None) -> AmountCues:
             claims.add(toml.line(word, last=True), f"qualifier {group['position']}", word, group["bound"])
             qualifiers.append(Qualifier(phrase=word, **group))
     return AmountCues(tuple(cues["direction"]), tuple(cues["status"]), tuple(qualifiers))
+
+
+@functools.cache
+def given_names(path: Traversable | None = None) -> Mapping[str, str]:
+    """Given names as printed, mapped to "f" or "m"; names borne by both stand in neither.
+
+    For the first word of a full name, and only to tell which of he and she can refer back to that person. Family
+    names that come first, as in Chinese, Korean or Hungarian, are no given names and are not listed as such.
+
+    >>> given_names()["Peggy"], given_names()["Nurlan"], given_names().get("Jordan")
+    ('f', 'm', None)
+    """
+    from corpus_tools.codebooks import names
+
+    return names.read(path or files(__name__) / "given_names.csv")
 
 
 def bytes_digest() -> str:

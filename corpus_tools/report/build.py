@@ -29,12 +29,14 @@ def write_report(source: str | Path, out: str | Path, progress: bool = False) ->
     """Execute every notebook on the corpus at `source` and write the report into the folder `out`.
 
     `out` gets notebooks/ (executed), report/ (index.html and a page a notebook, without any network), tables/
-    (Parquet, CSV, and columns.csv that explains them) and figures/ (SVG and PNG). An earlier report there is replaced
+    (Parquet, CSV, and columns.csv that explains them), networks/ (GraphML, GEXF, and events.csv) and figures/ (SVG
+    and PNG). An earlier report there is replaced
     as a whole; nothing is left behind where something fails. Raises CorpusError for what cannot be read, ReportError
     for a notebook that fails or a folder that may not be written.
     """
     from corpus_tools.annotate import annotate
     from corpus_tools.corpus import read_corpus
+    from corpus_tools.export.graphs import save_networks
     from corpus_tools.export.tables import save_tables
     from corpus_tools.report.site import write_site
 
@@ -46,6 +48,7 @@ def write_report(source: str | Path, out: str | Path, progress: bool = False) ->
         with folder.replaced(out, source) as work:
             executed = dict(_execute(source, out, work, progress))
             save_tables(notes, work / "tables")
+            save_networks(notes, work / "networks")
             (work / "figures").mkdir(exist_ok=True)
             pages = write_site(executed, corpus, notes, work)
     except (execute.NotebookError, folder.FolderError) as error:

@@ -1,0 +1,218 @@
+"""Voices by article: who is quoted and who is only named, unnamed sources, sides without a voice, holders of an office.
+
+Counts stand by article and are never summed into shares by country: such a share is mostly the one person whom the
+longest interview is with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from corpus_tools.analyse.figures import labels, records
+from corpus_tools.analyse.networks import actor_facts
+from corpus_tools.analyse.reference import groups
+from corpus_tools.analyse.reference import names as reference_names
+from corpus_tools.analyse.speech import quotations, words_of
+from corpus_tools.analyse.typed import FLAG, LIST, TEXT, WHOLE, by_name, typed
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from corpus_tools.annotate import Annotations
+
+QUOTED, NAMED_ONLY = "quoted", "named only"
+SOURCES = ("named", "unnamed", "ambiguous", "none")
+VOICES = {"article_id": TEXT, "article": TEXT, "voice_id": TEXT, "voice_name": TEXT, "voice_type": TEXT,
+          "source": TEXT, "country": TEXT, "role": TEXT, "affiliation": TEXT, "quotations": WHOLE, "words": WHOLE,
+          "named": WHOLE, "status": TEXT, "row_ids": LIST}  # fmt: skip
+UNNAMED_SPEECH = {"article_id": TEXT, "article": TEXT, "source": TEXT, "voices": LIST, "quotations": WHOLE,
+                  "words": WHOLE, "row_ids": LIST}  # fmt: skip
+MISSING = {"article_id": TEXT, "article": TEXT, "side": TEXT, "countries": LIST, "voices": LIST, "quotations": WHOLE,
+           "words": WHOLE, "missing": FLAG, "unstated": LIST, "row_ids": LIST}  # fmt: skip
+HOLDERS = {"article_id": TEXT, "article": TEXT, "actor_id": TEXT, "actor_name": TEXT, "country": TEXT, "role": TEXT,
+           "basis": TEXT, "named": WHOLE, "quotations": WHOLE, "words": WHOLE, "status": TEXT,
+           "row_ids": LIST}  # fmt: skip
+
+
+def voices(notes: Annotations) -> pd.DataFrame:
+    """The ledger: one row an article and voice; persons that are named or quoted, and all others that are quoted.
+
+    In the order of articles, then of countries and names A to Z; voices without a stated country last. Columns:
+    article_id, article (label), voice_id (actor_id; `unnamed:<words>`; empty for no source), voice_name, voice_type
+    (actor type, or document; empty for no source), source (named, unnamed, ambiguous, none), country (alpha-3 as
+    stated; of an unnamed source the state in its own words), role and affiliation (as printed), quotations, words
+    (reported words, each once), named (mentions), status (quoted, named only), row_ids (quotations and mentions).
+    """
+    facts, mentions, order = actor_facts(notes), {}, {a: i for i, a in enumerate(labels(notes.articles))}
+    for row in records(notes.mentions):
+        mentions.setdefault((row["article_id"], row["actor_id"]), []).append(row["id"])
+    said: dict[tuple[str, str | None], list[dict]] = {}
+    for quote in quotations(notes):
+        said.setdefault((quote["article_id"], quote["voice_id"]), []).append(quote)
+    persons = {key for key in mentions if key[1] in facts and facts[key[1]]["actor_type"] == "person"}
+    rows = [_voice_row(key, said.get(key, []), mentions.get(key, []), facts, notes) for key in persons | said.keys()]
+    rows.sort(key=lambda r: (order.get(r["article_id"], len(order)), *_by_country(r)))
+    return typed(rows, VOICES)
+
+
+def _voice_row(key: tuple, quotes: list[dict], mentions: list[str], facts: Mapping, notes: Annotations) -> dict:
+    article_id, voice_id = key
+    known = facts.get(voice_id, {})
+    first: Mapping[str, Any] = quotes[0] if quotes else {}
+    countries = [q["voice_country"] for q in quotes if q["voice_country"]]
+    sources = [s for s in SOURCES if any(q["source"] == s for q in quotes)]
+    return {
+        "article_id": article_id,
+        "article": labels(notes.articles).get(article_id, article_id),
+        "voice_id": voice_id,
+        "voice_name": known.get("actor_name") or first.get("voice_name") or voice_id,
+        "voice_type": known.get("actor_type") or first.get("voice_type"),
+        "source": sources[0] if sources else "named",
+        "country": known.get("country") or (countries[0] if countries else None),
+        "role": known.get("role"),
+        "affiliation": known.get("affiliation"),
+        "quotations": len(quotes),
+        "words": words_of(quotes),
+        "named": len(mentions),
+        "status": QUOTED if quotes else NAMED_ONLY,
+        "row_ids": [q["id"] for q in quotes] + mentions,
+    }
+
+
+def _by_country(row: Mapping[str, Any]) -> tuple:
+    code, name = row["country"], row.get("voice_name") or row.get("actor_name")
+    return (code is None, by_name(reference_names().get(code, code), code), by_name(name, row.get("voice_id")))
+
+
+def unnamed_speech(notes: Annotations) -> pd.DataFrame:
+    """How much is said by named and by unnamed sources, and by nobody: four rows an article, zeros included.
+
+    Columns: article_id, article (label), source (named; unnamed: collectives such as "experts", documents and words
+    that are no known actor; ambiguous: more than one possible speaker; none: a quotation without a source), voices
+    (names, A to Z), quotations, words (reported words, each once for each source), row_ids (of the quotations).
+    """
+    said: dict[tuple[str, str], list[dict]] = {}
+    for quote in quotations(notes):
+        said.setdefault((quote["article_id"], quote["source"]), []).append(quote)
+    rows = []
+    for article_id, label in labels(notes.articles).items():
+        for source in SOURCES:
+            own = said.get((article_id, source), [])
+            rows.append(
+                {
+                    "article_id": article_id,
+                    "article": label,
+                    "source": source,
+                    "voices": _names(own),
+                    "quotations": len(own),
+                    "words": words_of(own),
+                    "row_ids": [q["id"] for q in own],
+                }
+            )
+    return typed(rows, UNNAMED_SPEECH)
+
+
+def _names(quotes: Iterable[Mapping[str, Any]]) -> list[str]:
+    by_id = {q["voice_id"]: q["voice_name"] for q in quotes if q["voice_id"] is not None}
+    return sorted(by_id.values(), key=str.casefold)
+
+
+def missing_voices(
+    notes: Annotations, countries: Iterable[str] | Mapping[str, Iterable[str]], named_only: bool = False
+) -> pd.DataFrame:
+    """Which articles quote nobody from a side: one row an article and side, in the order given.
+
+    `countries`: alpha-3 codes, each a side of its own, or side -> codes ({"Central Asia": ["KAZ", "KGZ"]}). A voice
+    belongs to the country that the text states for it; an unnamed one that only names a region ("Nordic ministers")
+    to the side that holds all states of that region. `named_only` leaves unnamed sources out. Columns: article_id,
+    article (label), side, countries, voices (names of the quoted, A to Z), quotations, words, missing (nobody from
+    that side is quoted), unstated (quoted voices whose country the text does not state, so that one of them may be
+    from that side), row_ids (of the quotations).
+    """
+    sides = _sides(countries)
+    quotes = [q for q in quotations(notes) if q["voice_id"] is not None]
+    quotes = [q for q in quotes if q["source"] == "named" or not named_only]
+    rows = []
+    for article_id, label in labels(notes.articles).items():
+        own = [q for q in quotes if q["article_id"] == article_id]
+        unstated = _names(q for q in own if q["voice_country"] is None and q["voice_region"] is None)
+        for side, codes in sides.items():
+            heard = [q for q in own if _is_of(q, codes)]
+            rows.append(
+                {
+                    "article_id": article_id,
+                    "article": label,
+                    "side": side,
+                    "countries": list(codes),
+                    "voices": _names(heard),
+                    "quotations": len(heard),
+                    "words": sum(words_of([q for q in heard if q["voice_id"] == v]) for v in _ids(heard)),
+                    "missing": not heard,
+                    "unstated": unstated,
+                    "row_ids": [q["id"] for q in heard],
+                }
+            )
+    return typed(rows, MISSING)
+
+
+def _is_of(quote: Mapping[str, Any], codes: Iterable[str]) -> bool:
+    region = quote["voice_region"]
+    return quote["voice_country"] in codes or (region is not None and set(groups()[region]) <= set(codes))
+
+
+def _ids(quotes: Iterable[Mapping[str, Any]]) -> list[str]:
+    return list(dict.fromkeys(q["voice_id"] for q in quotes))
+
+
+def _sides(countries: Iterable[str] | Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    if isinstance(countries, Mapping):
+        return {side: tuple(sorted(codes)) for side, codes in countries.items()}
+    return {reference_names().get(code, code): (code,) for code in countries}
+
+
+def office_holders(notes: Annotations, office: str = "president") -> pd.DataFrame:
+    """Which persons with an office are named and which are quoted: one row an article and person.
+
+    A person has the office where the text gives it as the role or prints it right before the name ("President X");
+    deputies and vice holders have another office. What the president is of (a state, a bank) stays as printed, in
+    `role`. Once stated, it holds in every article of the corpus. In the order of articles, countries, names.
+
+    Columns: article_id, article (label), actor_id, actor_name, country (alpha-3 as stated), role (as printed), basis
+    (role, title), named (mentions), quotations, words, status (quoted, named only), row_ids (quotations, mentions).
+    """
+    held = _holders(notes, office)
+    rows = [
+        {k: row[k] for k in HOLDERS if k in row}
+        | {"actor_id": row["voice_id"], "actor_name": row["voice_name"], "basis": held[row["voice_id"]]}
+        for row in records(voices(notes))
+        if row["voice_id"] in held
+    ]
+    return typed(rows, HOLDERS)
+
+
+def _holders(notes: Annotations, office: str) -> dict[str, str]:
+    """actor_id -> where the office is stated."""
+    word = re.compile(rf"(?<!\w)(?<!vice )(?<!vice-)(?<!deputy )(?<!deputy-){re.escape(office)}(?![\w-])", re.I)
+    before = re.compile(rf"{word.pattern}\s+$", re.I)
+    sentences = {r["id"]: r for r in records(notes.sentences)}
+    titled = {}
+    for row in records(notes.mentions):
+        sentence = sentences.get(row["sentence_id"])
+        if row["actor_type"] == "person" and sentence is not None:
+            printed = sentence["text"][: row["start"] - sentence["start"]]
+            if before.search(printed) or _starts_with(row["text"], word):
+                titled[row["actor_id"]] = "title"
+    roles = {
+        r["actor_id"]: "role"
+        for r in records(notes.actors)
+        if r["actor_type"] == "person" and r["role"] and word.search(r["role"])
+    }
+    return titled | roles
+
+
+def _starts_with(text: str, word: re.Pattern) -> bool:
+    """Whether a mention's own words begin with the office and go on ("President X")."""
+    match = word.match(text)
+    return match is not None and match.end() < len(text)
