@@ -39,15 +39,21 @@ def identified(tokens: Tokens, f: Found) -> Found:
 
 
 def bodies_named_after_states(tokens: Tokens, spans: Spans, ents: Ents) -> list[Found]:
-    """The model's bodies of three words and more that begin with a state's name: "Kenya Commercial Airways"."""
+    """The model's bodies that begin with the name of a state or region: "Kenya Commercial Airways", "Texas Rangers"."""
     out = []
     for first, stop, label in ents:
         owner = spans.owner[first]
-        if label != "ORG" or stop - first < 3 or owner is None or owner.type != "state" or owner.via == "adjective":
+        if label != "ORG" or owner is None or owner.type not in ("state", "region", "capital"):
             continue
-        rest = range(first + 1, stop)
+        rest = range(tokens.range(owner.start, owner.end)[1], stop)
+        if owner.start != tokens.start[first] or not rest or (owner.via == "adjective" and len(rest) > 1):
+            continue
         if all(
-            spans.owner[i] is None and tokens.word[i][0].isupper() and not lexicon.is_role(tokens.low[i]) for i in rest
+            spans.owner[i] is None
+            and tokens.word[i][0].isupper()
+            and not lexicon.is_role(tokens.low[i])
+            and tokens.low[i] not in lexicon.groups()
+            for i in rest
         ):
             out.append(
                 identified(tokens, Found(tokens.start[first], tokens.end[stop - 1], "organisation", "model-org"))
@@ -68,6 +74,9 @@ def model_names(tokens: Tokens, spans: Spans, ents: Ents) -> list[Found]:
         if kind is None or first >= stop or not _plausible(tokens, first, stop, label):
             continue
         start, end = tokens.start[first], tokens.end[stop - 1]
+        left = first > 0 and spans.owner[first - 1] is not None and stop - first == 1
+        if left and tokens.low[first] in lexicon.MEDIA_HEADS | lexicon.ORGANISATION_HEADS:
+            continue
         if spans.free(start, end):
             out.append(identified(tokens, Found(start, end, kind, f"model-{label.lower()}")))
             spans.take(out[-1])
@@ -85,7 +94,11 @@ def _plausible(tokens: Tokens, first: int, stop: int, label: str) -> bool:
     start, end, _ = tokens.blocks[tokens.block[first]]
     if len(tokens.word[first]) < 3 and tokens.folded[start:end].isupper():
         return False
-    if tokens.word[first][0] in "•|*#" or all(tokens.low[i] in _NO_NAME for i in range(first, stop)):
+    if (
+        tokens.word[first][0] in "•|*#"
+        or _initial(tokens.word[first])
+        or all(tokens.low[i] in _NO_NAME for i in range(first, stop))
+    ):
         return False
     return tokens.pos[stop - 1] in ("PROPN", "NOUN") or label in ("GPE", "LOC", "NORP")
 
@@ -144,3 +157,8 @@ def _towns(tokens: Tokens, spans: Spans) -> list[Found]:
             out.append(identified(tokens, Found(tokens.start[first], tokens.end[i], "region", "town-before-its-place")))
             spans.take(out[-1])
     return out
+
+
+def _initial(word: str) -> bool:
+    """A letter with a full stop, as of a party behind a lawmaker's name: "(D., Me.)"."""
+    return len(word) == 2 and word[1] == "."

@@ -87,7 +87,7 @@ def _leftward(tokens: Tokens, i: int) -> int:
         if tokens.low[before] in lexicon.CALENDAR:
             break
         if tokens.word[before][0].isupper() and (before > sentence or is_name_token(tokens, before)):
-            if tokens.low[before] == "the" and first < i:
+            if tokens.low[before] == "the":
                 break
             first = before
         elif (

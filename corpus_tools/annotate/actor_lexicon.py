@@ -41,16 +41,24 @@ academy administration agency airline airlines airways alliance army assembly as
 bank board brewery brigade brothers bureau cabinet center centre chamber church club co coalition college command
 commission committee communications companies company conference confederation congress consortium consulate
 cooperative corp corporation council court department directorate division embassy enterprises exchange federation
-fire firm force forces forum foundation front fund government group guard holding holdings hospital inc industries
-institute institution institutions insurance international laboratory laboratories labs league legislature limited llc
+fire firm force forces forum foundation front fund galleries gallery government group guard holding holdings
+hospital inc industries institute institution institutions insurance international laboratory laboratories labs league legislature limited llc
 ltd ministry mission motors movement nations navy network office orchestra organisation organization panel parliament
 partners partnership party petroleum pharmaceuticals police press productions railway regiment reserve resources
 school secretariat securities senate service services society staff stores studios systems taskforce team technologies
 trust tribunal union unit university
 """)
-COMPANY_ENDINGS = words(
-    "ag as asa bhd bv co corp cos gmbh inc jsc llc llp lp ltd nv ojsc oyj pjsc plc pte pty sa sdn spa"
-)
+COMPANY_ENDINGS = words("""
+ag as asa bhd bv co corp cos gmbh inc jsc llc llp lp ltd nv ojsc oyj pjsc plc pte pty sa sdn spa
+""")
+# Relations, with the gender they tell of the person so described.
+RELATIONS = {
+    **dict.fromkeys("brother father grandfather husband nephew son uncle widower".split(), "m"),
+    **dict.fromkeys("aunt daughter fiancee grandmother mother niece sister widow wife".split(), "f"),
+    **dict.fromkeys(
+        "child colleague counterpart cousin friend neighbor neighbour partner predecessor rival successor".split(), ""
+    ),
+}
 MEDIA_HEADS = words("""
 chronicle courier daily dispatch enquirer examiner gazette herald inquirer journal magazine mercury news observer post
 radio standard telegraph television times tribune tv weekly
@@ -61,11 +69,11 @@ elections expo fair festival games meeting olympics revolution session summit ta
 """)
 PROGRAMME_HEADS = words("initiative programme program plan strategy corridor framework")
 PLACE_HEADS = words("""
-airport arena avenue base basin bay beach boulevard bridge canal canyon cape cathedral cemetery city coast complex county
-dam desert district falls forest fort governorate gulf hall harbor harbour heights hill hills highway hotel island islands
-lake library mosque mountain mountains museum oblast ocean palace park peninsula plateau plaza port prefecture province
-region river sea square stadium station strait street temple terminal territory theater theatre tower township valley
-village zone
+airport arena avenue base basin bay beach boulevard bridge canal canyon cape cathedral cemetery city coast complex
+county dam desert district falls forest fort governorate gulf hall harbor harbour heights highway hill hills hotel
+island islands lake library mosque mountain mountains museum oblast ocean palace park peninsula plateau plaza port
+prefecture province region river sea square stadium station strait street temple terminal territory theater theatre
+tower township valley village zone
 """)
 # Head words that are as often a family name: "Anita Hill", "Tyra Banks".
 NAME_HEADS = words("""
@@ -236,7 +244,7 @@ def _all_terms() -> Iterable[Term]:
         for form in c.capital:
             yield Term(_bare(form), c.alpha3, c.name, "capital", "alias", c.alpha3)
             yield Term(_bare(form).upper(), c.alpha3, c.name, "capital", "alias", c.alpha3)
-    for r in codebooks.regions():
+    for r in (*codebooks.regions(), *codebooks.subdivisions()):
         for form in (r.name, *r.names):
             if form.split()[-1].lower() not in STATE_GROUPS:
                 via, bare = "name" if form == r.name else "alias", _bare(form)
@@ -246,11 +254,13 @@ def _all_terms() -> Iterable[Term]:
         for form in r.adjectives:
             yield Term(fold(form), r.actor_id, r.name, "region", "adjective", None)
     for o in codebooks.organisations():
-        for form in (o.name, *o.names):
+        listed = (o.name, *o.names)
+        for form in listed:
             if form.split()[-1].lower() in STATE_GROUPS and " " in form and form != o.name:
                 continue
-            via = "name" if form == o.name else "alias"
-            yield Term(_bare(form), o.actor_id, o.name, o.actor_type, via, o.country or None)
+            via, bare = "name" if form == o.name else "alias", _bare(form)
+            article = bare != fold(form) and " " not in bare and bare not in listed
+            yield Term(bare, o.actor_id, o.name, o.actor_type, via, o.country or None, article)
 
 
 def _bare(form: str) -> str:

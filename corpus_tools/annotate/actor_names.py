@@ -61,6 +61,8 @@ def gazetteer_terms(folded: str, start: int, end: int) -> Iterator[Found]:
             stop = at + len(term.form)
             if not folded.startswith(term.form, at) or (term.article and not _with_article(folded, at)):
                 continue
+            if term.type == "region" and term.form[-1] == "." and folded[at - 2 : at] != ", ":
+                continue
             if _whole(folded, at, stop, shouted) and not _in_longer_name(folded, at, term.type):
                 yield Found(at, stop, term.type, "gazetteer", term.via, term.actor_id, term.name, term.country)
                 reach = stop

@@ -136,16 +136,31 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def subruns(tokens: Tokens, spans: Spans, runs: list[tuple[int, int]], people_at: set[int]) -> list[tuple[int, int]]:
     """Runs of capitalised words cut at offices, courtesy titles and names that are something else."""
     roles, out = lexicon.roles(), []
+    acronyms = _acronyms(tokens)
     for first, stop in runs:
         begin = None
         for i in range(first, stop + 1):
-            inside = i < stop and not _cuts(tokens, spans, roles, people_at, i, first, stop)
+            inside = i < stop and tokens.word[i] not in acronyms
+            inside = inside and not _cuts(tokens, spans, roles, people_at, i, first, stop)
             if inside and begin is None and tokens.word[i][0].isalpha():
                 begin = i
             elif not inside and begin is not None:
                 out.append(_clean(tokens, begin, i))
                 begin = None
     return [r for r in out if r[0] < r[1]]
+
+
+def _acronyms(tokens: Tokens) -> set[str]:
+    """Words in capitals that stand alone somewhere, so that they are no part of a person's name beside one."""
+    found = set()
+    for i, word in enumerate(tokens.word):
+        if len(word) < 3 or not word.isupper() or not word.isalpha() or tokens.shouted[tokens.block[i]]:
+            continue
+        before = i > 0 and tokens.word[i - 1][0].isupper() and tokens.sent[i - 1] == tokens.sent[i]
+        after = i + 1 < len(tokens) and tokens.word[i + 1][0].isupper()
+        if not before and not after and tokens.low[i] not in SUFFIXES:
+            found.add(word)
+    return found
 
 
 def _cuts(tokens, spans, roles, people_at, i, first, stop) -> bool:
@@ -199,6 +214,8 @@ def titled(tokens: Tokens, first: int) -> tuple[str | None, str]:
         return "role", lexicon.HONORIFICS.get(low, "")
     if low == "state" and first > 2 and tokens.low[first - 2] == "of":
         return "role", ""
+    if low.endswith("s") and tokens.tag[first - 1] in ("NNS", "NNPS") and lexicon.is_role(low[:-1]):
+        return "role", ""
     return None, ""
 
 
@@ -230,6 +247,15 @@ def apposed(tokens: Tokens, stop: int) -> bool:
     return False
 
 
+def described(tokens: Tokens, first: int, stop: int) -> bool:
+    """Whether an office or a relation stands before a comma and the name: "his sister, Nora Lund,"."""
+    if first < 2 or tokens.word[first - 1] != "," or tokens.sent[first - 2] != tokens.sent[first]:
+        return False
+    told = lexicon.is_role(tokens.low[first - 2]) or tokens.low[first - 2] in lexicon.RELATIONS
+    closed = stop >= len(tokens) or tokens.word[stop][0] in ",.;:)" or tokens.pos[stop] in ("VERB", "AUX")
+    return told and closed and tokens.tag[first - 2] == ("NNP" if tokens.word[first - 2][0].isupper() else "NN")
+
+
 def find(
     tokens: Tokens, spans: Spans, runs: list[tuple[int, int]], ents: list[tuple[int, int, str]], verbs: frozenset[str]
 ) -> tuple[People, list[Naming]]:
@@ -250,12 +276,44 @@ def find(
         parts = people.parts(first, stop)
         part = len(parts) < len(person.parts) and parts[0] != person.parts[0]
         namings.append(Naming(first, stop, rule, "surname" if part else "name", person))
+    _tell_by_courtesy(people, tokens, rest)
     for first, stop in rest:
         naming = _by_part(people, tokens, label, first, stop)
         if naming is not None:
             naming.person.places.append(tokens.start[first])
             namings.append(naming)
+    namings += _missed(people, tokens, spans, namings)
     return people, sorted(namings, key=lambda n: n.first)
+
+
+def _tell_by_courtesy(people: People, tokens: Tokens, rest: list[tuple[int, int]]) -> None:
+    """ "Mr. Lund" tells that the only Lund of the article is a man."""
+    for first, stop in rest:
+        kind, gender = titled(tokens, first)
+        if kind == "courtesy" and gender:
+            last = people.tokens.low[stop - 1]
+            owners = [p for p in people.by_part.get(last, ()) if p.parts[-1].lower() == last]
+            if len(owners) == 1:
+                owners[0].gender = owners[0].gender or gender
+
+
+def _missed(people: People, tokens: Tokens, spans: Spans, namings: list[Naming]) -> list[Naming]:
+    """Family names that the tagger took for other words, as in a line of capitals or at the head of a sentence."""
+    taken = {i for n in namings for i in range(n.first, n.stop)}
+    ordinary = {w for w in tokens.word if w.islower()}
+    out = []
+    for i, low in enumerate(tokens.low):
+        if low not in people.by_part or len(low) < 4 or i in taken or low in ordinary or spans.owner[i] is not None:
+            continue
+        opens = i == tokens.sent_first[tokens.sent[i]] and tokens.word[i][0].isupper()
+        if not (opens or tokens.shouted[tokens.block[i]]) or low in lexicon.roles() or low in _NOT_NAMES:
+            continue
+        person = people.by_part[low][-1]
+        if out and out[-1].person is person and out[-1].stop == i and low in [p.lower() for p in person.parts]:
+            out[-1].stop, out[-1].via = i + 1, "name"
+        elif low == person.parts[-1].lower() or tokens.shouted[tokens.block[i]]:
+            out.append(Naming(i, i + 1, "part-of-full-name", "surname", person))
+    return out
 
 
 def _evidence(tokens: Tokens, verbs: frozenset[str], label: dict[int, str], first: int, stop: int) -> str | None:
@@ -269,6 +327,8 @@ def _evidence(tokens: Tokens, verbs: frozenset[str], label: dict[int, str], firs
         return "office-after-name"
     if kinds == {"PERSON"}:
         return "model-person"
+    if described(tokens, first, stop) and not kinds & {"GPE", "FAC", "LOC"}:
+        return "office-before-name"
     if titled(tokens, first)[0] == "courtesy" or ("PERSON" in kinds and label.get(stop - 1) == "PERSON"):
         return "title-before-name" if titled(tokens, first)[0] else "model-person"
     if titled(tokens, first)[0] and tokens.word[first - 1][0].isupper() and "ORG" not in kinds:
@@ -279,26 +339,19 @@ def _evidence(tokens: Tokens, verbs: frozenset[str], label: dict[int, str], firs
 
 
 _NOT_NAMES = (
-    lexicon.ORGANISATION_HEADS
-    | lexicon.EVENT_HEADS
-    | lexicon.PROGRAMME_HEADS
-    | lexicon.words(
-        """
-new north south east west monday tuesday wednesday thursday friday saturday sunday january february march
-april june july august september october november december the
-"""
-    )
-) - lexicon.words(
-    """
-church school bank forum guard service fire front staff fair war moon college park trust price force power
-police press court
-"""
+    (lexicon.ORGANISATION_HEADS | lexicon.EVENT_HEADS | lexicon.PROGRAMME_HEADS | lexicon.PLACE_HEADS)
+    - lexicon.NAME_HEADS
+    | lexicon.CALENDAR - {"may"}
+    | lexicon.COMPASS
+    | lexicon.words("new the")
 )
 
 
 def _by_part(people: People, tokens: Tokens, label: dict[int, str], first: int, stop: int) -> Naming | None:
     """A name's part used alone: of a known person, or of one whom the text calls by one name only."""
     kind, gender = titled(tokens, first)
+    while first and tokens.low[first - 1] in lexicon.NAME_PARTICLES and tokens.low[first - 1] in people.by_part:
+        first -= 1
     found = people.known(first, stop, gender if kind == "courtesy" else "")
     if found is not None and _usable(tokens, label, first, stop):
         return Naming(first, stop, found[1], "surname", found[0])
@@ -307,6 +360,7 @@ def _by_part(people: People, tokens: Tokens, label: dict[int, str], first: int, 
     acronym = tokens.word[first].isupper() and len(tokens.word[first]) < 6
     plain = tokens.dep[first] in ("compound", "amod") and tokens.pos[tokens.head[first]] != "PROPN"
     sole = tokens.dep[first] in ("nsubj", "nsubjpass", "poss", "pobj", "dobj", "appos", "conj", "ROOT", "compound")
+    sole = sole and not (first > 1 and tokens.low[first - 1] == "of" and tokens.word[first - 2][0].isupper())
     by_model = sole and label.get(first) == "PERSON" and not acronym and not plain and tokens.pos[first] == "PROPN"
     if (
         kind and not acronym and label.get(first) not in ("GPE", "NORP", "LOC") and tokens.pos[first] == "PROPN"

@@ -33,6 +33,7 @@ _PERSONS = {
     "model-person": "The language model reads the words as a person's name.",
     "title-before-name": "A person's name behind an office or a form of address: Mayor Nora Lund, Mr. Adler.",
     "office-after-name": "A person's name before a comma and an office or trade: Nora Lund, a harbour engineer.",
+    "office-before-name": "A person's name behind an office or relation and a comma: his sister, Nora Lund.",
     "beside-reporting-verb": "A person's name right beside a verb of saying: Nora Lund said.",
     "named-in-a-caption": "In a caption, a name before the side of the picture where it stands: Nora Lund (left).",
     "part-of-full-name": "A part of a name that the article prints in full elsewhere: Lund, for Nora Lund.",

@@ -312,6 +312,12 @@ def regions(path: Traversable | None = None) -> tuple[Region, ...]:
 
 
 @functools.cache
+def subdivisions() -> tuple[Region, ...]:
+    """States, provinces and parts of states that news names; `members` is the state that each belongs to."""
+    return regions(files(__name__) / "subdivisions.csv")
+
+
+@functools.cache
 def organisations(path: Traversable | None = None) -> tuple[Organisation, ...]:
     """International organisations, news media and programmes."""
     path = path or files(__name__) / "organisations.csv"
