@@ -19,6 +19,8 @@ from corpus_tools.annotate.quote_extent import (
 from corpus_tools.annotate.quote_order import Report, around, bracketed, postposed, surrounded
 from corpus_tools.annotate.quote_speakers import Mentions, can_report
 
+# "Admitted taking", "denied taking", "recalled seeing", "suggested selling".
+_GERUND_ACTS = words("agree deny recall suggest urge")
 # "Asked not to be named" reports nothing.
 _IDENTIFY = words("name identify quote")
 _LINKS = words("of for in to from by on at with")
@@ -132,7 +134,8 @@ def _according(tokens: Tokens, i: int, length: int, first: int, stop: int) -> Re
         begin = _after_source(tokens, i, source, stop)
         return Report((trimmed(tokens, begin, stop),), cue, source, "according-to-before") if begin else None
     before = trimmed(tokens, _clause_start(tokens, i, first), i)
-    after = _resumes(tokens, source, stop)
+    last_before = before[1] - 1 if before[1] > before[0] else i
+    after = _resumes(tokens, source, stop, last_before)
     pieces = (before, trimmed(tokens, after, stop)) if after else (before,)
     return Report(pieces, cue, source, "according-to-after")
 
@@ -159,11 +162,13 @@ def _after_source(tokens: Tokens, i: int, source: int, stop: int) -> int | None:
     return comma + 1 if comma is not None else None
 
 
-def _resumes(tokens: Tokens, source: int, stop: int) -> int | None:
+def _resumes(tokens: Tokens, source: int, stop: int, before: int) -> int | None:
     """Where the clause goes on after a parenthetic ", according to X,": after the comma, before a finite verb."""
     commas = [k for k in range(source + 1, stop) if tokens.word[k] == ","]
     for k in commas[:1]:
-        if k + 1 < stop and tokens.tag[k + 1] in ("VBD", "VBZ", "VBP", "MD", "TO"):
+        # "was, according to firefighters, started by": the verb before the insertion waits for the rest.
+        waits = k + 1 < stop and tokens.tag[before] in quote_cues.FINITE
+        if k + 1 < stop and (waits or tokens.tag[k + 1] in ("VBD", "VBZ", "VBP", "MD", "TO")):
             return k + 1
     return None
 
@@ -197,7 +202,19 @@ def _verb(tokens: Tokens, mentions: Mentions, cue: Cue, first: int, stop: int) -
     begin = _linear_start(tokens, cue, stop)
     if begin is not None:
         return _after(tokens, mentions, cue, source, begin, stop, "reported-words-after")
+    if (named := _named_by_agent(tokens, cue, source, stop)) is not None:
+        return named
     return _told_of(tokens, mentions, cue, source, stop) or _complement(tokens, mentions, cue, source, stop)
+
+
+def _named_by_agent(tokens: Tokens, cue: Cue, source: int, stop: int) -> Report | None:
+    """ "was described by teachers as a slow death": what stands behind "as"."""
+    if tokens.tag[cue.verb] != "VBN" or source < cue.verb or cue.lemma not in quote_cues.NAMING:
+        return None
+    for k in range(source + 1, min(source + 8, stop - 1)):
+        if tokens.low[k] == "as" and tokens.pos[k] in ("ADP", "SCONJ"):
+            return Report((trimmed(tokens, k + 1, stop),), cue, source, "reported-noun-phrase")
+    return None
 
 
 def _told_of(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, stop: int) -> Report | None:
@@ -237,7 +254,10 @@ def _as_aside(tokens: Tokens, cue: Cue, source: int, first: int, stop: int) -> R
         return Report((trimmed(tokens, comma + 1, stop),), cue, source, "as-aside-before") if comma else None
     if tokens.word[edge - 2] != ",":
         return None
-    return Report((trimmed(tokens, first, edge - 1),), cue, source, "as-aside-after")
+    pieces = [trimmed(tokens, first, edge - 1)]
+    if cue.stop < stop - 2 and tokens.word[cue.stop] == ",":
+        pieces.append(trimmed(tokens, cue.stop + 1, stop))
+    return Report(tuple(pieces), cue, source, "as-aside-after")
 
 
 def _linear_start(tokens: Tokens, cue: Cue, stop: int) -> int | None:
@@ -252,6 +272,9 @@ def _linear_start(tokens: Tokens, cue: Cue, stop: int) -> int | None:
         return that + 1
     if cue.lemma == "say" and quote_cues.in_title(tokens, at):
         return at
+    asked = at + 1 if tokens.pos[at] == "ADV" else at
+    if cue.speech_act == "ask" and tokens.low[asked] in ("if", "whether"):
+        return asked
     if cue.lemma in _PLAIN and tokens.tag[at] in _NOMINAL and tokens.low[at] not in ("so", "what"):
         finite = (k for k in range(at, stop) if tokens.tag[k] in quote_cues.FINITE)
         return at if any(tokens.dep[k] not in ("relcl", "acl") for k in finite) else None
@@ -327,6 +350,9 @@ def _clause_of(tokens: Tokens, cue: Cue, source: int) -> int | None:
         for k in tokens.kids[cue.verb]:
             if tokens.dep[k] in ("xcomp", "ccomp", "advcl") and k > cue.verb and infinitive_mark(tokens, k) is not None:
                 return k
+    gerund = tokens.child(cue.verb, "xcomp")
+    if gerund == cue.stop and tokens.tag[gerund] == "VBG" and cue.speech_act in _GERUND_ACTS:
+        return gerund
     if cue.lemma == "commit" and (k := tokens.child(cue.verb, "prep")) is not None and tokens.low[k] == "to":
         return tokens.child(k, "pcomp", "pobj")
     return options[0] if options else None
@@ -350,7 +376,7 @@ def _complement(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, stop:
     if tokens.tag[cue.verb] == "VBG" and (main := _main_after(tokens, noun, stop)) is not None:
         last = main - 1
     last = _stretched(tokens, last, stop)
-    if last - begin < (1 if cue.stop - cue.first == 2 else 3) or begin < cue.verb:
+    if last - begin < (1 if cue.stop - cue.first == 2 else 2) or begin < cue.verb:
         return None
     end = content_end(tokens, mentions, cue, source, begin, min(last + 1, stop))
     return Report((trimmed(tokens, begin, end),), cue, source, "reported-noun-phrase")
@@ -392,7 +418,8 @@ def naming(tokens: Tokens, mentions: Mentions, first: int, stop: int, words: int
         if cue.lemma not in quote_cues.NAMING and (words < 3 or not quote_cues.takes_noun(cue)):
             return None
         source = quote_cues.source_of(tokens, i)
-        if source is None or source >= first or not can_report(tokens, mentions, source):
+        by = source is not None and source >= stop and tokens.tag[i] == "VBN"
+        if source is None or (source >= first and not by) or not can_report(tokens, mentions, source):
             return None
         begin = cue.stop
         while begin < first and tokens.low[begin] in ("as", "that", "this"):

@@ -131,11 +131,16 @@ def cue_at(tokens: Tokens, i: int) -> Cue | None:
     entry = table.get(tokens.low[i]) or table.get(tokens.lemma[i])
     if tokens.lemma[i] == "point":
         return _pointed_out(tokens, i)
+    if tokens.lemma[i] == "put" and tokens.low[i + 1 : i + 2] == ["it"] and not denied(tokens, i):
+        phrase = phrases()["put it"]
+        return Cue(i, i + 2, i, "put it", phrase.writer_stance, phrase.speech_act, ("that",))
     if tokens.lemma[i] == "want" and tokens.low[i + 1 : i + 3] == ["to", "know"]:
         phrase = phrases()["want to know"]
         return Cue(i, i + 3, i, "want to know", phrase.writer_stance, phrase.speech_act, ("that",))
-    if entry is None or denied(tokens, i):
+    if entry is None or denied(tokens, i) or _supposed(tokens, i):
         return None
+    if entry.lemma == "commit" and tokens.low[i + 1 : i + 2] == ["to"]:
+        return Cue(i, i + 2, i, "commit", entry.writer_stance, entry.speech_act, entry.complement)
     if entry.lemma == "refuse" and i + 2 < len(tokens) and tokens.low[i + 2] in UNSAID:
         return None
     phrase = phrases().get(f"{entry.lemma} {tokens.low[i + 1]}") if i + 1 < len(tokens) else None
@@ -195,6 +200,8 @@ def denied(tokens: Tokens, i: int) -> bool:
         low, dep = tokens.low[k], tokens.dep[k]
         if dep == "neg" or (dep == "mark" and low in ("if", "unless", "whether")):
             return True
+        if dep in ("nsubj", "nsubjpass") and _nobody(tokens, k):
+            return True
         if dep == "aux" and low in _MODALS and tokens.tag[i] == "VB":
             return True
         if dep == "aux" and low == "to" and not _said_anyway(tokens, i):
@@ -203,6 +210,22 @@ def denied(tokens: Tokens, i: int) -> bool:
 
 
 _MODALS = words("should must can could might may will shall 'll ’ll ca wo")
+
+
+def _nobody(tokens: Tokens, k: int) -> bool:
+    """Whether the subject is nobody: "no one", "neither side"."""
+    low = tokens.low[k]
+    return low in ("nobody", "none", "neither") or any(tokens.low[d] in ("no", "neither") for d in tokens.kids[k])
+
+
+def _supposed(tokens: Tokens, i: int) -> bool:
+    """ "Had he told ...", "suppose a doctor tells you", "without saying": nothing was said."""
+    first = tokens.sent_first[tokens.sent[i]]
+    if tokens.low[first] in ("had", "were", "should") and tokens.tag[first] in ("VBD", "MD"):
+        return any(k == first for k in tokens.kids[i])
+    if tokens.low[first] in ("suppose", "imagine") and first < i:
+        return True
+    return tokens.dep[i] == "pcomp" and tokens.low[tokens.head[i]] in ("without", "before", "by")
 
 
 def _awaited(tokens: Tokens, i: int) -> bool:
@@ -250,7 +273,8 @@ def source_of(tokens: Tokens, i: int) -> int | None:
     if (dep == "acl" and tokens.tag[i] == "VBG") or (dep == "advcl" and tokens.pos[head] in ("NOUN", "PROPN")):
         return head
     if dep == "pcomp" and tokens.low[head] == "as" and tokens.lemma[tokens.head[head]] in ("quote", "cite", "report"):
-        return tokens.child(tokens.head[head], *SUBJECTS)
+        # Who is quoted speaks, not who quotes: the object, or the subject of the passive.
+        return tokens.child(tokens.head[head], "dobj", "nsubjpass")
     if dep in ("advcl", "xcomp", "ccomp", "dep", "pcomp") and tokens.tag[i] in ("VBG", "VB"):
         above = _reporting_above(tokens, i)
         return source_of(tokens, above) if tokens.tag[above][:2] == "VB" else None

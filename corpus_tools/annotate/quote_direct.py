@@ -208,8 +208,16 @@ def cue_between(tokens: Tokens, mentions: Mentions, first: int, stop: int, rule:
             continue
         source = _source(tokens, mentions, i, first, stop)
         if source is not None:
-            return cue, source, rule
+            return _saying(tokens, cue, i), source, rule
     return None
+
+
+def _saying(tokens: Tokens, cue: Cue, i: int) -> Cue:
+    """ "was quoted as saying": "saying" is the cue, "quoted" tells of the medium."""
+    if cue.lemma in ("quote", "cite") and tokens.low[i + 1 : i + 3] == ["as", "saying"]:
+        entry = quote_cues.verbs()["saying"]
+        return Cue(i + 2, i + 3, i + 2, entry.lemma, entry.writer_stance, entry.speech_act, entry.complement)
+    return cue
 
 
 def _finite_cue_after(tokens: Tokens, i: int, stop: int) -> bool:
@@ -229,7 +237,7 @@ def _bare_tag(tokens: Tokens, mentions: Mentions, first: int, stop: int, i: int)
         bool(rest)
         and len(rest) <= 4
         and all(
-            mentions.at(k) is not None or tokens.low[k] in PRONOUNS or tokens.pos[k] in ("ADV", "DET", "PROPN")
+            mentions.at(k) is not None or tokens.low[k] in PRONOUNS or tokens.pos[k] in ("ADV", "DET", "PROPN", "NUM")
             for k in rest
         )
         and any(mentions.at(k) is not None or tokens.low[k] in PRONOUNS for k in rest)

@@ -34,11 +34,7 @@ def content_start(tokens: Tokens, cue: Cue, clause: int) -> int:
             edge = tokens.left_edge(k)
             begin = edge if cue.stop <= edge and tokens.tag[k] != "VBG" else begin
     that = next(
-        (
-            k
-            for k in tokens.kids[clause]
-            if tokens.dep[k] == "mark" and tokens.low[k] in ("that", "whether", "if") and k >= cue.stop
-        ),
+        (k for k in tokens.kids[clause] if tokens.dep[k] == "mark" and tokens.low[k] == "that" and k >= cue.stop),
         None,
     )
     if that is not None and that - begin < 1:
@@ -57,6 +53,8 @@ def content_start(tokens: Tokens, cue: Cue, clause: int) -> int:
             (k for k in range(cue.stop + 2, clause) if tokens.low[k] == "that" and tokens.word[k - 1] == ","), None
         )
         begin = that + 1 if that is not None else begin
+    if tokens.low[begin] == "that" and tokens.tag[begin] == "IN":
+        begin += 1
     before = begin - 1
     if (
         before > cue.verb
