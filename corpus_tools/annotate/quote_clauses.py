@@ -366,8 +366,8 @@ def _complement(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, stop:
     if noun is None and cue.stop - cue.first == 2 and cue.lemma != "point out":
         prep = cue.stop - 1 if tokens.head[cue.stop - 1] == cue.verb else tokens.child(cue.verb, "prep")
         noun = tokens.child(prep, "pobj", "pcomp") if prep is not None else None
-    if noun is None:
-        return None
+    if noun is None or (cue.lemma == "cite" and can_report(tokens, mentions, noun)):
+        return None  # whom or what a report cites is its source, not what is said
     begin, last = tokens.left_edge(noun), tokens.right_edge(noun)
     for k in tokens.kids[cue.verb]:
         noun_like = tokens.pos[k] in ("NOUN", "PROPN") or (tokens.tag[k] == "VBZ" and tokens.tag[cue.verb] == "VBD")
