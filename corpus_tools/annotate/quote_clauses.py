@@ -174,7 +174,7 @@ def _resumes(tokens: Tokens, source: int, stop: int, before: int) -> int | None:
 
 
 def _verb(tokens: Tokens, mentions: Mentions, cue: Cue, first: int, stop: int) -> Report | None:
-    source = quote_cues.source_of(tokens, cue.verb)
+    source = _inverted(tokens, mentions, cue) or quote_cues.source_of(tokens, cue.verb)
     if source is None or source == cue.verb or not first <= source < stop:
         return None
     if not _credible(tokens, mentions, cue, source):
@@ -229,6 +229,23 @@ def _told_of(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, stop: in
             begin = tokens.left_edge(what)
             end = content_end(tokens, mentions, cue, source, begin, min(tokens.right_edge(what) + 1, stop))
             return Report((trimmed(tokens, begin, end),), cue, source, "reported-noun-phrase")
+    return None
+
+
+def _inverted(tokens: Tokens, mentions: Mentions, cue: Cue) -> int | None:
+    """The name right behind a finite verb that follows a comma: "Wages, argued Mr Lund, have not kept up"."""
+    if tokens.word[cue.verb - 1] not in (",", "—", "–") or tokens.tag[cue.verb] not in ("VBD", "VBZ"):
+        return None
+    for k in range(cue.stop, min(cue.stop + 3, len(tokens))):
+        row = mentions.at(k)
+        if row is not None and row["actor_type"] == "person" and row["start"] == tokens.start[k]:
+            after = tokens.at(row["end"])
+            # In "Lund, the chairman, said Roe would leave" the name behind the verb is told of.
+            first = tokens.sent_first[tokens.sent[k]]
+            once = tokens.word[first : cue.verb].count(",") == 1
+            return mentions.head(row) if once and tokens.word[after : after + 1] == [","] else None
+        if tokens.pos[k] not in ("PROPN", "NOUN", "DET"):
+            return None
     return None
 
 

@@ -163,7 +163,7 @@ def _signed(tokens: Tokens, mentions: Mentions, marked: Marked) -> tuple[Cue, in
     cue = Cue(at, at + 1, at, "—", "neutral", "assert", ("any",))
     after = tokens.at(row["end"])
     office = after < len(tokens) and tokens.block[after] == tokens.block[at] and is_role(tokens.low[after])
-    return cue, after if office else _head_of(tokens, row), "dash-and-name-after-marks"
+    return cue, after if office else mentions.head(row), "dash-and-name-after-marks"
 
 
 def _signature_line(tokens: Tokens, at: int) -> bool:
@@ -255,7 +255,7 @@ def _source(tokens: Tokens, mentions: Mentions, i: int, first: int, stop: int) -
     for k in range(i + 1, min(i + 14, stop)):
         row = mentions.at(k)
         if row is not None and row["via"] != "adjective" and tokens.dep[k] != "poss":
-            return _head_of(tokens, row)
+            return mentions.head(row)
         if tokens.low[k] in PRONOUNS and tokens.dep[k] not in ("nummod", "det"):
             return k
         if tokens.word[k] in (",", ";", ".") or tokens.tag[k] in ("VBD", "VBZ"):
@@ -277,15 +277,10 @@ def _next_name(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> int
     for k in range(first, stop):
         row = mentions.at(k)
         if row is not None and row["via"] != "adjective" and row["actor_type"] not in ("state", "region", "event"):
-            return _head_of(tokens, row)
+            return mentions.head(row)
         if tokens.low[k] in PRONOUNS and tokens.low[k] != "it" and tokens.dep[k] not in ("nummod", "det"):
             return k
     return None
-
-
-def _head_of(tokens: Tokens, row: dict) -> int:
-    first, stop = tokens.range(row["start"], row["end"])
-    return next((k for k in range(first, stop) if not first <= tokens.head[k] < stop or tokens.head[k] == k), stop - 1)
 
 
 def _cue_before(tokens, mentions, marked, place, inner) -> tuple[Cue, int, str] | None:
@@ -335,7 +330,7 @@ def _previous_name(tokens: Tokens, mentions: Mentions, first: int, stop: int) ->
     for k in range(stop - 1, first - 1, -1):
         row = mentions.at(k)
         if row is not None and row["via"] != "adjective" and row["actor_type"] not in ("state", "region", "event"):
-            return _head_of(tokens, row)
+            return mentions.head(row)
         if tokens.low[k] in PRONOUNS and tokens.dep[k] in SUBJECTS:
             return k
     return None

@@ -70,7 +70,7 @@ def postposed(tokens, mentions: Mentions, cue: Cue, source: int, clause: int | N
         for k in tokens.kids[cue.verb]
     ):
         return None
-    if tokens.dep[cue.verb] in ("relcl", "acl") or (tokens.tag[cue.verb] == "VBG"):
+    if (tokens.dep[cue.verb] in ("relcl", "acl") and not goes_on) or tokens.tag[cue.verb] == "VBG":
         return None
     begin = first
     for k in range(first, unit):

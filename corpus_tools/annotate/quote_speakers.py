@@ -106,6 +106,12 @@ class Mentions:
         row = self.by_token.get(i)
         return row is not None and row["actor_type"] in ("person", "organisation", "media")
 
+    def head(self, row: dict[str, Any]) -> int:
+        """The token of the row's head word."""
+        first, stop = self.tokens.range(row["start"], row["end"])
+        heads = self.tokens.head
+        return next((k for k in range(first, stop) if not first <= heads[k] < stop or heads[k] == k), stop - 1)
+
     def at(self, i: int) -> dict[str, Any] | None:
         """The mention that token `i` belongs to."""
         return self.by_token.get(i)
@@ -231,12 +237,8 @@ def _named_between(tokens: Tokens, mentions: Mentions, i: int, verb: int | None)
 
 def _complement(tokens: Tokens, i: int) -> int:
     """Last token of a short "from ..." or "of ..." right after noun `i`; `i` itself where there is none."""
-    described = tokens.low[i + 1] in ("familiar", "close") if i + 1 < len(tokens) else False
-    if (
-        i + 1 < len(tokens)
-        and (tokens.low[i + 1] in ("from", "of", "at", "in") or described)
-        and tokens.head[i + 1] == i
-    ):
+    linked = i + 1 < len(tokens) and tokens.head[i + 1] == i
+    if linked and tokens.low[i + 1] in ("from", "of", "at", "in", "familiar", "close"):
         last = tokens.right_edge(i + 1)
         if last - i <= 8 and not any(
             tokens.word[k] in (",", ";") or tokens.tag[k] in ("VBD", "VBZ") for k in range(i, last)
