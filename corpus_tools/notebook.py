@@ -215,12 +215,15 @@ def finding(text: str, rows: Any = None) -> None:
     _html(html, text + rest, {"kind": "finding", "text": text, "rows": ids})
 
 
-def findings(sentences: Iterable[str], rows: Any = None) -> None:
-    """Show each sentence as a finding; `rows`: what they rest on together. Where there is none, say so."""
-    sentences = list(sentences)
-    for sentence in sentences:
-        finding(sentence, rows)
-    if not sentences:
+def findings(sentences: Iterable[str | tuple[str, Any]], rows: Any = None) -> None:
+    """Show each sentence as a finding; where there is none, say so.
+
+    `rows`: what they rest on together. A sentence that rests on rows of its own is given as (sentence, rows).
+    """
+    shown = [(s, rows) if isinstance(s, str) else s for s in sentences]
+    for sentence, own in shown:
+        finding(sentence, own)
+    if not shown:
         _html(
             '<p class="ct-empty">Nothing to say: the articles have no such rows.</p>',
             "nothing to say",
