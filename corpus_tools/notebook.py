@@ -67,19 +67,20 @@ def setup() -> None:
     matplotlib.rcParams.update({"svg.hashsalt": "corpus-tools", "svg.fonttype": "path", "figure.dpi": 100})
 
 
-def show(figure: Any, alt: str, data: Any, name: str | None = None) -> None:
+def show(figure: Any, alt: str, data: Any, name: str | None = None, dpi: int = DPI) -> None:
     """Show a matplotlib `figure` with its takeaway `alt` below; `data` is what was plotted.
 
     The picture is a PNG; its text/plain line is `alt` and a digest of `data`, rounded to 6 significant digits.
     `data` with a column id or row_ids links the figure to its evidence. `name`: a file name without ending, for
-    the copy that a report keeps; the figure's number by default.
+    the copy that a report keeps; the figure's number by default. `dpi`: of the PNG, in dots an inch; less for a tall
+    figure, so that the notebook stays small.
     """
     import matplotlib.pyplot as plt
     from IPython.display import display
 
     alt = _said(alt)
     buffer = io.BytesIO()
-    figure.savefig(buffer, format="png", dpi=DPI, bbox_inches="tight", metadata={"Software": None})
+    figure.savefig(buffer, format="png", dpi=dpi, bbox_inches="tight", metadata={"Software": None})
     kept = _keep(figure, name)
     plt.close(figure)
     about = {"kind": "figure", "alt": alt, "rows": _ids(data), "file": kept}

@@ -190,9 +190,14 @@ class ActorStudy:
         """Weighted degree of states, persons and organisations with lists and without: one row an actor, by rank.
 
         Columns: actor_id, actor_name, with_lists and without_lists (weighted degree), rank_with, rank_without (among
-        all), row_ids (of the mentions that make the degree with lists).
+        all), row_ids (of the sentences in which the actor is mentioned with another).
         """
-        full, bare = (degrees.degrees(networks.co_mentions(self.notes, lists=w)) for w in (True, False))
+        made = [networks.co_mentions(self.notes, lists=w) for w in (True, False)]
+        full, bare = (degrees.degrees(table) for table in made)
+        units: dict[str, list[str]] = {}
+        for row in records(made[0]):
+            for end in ("source", "target"):
+                units.setdefault(row[end], []).extend(row["unit_ids"])
         other = {r["actor_id"]: r for r in records(bare)}
         rows = [
             {
@@ -202,7 +207,7 @@ class ActorStudy:
                 "rank_with": r["rank"],
                 "without_lists": other.get(r["actor_id"], {}).get("weighted_degree", 0),
                 "rank_without": other.get(r["actor_id"], {}).get("rank"),
-                "row_ids": r["row_ids"],
+                "row_ids": list(dict.fromkeys(units[r["actor_id"]])),
             }
             for r in records(full)
         ]

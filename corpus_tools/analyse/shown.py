@@ -21,24 +21,26 @@ PERSONS, BODIES, UNNAMED, NOBODY = "persons", "bodies, media and states", "unnam
 SECTIONS = (PERSONS, BODIES, UNNAMED, NOBODY)
 LEDGER = {**VOICES, "section": TEXT, "country_name": TEXT, "lines": LIST}
 POOLED = {"source": TEXT, "target": TEXT, "source_name": TEXT, "target_name": TEXT, "with_lists": WHOLE,
-          "without_lists": WHOLE, "articles": LIST, "unit_ids": LIST, "row_ids": LIST, "lines": LIST}  # fmt: skip
+          "without_lists": WHOLE, "articles": LIST, "row_ids": LIST, "lines": LIST}  # fmt: skip
 # Types of actors spoken about, in the order of a table's columns.
 TYPE_ORDER = ("state", "region", "organisation", "media", "person", "collective", "programme", "event")
 # What fits on a page and can be read there: voices of a ledger, speakers and actors of a matrix, states of a circle.
 MOST_VOICES, MOST_SPEAKERS, MOST_ACTORS, MOST_STATES = 60, 60, 30, 24
-_LINES, _WIDTH = 3, 130
+_WIDTH = 110
 
 
 def ledger(voices: pd.DataFrame, notes: Annotations, most: int = MOST_VOICES) -> pd.DataFrame:
     """`voices.voices` for the figure: at most `most` voices, those with most reported words, then most often named.
 
     Adds section (persons; bodies, media and states; unnamed voices; without a source), country_name ("not stated"
-    where the text states none) and lines (where the words stand, with the words).
+    where the text states none) and lines (where the words stand, with the words). row_ids are what a mark shows: the
+    quotations of a voice that is quoted, the mentions of one that is only named.
     """
     rows = records(with_lines(voices, notes))
     kept = _most({r["voice_id"] or "": 0 for r in rows}, rows, "voice_id", ("words", "named"), most)
     for row in rows:
         row["section"] = _section(row)
+        row["row_ids"] = list(row["row_ids"])[: row["quotations"] or None]
         row["country_name"] = reference_names().get(row["country"], row["country"]) or NOT_STATED
     return typed((r for r in rows if (r["voice_id"] or "") in kept), LEDGER)
 
@@ -61,14 +63,14 @@ def _most(found: dict, rows: Iterable[Mapping], key: str, counts: tuple[str, ...
     return set(ranked[:most])
 
 
-def with_lines(table: pd.DataFrame, notes: Annotations, column: str = "row_ids") -> pd.DataFrame:
-    """`table` with a column lines: for each row up to three of its quotations, or else of its sentences, as printed.
+def with_lines(table: pd.DataFrame, notes: Annotations) -> pd.DataFrame:
+    """`table` with a column lines: for each row its first quotation, or else its first sentence, as printed.
 
-    Each is "line 12: “…”", with the article before it where the row itself names none.
+    It is "line 12: “…”", with the article before it where the row itself names none.
     """
     index, out = _index(notes), table.copy()
     out["lines"] = typed(
-        ({"lines": _lines(ids, index, "article" not in table.columns)} for ids in table[column]), {"lines": LIST}
+        ({"lines": _lines(ids, index, "article" not in table.columns)} for ids in table["row_ids"]), {"lines": LIST}
     )["lines"].to_numpy()
     return out
 
@@ -88,8 +90,8 @@ def _lines(ids: Iterable[str], index: Mapping[str, dict], with_article: bool) ->
     quotes = [r for r in known if r["layer"] == "quotes"]
     found = quotes or [index.get(r["sentence_id"] or "", r) if r["layer"] == "mentions" else r for r in known]
     unique = list({r["id"]: r for r in found}.values())
-    said = [_line(r, with_article) for r in unique[:_LINES]]
-    return said + ([f"and {len(unique) - _LINES} more"] if len(unique) > _LINES else [])
+    said = [_line(r, with_article) for r in unique[:1]]
+    return said + ([f"and {len(unique) - 1} more"] if len(unique) > 1 else [])
 
 
 def _line(row: Mapping[str, Any], with_article: bool) -> str:
@@ -103,12 +105,14 @@ def spoken_shown(
     """`networks.spoken_about` for the figures: every state, and each other actor that two voices or more speak about.
 
     A voice is counted once an article. At most `speakers` voices and `actors` actors, those with most mentions.
-    Ordered by article and speaker, then by the actor's type and name. Adds lines (where the words stand).
+    Ordered by article and speaker, then by the actor's type and name. Adds lines (where the words stand); row_ids are
+    the quotations alone, in which the mentions stand.
     """
     rows = records(with_lines(spoken, notes))
     heard: dict[str, int] = {}
     for row in rows:
         row["voice"] = f"{row['article_id']}\n{row['speaker_id'] or ''}"
+        row["row_ids"] = list(row["row_ids"])[: row["quotations"]]
         heard[row["actor_id"]] = heard.get(row["actor_id"], 0) + 1
     rows = [r for r in rows if r["actor_type"] == "state" or heard[r["actor_id"]] > 1]
     left = _most(dict.fromkeys(r["voice"] for r in rows), rows, "voice", ("weight",), speakers)
@@ -137,7 +141,7 @@ def pooled_pairs(side_by_side: pd.DataFrame, notes: Annotations, most: int = MOS
     """`networks.with_and_without_lists` added up over the articles, for a picture: one row a pair, A to Z.
 
     At most `most` actors, those with most co-mentions. Columns: source, target, source_name, target_name, with_lists,
-    without_lists, articles (labels), unit_ids, row_ids, lines (the sentences, with article and line).
+    without_lists, articles (labels), row_ids and lines (of the sentences in which both stand).
     """
     groups: dict[tuple[str, str], list[dict]] = {}
     for row in records(side_by_side):
@@ -147,7 +151,7 @@ def pooled_pairs(side_by_side: pd.DataFrame, notes: Annotations, most: int = MOS
     kept = _most(dict.fromkeys(e["actor"] for e in ends), ends, "actor", ("n",), most)
     rows = [r for r in rows if r["source"] in kept and r["target"] in kept]
     rows.sort(key=lambda r: (by_name(r["source_name"], r["source"]), by_name(r["target_name"], r["target"])))
-    return with_lines(typed(rows, {k: v for k, v in POOLED.items() if k != "lines"}), notes, "unit_ids")
+    return with_lines(typed(rows, {k: v for k, v in POOLED.items() if k != "lines"}), notes)
 
 
 def _pooled(own: list[dict]) -> dict[str, Any]:
@@ -155,8 +159,7 @@ def _pooled(own: list[dict]) -> dict[str, Any]:
         "with_lists": sum(r["with_lists"] for r in own),
         "without_lists": sum(r["without_lists"] for r in own),
         "articles": list(dict.fromkeys(r["article"] for r in own)),
-        "unit_ids": [i for r in own for i in r["unit_ids"]],
-        "row_ids": list(dict.fromkeys(i for r in own for i in r["row_ids"])),
+        "row_ids": [i for r in own for i in r["unit_ids"]],
     }
 
 
