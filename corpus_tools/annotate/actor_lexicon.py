@@ -37,16 +37,16 @@ class Term(NamedTuple):
 
 # Heads of names of bodies and of occasions. They mark a run of capitalised words as a name of that kind.
 ORGANISATION_HEADS = words("""
-academy administration agency airline airlines airways alliance army assembly associates association authority bancorp
-bank board brewery brigade brothers bureau cabinet center centre chamber church club co coalition college command
-commission committee communications companies company conference confederation congress consortium consulate
-cooperative corp corporation council court department directorate division embassy enterprises exchange federation
-fire firm force forces forum foundation front fund galleries gallery government group guard holding holdings
-hospital inc industries institute institution institutions insurance international laboratory laboratories labs
-league legislature limited llc ltd ministry mission motors movement nations navy network office orchestra organisation organization panel parliament
-partners partnership party petroleum pharmaceuticals police press productions railway regiment reserve resources
-school secretariat securities senate service services society staff stores studios systems taskforce team technologies
-trust tribunal union unit university
+academy administration agency airline airlines airways alliance army assembly associates association authority
+bancorp bank board brewery brigade brothers bureau cabinet center centre chamber church club co coalition college
+command commission committee communications companies company confederation conference congress consortium
+consulate cooperative corp corporation council court department directorate division embassy enterprises exchange
+federation fire firm force forces forum foundation front fund galleries gallery government group guard holding
+holdings hospital inc industries institute institution institutions insurance international laboratories laboratory
+labs league legislature limited llc ltd ministry mission motors movement nations navy network office orchestra
+organisation organization panel parliament partners partnership party petroleum pharmaceuticals police press
+productions railway regiment reserve resources school secretariat securities senate service services society staff
+stores studios systems taskforce team technologies tribunal trust union unit university
 """)
 COMPANY_ENDINGS = words("""
 ag as asa bhd bv co corp cos gmbh inc jsc llc llp lp ltd nv ojsc oyj pjsc plc pte pty sa sdn spa

@@ -395,9 +395,10 @@ def _by_part(people: People, tokens: Tokens, label: dict[int, str], first: int, 
     sole = tokens.dep[first] in ("nsubj", "nsubjpass", "poss", "pobj", "dobj", "appos", "conj", "ROOT", "compound")
     sole = sole and not (first > 1 and tokens.low[first - 1] == "of" and tokens.word[first - 2][0].isupper())
     by_model = sole and label.get(first) == "PERSON" and not acronym and not plain and tokens.pos[first] == "PROPN"
-    if (
-        kind and not acronym and label.get(first) not in ("GPE", "NORP", "LOC") and tokens.pos[first] == "PROPN"
-    ) or by_model:
+    # "the Lund administration" is called after a person.
+    governs = tokens.low[stop : stop + 1] in (["administration"], ["presidency"]) and not acronym
+    named = (kind or governs) and not acronym and label.get(first) not in ("GPE", "NORP", "LOC")
+    if (named and tokens.pos[first] == "PROPN") or by_model:
         person = people.introduce(first, stop)
         person.gender = person.gender or gender
         return Naming(first, stop, "title-before-name" if kind else "model-person", person=person)
