@@ -1,8 +1,8 @@
 """Set-up of a notebook, and display of figures, tables and findings so that each output can be compared.
 
 Every output carries a text/plain line. A picture's line ends in a digest of the plotted data, because pixels are
-not compared when outputs are validated. What a display rests on (row ids) goes into its metadata, from which the
-report makes links to the evidence.
+not compared when outputs are validated. What a display rests on (row ids) goes into its metadata, packed by article and
+layer, from which the report makes links to the evidence.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def show(figure: Any, alt: str, data: Any, name: str | None = None, dpi: int = D
     figure.savefig(buffer, format="png", dpi=dpi, bbox_inches="tight", metadata={"Software": None})
     kept = _keep(figure, name)
     plt.close(figure)
-    about = {"kind": "figure", "alt": alt, "rows": _ids(data), "file": kept}
+    about = {"kind": "figure", "alt": alt, "rows": packed(_ids(data)), "file": kept}
     bundle = {"image/png": _small(buffer), "text/plain": f"{alt} [figure, data {digest(data)}]"}
     display(bundle, raw=True, metadata={META: about, "image/png": {"alt": alt}})
     _takeaway(alt)
@@ -123,7 +123,7 @@ def show_plotly(figure: Any, takeaway: str) -> None:
     from IPython.display import display
 
     takeaway, data = _said(takeaway), plotly_json(figure)
-    about = {"kind": "plotly", "alt": takeaway, "rows": _custom(data)}
+    about = {"kind": "plotly", "alt": takeaway, "rows": packed(_custom(data))}
     line = f"{takeaway} [interactive figure, data {digest(data['data'])}]"
     display({PLOTLY: data, "text/plain": line}, raw=True, metadata={META: about})
     _takeaway(takeaway)
@@ -160,6 +160,34 @@ def _strings(value: Any) -> list[str]:
 def _ids(data: Any) -> list[str]:
     names = set(getattr(data, "columns", ()))
     return row_ids(data) if names & {"id", "row_ids"} else []
+
+
+def packed(ids: list[str]) -> dict[str, str] | list[str]:
+    """Row ids by article and layer: written one by one in a notebook's file, they would be most of it.
+
+    Ids that have no article and layer, or a space behind them, stay a list.
+
+    >>> packed(["a:quotes:1-2", "a:quotes:5-9", "b:mentions:3-4"])
+    {'a:quotes': '1-2 5-9', 'b:mentions': '3-4'}
+    """
+    out: dict[str, list[str]] = {}
+    for row_id in ids:
+        parts = row_id.split(":", 2)
+        if len(parts) < 3 or not parts[2] or any(c.isspace() for c in parts[2]):
+            return ids
+        out.setdefault(":".join(parts[:2]), []).append(parts[2])
+    return {where: " ".join(rest) for where, rest in out.items()}
+
+
+def unpacked(rows: Mapping[str, str] | list[str]) -> list[str]:
+    """The row ids that `packed` holds, those of one article and layer together.
+
+    >>> unpacked({"a:quotes": "1-2 5-9", "b:mentions": "3-4"}), unpacked(["c"])
+    (['a:quotes:1-2', 'a:quotes:5-9', 'b:mentions:3-4'], ['c'])
+    """
+    if not isinstance(rows, Mapping):
+        return list(rows)
+    return [f"{where}:{rest}" for where, held in rows.items() for rest in held.split()]
 
 
 def plain(value: Any) -> Any:
@@ -213,7 +241,7 @@ def finding(text: str, rows: Any = None) -> None:
     rest = f" (rests on {_count(ids)})" if ids else ""
     note = f' <small class="ct-rests">{rest.strip()}</small>' if ids else ""
     html = f'<p class="ct-finding">{markup.escape(text)}{note}</p>'
-    _html(html, text + rest, {"kind": "finding", "text": text, "rows": ids})
+    _html(html, text + rest, {"kind": "finding", "text": text, "rows": packed(ids)})
 
 
 def findings(sentences: Iterable[str | tuple[str, Any]], rows: Any = None) -> None:
@@ -256,7 +284,7 @@ def table(frame: pd.DataFrame, caption: str, limit: int | None = None) -> None:
     header = [str(c).replace("_", " ") for c in shown]
     html = markup.table(header, rows, caption, _numeric(part[shown]), links)
     lines = [" | ".join(r) for r in [header, *rows]]
-    _html(html, "\n".join([caption, *lines]), {"kind": "table", "caption": caption, "rows": ids})
+    _html(html, "\n".join([caption, *lines]), {"kind": "table", "caption": caption, "rows": [packed(i) for i in ids]})
 
 
 def _shown(frame: pd.DataFrame) -> list[str]:
@@ -318,7 +346,7 @@ def copy_line(row: Any, notes: Annotations, caveat: str | None = None) -> str:
     period or source carried from another sentence or not stated, a target that is no observation).
     """
     line = copy_text(row, notes, caveat)
-    _html(f'<p class="ct-copy">{markup.escape(line)}</p>', line, {"kind": "copy", "rows": row_ids(row)})
+    _html(f'<p class="ct-copy">{markup.escape(line)}</p>', line, {"kind": "copy", "rows": packed(row_ids(row))})
     return line
 
 

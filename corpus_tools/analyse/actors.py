@@ -238,10 +238,10 @@ class ActorStudy:
         return [
             (" ".join(network_words.say_presidents(self.presidents)), self.presidents),
             *self.missing_by_side(),
-            (actor_words.takeaway_alone(self.alone, self.lists), self.alone),
+            (actor_words.takeaway_alone(self.alone, self.lists), None),
             (actor_words.takeaway_spoken(self.spoken_all), None),
             (actor_words.title_together(self.together) + ".", None),
-            (actor_words.title_sources(self.sources) + ".", self.sources[self.sources["source"] != "named"]),
+            (actor_words.title_sources(self.sources) + ".", None),
         ]
 
     def missing_by_side(self) -> list[Said]:

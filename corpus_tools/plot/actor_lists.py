@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _COLUMNS = 5
-_PARTS = (("alone", "alone", st.BLUE, ""), ("listed", "in a list", st.ORANGE, "////"))
+_PARTS = (("alone", "alone", st.BLUE, ""), ("listed", "in a list", st.ORANGE, "//"))
 # Each kind of source has a colour and a texture; the texture alone tells them apart in grey.
-_SOURCES = (("named", "named sources", st.BLUE, ""), ("unnamed", "unnamed sources", st.ORANGE, "////"),
-            ("ambiguous", "more than one possible speaker", st.GREEN, "...."),
-            ("none", "without a source", st.PURPLE, "xxxx"))  # fmt: skip
+_SOURCES = (("named", "named sources", st.BLUE, ""), ("unnamed", "unnamed sources", st.ORANGE, "//"),
+            ("ambiguous", "more than one possible speaker", st.GREEN, ".."),
+            ("none", "without a source", st.PURPLE, "xx"))  # fmt: skip
 
 
 def alone_or_in_lists(table: pd.DataFrame, title: str, foot: str, alt: str) -> Figure:

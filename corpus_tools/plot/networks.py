@@ -6,6 +6,7 @@ force or by its weight, so that no actor comes to stand in the middle.
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.analyse.shown import columns
@@ -70,7 +71,7 @@ def shades(axes: Axes, values: list[list[float]], most: float | None = None) -> 
     import numpy as np
     from matplotlib.colors import LinearSegmentedColormap
 
-    array = np.array(values, dtype=float).reshape(len(values), -1)
+    array = np.array(values, dtype=float).reshape(len(values), len(values[0]) if values else 0)
     for spine in axes.spines.values():
         spine.set_visible(False)
     axes.tick_params(length=0, pad=4)
@@ -147,20 +148,31 @@ def _edges(figure: go.Figure, article: str, look: tuple[str, str], own: list[tup
     import plotly.graph_objects as go
 
     colour, symbol = look
-    xs = [x for _ in own for x in (0, 1, None)]
-    ys = [y for low, high, _ in own for y in (round(low, 3), round(high, 3), None)]
+    xs, ys = _path([(low, round(high, 2)) for low, high, _ in own])
     name = st.escape(article)
     figure.add_trace(go.Scatter(x=xs, y=ys, mode="lines", line={"color": colour, "width": 1.1},
                                 opacity=0.5, hoverinfo="skip", legendgroup=name, name=name,
                                 showlegend=False))  # fmt: skip
     along = [st.scattered(i, 0.1, 0.9) for i in range(len(own))]
     figure.add_trace(go.Scatter(
-        x=[round(t, 3) for t in along],
-        y=[round(low + t * (high - low), 3) for t, (low, high, _) in zip(along, own, strict=True)],
+        x=along,
+        y=[round(low + t * (high - low), 2) for t, (low, high, _) in zip(along, own, strict=True)],
         mode="markers", name=name, legendgroup=name, hoverinfo="text",
         marker={"color": colour, "symbol": symbol, "size": [_bead(c["weight"]) for _, _, c in own],
                 "line": {"color": "white", "width": 1}},
         customdata=[list(c["row_ids"]) for _, _, c in own], hovertext=[_hover(c) for _, _, c in own]))  # fmt: skip
+
+
+def _path(edges: list[tuple[float, float]]) -> tuple[list, list]:
+    """One line there and back for each speaker, with a gap after the last actor: a third fewer points than edges."""
+    xs, ys = [], []
+    for low, group in groupby(edges, key=lambda e: e[0]):
+        for _, high in group:
+            xs += [0, 1]
+            ys += [low, high]
+        xs.append(None)
+        ys.append(None)
+    return xs, ys
 
 
 def _bead(weight: int) -> float:

@@ -42,7 +42,8 @@ def voice_ledger(ledger: pd.DataFrame, title: str, foot: str, alt: str) -> Figur
         st.frame(figure, title, foot, alt, left=0.168, right=0.985, above=1.55 if len(articles) > _UPRIGHT else 0.72,
                  below=0.5)  # fmt: skip
         figure.subplots_adjust(wspace=0.56)
-        _key(figure, grid, most, longest - len(panels[1]))
+        if rows:
+            _key(figure, grid, most, longest - len(panels[1]))
         return figure
 
 
@@ -156,7 +157,7 @@ def voice_ledger_interactive(ledger: pd.DataFrame, title: str, foot: str, alt: s
     lines, most = _lines(rows, True) + _lines(rows, False), max([r["words"] for r in rows], default=0) or 1
     cells = [(place, row) for place, line in enumerate(lines) for row in line.get("cells", {}).values()]
     figure = go.Figure()
-    for name, quoted in (("quoted: the area are the words", True), ("only named", False)):
+    for name, quoted in (("quoted (area: reported words)", True), ("only named", False)):
         own = [(place, row) for place, row in cells if (row["status"] == QUOTED) == quoted]
         figure.add_trace(go.Scatter(
             x=[articles.index(r["article"]) for _, r in own], y=[place for place, _ in own], mode="markers", name=name,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from corpus_tools import markup
 from corpus_tools.evidence import held
-from corpus_tools.notebook import META, PLOTLY
+from corpus_tools.notebook import META, PLOTLY, unpacked
 from corpus_tools.report.prose import Prose, highlight
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class _Writer:
 
     def _framed(self, inner: str, about: dict, extra: str) -> str:
         self.number += 1
-        link = self._link(about.get("rows", []))
+        link = self._link(unpacked(about.get("rows", [])))
         tools = "".join(f"<span>{part}</span>" for part in (link, extra) if part)
         return (
             f'<figure id="figure-{self.number}" class="chart">{inner}<figcaption>'
@@ -130,14 +130,14 @@ class _Writer:
 
     def _finding(self, data: dict, about: dict) -> str:
         self.page.findings.append(about["text"])
-        link = self._link(about.get("rows", []))
+        link = self._link(unpacked(about.get("rows", [])))
         return f'<p class="ct-finding">{markup.escape(about["text"])} {link}</p>'
 
     def _copy(self, data: dict, about: dict) -> str:
-        return f'<div class="copy">{markup.clean(data["text/html"])}{self._link(about.get("rows", []))}</div>'
+        return f'<div class="copy">{markup.clean(data["text/html"])}{self._link(unpacked(about.get("rows", [])))}</div>'
 
     def _table(self, data: dict, about: dict) -> str:
-        links = [self._attributes(ids) for ids in about.get("rows", [])]
+        links = [self._attributes(unpacked(ids)) for ids in about.get("rows", [])]
         label = markup.escape(about.get("caption", "table"))
         table = markup.clean(data["text/html"], links)
         if "<table" not in table:
