@@ -101,16 +101,20 @@ def explain(source: Source, id: Annotated[str, typer.Argument(help="The id of a 
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="A JSON Lines file of readings, or a folder of them.", metavar="GOLD")],
     source: Annotated[Path, typer.Argument(help="The articles that were read.", metavar="[SOURCE]")] = Path("seeds"),
+    misses: Annotated[
+        bool, typer.Option("--misses", help="Also list quotations and persons that only one side has.")
+    ] = False,
 ) -> None:
-    """Compare SOURCE's annotations with a reading (GOLD): precision, recall and F1, by layer and reader."""
-    from corpus_tools.analyse.agreement import read_gold, report_lines, score
+    """Compare SOURCE's annotations with a reading (GOLD): precision, recall and F1, by layer, reader and article."""
+    from corpus_tools.analyse.agreement import read_gold
+    from corpus_tools.analyse.evaluation import report as lines_of
     from corpus_tools.annotate import annotate as run
 
     readings = read_gold(gold)
     corpus = _read(source)
     texts = {article.id: article.text for article in corpus}
     notes = run(corpus, progress=_terminal())
-    for line in report_lines(score(readings, notes, texts)):
+    for line in lines_of(readings, notes, texts, misses):
         typer.echo(line)
     _skipped((*corpus.skipped, *notes.skipped))
 

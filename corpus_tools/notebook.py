@@ -67,19 +67,20 @@ def setup() -> None:
     matplotlib.rcParams.update({"svg.hashsalt": "corpus-tools", "svg.fonttype": "path", "figure.dpi": 100})
 
 
-def show(figure: Any, alt: str, data: Any, name: str | None = None) -> None:
+def show(figure: Any, alt: str, data: Any, name: str | None = None, dpi: int = DPI) -> None:
     """Show a matplotlib `figure` with its takeaway `alt` below; `data` is what was plotted.
 
     The picture is a PNG; its text/plain line is `alt` and a digest of `data`, rounded to 6 significant digits.
     `data` with a column id or row_ids links the figure to its evidence. `name`: a file name without ending, for
-    the copy that a report keeps; the figure's number by default.
+    the copy that a report keeps; the figure's number by default. `dpi`: of the PNG, in dots an inch; less for a tall
+    figure, so that the notebook stays small.
     """
     import matplotlib.pyplot as plt
     from IPython.display import display
 
     alt = _said(alt)
     buffer = io.BytesIO()
-    figure.savefig(buffer, format="png", dpi=DPI, bbox_inches="tight", metadata={"Software": None})
+    figure.savefig(buffer, format="png", dpi=dpi, bbox_inches="tight", metadata={"Software": None})
     kept = _keep(figure, name)
     plt.close(figure)
     about = {"kind": "figure", "alt": alt, "rows": _ids(data), "file": kept}
@@ -215,12 +216,15 @@ def finding(text: str, rows: Any = None) -> None:
     _html(html, text + rest, {"kind": "finding", "text": text, "rows": ids})
 
 
-def findings(sentences: Iterable[str], rows: Any = None) -> None:
-    """Show each sentence as a finding; `rows`: what they rest on together. Where there is none, say so."""
-    sentences = list(sentences)
-    for sentence in sentences:
-        finding(sentence, rows)
-    if not sentences:
+def findings(sentences: Iterable[str | tuple[str, Any]], rows: Any = None) -> None:
+    """Show each sentence as a finding; where there is none, say so.
+
+    `rows`: what they rest on together. A sentence that rests on rows of its own is given as (sentence, rows).
+    """
+    shown = [(s, rows) if isinstance(s, str) else s for s in sentences]
+    for sentence, own in shown:
+        finding(sentence, own)
+    if not shown:
         _html(
             '<p class="ct-empty">Nothing to say: the articles have no such rows.</p>',
             "nothing to say",

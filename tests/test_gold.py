@@ -20,7 +20,8 @@ NEAR = 300
 
 def rows(name):
     lines = (GOLD / name).read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines if line.strip()]
+    every = [json.loads(line) for line in lines if line.strip()]
+    return [row for row in every if "start" in row]  # a line without start gives values for the lines below it
 
 
 @pytest.fixture(scope="module")

@@ -1,17 +1,17 @@
-"""The quotation layer: cases in the manner of many papers, reference readings of the seeds, damaged text."""
+"""The quotation layer: cases in the manner of many papers, invariants, damaged text.
+
+How well it agrees with the readings of the seeds: test_floors.py.
+"""
 
 from collections import Counter
 from itertools import pairwise
 
 import pytest
-from actor_cases import cases, check_rows, gold, overlap, read
+from actor_cases import cases, check_rows, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_tools.annotate.quote_marks import find_marked
-
-FLOORS = {0.3: 0.95, 0.8: 0.95}
-SPEAKER_FLOOR = 0.95
 
 
 def _marked(case):
@@ -41,56 +41,15 @@ def test_case(case):
 
 def test_cases_are_many_and_a_third_negative():
     every = cases("quotes")
-    assert len(every) >= 40
+    assert len(every) >= 120
     assert sum(c["origin"] == "negative" for c in every) / len(every) >= 0.3
     assert len({c["construction"] for c in every}) >= 25
-    assert Counter(c["construction"] for c in every).most_common(1)[0][1] <= 8
+    assert Counter(c["construction"] for c in every).most_common(1)[0][1] <= 6
 
 
 @pytest.fixture(scope="module")
 def seeds(corpus):
     return {a.id: read(a.text, a.id) for a in corpus}
-
-
-def _compared(seeds, reader, threshold):
-    """(matched, found, wanted, right speakers): top-level quotations against a reference reading.
-
-    Rows that the reading calls agentless are no quotations; a speaker is right where the printed sources overlap,
-    or, for a sentence without a cue, where the names agree.
-    """
-    wanted = [g for g in gold(f"quotes_{reader}") if not g["agentless"]]
-    found = [
-        (i, q)
-        for i in sorted({g["article_id"] for g in wanted})
-        for q in seeds[i].rows["quotes"]
-        if q["status"] != "unattributed" and q["parent_id"] is None
-    ]
-    pairs, used = [], set()
-    for g in wanted:
-        near = [
-            (overlap(q["spans"], [(g["start"], g["end"])]), n)
-            for n, (i, q) in enumerate(found)
-            if i == g["article_id"] and n not in used
-        ]
-        best, n = max(near)
-        if best >= threshold:
-            used.add(n)
-            pairs.append((g, found[n][1]))
-    return len(pairs), len(found), len(wanted), sum(_same_speaker(g, q) for g, q in pairs)
-
-
-def _same_speaker(g, q):
-    if g["speaker_start"] is None:
-        return q["speaker_name"].split()[0].lower() == g["speaker_name"].split()[0].lower()
-    return q["speaker_start"] < g["speaker_end"] and g["speaker_start"] < q["speaker_end"]
-
-
-@pytest.mark.parametrize("reader", ["A", "B"])
-@pytest.mark.parametrize("threshold", sorted(FLOORS))
-def test_quotations_against_the_reference_readings(seeds, reader, threshold):
-    matched, found, wanted, right = _compared(seeds, reader, threshold)
-    assert 2 * matched / (found + wanted) >= FLOORS[threshold]
-    assert right / matched >= SPEAKER_FLOOR
 
 
 def test_rows_hold_on_the_seeds(seeds):

@@ -22,7 +22,8 @@ from corpus_tools.language import MODEL, parse
 HERE = Path(__file__).parent
 CASES = json.loads((HERE / "cases" / "times.json").read_text("utf-8"))
 UNSEEN = json.loads((HERE / "cases" / "times_unseen.json").read_text("utf-8"))
-GOLD = [json.loads(line) for line in (HERE / "gold" / "times.jsonl").read_text("utf-8").splitlines()]
+LINES = [json.loads(line) for line in (HERE / "gold" / "times.jsonl").read_text("utf-8").splitlines()]
+GOLD = [line for line in LINES if "start" in line]
 # The days that the reference reading took the articles to be of; the second is a span, the last is not known.
 PUBLISHED = {
     "000": ("2023-05-15", "2023-05-15", "stated"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from corpus_tools.annotate import Annotations
 
 PERSON = "person"
+IN_SAMPLE, UNSEEN = "in-sample", "unseen"
 _BODY = "paragraph"
 # A reading of actors marks their mentions.
 _TABLES = {"actors": "mentions"}
+# The column that tells the kinds of a layer's rows apart.
+_KIND = {"mentions": "actor_type"}
 _OWN = ("id", "layer", "article_id", "start", "end", "text", "line", "rule", "reader", "method", "note")
 
 
@@ -28,21 +31,26 @@ class GoldError(ValueError):
 
 
 class Span(NamedTuple):
-    """One line of a reading: half-open offsets (code points) and the fields that the reader filled in."""
+    """One line of a reading: half-open offsets (code points) and the fields that the reader filled in.
+
+    `fields` are columns of the layer; `more` is what else the line says (`agentless`, `mention`, ...).
+    """
 
     article_id: str
     start: int
     end: int
     fields: Mapping[str, Any]
     place: str
-    text: str | None
+    text: str | None = None
+    more: Mapping[str, Any] = {}
 
 
 class Reading(NamedTuple):
     """What one reader marked for one layer; `articles` are those read, also where nothing was marked.
 
-    `method`: "person" or how else it was read ("language model"). `kinds`: the kinds of row that the reader looked
-    for; empty where all were.
+    `method`: "person" or how else it was read ("language model"). `kinds`: the kinds of row (of mentions: the types of
+    actor) that the reader looked for; empty where all were. `sample`: "in-sample" where the rules were written with
+    these articles in view, "unseen" where they were not, empty where the reading does not say.
     """
 
     layer: str
@@ -51,6 +59,12 @@ class Reading(NamedTuple):
     articles: tuple[str, ...]
     kinds: tuple[str, ...]
     spans: tuple[Span, ...]
+    sample: str = ""
+
+    @property
+    def people(self) -> int:
+        """How many of the lines were read by a person."""
+        return len(self.spans) if self.method == PERSON else 0
 
 
 class Score(NamedTuple):
@@ -68,8 +82,9 @@ def read_gold(path: Path) -> list[Reading]:
 
     A line holds article_id, start, end and reader ("A (language model)": who, and in brackets how, or else `method`),
     and may hold text and any column of its layer; the layer is `layer` or else the file's name up to "_" or ".". A
-    line without start gives values for the lines below it, and may list the `articles` that were read and the `kinds`
-    looked for. A reading of blocks that marks no paragraph looked for what is not body.
+    line without start gives values for the lines below it, and may list the `articles` that were read, the `kinds` (of
+    actors: the `types`) looked for, and whether the articles are a `sample` that the rules were written on ("in-sample"
+    or "unseen"). A reading of blocks that marks no paragraph looked for what is not body.
     """
     path = Path(path)
     files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
@@ -83,9 +98,8 @@ def read_gold(path: Path) -> list[Reading]:
     readings = []
     for (layer, reader, method), parts in sorted(found.items()):
         read = dict.fromkeys([*parts["articles"], *(s.article_id for s in parts["spans"])])
-        readings.append(
-            Reading(layer, reader, method, tuple(sorted(read)), tuple(parts["kinds"]), tuple(parts["spans"]))
-        )
+        told = (tuple(sorted(read)), tuple(parts["kinds"]), tuple(parts["spans"]), *parts["sample"][-1:])
+        readings.append(Reading(layer, reader, method, *told))
     return readings
 
 
@@ -99,12 +113,28 @@ def _collect(file: Path, found: dict) -> None:
         if row["layer"] not in tables.TEXT_LAYERS:
             raise GoldError(f"{place}: no layer {row['layer']!r}; layers: {', '.join(tables.TEXT_LAYERS)}")
         key = (row["layer"], row["reader"], row["method"])
-        parts = found.setdefault(key, {"articles": [], "kinds": [], "spans": []})
+        parts = found.setdefault(key, {"articles": [], "kinds": [], "spans": [], "sample": []})
         if "start" in line:
             parts["spans"].append(_span(row, place))
         else:
-            parts["articles"] += line.get("articles", [])
-            parts["kinds"] += line.get("kinds", [])
+            parts["articles"] += _listed(line, "articles", place)
+            parts["kinds"] += [*_listed(line, "kinds", place), *_listed(line, "types", place)]
+            parts["sample"] += [_sample(line["sample"], place)] if "sample" in line else []
+
+
+def _listed(line: Mapping[str, Any], name: str, place: str) -> list[str]:
+    value = line.get(name, [])
+    if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+        raise GoldError(f'{place}: {name} {value!r} is no list of names; write ["...", "..."]')
+    return value
+
+
+def _sample(value: Any, place: str) -> str:
+    if value not in (IN_SAMPLE, UNSEEN):
+        raise GoldError(
+            f"{place}: sample {value!r} is neither {IN_SAMPLE!r} nor {UNSEEN!r}; say which, or leave it out"
+        )
+    return value
 
 
 def _provenance(row: dict[str, Any], place: str) -> dict[str, Any]:
@@ -148,7 +178,8 @@ def _span(row: Mapping[str, Any], place: str) -> Span:
         raise GoldError(f"{place}: no 'article_id'; name the article by its path without ending")
     declared = {c.name for c in tables.columns(row["layer"])} - set(_OWN)
     fields = {k: v for k, v in row.items() if k in declared}
-    return Span(row["article_id"], start, end, fields, place, row.get("text"))
+    more = {k: v for k, v in row.items() if k not in declared and k not in _OWN}
+    return Span(row["article_id"], start, end, fields, place, row.get("text"), more)
 
 
 def score(readings: Iterable[Reading], notes: Annotations, texts: Mapping[str, str] | None = None) -> list[Score]:
@@ -156,8 +187,14 @@ def score(readings: Iterable[Reading], notes: Annotations, texts: Mapping[str, s
 
     With `texts` (article_id -> text) a line's `text` must be printed at its offsets, else GoldError.
     """
+    readings = list(readings)
+    check(readings, notes, texts)
+    return [_score(reading, notes) for reading in readings]
+
+
+def check(readings: Iterable[Reading], notes: Annotations, texts: Mapping[str, str] | None = None) -> None:
+    """GoldError where a reading names an article that is not there, or a text that is not printed at its offsets."""
     known = notes["articles"]["article_id"].tolist()
-    results = []
     for reading in readings:
         for article_id in reading.articles:
             if article_id not in known:
@@ -166,8 +203,6 @@ def score(readings: Iterable[Reading], notes: Annotations, texts: Mapping[str, s
                     f"articles: {', '.join(known) or 'none'}"
                 )
         _check_texts(reading, texts or {})
-        results.append(_score(reading, notes))
-    return results
 
 
 def _check_texts(reading: Reading, texts: Mapping[str, str]) -> None:
@@ -182,14 +217,19 @@ def _check_texts(reading: Reading, texts: Mapping[str, str]) -> None:
             )
 
 
-def _score(reading: Reading, notes: Annotations) -> Score:
-    frame = notes[reading.layer]
+def rows_read(reading: Reading, notes: Annotations) -> list[dict[str, Any]]:
+    """Rows of the reading's layer in the articles that were read, of the kinds that were looked for."""
+    frame, kind = notes[reading.layer], _KIND.get(reading.layer, "kind")
     frame = frame[frame["article_id"].isin(reading.articles)]
     if reading.layer == "blocks" and not any(s.fields.get("kind") == _BODY for s in reading.spans):
         frame = frame[frame["kind"] != _BODY]
-    if reading.kinds and "kind" in frame.columns:
-        frame = frame[frame["kind"].isin(reading.kinds)]
-    rows = frame.to_dict("records")
+    if reading.kinds and kind in frame.columns:
+        frame = frame[frame[kind].isin(reading.kinds)]
+    return frame.to_dict("records")
+
+
+def _score(reading: Reading, notes: Annotations) -> Score:
+    rows = rows_read(reading, notes)
     by_span = {(r["article_id"], r["start"], r["end"]): r for r in rows}
     pairs = [(s, by_span[s[:3]]) for s in reading.spans if s[:3] in by_span]
     fields: dict[str, tuple[int, int]] = {}
@@ -201,20 +241,32 @@ def _score(reading: Reading, notes: Annotations) -> Score:
     return Score(reading, len(rows), exact, _overlaps(reading.spans, rows), fields)
 
 
-def _overlaps(spans: Iterable[Span], rows: list[dict[str, Any]]) -> int:
+def _overlaps(spans: Sequence[Span], rows: Sequence[Mapping[str, Any]]) -> int:
     """Pairs of a line and a row that share characters, each in one pair at most, the longest overlaps first."""
-    shared = []
+    return len(pair_up(spans, rows, lambda span, row: min(span.end, row["end"]) - max(span.start, row["start"])))
+
+
+def pair_up(
+    spans: Sequence[Span], rows: Sequence[Mapping[str, Any]], likeness: Callable[[Span, Mapping[str, Any]], float]
+) -> list[tuple[float, Span, Mapping[str, Any]]]:
+    """(likeness, line, row), best first: each line and each row in one pair at most, likeness above 0.
+
+    Greedy: the likest pair of all is taken first, ties in the order given. The pairs above a threshold are therefore
+    the same whether the threshold is set before or after.
+    """
+    alike = []
     for i, span in enumerate(spans):
         for j, row in enumerate(rows):
-            length = min(span.end, row["end"]) - max(span.start, row["start"])
-            if span.article_id == row["article_id"] and length > 0:
-                shared.append((-length, i, j))
-    lines, taken = set(), set()
-    for _, i, j in sorted(shared):
+            value = likeness(span, row) if span.article_id == row["article_id"] else 0
+            if value > 0:
+                alike.append((-value, i, j))
+    lines, taken, pairs = set(), set(), []
+    for value, i, j in sorted(alike):
         if i not in lines and j not in taken:
             lines.add(i)
             taken.add(j)
-    return len(lines)
+            pairs.append((-value, spans[i], rows[j]))
+    return pairs
 
 
 def _same(read: Any, found: Any) -> bool:
@@ -250,25 +302,35 @@ def ratios(hits: int, rows: int, lines: int) -> tuple[float | None, float | None
     return precision, recall, 2 * hits / (rows + lines) if rows + lines else None
 
 
+def heading(reading: Reading, read: int, found: int) -> str:
+    """The line above the scores of a reading: layer, reader, method, sample, how much, and where."""
+    sample = f", {reading.sample}" if reading.sample else ""
+    return (
+        f"{reading.layer}, read by {reading.reader} ({reading.method}){sample}: {read} read, {found} found, "
+        f"in {', '.join(reading.articles)}"
+    )
+
+
 def report_lines(scores: Iterable[Score]) -> list[str]:
     """The scores as lines of text; each block names layer, reader, method and how much people have read."""
     out = []
     for s in scores:
         lines = len(s.reading.spans)
-        people = lines if s.reading.method == PERSON else 0
-        out.append(
-            f"{s.reading.layer}, read by {s.reading.reader} ({s.reading.method}): {lines} read, {s.rows} found, "
-            f"in {', '.join(s.reading.articles)}"
-        )
+        out.append(heading(s.reading, lines, s.rows))
         for label, hits in (("equal spans", s.exact), ("overlapping spans", s.overlap)):
-            p, r, f = (_two(v) for v in ratios(hits, s.rows, lines))
+            p, r, f = (two(v) for v in ratios(hits, s.rows, lines))
             out.append(f"  {label:<18} precision {p}  recall {r}  F1 {f}")
         if s.fields:
             told = (f"{name} {equal} of {compared}" for name, (equal, compared) in s.fields.items())
             out.append(f"  fields at equal spans: {', '.join(told)}")
-        out.append(f"  human-coded: {people} of {lines}")
+        out.append(f"  human-coded: {s.reading.people} of {lines}")
     return out
 
 
-def _two(value: float | None) -> str:
+def two(value: float | None) -> str:
+    """A ratio with two decimals, or "none".
+
+    >>> two(0.5), two(None)
+    ('0.50', 'none')
+    """
     return "none" if value is None else f"{value:.2f}"

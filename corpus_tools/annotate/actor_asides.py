@@ -28,7 +28,7 @@ _PLACE = re.compile(r"[^\W\d_][^,(/:—–-]*[^\W\d_]")
 
 
 def find(reading: Reading, known: dict[str, Found]) -> list[Found]:
-    """Names in the unparsed blocks; `known` are the names that the body prints, and the last parts of persons' names."""
+    """Names in the unparsed blocks; `known` are the names that the body prints, and the last parts of persons'."""
     folded = fold(reading.article.text)
     pattern = _pattern(known)
     out: list[Found] = []

@@ -42,8 +42,8 @@ bank board brewery brigade brothers bureau cabinet center centre chamber church 
 commission committee communications companies company conference confederation congress consortium consulate
 cooperative corp corporation council court department directorate division embassy enterprises exchange federation
 fire firm force forces forum foundation front fund galleries gallery government group guard holding holdings
-hospital inc industries institute institution institutions insurance international laboratory laboratories labs league legislature limited llc
-ltd ministry mission motors movement nations navy network office orchestra organisation organization panel parliament
+hospital inc industries institute institution institutions insurance international laboratory laboratories labs
+league legislature limited llc ltd ministry mission motors movement nations navy network office orchestra organisation organization panel parliament
 partners partnership party petroleum pharmaceuticals police press productions railway regiment reserve resources
 school secretariat securities senate service services society staff stores studios systems taskforce team technologies
 trust tribunal union unit university
@@ -53,10 +53,10 @@ ag as asa bhd bv co corp cos gmbh inc jsc llc llp lp ltd nv ojsc oyj pjsc plc pt
 """)
 # Relations, with the gender they tell of the person so described.
 RELATIONS = {
-    **dict.fromkeys("brother father grandfather husband nephew son uncle widower".split(), "m"),
-    **dict.fromkeys("aunt daughter fiancee grandmother mother niece sister widow wife".split(), "f"),
+    **dict.fromkeys(words("brother father grandfather husband nephew son uncle widower"), "m"),
+    **dict.fromkeys(words("aunt daughter fiancee grandmother mother niece sister widow wife"), "f"),
     **dict.fromkeys(
-        "child colleague counterpart cousin friend neighbor neighbour partner predecessor rival successor".split(), ""
+        words("child colleague counterpart cousin friend neighbor neighbour partner predecessor rival successor"), ""
     ),
 }
 MEDIA_HEADS = words("""

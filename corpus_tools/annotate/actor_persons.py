@@ -263,7 +263,7 @@ def find(
     people = People(tokens, verbs)
     label = {i: kind for first, stop, kind in ents for i in range(first, stop)}
     people_at = {i for i, kind in label.items() if kind == "PERSON"}
-    candidates = subruns(tokens, spans, runs, people_at)
+    candidates = [_without_label(tokens, *run) for run in subruns(tokens, spans, runs, people_at)]
     namings, rest = [], []
     for first, stop in candidates:
         rule = _evidence(tokens, verbs, label, first, stop) if len(people.parts(first, stop)) > 1 else None
@@ -321,6 +321,10 @@ def _evidence(tokens: Tokens, verbs: frozenset[str], label: dict[int, str], firs
     if stop - first > 7 or any(tokens.low[i] in _NOT_NAMES for i in range(first, stop)):
         return None
     kinds = {label.get(i) for i in range(first, stop) if tokens.word[i][0].isalpha()}
+    if " ".join(tokens.low[first:stop]) in lexicon.titles():
+        return None
+    if _begins_given(tokens, first, stop) and not kinds & {"GPE", "FAC", "LOC"}:
+        return "given-name"
     if titled(tokens, first)[0] and not kinds & {"ORG", "GPE", "FAC", "LOC"}:
         return "title-before-name"
     if apposed(tokens, stop) and tokens.pos[stop - 1] == "PROPN":
@@ -336,6 +340,35 @@ def _evidence(tokens: Tokens, verbs: frozenset[str], label: dict[int, str], firs
     if speaks(tokens, verbs, first, stop) and not kinds & {"ORG", "GPE", "LOC", "FAC", "NORP"}:
         return "beside-reporting-verb"
     return None
+
+
+def _begins_given(tokens: Tokens, first: int, stop: int) -> bool:
+    """Whether a run of two or three words begins with a given name and is not the beginning of a company's name."""
+    from corpus_tools.codebooks import given_names
+
+    words = [i for i in range(first, stop) if tokens.word[i][0].isalpha()]
+    if (
+        tokens.word[first] not in given_names()
+        or len(words) not in (2, 3)
+        or not all(tokens.word[i][0].isupper() and not tokens.word[i].isupper() for i in words)
+    ):
+        return False
+    after = tokens.low[stop] if stop < len(tokens) else ""
+    return (
+        after not in lexicon.ORGANISATION_HEADS
+        and after.rstrip(".") not in ("co", "inc", "corp", "ltd")
+        and after != "&"
+    )
+
+
+def _without_label(tokens: Tokens, first: int, stop: int) -> tuple[int, int]:
+    """The run without a capitalised trade before the given name: "Rancher | Boyd Tennant"."""
+    from corpus_tools.codebooks import given_names
+
+    names = given_names()
+    opens = first == tokens.sent_first[tokens.sent[first]] or lexicon.is_role(tokens.low[first])
+    led = stop - first == 3 and tokens.word[first] not in names and tokens.word[first + 1] in names
+    return (first + 1, stop) if led and opens else (first, stop)
 
 
 _NOT_NAMES = (

@@ -32,6 +32,7 @@ _NAMES = {
 
 _PERSONS = {
     "model-person": "The language model reads the words as a person's name.",
+    "given-name": "Two or three capitalised words that begin with a given name of the list of given names: Nora Lund.",
     "title-before-name": "A person's name behind an office or a form of address: Mayor Nora Lund, Mr. Adler.",
     "office-after-name": "A person's name before a comma and an office or trade: Nora Lund, a harbour engineer.",
     "office-before-name": "A person's name behind an office or relation and a comma: his sister, Nora Lund.",

@@ -196,7 +196,7 @@ def said_again(tokens: Tokens, spans: Spans, names: list[Found]) -> list[Found]:
     forms = {}
     for f in names:
         words = _words(tokens, f)
-        if f.rule.startswith(("model-", "town", "told")) and f.type in (*_BODIES, "region") and words:
-            if len(words) > 1 or (len(words[0]) > 2 and words[0].lower() not in ordinary):
-                forms.setdefault(tuple(words), f)
+        told = f.rule.startswith(("model-", "town", "told")) and f.type in (*_BODIES, "region")
+        if told and words and (len(words) > 1 or (len(words[0]) > 2 and words[0].lower() not in ordinary)):
+            forms.setdefault(tuple(words), f)
     return [f._replace(via="name", rule="said-again") for f in _claimed(tokens, spans, forms, "said-again")]

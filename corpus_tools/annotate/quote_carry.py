@@ -114,8 +114,10 @@ def _carried_from(tokens: Tokens, covered: dict, s: int):
         and before.speaker
     ):
         figures = before.cue is not None and before.cue.lemma == "according to" and _reads_on(tokens, s)
-        if figures or (
-            _linked(tokens, s) and before.rule != "reported-noun-phrase" and _same_subject(tokens, s, before)
+        if (
+            figures
+            or _shifted(tokens, s, before)
+            or (_linked(tokens, s) and before.rule != "reported-noun-phrase" and _same_subject(tokens, s, before))
         ):
             return before
     after = covered.get(s + 1)
@@ -124,6 +126,26 @@ def _carried_from(tokens: Tokens, covered: dict, s: int):
         if opens and after.rule == "reported-clause-before" and _linked(tokens, s + 1) and after.speaker:
             return after
     return None
+
+
+def _shifted(tokens: Tokens, s: int, before) -> bool:
+    """Whether the main verb is shifted into the tense of the report before it: "X said ... . It would carry ...".
+
+    News tells what happens in the simple past; "would" and "had" right behind a report in the past tell what was said.
+    """
+    if before.cue is None or tokens.tag[before.cue.verb] != "VBD" or before.rule not in _CLAUSES:
+        return False
+    first, stop = tokens.sent_first[s], tokens.sent_stop[s]
+    told = any(tokens.low[k] in ("would", "had") for k in range(*tokens.range(before.start, before.end)))
+    root = next((k for k in range(first, stop) if tokens.dep[k] == "ROOT"), None)
+    if root is None or not told:
+        return False
+    helpers = [k for k in tokens.kids[root] if tokens.dep[k] in ("aux", "auxpass") and k < root]
+    shifted = any(tokens.low[k] == "would" or (tokens.low[k] == "had" and tokens.tag[root] == "VBN") for k in helpers)
+    return shifted and not any(tokens.low[k] in ("if", "when", "after", "before") for k in range(first, root))
+
+
+_CLAUSES = ("reported-clause-after", "reported-clause-before", "reported-words-after", "report-inside-its-clause")
 
 
 def _linked(tokens: Tokens, s: int) -> bool:

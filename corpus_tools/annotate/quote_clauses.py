@@ -19,6 +19,10 @@ from corpus_tools.annotate.quote_extent import (
 from corpus_tools.annotate.quote_order import Report, around, bracketed, postposed, surrounded
 from corpus_tools.annotate.quote_speakers import Mentions, can_report
 
+# "Admitted taking", "denied taking", "recalled seeing", "suggested selling".
+_GERUND_ACTS = words("agree deny recall suggest urge")
+# "Asked not to be named" reports nothing.
+_IDENTIFY = words("name identify quote")
 _LINKS = words("of for in to from by on at with")
 _TELL_OF = words("accuse apprise assure inform notify remind warn")
 # Verbs after which hardly anything but a clause follows.
@@ -130,7 +134,8 @@ def _according(tokens: Tokens, i: int, length: int, first: int, stop: int) -> Re
         begin = _after_source(tokens, i, source, stop)
         return Report((trimmed(tokens, begin, stop),), cue, source, "according-to-before") if begin else None
     before = trimmed(tokens, _clause_start(tokens, i, first), i)
-    after = _resumes(tokens, source, stop)
+    last_before = before[1] - 1 if before[1] > before[0] else i
+    after = _resumes(tokens, source, stop, last_before)
     pieces = (before, trimmed(tokens, after, stop)) if after else (before,)
     return Report(pieces, cue, source, "according-to-after")
 
@@ -157,17 +162,19 @@ def _after_source(tokens: Tokens, i: int, source: int, stop: int) -> int | None:
     return comma + 1 if comma is not None else None
 
 
-def _resumes(tokens: Tokens, source: int, stop: int) -> int | None:
+def _resumes(tokens: Tokens, source: int, stop: int, before: int) -> int | None:
     """Where the clause goes on after a parenthetic ", according to X,": after the comma, before a finite verb."""
     commas = [k for k in range(source + 1, stop) if tokens.word[k] == ","]
     for k in commas[:1]:
-        if k + 1 < stop and tokens.tag[k + 1] in ("VBD", "VBZ", "VBP", "MD", "TO"):
+        # "was, according to firefighters, started by": the verb before the insertion waits for the rest.
+        waits = k + 1 < stop and tokens.tag[before] in quote_cues.FINITE
+        if k + 1 < stop and (waits or tokens.tag[k + 1] in ("VBD", "VBZ", "VBP", "MD", "TO")):
             return k + 1
     return None
 
 
 def _verb(tokens: Tokens, mentions: Mentions, cue: Cue, first: int, stop: int) -> Report | None:
-    source = quote_cues.source_of(tokens, cue.verb)
+    source = _inverted(tokens, mentions, cue) or quote_cues.source_of(tokens, cue.verb)
     if source is None or source == cue.verb or not first <= source < stop:
         return None
     if not _credible(tokens, mentions, cue, source):
@@ -182,6 +189,8 @@ def _verb(tokens: Tokens, mentions: Mentions, cue: Cue, first: int, stop: int) -
         and bracketed(tokens, cue, source, first)
     ):
         return around(tokens, cue, source, first, stop)
+    if clause is not None and tokens.lemma[clause] in _IDENTIFY and tokens.child(clause, "auxpass") is not None:
+        return None
     if clause is not None and clause > cue.verb:
         if surrounded(tokens, cue, source, clause):
             return around(tokens, cue, source, first, stop)
@@ -193,7 +202,19 @@ def _verb(tokens: Tokens, mentions: Mentions, cue: Cue, first: int, stop: int) -
     begin = _linear_start(tokens, cue, stop)
     if begin is not None:
         return _after(tokens, mentions, cue, source, begin, stop, "reported-words-after")
+    if (named := _named_by_agent(tokens, cue, source, stop)) is not None:
+        return named
     return _told_of(tokens, mentions, cue, source, stop) or _complement(tokens, mentions, cue, source, stop)
+
+
+def _named_by_agent(tokens: Tokens, cue: Cue, source: int, stop: int) -> Report | None:
+    """ "was described by teachers as a slow death": what stands behind "as"."""
+    if tokens.tag[cue.verb] != "VBN" or source < cue.verb or cue.lemma not in quote_cues.NAMING:
+        return None
+    for k in range(source + 1, min(source + 8, stop - 1)):
+        if tokens.low[k] == "as" and tokens.pos[k] in ("ADP", "SCONJ"):
+            return Report((trimmed(tokens, k + 1, stop),), cue, source, "reported-noun-phrase")
+    return None
 
 
 def _told_of(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, stop: int) -> Report | None:
@@ -211,11 +232,31 @@ def _told_of(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, stop: in
     return None
 
 
-def _after(tokens, mentions, cue, source, begin, stop, rule) -> Report:
+def _inverted(tokens: Tokens, mentions: Mentions, cue: Cue) -> int | None:
+    """The name right behind a finite verb that follows a comma: "Wages, argued Mr Lund, have not kept up"."""
+    if tokens.word[cue.verb - 1] not in (",", "—", "–") or tokens.tag[cue.verb] not in ("VBD", "VBZ"):
+        return None
+    for k in range(cue.stop, min(cue.stop + 3, len(tokens))):
+        row = mentions.at(k)
+        if row is not None and row["actor_type"] == "person" and row["start"] == tokens.start[k]:
+            after = tokens.at(row["end"])
+            # In "Lund, the chairman, said Roe would leave" the name behind the verb is told of.
+            first = tokens.sent_first[tokens.sent[k]]
+            once = tokens.word[first : cue.verb].count(",") == 1
+            return mentions.head(row) if once and tokens.word[after : after + 1] == [","] else None
+        if tokens.pos[k] not in ("PROPN", "NOUN", "DET"):
+            return None
+    return None
+
+
+def _after(tokens, mentions, cue, source, begin, stop, rule) -> Report | None:
     if tokens.dep[cue.verb] == "relcl" and begin < (edge := tokens.right_edge(cue.verb) + 1) < stop:
         stop = edge
     end = content_end(tokens, mentions, cue, source, begin, stop)
-    return Report((trimmed(tokens, begin, end),), cue, source, rule)
+    # Nobody reports a bare predicate ("What he says matters"), except behind a relative pronoun: "who police say is".
+    before = tokens.low[tokens.left_edge(source) - 1]
+    bare = tokens.tag[begin] in quote_cues.FINITE and before not in ("who", "which", "that")
+    return None if bare else Report((trimmed(tokens, begin, end),), cue, source, rule)
 
 
 def _as_aside(tokens: Tokens, cue: Cue, source: int, first: int, stop: int) -> Report | None:
@@ -223,12 +264,17 @@ def _as_aside(tokens: Tokens, cue: Cue, source: int, first: int, stop: int) -> R
     edge = min(tokens.left_edge(source), cue.verb) if source < cue.verb else cue.verb
     if edge == first or tokens.low[edge - 1] != "as" or tokens.low[edge - 2] == "such":
         return None
+    if cue.speech_act in ("urge", "promise") or tokens.child(cue.verb, "ccomp") is not None:
+        return None
     if edge - 1 == first:
         comma = next((k for k in range(cue.stop, min(cue.stop + 12, stop)) if tokens.word[k] == ","), None)
         return Report((trimmed(tokens, comma + 1, stop),), cue, source, "as-aside-before") if comma else None
     if tokens.word[edge - 2] != ",":
         return None
-    return Report((trimmed(tokens, first, edge - 1),), cue, source, "as-aside-after")
+    pieces = [trimmed(tokens, first, edge - 1)]
+    if cue.stop < stop - 2 and tokens.word[cue.stop] == ",":
+        pieces.append(trimmed(tokens, cue.stop + 1, stop))
+    return Report(tuple(pieces), cue, source, "as-aside-after")
 
 
 def _linear_start(tokens: Tokens, cue: Cue, stop: int) -> int | None:
@@ -243,6 +289,9 @@ def _linear_start(tokens: Tokens, cue: Cue, stop: int) -> int | None:
         return that + 1
     if cue.lemma == "say" and quote_cues.in_title(tokens, at):
         return at
+    asked = at + 1 if tokens.pos[at] == "ADV" else at
+    if cue.speech_act == "ask" and tokens.low[asked] in ("if", "whether"):
+        return asked
     if cue.lemma in _PLAIN and tokens.tag[at] in _NOMINAL and tokens.low[at] not in ("so", "what"):
         finite = (k for k in range(at, stop) if tokens.tag[k] in quote_cues.FINITE)
         return at if any(tokens.dep[k] not in ("relcl", "acl") for k in finite) else None
@@ -318,6 +367,9 @@ def _clause_of(tokens: Tokens, cue: Cue, source: int) -> int | None:
         for k in tokens.kids[cue.verb]:
             if tokens.dep[k] in ("xcomp", "ccomp", "advcl") and k > cue.verb and infinitive_mark(tokens, k) is not None:
                 return k
+    gerund = tokens.child(cue.verb, "xcomp")
+    if gerund == cue.stop and tokens.tag[gerund] == "VBG" and cue.speech_act in _GERUND_ACTS:
+        return gerund
     if cue.lemma == "commit" and (k := tokens.child(cue.verb, "prep")) is not None and tokens.low[k] == "to":
         return tokens.child(k, "pcomp", "pobj")
     return options[0] if options else None
@@ -331,8 +383,8 @@ def _complement(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, stop:
     if noun is None and cue.stop - cue.first == 2 and cue.lemma != "point out":
         prep = cue.stop - 1 if tokens.head[cue.stop - 1] == cue.verb else tokens.child(cue.verb, "prep")
         noun = tokens.child(prep, "pobj", "pcomp") if prep is not None else None
-    if noun is None:
-        return None
+    if noun is None or (cue.lemma == "cite" and can_report(tokens, mentions, noun)):
+        return None  # whom or what a report cites is its source, not what is said
     begin, last = tokens.left_edge(noun), tokens.right_edge(noun)
     for k in tokens.kids[cue.verb]:
         noun_like = tokens.pos[k] in ("NOUN", "PROPN") or (tokens.tag[k] == "VBZ" and tokens.tag[cue.verb] == "VBD")
@@ -340,10 +392,25 @@ def _complement(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, stop:
             last = tokens.right_edge(k)
     if tokens.tag[cue.verb] == "VBG" and (main := _main_after(tokens, noun, stop)) is not None:
         last = main - 1
-    if last - begin < 3 or begin < cue.verb:
+    last = _stretched(tokens, last, stop)
+    if last - begin < (1 if cue.stop - cue.first == 2 else 2) or begin < cue.verb:
         return None
     end = content_end(tokens, mentions, cue, source, begin, min(last + 1, stop))
     return Report((trimmed(tokens, begin, end),), cue, source, "reported-noun-phrase")
+
+
+def _stretched(tokens: Tokens, last: int, stop: int) -> int:
+    """The last token of a noun phrase of which the parser hangs the rest elsewhere: "his wish | to expand ties"."""
+    if last + 2 >= stop or tokens.low[last + 1] not in _LINKED_ON:
+        return last
+    for k in range(last + 1, stop):
+        ends = tokens.word[k] in (",", ";", ".", "—", "–") or tokens.word[k] in CLOSERS
+        if ends or (tokens.pos[k] == "CCONJ" and tokens.tag[k + 1] in (*quote_cues.FINITE, "VBN")):
+            return k - 1
+    return stop - 1
+
+
+_LINKED_ON = words("to of that if unless")
 
 
 def _main_after(tokens: Tokens, noun: int, stop: int) -> int | None:
@@ -368,10 +435,14 @@ def naming(tokens: Tokens, mentions: Mentions, first: int, stop: int, words: int
         if cue.lemma not in quote_cues.NAMING and (words < 3 or not quote_cues.takes_noun(cue)):
             return None
         source = quote_cues.source_of(tokens, i)
-        if source is None or source >= first or not can_report(tokens, mentions, source):
+        by = source is not None and source >= stop and tokens.tag[i] == "VBN"
+        if source is None or (source >= first and not by) or not can_report(tokens, mentions, source):
             return None
         begin = cue.stop
-        while begin < first and tokens.low[begin] in ("it", "him", "her", "them", "as", "that", "this"):
+        while begin < first and tokens.low[begin] in ("as", "that", "this"):
             begin += 1
+        if tokens.tag[min(stop, len(tokens) - 1)] in ("VBN", "IN") and cue.lemma not in quote_cues.NAMING:
+            sentence = tokens.sent_stop[tokens.sent[first]]
+            stop = next((k for k in range(stop, sentence) if tokens.word[k] in (",", ";", ".")), sentence)
         return Report(((begin, stop),), cue, source, "named-in-marks")
     return None

@@ -43,7 +43,11 @@ INWARD = words(
 _NP_ACTS = words("announce promise urge suggest warn")
 _NP_VERBS = words(
     "stress emphasise reiterate reaffirm affirm underline underscore highlight reject deny cite express voice"
-) | {"point out", "speak of", "talk of", "boast of", "complain of", "complain about", "hint at", "insist on"}
+) | frozenset(
+    """
+point out|rule out|ask for|caution against|speak of|talk of|boast of|complain of|complain about|hint at|insist on
+""".strip().split("|")
+)
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 # Verbs of the tag at a sentence's end: "..., court records show."
 CLOSING = words("say show indicate suggest report add note recall write insist believe think")
@@ -119,22 +123,35 @@ def takes_noun(cue: Cue) -> bool:
 
 def cue_at(tokens: Tokens, i: int) -> Cue | None:
     """The cue whose main verb is token `i`, or None where it is no verb of reporting or reports nothing."""
+    if tokens.lemma[i] == "be":
+        return _of_the_view(tokens, i)
     if (tokens.tag[i][:2] != "VB" or tokens.pos[i] == "AUX") and not _misread_in_title(tokens, i):
         return None
     table = verbs()
     entry = table.get(tokens.low[i]) or table.get(tokens.lemma[i])
     if tokens.lemma[i] == "point":
         return _pointed_out(tokens, i)
+    if tokens.lemma[i] == "put" and tokens.low[i + 1 : i + 2] == ["it"] and not denied(tokens, i):
+        phrase = phrases()["put it"]
+        return Cue(i, i + 2, i, "put it", phrase.writer_stance, phrase.speech_act, ("that",))
     if tokens.lemma[i] == "want" and tokens.low[i + 1 : i + 3] == ["to", "know"]:
         phrase = phrases()["want to know"]
         return Cue(i, i + 3, i, "want to know", phrase.writer_stance, phrase.speech_act, ("that",))
-    if entry is None or denied(tokens, i):
+    if entry is None or denied(tokens, i) or _supposed(tokens, i):
+        return None
+    if entry.lemma == "commit" and tokens.low[i + 1 : i + 2] == ["to"]:
+        return Cue(i, i + 2, i, "commit", entry.writer_stance, entry.speech_act, entry.complement)
+    if entry.lemma == "refuse" and i + 2 < len(tokens) and tokens.low[i + 2] in UNSAID:
         return None
     phrase = phrases().get(f"{entry.lemma} {tokens.low[i + 1]}") if i + 1 < len(tokens) else None
     if phrase is not None and phrase.text != "refer to":
         lemma = "call for" if entry.lemma == "call" else phrase.text
         return Cue(i, i + 2, i, lemma, phrase.writer_stance, phrase.speech_act, ("np", "to"))
     return Cue(i, i + 1, i, entry.lemma, entry.writer_stance, entry.speech_act, entry.complement)
+
+
+# "Refused to say whether ..." reports nothing.
+UNSAID = words("say comment discuss disclose speak answer identify name elaborate reveal confirm drawn draw give")
 
 
 def in_title(tokens: Tokens, i: int) -> bool:
@@ -150,7 +167,24 @@ def _misread_in_title(tokens: Tokens, i: int) -> bool:
     if i == first or any(tokens.tag[k] in FINITE for k in range(first, i)):
         return False
     entry = verbs()[tokens.low[i]]
-    return tokens.low[i] == "says" or (tokens.low[i + 1] == "to" and "to" in entry.complement)
+    return tokens.low[i] in ("says", "tells") or (tokens.low[i + 1] == "to" and "to" in entry.complement)
+
+
+def _of_the_view(tokens: Tokens, i: int) -> Cue | None:
+    """ "is of the view that", "is adamant that": a state of mind that is told like speech."""
+    if tokens.lemma[i] != "be" or i + 2 >= len(tokens) or tokens.tag[i] not in FINITE:
+        return None
+    at = i + 2 if tokens.pos[i + 1] == "ADV" else i + 1
+    for text in ("of the view", "of the opinion"):
+        if tokens.low[at : at + 4] == [*text.split(), "that"]:
+            phrase = phrases()[text]
+            return Cue(at, at + 3, i, text, phrase.writer_stance, phrase.speech_act, ("that",))
+    if tokens.low[at] in _ADAMANT and tokens.low[at + 1 : at + 2] == ["that"]:
+        return Cue(at, at + 1, i, tokens.low[at], "neutral", "think", ("that",))
+    return None
+
+
+_ADAMANT = words("adamant confident convinced hopeful optimistic concerned worried certain")
 
 
 def _pointed_out(tokens: Tokens, i: int) -> Cue | None:
@@ -166,6 +200,8 @@ def denied(tokens: Tokens, i: int) -> bool:
         low, dep = tokens.low[k], tokens.dep[k]
         if dep == "neg" or (dep == "mark" and low in ("if", "unless", "whether")):
             return True
+        if dep in ("nsubj", "nsubjpass") and _nobody(tokens, k):
+            return True
         if dep == "aux" and low in _MODALS and tokens.tag[i] == "VB":
             return True
         if dep == "aux" and low == "to" and not _said_anyway(tokens, i):
@@ -174,6 +210,22 @@ def denied(tokens: Tokens, i: int) -> bool:
 
 
 _MODALS = words("should must can could might may will shall 'll ’ll ca wo")
+
+
+def _nobody(tokens: Tokens, k: int) -> bool:
+    """Whether the subject is nobody: "no one", "neither side"."""
+    low = tokens.low[k]
+    return low in ("nobody", "none", "neither") or any(tokens.low[d] in ("no", "neither") for d in tokens.kids[k])
+
+
+def _supposed(tokens: Tokens, i: int) -> bool:
+    """ "Had he told ...", "suppose a doctor tells you", "without saying": nothing was said."""
+    first = tokens.sent_first[tokens.sent[i]]
+    if tokens.low[first] in ("had", "were", "should") and tokens.tag[first] in ("VBD", "MD"):
+        return any(k == first for k in tokens.kids[i])
+    if tokens.low[first] in ("suppose", "imagine") and first < i:
+        return True
+    return tokens.dep[i] == "pcomp" and tokens.low[tokens.head[i]] in ("without", "before", "by")
 
 
 def _awaited(tokens: Tokens, i: int) -> bool:
@@ -221,7 +273,8 @@ def source_of(tokens: Tokens, i: int) -> int | None:
     if (dep == "acl" and tokens.tag[i] == "VBG") or (dep == "advcl" and tokens.pos[head] in ("NOUN", "PROPN")):
         return head
     if dep == "pcomp" and tokens.low[head] == "as" and tokens.lemma[tokens.head[head]] in ("quote", "cite", "report"):
-        return tokens.child(tokens.head[head], *SUBJECTS)
+        # Who is quoted speaks, not who quotes: the object, or the subject of the passive.
+        return tokens.child(tokens.head[head], "dobj", "nsubjpass")
     if dep in ("advcl", "xcomp", "ccomp", "dep", "pcomp") and tokens.tag[i] in ("VBG", "VB"):
         above = _reporting_above(tokens, i)
         return source_of(tokens, above) if tokens.tag[above][:2] == "VB" else None

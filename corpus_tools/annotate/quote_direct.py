@@ -79,7 +79,8 @@ def with_lead(tokens: Tokens, marked: Marked, others: list[Marked], found: Speec
     place = place_of(tokens, marked, others)
     first, stop = place.before_first, place.before_stop
     opens = stop <= first or tokens.word[stop - 1] in (",", ":", ";", ".", "—", "–") or found.rule != "cue-after-marks"
-    own = [k for k in range(first, stop) if tokens.tag[k] in quote_cues.FINITE]
+    inner = tokens.text[marked.pieces[0][0] :]
+    own = [k for k in range(first, stop) if tokens.tag[k] in quote_cues.FINITE or inner[:1].islower()]
     if (
         opens
         or not own
@@ -162,7 +163,7 @@ def _signed(tokens: Tokens, mentions: Mentions, marked: Marked) -> tuple[Cue, in
     cue = Cue(at, at + 1, at, "—", "neutral", "assert", ("any",))
     after = tokens.at(row["end"])
     office = after < len(tokens) and tokens.block[after] == tokens.block[at] and is_role(tokens.low[after])
-    return cue, after if office else _head_of(tokens, row), "dash-and-name-after-marks"
+    return cue, after if office else mentions.head(row), "dash-and-name-after-marks"
 
 
 def _signature_line(tokens: Tokens, at: int) -> bool:
@@ -207,8 +208,16 @@ def cue_between(tokens: Tokens, mentions: Mentions, first: int, stop: int, rule:
             continue
         source = _source(tokens, mentions, i, first, stop)
         if source is not None:
-            return cue, source, rule
+            return _saying(tokens, cue, i), source, rule
     return None
+
+
+def _saying(tokens: Tokens, cue: Cue, i: int) -> Cue:
+    """ "was quoted as saying": "saying" is the cue, "quoted" tells of the medium."""
+    if cue.lemma in ("quote", "cite") and tokens.low[i + 1 : i + 3] == ["as", "saying"]:
+        entry = quote_cues.verbs()["saying"]
+        return Cue(i + 2, i + 3, i + 2, entry.lemma, entry.writer_stance, entry.speech_act, entry.complement)
+    return cue
 
 
 def _finite_cue_after(tokens: Tokens, i: int, stop: int) -> bool:
@@ -228,7 +237,7 @@ def _bare_tag(tokens: Tokens, mentions: Mentions, first: int, stop: int, i: int)
         bool(rest)
         and len(rest) <= 4
         and all(
-            mentions.at(k) is not None or tokens.low[k] in PRONOUNS or tokens.pos[k] in ("ADV", "DET", "PROPN")
+            mentions.at(k) is not None or tokens.low[k] in PRONOUNS or tokens.pos[k] in ("ADV", "DET", "PROPN", "NUM")
             for k in rest
         )
         and any(mentions.at(k) is not None or tokens.low[k] in PRONOUNS for k in rest)
@@ -246,8 +255,8 @@ def _source(tokens: Tokens, mentions: Mentions, i: int, first: int, stop: int) -
     for k in range(i + 1, min(i + 14, stop)):
         row = mentions.at(k)
         if row is not None and row["via"] != "adjective" and tokens.dep[k] != "poss":
-            return _head_of(tokens, row)
-        if tokens.low[k] in PRONOUNS:
+            return mentions.head(row)
+        if tokens.low[k] in PRONOUNS and tokens.dep[k] not in ("nummod", "det"):
             return k
         if tokens.word[k] in (",", ";", ".") or tokens.tag[k] in ("VBD", "VBZ"):
             break
@@ -268,15 +277,10 @@ def _next_name(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> int
     for k in range(first, stop):
         row = mentions.at(k)
         if row is not None and row["via"] != "adjective" and row["actor_type"] not in ("state", "region", "event"):
-            return _head_of(tokens, row)
-        if tokens.low[k] in PRONOUNS:
+            return mentions.head(row)
+        if tokens.low[k] in PRONOUNS and tokens.low[k] != "it" and tokens.dep[k] not in ("nummod", "det"):
             return k
     return None
-
-
-def _head_of(tokens: Tokens, row: dict) -> int:
-    first, stop = tokens.range(row["start"], row["end"])
-    return next((k for k in range(first, stop) if not first <= tokens.head[k] < stop or tokens.head[k] == k), stop - 1)
 
 
 def _cue_before(tokens, mentions, marked, place, inner) -> tuple[Cue, int, str] | None:
@@ -326,10 +330,13 @@ def _previous_name(tokens: Tokens, mentions: Mentions, first: int, stop: int) ->
     for k in range(stop - 1, first - 1, -1):
         row = mentions.at(k)
         if row is not None and row["via"] != "adjective" and row["actor_type"] not in ("state", "region", "event"):
-            return _head_of(tokens, row)
+            return mentions.head(row)
         if tokens.low[k] in PRONOUNS and tokens.dep[k] in SUBJECTS:
             return k
     return None
+
+
+_SPEAKING = frozenset(["he", "she", "they", "another", "one", "others", "some"])
 
 
 def _labelled(tokens, mentions, first, stop) -> tuple[Cue, int, str] | None:
@@ -338,7 +345,7 @@ def _labelled(tokens, mentions, first, stop) -> tuple[Cue, int, str] | None:
         (
             k
             for k in range(first, stop)
-            if tokens.dep[k] in SUBJECTS and (mentions.beside(k) or tokens.low[k] in ("he", "she", "they"))
+            if tokens.dep[k] in SUBJECTS and (mentions.beside(k) or tokens.low[k] in _SPEAKING)
         ),
         None,
     )

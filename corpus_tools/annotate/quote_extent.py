@@ -6,18 +6,10 @@ from corpus_tools.annotate import quote_cues
 from corpus_tools.annotate.actor_lexicon import words
 from corpus_tools.annotate.actor_tokens import SUBJECTS, Tokens
 from corpus_tools.annotate.quote_cues import Cue
-from corpus_tools.annotate.quote_speakers import Mentions
+from corpus_tools.annotate.quote_speakers import Mentions, can_report
 
 CLOSERS = frozenset(['"', "”", "''", "’’", "»"])
 MARKS = CLOSERS | {"“", "``", "«", "'", "‘", "’"}
-
-
-_ADDING = words(
-    """
-adding noting citing saying warning stressing explaining arguing insisting recalling quoting pointing
-emphasizing emphasising describing calling telling
-"""
-)
 
 
 def infinitive_mark(tokens: Tokens, k: int) -> int | None:
@@ -42,11 +34,7 @@ def content_start(tokens: Tokens, cue: Cue, clause: int) -> int:
             edge = tokens.left_edge(k)
             begin = edge if cue.stop <= edge and tokens.tag[k] != "VBG" else begin
     that = next(
-        (
-            k
-            for k in tokens.kids[clause]
-            if tokens.dep[k] == "mark" and tokens.low[k] in ("that", "whether", "if") and k >= cue.stop
-        ),
+        (k for k in tokens.kids[clause] if tokens.dep[k] == "mark" and tokens.low[k] == "that" and k >= cue.stop),
         None,
     )
     if that is not None and that - begin < 1:
@@ -65,6 +53,8 @@ def content_start(tokens: Tokens, cue: Cue, clause: int) -> int:
             (k for k in range(cue.stop + 2, clause) if tokens.low[k] == "that" and tokens.word[k - 1] == ","), None
         )
         begin = that + 1 if that is not None else begin
+    if tokens.low[begin] == "that" and tokens.tag[begin] == "IN":
+        begin += 1
     before = begin - 1
     if (
         before > cue.verb
@@ -120,8 +110,12 @@ def content_end(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, begin
         stop = tag[0]
     for k in range(begin + 1, stop):
         low = tokens.low[k]
-        if low in _ADDING and tokens.word[k - 1] == "," and tokens.tag[k] == "VBG":
+        if tokens.tag[k] == "VBG" and _goes_on_telling(tokens, cue, k):
             return k - 1
+        if tokens.word[k - 1] == "," and low in _CONTRASTS and _tells(tokens, cue, k, stop):
+            return k - 1
+        if low == "but" and _leaves_unsaid(tokens, k, stop):
+            return k
         if low == "according" and tokens.low[min(k + 1, stop - 1)] == "to":
             return k
         if (
@@ -141,6 +135,39 @@ def content_end(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, begin
             if edge > begin:
                 return edge
     return stop
+
+
+def _goes_on_telling(tokens: Tokens, cue: Cue, k: int) -> bool:
+    """Whether a participle begins the source's next act of speech: ", adding that", "insisting ... and describing"."""
+    entry = quote_cues.verbs().get(tokens.low[k])
+    if entry is None or entry.lemma in quote_cues.EVIDENTIAL | quote_cues.INWARD | _NO_TELLING:
+        return False
+    joined = tokens.pos[k - 1] == "CCONJ" and tokens.dep[k] == "conj" and tokens.tag[cue.verb] == "VBG"
+    return tokens.word[k - 1] == "," or (joined and tokens.head[k] == cue.verb)
+
+
+_NO_TELLING = words("offer hold find learn continue read order project request post publish list figure press accept")
+
+
+_CONTRASTS = words("while whereas but and though")
+
+
+def _tells(tokens: Tokens, cue: Cue, k: int, stop: int) -> bool:
+    """Whether the clause behind "while" or "but" has a source and a verb of its own near its start."""
+    for j in range(k + 1, min(k + 12, stop)):
+        if tokens.tag[j] in quote_cues.FINITE:
+            subject = tokens.child(j, "nsubj")
+            reports = quote_cues.cue_at(tokens, j) is not None or tokens.lemma[j] == "put"
+            # What stands in the present tense after "said" is still what was said.
+            same = not (tokens.tag[cue.verb] == "VBD" and tokens.tag[j] in ("VBZ", "VBP"))
+            return reports and same and subject is not None and subject > k
+    return False
+
+
+def _leaves_unsaid(tokens: Tokens, k: int, stop: int) -> bool:
+    """ "but would not be drawn", "but declined to comment": what the source did not say is no part of what it said."""
+    window = tokens.low[k + 1 : min(k + 7, stop)]
+    return "declined" in window[:2] or ("not" in window[:3] and any(w in quote_cues.UNSAID for w in window))
 
 
 def _reporting_absolute(tokens: Tokens, k: int, stop: int) -> bool:
@@ -165,7 +192,7 @@ def _ends_report(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, k: i
     if dep == "conj" and tokens.tag[k] == "VBD" and tokens.pos[k - 1] == "CCONJ" and tokens.word[k - 2] in CLOSERS:
         return True
     if dep == "conj" and tokens.head[k] != cue.verb:
-        return quote_cues.matrix_of(tokens, k) == cue.verb
+        return quote_cues.matrix_of(tokens, k) == cue.verb or _back_to_source(tokens, mentions, cue, k)
     if tokens.head[k] == cue.verb and dep == "ccomp":
         return quote_cues.shares_subject(tokens, k)
     if tokens.head[k] != cue.verb or dep not in ("conj", "advcl", "parataxis"):
@@ -181,6 +208,25 @@ def _ends_report(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, k: i
         return True
     one, other = mentions.at(own), mentions.at(source)
     return one is not None and other is not None and one["actor_id"] == other["actor_id"]
+
+
+def _back_to_source(tokens: Tokens, mentions: Mentions, cue: Cue, k: int) -> bool:
+    """Whether a joined past tense without a subject goes with the report and not with the reported clause.
+
+    "said members had been cornered and accused the council": the clause has an auxiliary, or its subject is mute.
+    """
+    entry = quote_cues.verbs().get(tokens.low[k])
+    head = tokens.head[k]
+    joined = tokens.pos[k - 1] == "CCONJ" or (tokens.pos[k - 1] == "ADV" and tokens.pos[k - 2] == "CCONJ")
+    if entry is None or tokens.tag[k] not in ("VBD", "VBN") or tokens.tag[cue.verb] != "VBD" or not joined:
+        return False
+    if entry.lemma in quote_cues.EVIDENTIAL | quote_cues.INWARD | _NO_TELLING or tokens.child(k, *SUBJECTS) is not None:
+        return False
+    subject = tokens.child(head, *SUBJECTS)
+    helped = any(tokens.dep[c] in ("aux", "auxpass") for c in tokens.kids[head])
+    return tokens.dep[head] == "ccomp" and (
+        helped or (subject is not None and not can_report(tokens, mentions, subject))
+    )
 
 
 def trimmed(tokens: Tokens, first: int, stop: int) -> tuple[int, int]:

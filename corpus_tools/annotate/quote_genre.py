@@ -32,7 +32,8 @@ def _interview(tokens: Tokens, mentions: Mentions, known: list, make) -> list:
     """
     labels = [_label(tokens, n) for n in range(len(tokens.blocks))]
     counted = Counter(_key(found[0]) for found in labels if found)
-    if len(counted) < 2 or max(counted.values()) < 2:
+    asked = {"q", "a"} <= set(counted)
+    if not asked and (len(counted) < 2 or max(counted.values()) < 2):
         labels = _questions(tokens)
         if not labels:
             return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus_tools.annotate import quote_cues
 from corpus_tools.annotate.actor_tokens import Tokens
 from corpus_tools.annotate.quote_cues import Cue
 from corpus_tools.annotate.quote_speakers import Mentions, can_report, speaker_at
@@ -31,6 +32,8 @@ def read(tokens: Tokens, mentions: Mentions, known: list, make) -> list:
 
 def _colon(tokens: Tokens, first: int, stop: int) -> int | None:
     found = [i for i in range(first + 1, stop - 1) if tokens.word[i] == ":"]
+    if not found and quote_cues.in_title(tokens, first):
+        found = [i for i in range(first + 2, stop - 1) if tokens.word[i] in ("–", "—", "--") and i > stop - 8]
     return found[0] if len(found) == 1 else None
 
 

@@ -70,7 +70,7 @@ def postposed(tokens, mentions: Mentions, cue: Cue, source: int, clause: int | N
         for k in tokens.kids[cue.verb]
     ):
         return None
-    if tokens.dep[cue.verb] in ("relcl", "acl") or (tokens.tag[cue.verb] == "VBG"):
+    if (tokens.dep[cue.verb] in ("relcl", "acl") and not goes_on) or tokens.tag[cue.verb] == "VBG":
         return None
     begin = first
     for k in range(first, unit):
@@ -113,7 +113,7 @@ def resumes(tokens: Tokens, cue: Cue, source: int, stop: int) -> int | None:
     that are not the writer's own: no further report, no participle of what the speaker did, no apposition to him.
     """
     unit = max(cue.stop, source + 1)
-    comma = next((k for k in range(unit, min(unit + 9, stop)) if tokens.word[k] == ","), None)
+    comma = next((k for k in range(unit, min(unit + 9, stop)) if tokens.word[k] in (",", "—", "–", "-", "--")), None)
     if comma is None or comma + 2 >= stop or any(tokens.tag[k] in quote_cues.FINITE for k in range(unit, comma)):
         return None
     k = comma + 1

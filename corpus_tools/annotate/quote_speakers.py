@@ -8,7 +8,7 @@ from corpus_tools.annotate import actor_lexicon as lexicon
 from corpus_tools.annotate.actor_groups import noun_phrase
 from corpus_tools.annotate.actor_tokens import Tokens
 
-PRONOUNS = lexicon.words("he she they it i we who one some many others both several")
+PRONOUNS = lexicon.words("he she they it i we who one some many others both several another")
 _RANK = {
     "person": 0,
     "organisation": 1,
@@ -106,6 +106,12 @@ class Mentions:
         row = self.by_token.get(i)
         return row is not None and row["actor_type"] in ("person", "organisation", "media")
 
+    def head(self, row: dict[str, Any]) -> int:
+        """The token of the row's head word."""
+        first, stop = self.tokens.range(row["start"], row["end"])
+        heads = self.tokens.head
+        return next((k for k in range(first, stop) if not first <= heads[k] < stop or heads[k] == k), stop - 1)
+
     def at(self, i: int) -> dict[str, Any] | None:
         """The mention that token `i` belongs to."""
         return self.by_token.get(i)
@@ -116,10 +122,14 @@ def speaker_at(tokens: Tokens, mentions: Mentions, i: int, verb: int | None = No
 
     `verb` is the main token of the cue: a person named between an office and the verb is the office's holder.
     """
+    if tokens.low[i] == "who" and i > 0 and tokens.pos[i - 1] in ("NOUN", "PROPN"):
+        i -= 1
+    if tokens.tag[i] == "PRP$" and (owner := _person_before(tokens, mentions, i)) is not None:
+        return Speaker(tokens.start[i], tokens.end[i], owner["actor_id"], owner["actor_name"], "person")
     row = mentions.at(i)
     if row is None or row["actor_type"] != "person" or row["via"] == "nominal":
         near = _named_beside(tokens, mentions, i) or _named_between(tokens, mentions, i, verb)
-        near = near or _body_beside(tokens, mentions, i, row)
+        near = near or _named_at_end(tokens, mentions, i, verb) or _body_beside(tokens, mentions, i, row)
         row = near or row
     if row is not None and row["via"] != "adjective" and (both := _together(tokens, mentions, i, row)) is not None:
         return both
@@ -135,6 +145,15 @@ def speaker_at(tokens: Tokens, mentions: Mentions, i: int, verb: int | None = No
             start = held["start"] if held["start"] < tokens.start[first] else tokens.start[first]
             return Speaker(start, tokens.end[i], _id(held), held["actor_name"], held["actor_type"])
     return Speaker(tokens.start[first], tokens.end[_complement(tokens, i)], None, None, _kind(tokens, i))
+
+
+def _person_before(tokens: Tokens, mentions: Mentions, i: int) -> dict[str, Any] | None:
+    """The last person before "his" or "her" in the same paragraph."""
+    if tokens.low[i] not in ("his", "her"):
+        return None
+    start = tokens.blocks[tokens.block[i]][0]
+    rows = [r for r in mentions.rows if r["actor_type"] == "person" and start <= r["start"] < tokens.start[i]]
+    return max(rows, key=lambda r: r["start"], default=None)
 
 
 def _of_row(tokens: Tokens, mentions: Mentions, i: int, row: dict[str, Any]) -> Speaker:
@@ -170,10 +189,23 @@ def _named_beside(tokens: Tokens, mentions: Mentions, i: int) -> dict[str, Any] 
         row = mentions.at(k)
         if row is None or row["actor_type"] != "person" or row["via"] not in ("name", "surname"):
             continue
-        office = lexicon.is_role(tokens.low[i]) or tokens.pos[i] == "PROPN"
+        beside = tokens.word[i + 1] == "," and k - i <= 4 and is_people(tokens, i)
+        office = lexicon.is_role(tokens.low[i]) or tokens.pos[i] == "PROPN" or beside
         if tokens.dep[k] in ("appos", "compound", "nmod", "flat") and office and abs(k - i) < 8:
             return row
     return None
+
+
+def _named_at_end(tokens: Tokens, mentions: Mentions, i: int, verb: int | None) -> dict[str, Any] | None:
+    """ "said the man who had found the boat, Peter Hall.": a name behind the last comma of the sentence."""
+    if verb is None or i < verb or not (is_people(tokens, i) or lexicon.is_role(tokens.low[i])):
+        return None
+    stop = tokens.sent_stop[tokens.sent[i]]
+    comma = next((k for k in range(stop - 1, i, -1) if tokens.word[k] == ","), None)
+    row = mentions.at(comma + 1) if comma is not None and comma + 1 < stop else None
+    if row is None or row["actor_type"] != "person" or row["via"] != "name" or tokens.low[i + 1] != "who":
+        return None
+    return row if tokens.at(row["end"]) >= stop - 2 else None
 
 
 def _body_beside(tokens: Tokens, mentions: Mentions, i: int, row: dict[str, Any] | None) -> dict[str, Any] | None:
@@ -186,18 +218,27 @@ def _body_beside(tokens: Tokens, mentions: Mentions, i: int, row: dict[str, Any]
 
 def _named_between(tokens: Tokens, mentions: Mentions, i: int, verb: int | None) -> dict[str, Any] | None:
     """ "Ambassador to X Zhang Xiao said": the name right before the verb, where the parse hangs it elsewhere."""
-    if verb is None or not i < verb < i + 12 or not lexicon.is_role(tokens.low[i]) or "," in tokens.word[i:verb]:
+    if verb is None or not i < verb < i + 16:
         return None
+    commas = [k for k in range(i, verb) if tokens.word[k] == ","]
     for k in range(i + 1, verb):
         row = mentions.at(k)
-        if row is not None and row["actor_type"] == "person" and row["via"] in ("name", "surname"):
-            return row
+        if row is None or row["actor_type"] != "person" or row["via"] not in ("name", "surname"):
+            continue
+        if not commas:
+            called = tokens.low[k - 1] in ("called", "named") or tokens.low[k - 2] in ("called", "named")
+            return row if called or lexicon.is_role(tokens.low[i]) else None
+        # "the governor of Cauca, Efrain Munoz, said": a name in commas right behind the phrase that describes it.
+        after = tokens.at(row["end"])
+        alone = len(commas) == 2 and commas[0] < k and k - commas[0] <= 3 and after == commas[1]
+        return row if alone and tokens.pos[i] in ("NOUN", "PROPN") else None
     return None
 
 
 def _complement(tokens: Tokens, i: int) -> int:
     """Last token of a short "from ..." or "of ..." right after noun `i`; `i` itself where there is none."""
-    if i + 1 < len(tokens) and tokens.low[i + 1] in ("from", "of", "at", "in") and tokens.head[i + 1] == i:
+    linked = i + 1 < len(tokens) and tokens.head[i + 1] == i
+    if linked and tokens.low[i + 1] in ("from", "of", "at", "in", "familiar", "close"):
         last = tokens.right_edge(i + 1)
         if last - i <= 8 and not any(
             tokens.word[k] in (",", ";") or tokens.tag[k] in ("VBD", "VBZ") for k in range(i, last)

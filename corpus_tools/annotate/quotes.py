@@ -149,7 +149,7 @@ def _named_in_marks(tokens: Tokens, mentions: Mentions, marked: list[Marked], kn
         words = len(tokens.text[m.start : m.end].split())
         report = quote_clauses.naming(tokens, mentions, first, stop, words) if first < stop else None
         if report is not None:
-            begin, end = tokens.start[report.pieces[0][0]], m.end
+            begin, end = tokens.start[report.pieces[0][0]], max(m.end, tokens.end[report.pieces[0][1] - 1])
             if not any(s < end and begin < e for s, e in covered):
                 speaker = speaker_at(tokens, mentions, report.source, report.cue.verb)
                 out.append(Quote([(begin, end)], "mixed", report.rule, m.marks, speaker, report.cue))
@@ -177,10 +177,16 @@ def _unpointed(text: str, start: int, end: int) -> int:
 def _kind_of(tokens: Tokens, marked: list[Marked], pieces: list[tuple[int, int]]) -> tuple[str, str]:
     """mixed where the content holds marked words that are more than a term, else indirect."""
     inside = [m for m in marked if any(s <= m.start and m.end <= e + 2 for s, e in pieces)]
-    long = [m for m in inside if len(tokens.text[m.start : m.end].split()) >= 3]
+    long = [m for m in inside if len(tokens.text[m.start : m.end].split()) >= 3 or _verbal(tokens, m)]
     if long:
         return "mixed", long[0].marks
     return "indirect", "none"
+
+
+def _verbal(tokens: Tokens, m: Marked) -> bool:
+    """Whether the marked words hold a verb: a predicate is quoted speech where a noun may be a term."""
+    first, stop = tokens.range(m.start, m.end)
+    return any(tokens.tag[k] in ("VB", "VBD", "VBZ", "VBP", "MD") for k in range(first, stop))
 
 
 def _balanced(text: str, piece: tuple[int, int], marked: list[Marked]) -> tuple[int, int]:

@@ -26,8 +26,7 @@ def foot(shares: pd.DataFrame, selection: str) -> str:
     """The foot line: how many files, which articles, and how they were selected (`Corpus.selection`)."""
     names = sorted(shares["article"])
     number = f"{len(names)} file{'' if len(names) == 1 else 's'}"
-    chosen = st.SELECTION if selection == "chosen" else f"How the articles were selected: {selection}."
-    return st.foot_line(number, f"the files as read; articles: {', '.join(names)}", chosen)
+    return st.foot_line(number, f"the files as read; articles: {', '.join(names)}", st.selected(selection))
 
 
 def not_article_by_file(parts: pd.DataFrame, shares: pd.DataFrame, title: str, foot: str, alt: str) -> Figure:

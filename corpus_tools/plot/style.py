@@ -60,6 +60,15 @@ def foot_line(n: str, source: str, selection: str = SELECTION) -> str:
     return f"n = {n}. Source: {source}. {selection}"
 
 
+def selected(selection: str) -> str:
+    """How the articles were selected (`Corpus.selection`), as the end of a foot line.
+
+    >>> selected("chosen"), selected("not stated")
+    ('Chosen, not sampled: patterns may be the selection’s.', 'How the articles were selected: not stated.')
+    """
+    return SELECTION if selection == "chosen" else f"How the articles were selected: {selection}."
+
+
 def frame(figure: Figure, title: str, foot: str, alt: str, left: float = 0.06, right: float = 0.98,
           above: float = 0.1, below: float = 0.55) -> None:  # fmt: skip
     """Give `figure` its title, its foot line and its alternative text, and room for them.
@@ -146,3 +155,26 @@ def spread(places: list[float], least: float, low: float, high: float) -> list[f
         for k, index in enumerate(members):
             out[index] = round(first + k * least, 10)
     return out
+
+
+def article_looks(articles: list[str]) -> dict[str, tuple[str, str]]:
+    """Colour and plotly symbol of each article, in the order of the corpus: the same in every figure."""
+    return {a: (COLOURS[i % len(COLOURS)], SYMBOLS[i % len(SYMBOLS)]) for i, a in enumerate(articles)}
+
+
+def scattered(number: int, low: float, high: float) -> float:
+    """A share of a line for its mark, between `low` and `high`: neighbours fall far apart (steps of the golden ratio).
+
+    >>> [scattered(i, 0.1, 0.9) for i in range(3)]
+    [0.1, 0.594, 0.289]
+    """
+    return round(low + (high - low) * (number * 0.618034 % 1), 3)
+
+
+def fold(text: str, width: int, lines: int = 3) -> str:
+    """A label on at most `lines` lines of about `width` characters; what does not fit ends in an ellipsis.
+
+    >>> fold("Institute for Strategic Studies", 12, 2)
+    'Institute\\nfor …'
+    """
+    return "\n".join(textwrap.wrap(text, width, max_lines=lines, placeholder=" …"))

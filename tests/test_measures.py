@@ -1,0 +1,33 @@
+"""The scores that README.md shows."""
+
+import measures
+import pytest
+
+from corpus_tools.analyse.agreement import read_gold
+from corpus_tools.findings import placed
+
+
+@pytest.fixture(scope="module")
+def table(notes):
+    return measures.table(notes)
+
+
+def test_the_scores_in_the_readme_are_those_computed_now(root, table):
+    text = (root / "README.md").read_text(encoding="utf-8")
+    assert text == placed(text, table, "measures"), "make refresh writes them anew"
+
+
+def test_every_line_has_the_columns_of_the_head(table):
+    assert {line.count("|") for line in table} == {measures.HEAD[0].count("|")}
+
+
+def test_every_reading_stands_in_the_table(table):
+    for reading in read_gold(measures.GOLD):
+        rows = [line for line in table if f"({reading.reader}), " in line and f", {reading.sample}: " in line]
+        assert rows, (reading.layer, reading.reader)
+
+
+def test_quotations_come_with_their_speakers(table):
+    rows = [n for n, line in enumerate(table) if line.startswith("| quotations |")]
+    assert len(rows) >= sum(r.layer == "quotes" for r in read_gold(measures.GOLD))
+    assert all(table[n + 1].startswith("| their speakers | the same") for n in rows)
