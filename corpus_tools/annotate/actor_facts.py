@@ -16,30 +16,51 @@ _PREPOSITIONS = lexicon.words("at of for with in from to on")
 def state_facts(tokens: Tokens, spans: Spans, naming: Naming) -> None:
     """Fill role, affiliation and country of the naming's person where they are still unknown."""
     person = naming.person
-    _before(tokens, spans, naming)
+    _owner(tokens, spans, naming)
+    _before(tokens, spans, naming, naming.first)
+    if naming.first > 1 and tokens.word[naming.first - 1] == "," and person.role is None:
+        _before(tokens, spans, naming, naming.first - 1)
     _after(tokens, spans, naming)
     if person.role:
         words = person.role.lower().split()
-        person.gender = person.gender or next((lexicon.HONORIFICS[w] for w in words if w in lexicon.HONORIFICS), "")
+        person.gender = person.gender or next((g for w in words if (g := _gender(w))), "")
 
 
-def _before(tokens: Tokens, spans: Spans, naming: Naming) -> None:
-    """ "Chinese Ambassador to Kazakhstan Zhang Xiao": the words before the name, back to what cannot belong to it."""
-    first, sentence = naming.first, tokens.sent_first[tokens.sent[naming.first]]
+def _gender(word: str) -> str:
+    told = lexicon.HONORIFICS.get(word) or lexicon.RELATIONS.get(word, "")
+    return told or ("f" if word.endswith(("woman", "tress")) and len(word) > 6 else "")
+
+
+def _owner(tokens: Tokens, spans: Spans, naming: Naming) -> None:
+    """ "The bank's Nora Lund": a possessive right before the name gives its holder's body or state."""
+    i = naming.first - 1
+    if i < 1 or tokens.low[i] not in ("'s", "'") or spans.owner[i - 1] is None:
+        return
+    owner, person = spans.owner[i - 1], naming.person
+    if owner.type in ("organisation", "media"):
+        person.affiliation = person.affiliation or tokens.text[owner.start : owner.end]
+    elif owner.type == "state":
+        person.country = person.country or owner.country
+
+
+def _before(tokens: Tokens, spans: Spans, naming: Naming, end: int) -> None:
+    """ "Chinese Ambassador to Kazakhstan Zhang Xiao": the words before `end`, back to what cannot belong to it."""
+    first, sentence = end, tokens.sent_first[tokens.sent[naming.first]]
     while first > sentence and _belongs(tokens, first - 1):
         first -= 1
-    while first < naming.first and (
-        tokens.pos[first] in ("ADP", "CCONJ", "DET") or not tokens.word[first][0].isalnum()
-    ):
+    while first < end and (tokens.pos[first] in ("ADP", "CCONJ", "DET") or not tokens.word[first][0].isalnum()):
         first += 1
-    words = range(first, naming.first)
-    person = naming.person
+    words, person = range(first, end), naming.person
+    if end < naming.first and not (words and _describes(tokens, end - 1)):
+        return
+    related = next((lexicon.RELATIONS[tokens.low[i]] for i in words if tokens.low[i] in lexicon.RELATIONS), "")
+    person.gender = person.gender or related
     if not any(lexicon.is_role(tokens.low[i]) for i in words):
         return
-    if tokens.low[naming.first - 1].rstrip(".") in ("mr", "mrs", "ms", "miss", "sir") and len(words) == 1:
+    if tokens.low[end - 1].rstrip(".") in ("mr", "mrs", "ms", "miss", "sir") and len(words) == 1:
         return
     if person.role is None:
-        person.role = tokens.text[tokens.start[first] : tokens.end[naming.first - 1]]
+        person.role = tokens.text[tokens.start[first] : tokens.end[end - 1]]
     for i in words:
         owner = spans.owner[i]
         if owner is None:
@@ -48,6 +69,11 @@ def _before(tokens: Tokens, spans: Spans, naming: Naming) -> None:
             person.country = person.country or owner.country
         elif owner.type in ("organisation", "media") and person.affiliation is None:
             person.affiliation = tokens.text[owner.start : owner.end]
+
+
+def _describes(tokens: Tokens, i: int) -> bool:
+    """Whether the noun before a comma describes the name behind it: an office or a relation, in the singular."""
+    return tokens.tag[i] in ("NN", "NNP") and (lexicon.is_role(tokens.low[i]) or tokens.low[i] in lexicon.RELATIONS)
 
 
 def _belongs(tokens: Tokens, i: int) -> bool:
@@ -70,6 +96,8 @@ def _after(tokens: Tokens, spans: Spans, naming: Naming) -> None:
             person.country = person.country or owner.country
         elif owner is not None and owner.type in ("organisation", "media"):
             person.affiliation = person.affiliation or tokens.text[owner.start : owner.end]
+    if at < end and tokens.word[at] == "(" and (closed := _bracketed(tokens, at, end)):
+        at = closed
     if at + 1 >= end or tokens.word[at] not in (",", "(", "—", "–"):
         return
     first = at + 1 + (tokens.low[at + 1] in ("a", "an", "the"))
@@ -82,17 +110,34 @@ def _after(tokens: Tokens, spans: Spans, naming: Naming) -> None:
         (i for i in range(first, stop) if spans.owner[i] and spans.owner[i].type in ("organisation", "media")), None
     )
     cut = stop
-    if body is not None:
+    if body is not None and not _office_behind(tokens, spans, body, stop):
         cut = body
         while cut > first and (tokens.low[cut - 1] in _PREPOSITIONS or tokens.low[cut - 1] == "the"):
             cut -= 1
+    if body is not None:
         owner = spans.owner[body]
         person.affiliation = person.affiliation or tokens.text[owner.start : owner.end]
+        if _office_behind(tokens, spans, body, stop) and body == first and tokens.low[tokens.at(owner.end)] == "'s":
+            first = tokens.at(owner.end) + 1
     if person.role is None and cut > first:
         person.role = tokens.text[tokens.start[first] : tokens.end[cut - 1]]
     for i in range(first, stop):
         if person.country is None and spans.owner[i] and spans.owner[i].type == "state" and tokens.low[i - 1] != "to":
             person.country = spans.owner[i].country
+
+
+def _office_behind(tokens: Tokens, spans: Spans, body: int, stop: int) -> bool:
+    """Whether the office stands behind the body: "a former World Bank official", "the bank's chairman"."""
+    behind = tokens.at(spans.owner[body].end)
+    behind += behind < stop and tokens.low[behind] == "'s"
+    return behind < stop and any(lexicon.is_role(tokens.low[i]) for i in range(behind, min(behind + 4, stop)))
+
+
+def _bracketed(tokens: Tokens, at: int, end: int) -> int:
+    """Token behind a short bracket such as "(D., Me.)" that a comma follows; else 0."""
+    stop = next((i for i in range(at, min(at + 7, end)) if tokens.word[i] == ")"), 0)
+    named = any(lexicon.is_role(tokens.low[i]) for i in range(at, stop))
+    return stop + 1 if stop and stop + 1 < end and tokens.word[stop + 1] == "," and not named else 0
 
 
 def _ends_apposition(tokens: Tokens, i: int) -> bool:

@@ -89,6 +89,8 @@ def _plausible(tokens: Tokens, first: int, stop: int, label: str) -> bool:
         return False
     if stop < len(tokens) and lexicon.is_role(tokens.low[stop]) and label == "ORG" and tokens.word[stop][0].isupper():
         return False
+    if tokens.word[stop - 1][-1] == "-" or (stop < len(tokens) and tokens.low[stop - 1] == "pro"):
+        return False
     if stop - first == 1 and tokens.low[first] in lexicon.groups():
         return False
     start, end, _ = tokens.blocks[tokens.block[first]]

@@ -15,7 +15,8 @@ def find(tokens: Tokens, spans: Spans, verbs: frozenset[str]) -> list[Found]:
     for i, low in enumerate(tokens.low):
         kind = groups.get(low)
         if kind is None:
-            if lexicon.is_role(low) and unnamed_one(tokens, i) and reports(tokens, verbs, i) and spans.owner[i] is None:
+            person = lexicon.is_role(low) or lexicon.sources().get(low) == "people"
+            if person and unnamed_one(tokens, i) and reports(tokens, verbs, i) and spans.owner[i] is None:
                 out.append(_found(tokens, i, "unnamed-source"))
             continue
         if (

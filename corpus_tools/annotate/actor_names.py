@@ -89,7 +89,7 @@ def _whole(folded: str, start: int, end: int, shouted: bool) -> bool:
     # "Xi'an" is not "Xi", nor is "us" in a line of capitals "US".
     if after[:1].isalnum() or (after[:1] == "'" and after[1:].isalpha() and after[1:].lower() not in "st"):
         return False
-    return not (shouted and end - start <= 2)
+    return not (shouted and end - start <= 2) and after[:1] != "$"
 
 
 def is_name_token(tokens: Tokens, i: int) -> bool:
@@ -177,7 +177,7 @@ def entities(tokens: Tokens) -> list[tuple[int, int, str]]:
         for i in range(first, stop):
             if tokens.low[i] == "'s" and label == "ORG" and first < i < stop - 1 and _firm(tokens, i, stop):
                 continue
-            if tokens.low[i] in ("'s", "(", ")", "\n", ";") or (label == "PERSON" and tokens.low[i] in (",", "|")):
+            if tokens.low[i] in ("'s", "(", ")", "\n", ";", "/") or (label == "PERSON" and tokens.low[i] in (",", "|")):
                 stop = i
                 break
         while stop > first and not tokens.word[stop - 1][-1].isalnum() and tokens.word[stop - 1][-1] != ".":

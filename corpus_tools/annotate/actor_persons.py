@@ -173,7 +173,7 @@ def _cuts(tokens, spans, roles, people_at, i, first, stop) -> bool:
         and not (i > first and i + 1 == stop and i in people_at and spans.owner[i - 1] is None)
     ):
         return True
-    if low == "state" and i >= 2 and tokens.low[i - 1] == "of":
+    if (low == "state" and i >= 2 and tokens.low[i - 1] == "of") or low in ("pro", "anti"):
         return True
     owner = spans.owner[i]
     if owner is None:

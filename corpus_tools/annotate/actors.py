@@ -17,6 +17,7 @@ from corpus_tools.annotate import (
     actor_heads,
     actor_names,
     actor_persons,
+    actor_places,
     actor_rule_names,
     actor_short,
 )
@@ -28,7 +29,6 @@ from corpus_tools.annotate.quote_marks import find_marked
 from corpus_tools.annotate.reading import Reading
 
 RULES = actor_rule_names.RULES
-_NESTED_IN = ("event", "collective")
 
 
 def read(reading: Reading) -> dict[str, list[dict[str, Any]]]:
@@ -48,11 +48,13 @@ def read(reading: Reading) -> dict[str, list[dict[str, Any]]]:
         if naming.via == "name":
             actor_facts.state_facts(tokens, spans, naming)
     names += actor_found.bodies_named_after_states(tokens, spans, ents)
-    names += _places(tokens, spans, gazetteer, verbs)
+    names += actor_places.find(tokens, spans, gazetteer, verbs)
     names += actor_found.model_names(tokens, spans, ents)
     names = actor_short.one_identity(tokens, names)
     names += actor_short.said_again(tokens, spans, names)
     names = actor_short.with_article(tokens, spans, names) + names
+    short = actor_places.short_forms(tokens, spans, names)
+    names = short + [f for f in names if not any(f.start <= g.start < f.end for g in short)]
     ids = _person_ids(people.persons)
     rows = _person_rows(reading, tokens, namings, ids)
     rows += [_row(reading, f) for f in names]
@@ -80,52 +82,13 @@ def _outer_names(tokens: Tokens, spans: Spans, gazetteer: list[Found], ents: lis
             spans.take(f)
             out.append(f)
     for f in gazetteer:
-        if f.type in ("state", "capital", "region") and spans.free(f.start, f.end):
+        if f.type in actor_places.PLACES and spans.free(f.start, f.end):
             spans.take(f)
     return [actor_found.identified(tokens, f) for f in out]
 
 
 def _same_as(found: Found, gazetteer: list[Found]) -> bool:
     return any(g.start <= found.start and found.end <= g.end for g in gazetteer)
-
-
-def _places(tokens: Tokens, spans: Spans, gazetteer: list[Found], verbs: frozenset[str]) -> list[Found]:
-    """States, regions and capitals; inside names of occasions too, but not inside names of bodies."""
-    out = []
-    for f in gazetteer:
-        if f.type not in ("state", "capital", "region"):
-            continue
-        first, stop = tokens.range(f.start, f.end)
-        owner = spans.owner[first]
-        nested = owner is not None and (owner.type in _NESTED_IN or owner.rule == "body-of-a-state")
-        if owner is not None and (owner.start, owner.end) != (f.start, f.end) and not nested:
-            continue
-        if f.type == "capital":
-            f = _capital(tokens, f, stop - 1, verbs)
-        out.append(f._replace(rule=f.rule + ", inside a name") if nested else f)
-    return out
-
-
-def _capital(tokens: Tokens, f: Found, i: int, verbs: frozenset[str]) -> Found:
-    """A capital that speaks stands for its state ("Ottawa said"); else it is a city."""
-    speaks = tokens.dep[i] in SUBJECTS and tokens.lemma[tokens.head[i]] in verbs
-    if (
-        speaks
-        or not tokens.word[i][0].isupper()
-        or (f.country and lexicon.slug(tokens.text[f.start : f.end]) in _SEATS)
-    ):
-        return f._replace(type="state", rule="capital-as-source")
-    name = tokens.text[f.start : f.end]
-    return f._replace(
-        type="region",
-        actor_id=lexicon.slug(name),
-        name=name.title() if name.isupper() else name,
-        via="name",
-        rule="capital-as-city",
-    )
-
-
-_SEATS = frozenset(["white-house", "kremlin", "downing-street", "blue-house", "zhongnanhai", "whitehall"])
 
 
 def _person_ids(persons: list) -> dict[int, str]:
