@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corpus_tools.analyse import actor_words, degrees, lists, network_words, networks, salience, shown, stability
 from corpus_tools.analyse import voices as voices_of
 from corpus_tools.analyse.figures import labels, records
 from corpus_tools.analyse.reference import groups
 from corpus_tools.analyse.reference import names as reference_names
-from corpus_tools.analyse.speech import quotations
+from corpus_tools.analyse.speech import mentioned, quotations
 from corpus_tools.analyse.takeaways import counted, several
 from corpus_tools.analyse.typed import LIST, TEXT, WHOLE, by_name, typed
 from corpus_tools.analyse.uncertainty import flip_order
@@ -71,15 +71,19 @@ class ActorStudy:
     notes: Annotations
 
     @cached_property
+    def _mentioned(self) -> list[dict[str, Any]]:
+        return mentioned(self.notes)
+
+    @cached_property
     def region(self) -> str | None:
         """The region, of those whose states the gazetteer lists, that the articles mention most; None without any."""
         known = groups()
-        found = Counter(r["actor_id"] for r in records(self.notes.mentions) if r["actor_id"] in known)
+        found = Counter(r["actor_id"] for r in self._mentioned if r["actor_id"] in known)
         return min(found, key=lambda i: (-found[i], i), default=None)
 
     @cached_property
     def _states_mentioned(self) -> list[str]:
-        rows = [r for r in records(self.notes.mentions) if r["actor_type"] == "state"]
+        rows = [r for r in self._mentioned if r["actor_type"] == "state"]
         found = Counter(r["actor_id"] for r in rows)
         return sorted(found, key=lambda i: (-found[i], i))
 
@@ -103,7 +107,7 @@ class ActorStudy:
         """What was read in each article: mentions, different actors, persons among them, quotations by status."""
         rows = []
         for article_id, label in labels(self.notes.articles).items():
-            mentions = [r for r in records(self.notes.mentions) if r["article_id"] == article_id]
+            mentions = [r for r in self._mentioned if r["article_id"] == article_id]
             status = Counter(r["status"] for r in records(self.notes.quotes) if r["article_id"] == article_id)
             rows.append(
                 {

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus_tools.analyse.figures import labels, records
 from corpus_tools.analyse.reference import names as reference_names
+from corpus_tools.analyse.speech import mentioned
 from corpus_tools.analyse.typed import FLAG, LIST, TEXT, WHOLE, by_name, typed
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def listed(notes: Annotations, types: Iterable[str] | None = None, least: int = 
     that holds this one; empty where none does).
     """
     wanted = None if types is None else set(types)
-    rows = records(notes.mentions)
+    rows = mentioned(notes)
     sentences = {r["id"]: r for r in records(notes.sentences)}
     marks: dict[str, dict[str, Any]] = {}
     ordered = sorted(rows, key=lambda r: (r["article_id"], r["start"], -r["end"], r["id"]))

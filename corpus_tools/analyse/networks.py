@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus_tools.analyse.figures import labels, records
 from corpus_tools.analyse.lists import LEAST, listed
-from corpus_tools.analyse.speech import NO_SOURCE, Places, innermost, quotations
+from corpus_tools.analyse.speech import NO_SOURCE, Places, innermost, mentioned, quotations
 from corpus_tools.analyse.typed import FLAG, LIST, TEXT, WHOLE, by_name, typed
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ def spoken_about(notes: Annotations, types: Iterable[str] | None = None, speaker
     for quote in quotations(notes):
         quotes.setdefault(quote["article_id"], []).append(quote)
     groups: dict[tuple, list[tuple[dict, dict]]] = {}
-    for row in records(notes.mentions):
+    for row in mentioned(notes):
         quote = innermost(row, quotes.get(row["article_id"], []))
         if quote is None or (wanted is not None and row["actor_type"] not in wanted):
             continue
@@ -233,7 +233,7 @@ def article_actor(notes: Annotations, types: Iterable[str] | None = None) -> pd.
     """
     wanted, names, facts = None if types is None else set(types), labels(notes.articles), actor_facts(notes)
     groups: dict[tuple[str, str], list[str]] = {}
-    for row in records(notes.mentions):
+    for row in mentioned(notes):
         if wanted is None or row["actor_type"] in wanted:
             groups.setdefault((row["article_id"], row["actor_id"]), []).append(row["id"])
     rows = [

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus_tools.analyse.figures import labels, records
 from corpus_tools.analyse.networks import actor_facts
-from corpus_tools.analyse.speech import Places, quotations, spoken, words_of
+from corpus_tools.analyse.speech import Places, mentioned, quotations, spoken, words_of
 from corpus_tools.analyse.typed import FLAG, LIST, TEXT, WHOLE, by_name, typed
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def salience(notes: Annotations, types: Iterable[str] | None = None) -> pd.DataF
     """
     wanted, facts, names = None if types is None else set(types), actor_facts(notes), labels(notes.articles)
     places, position = Places(notes), {r["id"]: r["position"] for r in records(notes.sentences)}
-    mentions = _grouped(r for r in records(notes.mentions) if r["actor_id"] is not None)
+    mentions = _grouped(r for r in mentioned(notes) if r["actor_id"] is not None)
     quotes = _grouped(quotations(notes))
     rows = []
     for article_id, label in labels(notes.articles).items():

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from corpus_tools.annotate import Annotations
 
 NO_SOURCE = "no source"
+CREDITS = ("byline", "credit")
 UNNAMED_TYPES = ("collective", "document")
 # As `stated_by` in the table of amounts writes a source that has no name.
 UNNAMED = "unnamed:"
@@ -49,6 +50,19 @@ def quotations(notes: Annotations) -> list[dict[str, Any]]:
     return [
         r | _voice(r, actors, near.get(r["article_id"], [])) | {"body": places.in_body(r["article_id"], r["start"])}
         for r in rows
+    ]
+
+
+def mentioned(notes: Annotations) -> list[dict[str, Any]]:
+    """Rows of `mentions` in what the articles say; who is named in a byline or credit made the article."""
+    credits: dict[str, list[tuple[int, int]]] = {}
+    for block in records(notes.blocks):
+        if block["kind"] in CREDITS:
+            credits.setdefault(block["article_id"], []).append((block["start"], block["end"]))
+    return [
+        r
+        for r in records(notes.mentions)
+        if not any(start <= r["start"] < end for start, end in credits.get(r["article_id"], ()))
     ]
 
 

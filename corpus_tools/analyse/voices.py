@@ -14,7 +14,7 @@ from corpus_tools.analyse.figures import labels, records
 from corpus_tools.analyse.networks import actor_facts
 from corpus_tools.analyse.reference import groups
 from corpus_tools.analyse.reference import names as reference_names
-from corpus_tools.analyse.speech import quotations, words_of
+from corpus_tools.analyse.speech import mentioned, quotations, words_of
 from corpus_tools.analyse.typed import FLAG, LIST, TEXT, WHOLE, by_name, typed
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def voices(notes: Annotations) -> pd.DataFrame:
     (reported words, each once), named (mentions), status (quoted, named only), row_ids (quotations and mentions).
     """
     facts, mentions, order = actor_facts(notes), {}, {a: i for i, a in enumerate(labels(notes.articles))}
-    for row in records(notes.mentions):
+    for row in mentioned(notes):
         mentions.setdefault((row["article_id"], row["actor_id"]), []).append(row["id"])
     said: dict[tuple[str, str | None], list[dict]] = {}
     for quote in quotations(notes):
@@ -198,7 +198,7 @@ def _holders(notes: Annotations, office: str) -> dict[str, str]:
     before = re.compile(rf"{word.pattern}\s+$", re.I)
     sentences = {r["id"]: r for r in records(notes.sentences)}
     titled = {}
-    for row in records(notes.mentions):
+    for row in mentioned(notes):
         sentence = sentences.get(row["sentence_id"])
         if row["actor_type"] == "person" and sentence is not None:
             printed = sentence["text"][: row["start"] - sentence["start"]]

@@ -1,7 +1,8 @@
-"""Names beside the body: in captions, picture credits and datelines, which are not parsed.
+"""Names beside the body: in captions, bylines, credits and datelines, which are not parsed.
 
 They are read by what the article and the gazetteers know, and by the few forms that such lines have: a name before
-"(left)", behind an office, before a comma and an office, or behind "Photo:". Their rows have no sentence.
+"(left)", behind an office, before a comma and an office, or behind "By", "Editor |" or "Photo:". Their rows have no
+sentence.
 """
 
 from __future__ import annotations
@@ -12,15 +13,19 @@ from collections.abc import Iterator
 from corpus_tools.annotate import actor_lexicon as lexicon
 from corpus_tools.annotate.actor_names import Found, gazetteer_terms
 from corpus_tools.annotate.reading import Reading
+from corpus_tools.blocks_words import AGENCY, FULL_NAME, NAME, ROLE
 from corpus_tools.language import fold
 
-KINDS = ("caption", "credit", "dateline")
+KINDS = ("byline", "caption", "credit", "dateline")
 _CAP = r"[^\W\d_a-z][\w.'-]*"
 _NAME = rf"{_CAP}(?: (?:(?:al|bin|da|de|del|der|di|el|van|von) )*{_CAP}){{1,3}}"
 _CREDIT = re.compile(
     rf"(?:Photo|Image|Picture|Photograph|Video|Illustration|Graphic)s?(?: credit| courtesy)?(?:: ?| by | courtesy of )"
     rf"(?P<name>{_CAP}(?: {_CAP}){{0,3}})"
 )
+_MADE_BY = re.compile(rf"(?:(?P<role>{ROLE})\s*[|:/]\s*|\b[Bb][Yy]\s*:?\s+)(?=[^\W\d_a-z])")
+_NEXT = re.compile(r"\s*(?:,|&|/|\band\b|\bAND\b)\s*")
+_LINE = re.compile(r"[^\n;|(\[]*?(?=\s+(?:in|for|at|from|via|on)\s|\s+-{1,2}\s|[\n;|(\[]|\.(?:\s|$)|$)")
 _SIDE = re.compile(rf"(?P<name>{_NAME}) ?\((?:[a-z]+ )?(?:L|R|C|left|right|center|centre|middle)\b")
 _OPENING = re.compile(rf"(?P<name>{_NAME}), (?P<role>[^,.;]{{3,80}})")
 _OFFICE = re.compile(rf"(?P<role>\w+) (?P<name>{_NAME})")
@@ -58,6 +63,8 @@ def _candidates(folded: str, block, known: dict[str, Found], pattern) -> Iterato
             if owner is not None:
                 yield owner._replace(start=match.start(), end=match.end())
     yield from _credited(folded, block)
+    if block.kind in ("byline", "credit"):
+        yield from _authors(folded, block)
     yield from _persons(folded, block)
     for f in terms:
         if f.type == "capital":
@@ -84,6 +91,24 @@ def _credited(folded: str, block) -> Iterator[Found]:
         body = name.isupper() or words[-1].lower() in lexicon.ORGANISATION_HEADS
         if body or len(words) > 1:
             yield _found(start, start + len(name), "organisation" if body else "person", "credited", name)
+
+
+def _authors(folded: str, block) -> Iterator[Found]:
+    """Persons behind "By", "Editor |", "Edited by": a list of names that ends where a part is none."""
+    for head in _MADE_BY.finditer(folded, block.start, block.end):
+        start = head.end()
+        for part in _NEXT.split(_LINE.match(folded, start, block.end).group()):
+            name, lone = part.strip(" .)"), head["role"] is not None
+            if not re.fullmatch(NAME if lone else FULL_NAME, name) or _no_person(name):
+                break
+            at = folded.index(name, start, block.end)
+            yield _found(at, at + len(name), "person", "credited", name)
+            start = at + len(name)
+
+
+def _no_person(name: str) -> bool:
+    low = name.lower().split()
+    return bool(re.fullmatch(AGENCY, name) or {low[0], low[-1]} & _NO_PERSON or any(map(lexicon.is_role, low)))
 
 
 def _persons(folded: str, block) -> Iterator[Found]:

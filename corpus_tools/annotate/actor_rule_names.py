@@ -17,8 +17,8 @@ _NAMES = {
     "said-again": "A name that the language model finds elsewhere in the article, printed once more.",
     "named-in-the-body": "In a caption, credit or dateline, which is not parsed: a name that the body prints as well.",
     "dateline": "The place at the head of a report.",
-    "credited": "The name behind Photo: or a word like it.",
-    "short-form-of-a-state": "A part of a state's name, where the article prints it in full: the North, after North Yemen.",
+    "credited": "A name behind By, Photo: or a word like it, in a byline or credit.",
+    "short-form-of-a-state": "A part of a state's name that the article prints in full: the North, after North Yemen.",
     "town-before-its-place": "A name before a comma and the state or region it lies in: Porto, Portugal.",
     "told or interviewing": "Somebody told it something or was interviewed by it, so it is read as a newspaper or "
     "broadcaster: told the Harbour Gazette.",

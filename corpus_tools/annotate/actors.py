@@ -76,15 +76,24 @@ def _outer_names(tokens: Tokens, spans: Spans, gazetteer: list[Found], ents: lis
     """Bodies, media, programmes and occasions; each claims its tokens, the longer name first."""
     listed = [f for f in gazetteer if f.type in ("organisation", "media", "programme", "event")]
     headed = [f for f in actor_heads.headed(tokens, ents) if not _same_as(f, gazetteer)]
+    persons = {i for first, stop, label in ents if label == "PERSON" for i in range(first, stop)}
     out = []
     for f in sorted(listed + headed, key=lambda f: (f.start - f.end, f.start)):
         if spans.free(f.start, f.end):
-            spans.take(f)
+            spans.take(_claim(tokens, f, persons))
             out.append(f)
     for f in gazetteer:
         if f.type in actor_places.PLACES and spans.free(f.start, f.end):
             spans.take(f)
     return [actor_found.identified(tokens, f) for f in out]
+
+
+def _claim(tokens: Tokens, found: Found, persons: set[int]) -> Found:
+    """What a name keeps from other readings: of "the Lund administration" the head alone, for Lund is a person."""
+    first, stop = tokens.range(found.start, found.end)
+    if found.rule == "body-of-a-state" and all(i in persons for i in range(first, stop - 1)):
+        return found._replace(start=tokens.start[stop - 1])
+    return found
 
 
 def _same_as(found: Found, gazetteer: list[Found]) -> bool:
