@@ -2,7 +2,7 @@
 
 Mentions are compared at equal spans. A reading lists forms that it looked for (`mention`: name, adjective, nominal,
 pronoun); a pronoun of the layer counts against it only where the reading marks pronouns. Where a line lies in a block
-that the layers do not read (a caption, a menu), it is left out and counted in `ActorScore.left_out`.
+that the layers do not read (a menu, a link), it is left out and counted in `ActorScore.left_out`.
 
 One id a person: B-cubed (Bagga and Baldwin, "Algorithms for Scoring Coreference Chains", LREC 1998), over the named
 mentions of persons that both sides mark, at overlapping spans. What only one side marks is the mentions' score, not
@@ -19,6 +19,8 @@ from corpus_tools.analyse.agreement import Reading, Span, pair_up, ratios, rows_
 if TYPE_CHECKING:
     from corpus_tools.annotate import Annotations
 
+# Blocks without sentences in which names are read all the same.
+ASIDES = ("byline", "caption", "credit", "dateline")
 PERSON = "person"
 UNNAMED = ("nominal", "pronoun")
 
@@ -65,10 +67,11 @@ class Identity(NamedTuple):
 
 def score_actors(reading: Reading, notes: Annotations) -> ActorScore:
     """The reading against the table `mentions` of `notes`."""
-    sentences = notes["sentences"]
     spans: dict[str, list[tuple[int, int]]] = {}
-    for article_id, start, end in zip(sentences["article_id"], sentences["start"], sentences["end"], strict=True):
-        spans.setdefault(article_id, []).append((start, end))
+    blocks = notes["blocks"]
+    for table in (notes["sentences"], blocks[blocks["kind"].isin(ASIDES)]):
+        for article_id, start, end in zip(table["article_id"], table["start"], table["end"], strict=True):
+            spans.setdefault(article_id, []).append((start, end))
     return compare(
         reading,
         rows_read(reading, notes),

@@ -76,7 +76,7 @@ def continued(tokens: Tokens, mentions: Mentions, quotes: list, make) -> list:
         if s in covered or tokens.sent_first[s] >= tokens.sent_stop[s]:
             continue
         source = _carried_from(tokens, covered, s)
-        if source is None or not _plain(tokens, mentions, s):
+        if source is None or not _plain(tokens, mentions, s, source.speaker):
             continue
         piece = _content(tokens, s)
         if piece is not None:
@@ -110,9 +110,11 @@ def _carried_from(tokens: Tokens, covered: dict, s: int):
     if (
         before is not None
         and tokens.block[tokens.sent_first[s - 1]] == block
-        and before.kind == "indirect"
+        and before.kind != "direct"
         and before.speaker
     ):
+        if before.kind == "mixed":
+            return before if _shifted(tokens, s, before) else None
         figures = before.cue is not None and before.cue.lemma == "according to" and _reads_on(tokens, s)
         if (
             figures
@@ -171,12 +173,14 @@ def _reads_on(tokens: Tokens, s: int) -> bool:
     return definite and any(tokens.pos[i] == "NUM" for i in range(first, stop))
 
 
-def _plain(tokens: Tokens, mentions: Mentions, s: int) -> bool:
-    """No person of its own as its subject: then it would be told of, not told by, somebody."""
+def _plain(tokens: Tokens, mentions: Mentions, s: int, speaker: Speaker) -> bool:
+    """No other person as its subject: then it would be told of, not told by, somebody."""
     for i in range(tokens.sent_first[s], tokens.sent_stop[s]):
         row = mentions.at(i)
         if tokens.dep[i] in SUBJECTS and row is not None and row["actor_type"] == "person":
-            return False
+            own = row["actor_id"] == speaker.actor_id and tokens.pos[i] == "PRON"
+            if not own:
+                return False
     return True
 
 

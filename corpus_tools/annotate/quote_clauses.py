@@ -16,7 +16,7 @@ from corpus_tools.annotate.quote_extent import (
     infinitive_mark,
     trimmed,
 )
-from corpus_tools.annotate.quote_order import Report, around, bracketed, postposed, surrounded
+from corpus_tools.annotate.quote_order import Report, around, between_dashes, bracketed, postposed, surrounded
 from corpus_tools.annotate.quote_speakers import Mentions, can_report
 
 # "Admitted taking", "denied taking", "recalled seeing", "suggested selling".
@@ -55,7 +55,7 @@ def reports_in(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> lis
         if (length := quote_cues.leading_phrase(tokens, i, stop)) is not None:
             report = _according(tokens, i, length, first, stop)
         elif (cue := quote_cues.cue_at(tokens, i)) is not None:
-            report = _verb(tokens, mentions, cue, first, stop)
+            report = _put_at(tokens, mentions, i, first, stop) or _verb(tokens, mentions, cue, first, stop)
         else:
             report = _by_noun(tokens, mentions, i, stop) or _put_at(tokens, mentions, i, first, stop)
         report = report or _inserted(tokens, mentions, i, stop)
@@ -93,8 +93,12 @@ _WH = ("WDT", "WP")
 
 
 def _put_at(tokens: Tokens, mentions: Mentions, i: int, first: int, stop: int) -> Report | None:
-    """ "The agency put the deficit at 21 percent": an estimate."""
-    if tokens.lemma[i] != "put" or tokens.tag[i] not in quote_cues.FINITE or quote_cues.denied(tokens, i):
+    """ "The agency put the deficit at 21 percent", "dealers quoted the euro at 1.10 dollars": an estimate."""
+    if (
+        tokens.lemma[i] not in ("put", "quote", "estimate", "peg")
+        or tokens.tag[i] not in quote_cues.FINITE
+        or quote_cues.denied(tokens, i)
+    ):
         return None
     what, source = tokens.child(i, "dobj"), quote_cues.source_of(tokens, i)
     at = next((k for k in range(i + 2, min(i + 12, stop - 1)) if tokens.low[k] == "at"), None)
@@ -104,8 +108,11 @@ def _put_at(tokens: Tokens, mentions: Mentions, i: int, first: int, stop: int) -
     if amount is None or not any(tokens.pos[k] == "NUM" for k in tokens.subtree(amount)):
         return None
     phrase = quote_cues.phrases()["put X at"]
-    cue = Cue(i, i + 1, i, "put", phrase.writer_stance, phrase.speech_act, ("np",))
-    content = trimmed(tokens, tokens.left_edge(what), min(tokens.right_edge(amount) + 1, stop))
+    cue = Cue(i, i + 1, i, tokens.lemma[i], phrase.writer_stance, phrase.speech_act, ("np",))
+    last = tokens.right_edge(amount)
+    if last + 2 < stop and tokens.low[last + 1] in ("to", "per", "for") and tokens.tag[last + 1] in ("IN", "TO"):
+        last = tokens.right_edge(last + 1)  # "at 1,540 to the dollar"
+    content = trimmed(tokens, tokens.left_edge(what), min(last + 1, stop))
     return Report((content,), cue, source, "reported-noun-phrase") if source < i else None
 
 
@@ -179,15 +186,12 @@ def _verb(tokens: Tokens, mentions: Mentions, cue: Cue, first: int, stop: int) -
         return None
     if not _credible(tokens, mentions, cue, source):
         return None
-    aside = _as_aside(tokens, cue, source, first, stop)
+    aside = _as_aside(tokens, cue, source, first, stop) or between_dashes(tokens, mentions, cue, first, stop)
     if aside is not None:
         return aside
     clause = _clause_of(tokens, cue, source)
-    if (
-        tokens.dep[cue.verb] == "parataxis"
-        and tokens.head[cue.verb] > cue.verb
-        and bracketed(tokens, cue, source, first)
-    ):
+    waits = tokens.head[cue.verb] > cue.verb or tokens.head[cue.verb] == min(tokens.left_edge(source), cue.verb) - 2
+    if tokens.dep[cue.verb] == "parataxis" and waits and bracketed(tokens, cue, source, first):
         return around(tokens, cue, source, first, stop)
     if clause is not None and tokens.lemma[clause] in _IDENTIFY and tokens.child(clause, "auxpass") is not None:
         return None
@@ -242,8 +246,9 @@ def _inverted(tokens: Tokens, mentions: Mentions, cue: Cue) -> int | None:
             after = tokens.at(row["end"])
             # In "Lund, the chairman, said Roe would leave" the name behind the verb is told of.
             first = tokens.sent_first[tokens.sent[k]]
-            once = tokens.word[first : cue.verb].count(",") == 1
-            return mentions.head(row) if once and tokens.word[after : after + 1] == [","] else None
+            pause = tokens.word[cue.verb - 1]
+            once = tokens.word[first : cue.verb].count(pause) == 1
+            return mentions.head(row) if once and tokens.word[after : after + 1] == [pause] else None
         if tokens.pos[k] not in ("PROPN", "NOUN", "DET"):
             return None
     return None
@@ -392,8 +397,13 @@ def _complement(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, stop:
             last = tokens.right_edge(k)
     if tokens.tag[cue.verb] == "VBG" and (main := _main_after(tokens, noun, stop)) is not None:
         last = main - 1
+    if cue.speech_act == "estimate" and last + 2 < stop and tokens.low[last + 1] in ("for", "by", "in"):
+        last = max(last, tokens.right_edge(last + 1))  # "forecast a deficit for 1993"
     last = _stretched(tokens, last, stop)
-    if last - begin < (1 if cue.stop - cue.first == 2 else 2) or begin < cue.verb:
+    least = 1 if cue.stop - cue.first == 2 else 2
+    if cue.lemma in _CALLS and tokens.low[noun] != "help":
+        least = 0  # "called for calm"
+    if last - begin < least or begin < cue.verb:
         return None
     end = content_end(tokens, mentions, cue, source, begin, min(last + 1, stop))
     return Report((trimmed(tokens, begin, end),), cue, source, "reported-noun-phrase")
@@ -410,6 +420,7 @@ def _stretched(tokens: Tokens, last: int, stop: int) -> int:
     return stop - 1
 
 
+_CALLS = ("call for", "appeal for", "ask for")
 _LINKED_ON = words("to of that if unless")
 
 

@@ -42,7 +42,8 @@ INWARD = words(
 )
 _NP_ACTS = words("announce promise urge suggest warn")
 _NP_VERBS = words(
-    "stress emphasise reiterate reaffirm affirm underline underscore highlight reject deny cite express voice"
+    "stress emphasise reiterate reaffirm affirm underline underscore highlight reject deny cite express voice "
+    "estimate forecast predict"
 ) | frozenset(
     """
 point out|rule out|ask for|caution against|speak of|talk of|boast of|complain of|complain about|hint at|insist on
@@ -239,8 +240,10 @@ def _awaited(tokens: Tokens, i: int) -> bool:
 
 
 def _said_anyway(tokens: Tokens, i: int) -> bool:
-    """An infinitive that tells what was done: "went on to say", "was quick to add"."""
+    """An infinitive that tells what was done: "went on to say", "was quick to add", "was all she would say"."""
     head = tokens.head[i]
+    if tokens.dep[i] == "relcl" and tokens.low[head] == "all" and tokens.lemma[tokens.head[head]] == "be":
+        return True
     return tokens.lemma[head] in ("go", "continue", "quick", "proceed", "use", "like") or tokens.dep[i] == "ROOT"
 
 
@@ -309,7 +312,8 @@ def _reporting_above(tokens: Tokens, i: int) -> int:
     at = head
     while tokens.head[at] != at and tokens.sent[tokens.head[at]] == tokens.sent[i]:
         at = tokens.head[at]
-        if tokens.tag[at][:2] == "VB" and tokens.lemma[at] in verbs() and tokens.child(at, *SUBJECTS) is not None:
+        reports = tokens.lemma[at] in verbs() or (tokens.lemma[at] == "point" and tokens.low[at + 1] == "out")
+        if tokens.tag[at][:2] == "VB" and reports and tokens.child(at, *SUBJECTS) is not None:
             return at
     return head
 
@@ -332,8 +336,9 @@ def matrix_of(tokens: Tokens, i: int) -> int:
     """
     head = tokens.head[i]
     above = tokens.head[head]
-    if tokens.tag[i] == "VBD" and tokens.tag[head] == "VB" and tokens.dep[head] in ("xcomp", "ccomp", "advcl"):
-        # A past tense goes with no infinitive: "agreed to build ... and called on ...".
+    if tokens.tag[i] == "VBD" and tokens.tag[head] == "VB" and tokens.dep[head] in ("xcomp", "ccomp", "advcl", "acl"):
+        # A past tense goes with no infinitive: "agreed to build ... and called on ...", "stressed the need to ... and".
+        above = tokens.head[above] if tokens.dep[head] == "acl" else above
         return above if tokens.tag[above][:2] == "VB" else head
     present = tokens.tag[head] in ("VBZ", "VBP") or any(
         tokens.tag[k] in ("VBZ", "VBP", "MD") for k in tokens.kids[head] if tokens.dep[k] in ("aux", "auxpass")

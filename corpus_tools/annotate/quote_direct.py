@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from corpus_tools.annotate import quote_cues
-from corpus_tools.annotate.actor_lexicon import is_role
+from corpus_tools.annotate.actor_lexicon import HONORIFICS, is_role
 from corpus_tools.annotate.actor_tokens import SUBJECTS, Tokens
 from corpus_tools.annotate.quote_cues import Cue
 from corpus_tools.annotate.quote_marks import Marked
@@ -13,6 +13,7 @@ from corpus_tools.annotate.quote_speakers import PRONOUNS, Mentions
 
 _OPEN, _CLOSE = frozenset(['"', "“", "``", "«", "'", "‘", "''"]), frozenset(['"', "”", "''", "»", "'", "’", "’’"])
 _STOPS = (".", "!", "?", "…")
+_TITLES = frozenset(HONORIFICS)
 
 
 class Speech(NamedTuple):
@@ -78,6 +79,8 @@ def with_lead(tokens: Tokens, marked: Marked, others: list[Marked], found: Speec
     """
     place = place_of(tokens, marked, others)
     first, stop = place.before_first, place.before_stop
+    if (lead := _broken_off(tokens, marked, found, first)) is not None:
+        return [lead, (marked.start, marked.end)], "mixed"
     opens = stop <= first or tokens.word[stop - 1] in (",", ":", ";", ".", "—", "–") or found.rule != "cue-after-marks"
     inner = tokens.text[marked.pieces[0][0] :]
     own = [k for k in range(first, stop) if tokens.tag[k] in quote_cues.FINITE or inner[:1].islower()]
@@ -90,6 +93,22 @@ def with_lead(tokens: Tokens, marked: Marked, others: list[Marked], found: Speec
         return list(marked.pieces), "direct"
     (_, end), *rest = marked.pieces
     return [(tokens.start[first], marked.end if not rest else end), *rest], "mixed"
+
+
+def _broken_off(tokens: Tokens, marked: Marked, found: Speech, first: int) -> tuple[int, int] | None:
+    """The subject before the source, of which the marks hold the verb: 'The mayor, she wrote, "must resign"'."""
+    inside = tokens.range(*marked.pieces[0])[0]
+    if found.source is None or found.rule != "cue-before-marks" or len(marked.pieces) > 1:
+        return None
+    edge = tokens.left_edge(found.source)
+    if tokens.tag[inside] not in quote_cues.FINITE or edge - 1 <= first or tokens.word[edge - 1] != ",":
+        return None
+    lead = range(first, edge - 1)
+    nominal = all(tokens.pos[k] in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP", "PART", "PRON") for k in lead)
+    return (tokens.start[first], tokens.end[edge - 2]) if nominal and tokens.pos[edge - 2] in _HEADS else None
+
+
+_HEADS = ("NOUN", "PROPN", "PRON")
 
 
 def _stands_alone(tokens: Tokens, marked: Marked, place: Place, inner: str) -> bool:
@@ -153,10 +172,13 @@ def _signed(tokens: Tokens, mentions: Mentions, marked: Marked) -> tuple[Cue, in
         or (tokens.block[at] != tokens.block[at - 1] and not _signature_line(tokens, at))
     ):
         return None
-    row = mentions.at(at + 1)
+    name = at + 1
+    while name < at + 4 and name + 1 < len(tokens) and (is_role(tokens.low[name]) or tokens.low[name] in _TITLES):
+        name += 1
+    row = mentions.at(name)
     if (
         row is None
-        or row["start"] != tokens.start[at + 1]
+        or row["start"] != tokens.start[name]
         or row["actor_type"] not in ("person", "organisation", "media")
     ):
         return None

@@ -40,9 +40,9 @@ def content_start(tokens: Tokens, cue: Cue, clause: int) -> int:
     if that is not None and that - begin < 1:
         begin = that + 1
     to = infinitive_mark(tokens, clause)
-    if to is not None and (to == begin or (cue.speech_act in ("urge", "ask") and to > begin)):
-        # "urged reporters to look": whom the words are addressed to is no part of them.
-        begin = to + 1
+    if to is not None and (to == begin or (cue.speech_act in ("urge", "ask", "warn") and to > begin)):
+        # "urged reporters to look": whom the words are addressed to is no part of them; "not to look" keeps its "not".
+        begin = to - 1 if tokens.low[to - 1] in ("not", "never") else to + 1
     while begin < clause and (
         tokens.word[begin] in (",", ":", "-", "—") or (tokens.low[begin] in ("that", "to") and begin == cue.stop)
     ):
@@ -96,7 +96,8 @@ def _said_after(tokens: Tokens, comma: int, stop: int) -> int | None:
     """ "said" behind a short noun phrase that follows the comma, itself followed by a comma or a phrase of time."""
     for verb in range(comma + 2, min(comma + 8, stop - 1)):
         after = tokens.pos[verb + 1] in ("ADP", "PUNCT") or tokens.tag[verb + 1] == "NNP"
-        if tokens.low[verb] in ("said", "says", "say") and tokens.pos[verb - 1] in ("NOUN", "PROPN", "PRON"):
+        tells = tokens.low[verb] in ("reports", "reported") and tokens.tag[verb] in ("VBZ", "VBD")
+        if (tells or tokens.low[verb] in ("said", "says", "say")) and tokens.pos[verb - 1] in ("NOUN", "PROPN", "PRON"):
             return verb if after else None
         if tokens.pos[verb] not in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "PART", "NUM"):
             return None
@@ -140,8 +141,12 @@ def content_end(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, begin
 def _goes_on_telling(tokens: Tokens, cue: Cue, k: int) -> bool:
     """Whether a participle begins the source's next act of speech: ", adding that", "insisting ... and describing"."""
     entry = quote_cues.verbs().get(tokens.low[k])
-    if entry is None or entry.lemma in quote_cues.EVIDENTIAL | quote_cues.INWARD | _NO_TELLING:
+    if entry is None or entry.lemma in quote_cues.INWARD | _NO_TELLING:
         return False
+    if entry.lemma in quote_cues.EVIDENTIAL:
+        # Figures underline, too; but what stands in marks somebody said: ", underlining that “...”".
+        marked = tokens.word[k + 2 : k + 3] and tokens.word[k + 2] in MARKS
+        return tokens.word[k - 1] == "," and tokens.low[k + 1] == "that" and bool(marked)
     joined = tokens.pos[k - 1] == "CCONJ" and tokens.dep[k] == "conj" and tokens.tag[cue.verb] == "VBG"
     return tokens.word[k - 1] == "," or (joined and tokens.head[k] == cue.verb)
 
@@ -192,6 +197,8 @@ def _ends_report(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, k: i
     if dep == "conj" and tokens.tag[k] == "VBD" and tokens.pos[k - 1] == "CCONJ" and tokens.word[k - 2] in CLOSERS:
         return True
     if dep == "conj" and tokens.head[k] != cue.verb:
+        if _behind_infinitive(tokens, cue, k):
+            return True
         return quote_cues.matrix_of(tokens, k) == cue.verb or _back_to_source(tokens, mentions, cue, k)
     if tokens.head[k] == cue.verb and dep == "ccomp":
         return quote_cues.shares_subject(tokens, k)
@@ -208,6 +215,13 @@ def _ends_report(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, k: i
         return True
     one, other = mentions.at(own), mentions.at(source)
     return one is not None and other is not None and one["actor_id"] == other["actor_id"]
+
+
+def _behind_infinitive(tokens: Tokens, cue: Cue, k: int) -> bool:
+    """Whether a joined past tense hangs on an infinitive: "stressed the need to build and called for help"."""
+    head, joined = tokens.head[k], tokens.pos[k - 1] == "CCONJ"
+    past = tokens.tag[k] == "VBD" and tokens.tag[cue.verb] == "VBD" and tokens.child(k, *SUBJECTS) is None
+    return past and joined and tokens.tag[head] == "VB" and infinitive_mark(tokens, head) is not None
 
 
 def _back_to_source(tokens: Tokens, mentions: Mentions, cue: Cue, k: int) -> bool:

@@ -12,6 +12,9 @@ from corpus_tools.annotate.actor_tokens import Tokens
 from corpus_tools.annotate.quote_cues import FINITE, Cue
 from corpus_tools.annotate.quote_speakers import Mentions, Speaker
 
+_WRITERS = words("""
+author columnist contributor correspondent editor journalist photographer producer reporter translator writer
+""")
 _QUESTION = words("q question interviewer host moderator")
 _ANSWER = words("a answer interviewee guest")
 _LABEL = re.compile(r"\s*(?:((?:[A-Z][\w.'’-]*)(?:\s+[A-Z][\w.'’-]*){0,3})\s*[:：]|([QA])\.)\s+(?=\S)")
@@ -145,14 +148,17 @@ def _colon(tokens: Tokens, content: int) -> Cue:
 
 
 def _signed(tokens: Tokens, mentions: Mentions, known: list, make) -> list:
-    """A paragraph in the first person that ends in a name and an office, without a verb: a signed statement."""
+    """A paragraph that ends in a name and an office, without a verb: a signed statement, or one pulled out.
+
+    Nobody else's words are told in it; the name of who writes for the paper stands below the paper's own text.
+    """
     out = []
     for start, end, kind in tokens.blocks:
         if kind != "paragraph" or any(start <= p[0] < end for q in known for p in q.pieces):
             continue
         first, stop = tokens.range(start, end)
         signature = _signature(tokens, mentions, first, stop)
-        if signature is None or not any(tokens.low[i] in ("i", "we", "our", "my") for i in range(first, signature)):
+        if signature is None or not _stated(tokens, first, signature, stop):
             continue
         row = mentions.at(signature)
         cue = Cue(signature - 1, signature, signature - 1, tokens.word[signature - 1], "neutral", "assert", ("any",))
@@ -160,6 +166,13 @@ def _signed(tokens: Tokens, mentions: Mentions, known: list, make) -> list:
         piece = (tokens.start[first], tokens.end[signature - 1])
         out.append(make([piece], "direct", "signed-below", "none", speaker, cue if cue.lemma in "—–-―" else None))
     return out
+
+
+def _stated(tokens: Tokens, first: int, signature: int, stop: int) -> bool:
+    if any(tokens.low[i] in ("i", "we", "our", "my") for i in range(first, signature)):
+        return True
+    writer = any(tokens.low[i] in _WRITERS for i in range(signature, stop))
+    return not writer and any(tokens.tag[i] in FINITE for i in range(first, signature))
 
 
 def _signature(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> int | None:

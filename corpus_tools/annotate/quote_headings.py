@@ -21,13 +21,18 @@ def read(tokens: Tokens, mentions: Mentions, known: list, make) -> list:
         first = firsts[n]
         stop = firsts.get(n + 1, len(tokens))
         start, end, kind = tokens.blocks[n]
-        if any(start <= p[0] < end for q in known for p in q.pieces):
+        if any(start <= p[0] < end and not _own(tokens, q) for q in known for p in q.pieces):
             continue
         heading = kind in _HEADINGS or (n == 0 and tokens.text[end - 1] not in '.?!"”')
         made = _heading(tokens, mentions, first, stop, make) if heading else _label(tokens, mentions, first, stop, make)
         if made is not None:
             out.append(made)
     return out
+
+
+def _own(tokens: Tokens, quote) -> bool:
+    """Whether the report is of "I" or "we", so that somebody printed beside it says the whole."""
+    return quote.speaker is not None and tokens.low[tokens.at(quote.speaker.start)] in ("i", "we")
 
 
 def _colon(tokens: Tokens, first: int, stop: int) -> int | None:

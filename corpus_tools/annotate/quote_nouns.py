@@ -70,6 +70,10 @@ def _opening(tokens: Tokens, i: int, stop: int) -> tuple[int | None, int | None]
         while last + 1 < stop and tokens.low[last + 1] not in ("that", "to") and last - source < 6:
             last += 1
         return (last + 1 if last + 1 < stop else None), source
+    when = at < stop and tokens.low[at] in ("in", "on", "at", "during") and tokens.child(at, "pobj")
+    if when and when - at <= 4:
+        # "his promise in August that nobody would leave"
+        at = tokens.right_edge(when) + 1 if tokens.right_edge(when) - at <= 4 else when + 1
     return (at if at < stop else None), None
 
 

@@ -37,16 +37,52 @@ def surrounded(tokens: Tokens, cue: Cue, source: int, clause: int) -> bool:
 
 
 def bracketed(tokens: Tokens, cue: Cue, source: int, first: int) -> bool:
-    """Whether source and verb stand between two commas."""
+    """Whether source and verb stand between two commas or two dashes, a phrase of time or place perhaps with them."""
     edge = min(tokens.left_edge(source), cue.verb) if source < cue.verb else cue.verb
+    last = _last_of(tokens, cue, source)
+    pause = tokens.word[edge - 1]
+    return edge > first + 1 and pause in _PAUSES and tokens.word[min(last + 1, len(tokens) - 1)] == pause
+
+
+def between_dashes(tokens: Tokens, mentions: Mentions, cue: Cue, first: int, stop: int) -> Report | None:
+    """ "The marsh — says botanist Ines Prado — is drying out": source and verb, and no other, between two dashes."""
+    if cue.lemma not in _POSTPOSED:
+        return None
+    left = next((k for k in range(cue.verb - 1, max(first, cue.verb - 9), -1) if tokens.word[k] in _PAUSES[1:]), None)
+    right = next((k for k in range(cue.stop, min(cue.stop + 13, stop - 1)) if tokens.word[k] in _PAUSES[1:]), None)
+    if left is None or right is None:
+        return None
+    inside = [k for k in range(left + 1, right) if k != cue.verb]
+    if any(tokens.tag[k] in (*quote_cues.FINITE, "VBN", "IN", "TO") and k < cue.stop + 1 for k in inside):
+        return None
+    if any(tokens.tag[k] in quote_cues.FINITE or tokens.word[k] == "," for k in inside):
+        return None
+    named = next((row for k in inside if (row := mentions.at(k)) is not None and row["via"] != "adjective"), None)
+    nouns = [k for k in inside if tokens.pos[k] in ("NOUN", "PROPN", "PRON")]
+    if not nouns or any(tokens.dep[k] == "dobj" and tokens.head[k] == cue.verb for k in nouns):
+        return None
+    source = mentions.head(named) if named is not None and named["actor_type"] == "person" else nouns[-1]
+    pieces = (trimmed(tokens, first, left), trimmed(tokens, right + 1, stop))
+    return Report(pieces, cue, source, "report-inside-its-clause")
+
+
+_PAUSES = (",", "—", "–", "-", "--")
+
+
+def _last_of(tokens: Tokens, cue: Cue, source: int) -> int:
+    """The last token of source and verb and of a phrase right behind them: "he said on Monday"."""
     last = max(cue.stop - 1, source)
-    return edge > first + 1 and tokens.word[edge - 1] == "," and tokens.word[min(last + 1, len(tokens) - 1)] == ","
+    behind = last + 1
+    if behind < len(tokens) and tokens.head[behind] == cue.verb and tokens.dep[behind] in ("prep", "npadvmod"):
+        edge = tokens.right_edge(behind)
+        return edge if edge - last <= 5 else last
+    return last
 
 
 def around(tokens: Tokens, cue: Cue, source: int, first: int, stop: int) -> Report:
     """The report whose source and verb stand in its midst, in two pieces."""
     edge = min(tokens.left_edge(source) if source < cue.verb else cue.verb, cue.verb)
-    last = resumes(tokens, cue, source, stop) or max(cue.stop, source + 1)
+    last = resumes(tokens, cue, source, stop) or _last_of(tokens, cue, source) + 1
     return Report((trimmed(tokens, first, edge), trimmed(tokens, last, stop)), cue, source, "report-inside-its-clause")
 
 
@@ -57,7 +93,7 @@ def postposed(tokens, mentions: Mentions, cue: Cue, source: int, clause: int | N
         return None
     linked = clause is not None and clause < cue.verb
     rooted = tokens.dep[cue.verb] in ("ROOT", "parataxis", "ccomp", "conj", "dep", "advcl", "relcl", "acl")
-    rest = resumes(tokens, cue, source, stop)
+    rest = resumes(tokens, cue, source, stop) or _awaited(tokens, cue, unit, source, stop)
     goes_on = rest is not None and tokens.tag[rest] in quote_cues.FINITE
     verbal = goes_on or _verbal(tokens, first, unit - 1)
     if not (linked or (rooted and verbal and cue.lemma in _POSTPOSED)):
@@ -82,6 +118,13 @@ def postposed(tokens, mentions: Mentions, cue: Cue, source: int, clause: int | N
     end = content_end(tokens, mentions, cue, source, rest, stop)
     pieces = (trimmed(tokens, begin, unit), trimmed(tokens, rest, end))
     return Report(pieces, cue, source, "report-inside-its-clause")
+
+
+def _awaited(tokens: Tokens, cue: Cue, unit: int, source: int, stop: int) -> int | None:
+    """Where the words go on that a verb right before the insertion waits for: "There were, he reckoned, ‘ten ...’"."""
+    behind = max(cue.stop, source + 1)
+    waits = tokens.tag[unit - 2] in quote_cues.FINITE and tokens.lemma[unit - 2] == "be"
+    return behind + 1 if waits and behind + 2 < stop and tokens.word[behind] == "," else None
 
 
 def _verbal(tokens: Tokens, first: int, stop: int) -> bool:

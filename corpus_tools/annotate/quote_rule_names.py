@@ -35,8 +35,8 @@ _OTHER = {
     "name-and-colon": "A paragraph that begins with a name and a colon, as in interviews: Nora Lund: Fares will rise.",
     "interview-turn": "A turn of an interview: a paragraph behind a label such as Q:, A: or Lund:, and the paragraphs "
     "without a label that follow it.",
-    "signed-below": "A paragraph in the first person that ends in a name and an office: We stand ready. Nora Lund, "
-    "mayor of Bergen.",
+    "signed-below": "A paragraph that ends in a name and an office: We stand ready. Nora Lund, mayor of Bergen. "
+    "Without a first person only where the office is not that of somebody who writes for the paper.",
     "carried": "A sentence without a source of its own that goes on with, or leads up to, the report beside it, "
     "which was found by this rule:",
 }
