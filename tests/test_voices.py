@@ -104,6 +104,9 @@ def test_missing_voices_count_countries_and_regions_and_say_what_is_not_stated()
     [
         ("president of Norway", "Olav Dahl came.", ["role"]),
         (None, "President Olav Dahl came.", ["title"]),
+        ("chair and president of the bank", "Olav Dahl came.", ["role"]),
+        ("adviser to the President of Norway", "Olav Dahl came.", []),
+        ("former president", "Olav Dahl came.", []),
         ("Vice President", "Olav Dahl came.", []),
         (None, "Vice President Olav Dahl came.", []),
         ("presidential aide", "Olav Dahl came.", []),

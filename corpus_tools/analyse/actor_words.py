@@ -118,11 +118,11 @@ def title_together(side_by_side: pd.DataFrame) -> str:
     rows = records(side_by_side)
     whole, bare = (sum(r[c] for r in rows) for c in ("with_lists", "without_lists"))
     if not whole:
-        return "No two states are mentioned in one sentence"
+        return "No two states or territories are mentioned in one sentence"
     pairs = {(r["source"], r["target"]) for r in rows}
     left = {(r["source"], r["target"]) for r in rows if r["without_lists"]}
     return (
-        f"Lists alone make {whole - bare or 'none'} of {counted(whole, 'co-mention')} of states; of "
+        f"Lists alone make {whole - bare or 'none'} of {counted(whole, 'co-mention')} of states and territories; of "
         f"{counted(len(pairs), 'pair')}, {len(pairs) - len(left) or 'none'} would vanish without them"
     )
 

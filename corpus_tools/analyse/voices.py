@@ -175,9 +175,10 @@ def _sides(countries: Iterable[str] | Mapping[str, Iterable[str]]) -> dict[str, 
 def office_holders(notes: Annotations, office: str = "president") -> pd.DataFrame:
     """Which persons with an office are named and which are quoted: one row an article and person.
 
-    A person has the office where the text gives it as the role or prints it right before the name ("President X");
-    deputies and vice holders have another office. What the president is of (a state, a bank) stays as printed, in
-    `role`. Once stated, it holds in every article of the corpus. In the order of articles, countries, names.
+    A person has the office where the text gives it as the role or prints it right before the name ("President X").
+    Deputies, vice holders and former ones have another office, and so has who works for the president. What the
+    president is of (a state, a bank) stays as printed, in `role`. Once stated, it holds in every article of the
+    corpus. In the order of articles, countries, names.
 
     Columns: article_id, article (label), actor_id, actor_name, country (alpha-3 as stated), role (as printed), basis
     (role, title), named (mentions), quotations, words, status (quoted, named only), row_ids (quotations, mentions).
@@ -194,7 +195,9 @@ def office_holders(notes: Annotations, office: str = "president") -> pd.DataFram
 
 def _holders(notes: Annotations, office: str) -> dict[str, str]:
     """actor_id -> where the office is stated."""
-    word = re.compile(rf"(?<!\w)(?<!vice )(?<!vice-)(?<!deputy )(?<!deputy-){re.escape(office)}(?![\w-])", re.I)
+    word = re.compile(
+        rf"(?<!\w)(?<!vice )(?<!vice-)(?<!deputy )(?<!deputy-)(?<!former )(?<!ex-){re.escape(office)}(?![\w-])", re.I
+    )
     before = re.compile(rf"{word.pattern}\s+$", re.I)
     sentences = {r["id"]: r for r in records(notes.sentences)}
     titled = {}
@@ -207,9 +210,18 @@ def _holders(notes: Annotations, office: str) -> dict[str, str]:
     roles = {
         r["actor_id"]: "role"
         for r in records(notes.actors)
-        if r["actor_type"] == "person" and r["role"] and word.search(r["role"])
+        if r["actor_type"] == "person" and r["role"] and any(word.search(head) for head in _offices(r["role"]))
     }
     return titled | roles
+
+
+def _offices(role: str) -> list[str]:
+    """A role's offices without what they are of: "aide to the president" is the office of an aide.
+
+    >>> _offices("chairman of the board and president of the bank"), _offices("aide to the president")
+    (['chairman', 'president'], ['aide'])
+    """
+    return [re.split(r"\s(?:of|to|at|under|for|in|with)\s", part)[0] for part in re.split(r"\s+(?:and|&)\s+", role)]
 
 
 def _starts_with(text: str, word: re.Pattern) -> bool:

@@ -127,10 +127,18 @@ def _after(tokens: Tokens, spans: Spans, naming: Naming) -> None:
 
 
 def _office_behind(tokens: Tokens, spans: Spans, body: int, stop: int) -> bool:
-    """Whether the office stands behind the body: "a former World Bank official", "the bank's chairman"."""
+    """Whether the office stands behind the body: "a former World Bank official", "the bank's chairman".
+
+    In "director of the institute under the president" the office behind the body is somebody else's.
+    """
     behind = tokens.at(spans.owner[body].end)
     behind += behind < stop and tokens.low[behind] == "'s"
-    return behind < stop and any(lexicon.is_role(tokens.low[i]) for i in range(behind, min(behind + 4, stop)))
+    for i in range(behind, min(behind + 4, stop)):
+        if tokens.pos[i] == "ADP":
+            return False
+        if lexicon.is_role(tokens.low[i]):
+            return True
+    return False
 
 
 def _bracketed(tokens: Tokens, at: int, end: int) -> int:
