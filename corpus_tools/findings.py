@@ -13,15 +13,17 @@ class FindingsError(ValueError):
 
 
 def readme_findings(notes: Annotations) -> list[str]:
-    """Three findings on trade, as sentences; every number in them is computed from `notes` and the reference."""
-    from corpus_tools.analyse import trade
+    """Findings on trade and on voices, as sentences, every number computed from `notes` and the reference."""
+    from corpus_tools.analyse import actor_words, actors, trade
     from corpus_tools.analyse.study import study
 
-    made = study(notes)
+    made, heard = study(notes), actors.study(notes)
     return [
         trade.takeaway_start_year(made.growth, made.stands),
         " ".join(trade.say_targets(made.targets)),
         trade.takeaway_by_partner(made.partners, made.ledger),
+        actor_words.takeaway_ledger(heard.voices, heard.presidents),
+        actor_words.takeaway_alone(heard.alone, heard.lists),
     ]
 
 

@@ -212,7 +212,7 @@ def test_titles_are_computed_from_the_tables(study, nothing):
     lists_said = "There is 1 list of three or more states in 1 article."
     assert words.takeaway_alone(study.alone, study.lists).endswith(lists_said)
     assert words.title_ledger(nothing.voices, nothing.presidents) == "No person is named or quoted"
-    assert words.title_together(nothing.together) == "No two states are mentioned in one sentence"
+    assert words.title_together(nothing.together) == "No two states or territories are mentioned in one sentence"
     assert words.takeaway_spoken(nothing.spoken_all) == "No quotation mentions another actor."
 
 

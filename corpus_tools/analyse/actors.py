@@ -36,7 +36,11 @@ MATERIAL = {"article_id": TEXT, "article": TEXT, "mentions": WHOLE, "actors": WH
 # What a figure counts, one and more of it, and which are drawn where not all are.
 _SIZES = {
     "ledger": ("voice", "voices", "those with most words"),
-    "spoken": ("mention in quotations", "mentions in quotations", "of states, territories and whoever two voices speak about"),
+    "spoken": (
+        "mention in quotations",
+        "mentions in quotations",
+        "of states, territories and whoever two voices speak about",
+    ),
     "pairs": ("co-mention of states and territories", "co-mentions of states and territories", "of those with most"),
 }
 # Columns of each table in print: name -> heading; ids are kept for evidence.

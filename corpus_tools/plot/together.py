@@ -39,7 +39,9 @@ def mentioned_together(pairs: pd.DataFrame, title: str, foot: str, alt: str) -> 
         st.frame(figure, title, foot, alt, left=0.115, right=0.945, above=turned, below=0.5)
         figure.subplots_adjust(wspace=0.06)
         if not names:
-            grid[0].annotate("no two states or territories stand in one sentence", (0.5, 0.5), xycoords="axes fraction", ha="center")
+            grid[0].annotate(
+                "no two states or territories stand in one sentence", (0.5, 0.5), xycoords="axes fraction", ha="center"
+            )
         return figure
 
 
