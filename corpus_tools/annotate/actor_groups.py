@@ -52,7 +52,9 @@ def noun_phrase(tokens: Tokens, i: int) -> int:
     while first > tokens.sent_first[tokens.sent[i]]:
         k = first - 1
         linked = tokens.head[k] == i or first <= tokens.head[k] <= i
-        if not linked or tokens.dep[k] not in (*_MODIFIERS, "punct", "case", "cc", "conj") or tokens.word[k] in ",;:":
+        compound = tokens.dep[k] == "npadvmod" and tokens.word[k + 1] == "-"  # "a hand-painted sign"
+        modifies = compound or tokens.dep[k] in (*_MODIFIERS, "punct", "case", "cc", "conj")
+        if not linked or not modifies or tokens.word[k] in ",;:":
             break
         if tokens.word[k][0] in '"“”()—–' or tokens.low[k] in ("'s", "'", "and", "or") or tokens.dep[k] == "poss":
             break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from corpus_tools.annotate import quote_cues
+from corpus_tools.annotate import quote_cues, quote_nouns
 from corpus_tools.annotate.actor_lexicon import HONORIFICS, is_role
 from corpus_tools.annotate.actor_tokens import SUBJECTS, Tokens
 from corpus_tools.annotate.quote_cues import Cue
@@ -193,7 +193,9 @@ def _signature_line(tokens: Tokens, at: int) -> bool:
     start, end, _ = tokens.blocks[tokens.block[at]]
     first, stop = tokens.range(start, end)
     return (
-        first == at and stop - first <= 16 and not any(tokens.tag[k] in quote_cues.FINITE for k in range(first, stop))
+        first == at
+        and stop - first <= 16
+        and not any(tokens.tag[k] in quote_cues.FINITE for k in range(first, stop - 1))
     )
 
 
@@ -371,9 +373,22 @@ def _labelled(tokens, mentions, first, stop) -> tuple[Cue, int, str] | None:
         ),
         None,
     )
+    if source is None and (said := _noun_of_saying(tokens, first, stop)) is not None:
+        return said
     if source is None:
         source = _next_name(tokens, mentions, first, stop) if stop - first <= 6 else None
     if source is None:
         return None
     cue = Cue(stop - 1, stop, stop - 1, ":", "neutral", "assert", ("any",))
     return cue, source, "colon-before-marks"
+
+
+def _noun_of_saying(tokens: Tokens, first: int, stop: int) -> tuple[Cue, int, str] | None:
+    """ "The captain's message to fans was short:": the subject is what he said, and has an owner."""
+    for k in range(first, stop):
+        noun = quote_nouns.nouns().get(tokens.low[k]) if tokens.dep[k] in SUBJECTS else None
+        owner = tokens.child(k, "poss") if noun is not None else None
+        if owner is not None:
+            cue = Cue(k, k + 1, k, noun.lemma, noun.writer_stance, noun.speech_act, noun.complement)
+            return cue, owner, "colon-before-marks"
+    return None

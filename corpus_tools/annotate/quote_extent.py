@@ -53,7 +53,7 @@ def content_start(tokens: Tokens, cue: Cue, clause: int) -> int:
             (k for k in range(cue.stop + 2, clause) if tokens.low[k] == "that" and tokens.word[k - 1] == ","), None
         )
         begin = that + 1 if that is not None else begin
-    if tokens.low[begin] == "that" and tokens.tag[begin] == "IN":
+    if tokens.low[begin] == "that" and tokens.tag[begin] in ("IN", "WDT"):
         begin += 1
     before = begin - 1
     if (

@@ -83,9 +83,11 @@ def _direct(tokens: Tokens, mentions: Mentions, marked: list[Marked]) -> list[Qu
     out: list[Quote] = []
     for m in outer:
         found = quote_direct.speech(tokens, mentions, m, outer)
+        last = out[-1] if out else None
+        if found is None and last and last.cue and _second_piece(tokens, last, m):
+            last.pieces.extend(m.pieces)
         if found is None:
             continue
-        last = out[-1] if out else None
         if last and last.cue and _one_cue(tokens, last, m, found):
             last.pieces.extend(m.pieces)
             continue
@@ -105,6 +107,19 @@ def _one_cue(tokens: Tokens, last: Quote, m: Marked, found) -> bool:
     here = tokens.block[tokens.at(m.start)] == tokens.block[tokens.at(last.end - 1)]
     between = _ABBREVIATED.sub("", tokens.text[last.end : m.start])
     return here and after_cue and len(re.findall(r"[.?!](?=\s)", between)) == 1
+
+
+def _second_piece(tokens: Tokens, last: Quote, m: Marked) -> bool:
+    """'"Why," asked the clerk, "was it you?"': words that cannot stand alone, behind a cue and a comma."""
+    between = tokens.text[last.end : m.start].rstrip()
+    cue_between = last.end <= tokens.start[last.cue.first] < m.start
+    ends = tokens.text[m.end - 2 : m.end + 1]
+    return (
+        cue_between
+        and between.endswith(",")
+        and not re.search(r"[.?!:;]", _ABBREVIATED.sub("", between))
+        and any(c in ends for c in ".?!")
+    )
 
 
 def _comma_between(tokens: Tokens, last: Quote, m: Marked) -> bool:
