@@ -62,11 +62,13 @@ def speech(tokens: Tokens, mentions: Mentions, marked: Marked, others: list[Mark
     if not inner or not any(c.isalpha() for c in inner):
         return None
     after = _cue_after(tokens, mentions, marked, place, inner)
-    if after is not None:
+    # 'The office notes, "Ozone harms plants", highlighting ...': the verb before the marks tells, the participle adds.
+    trails = after is not None and tokens.tag[after[0].verb] == "VBG"
+    if after is not None and not trails:
         return Speech(marked, *after)
-    before = _cue_before(tokens, mentions, marked, place, inner)
-    if before is not None:
-        return Speech(marked, *before)
+    found = _cue_before(tokens, mentions, marked, place, inner) or after
+    if found is not None:
+        return Speech(marked, *found)
     if _stands_alone(tokens, marked, place, inner):
         return Speech(marked, None, None, "marked-sentence")
     return None
@@ -329,6 +331,8 @@ def _cue_before(tokens, mentions, marked, place, inner) -> tuple[Cue, int, str] 
         or (stop - 2 >= first and last in ("that", "out") and quote_cues.cue_at(tokens, stop - 2))
         or None
     )
+    if cue and tokens.tag[cue.verb] == "VBN" and tokens.dep[cue.verb] == "acl" and cue.lemma in quote_cues.NAMING:
+        return None  # a print called "Cowboys and Indians": a name
     if cue and begins:
         source = _source(tokens, mentions, cue.verb, first, stop)
         return (cue, source, "cue-before-marks") if source is not None else None

@@ -267,3 +267,15 @@ def can_report(tokens: Tokens, mentions: Mentions, i: int) -> bool:
         return True
     row = mentions.at(i)
     return row is not None and row["actor_type"] in ("person", "organisation", "media", "state", "collective")
+
+
+def not_named_by_itself(tokens: Tokens, mentions: Mentions, speaker: Speaker, pieces: list[tuple[int, int]]) -> Speaker:
+    """The speaker, without an id where "he" would be a man whom the words themselves name: nobody calls himself so."""
+    if tokens.low[tokens.at(speaker.start)] not in ("he", "she") or speaker.actor_id is None:
+        return speaker
+    named = any(
+        r["actor_id"] == speaker.actor_id and r["via"] in ("name", "surname") and s <= r["start"] < e
+        for r in mentions.rows
+        for s, e in pieces
+    )
+    return speaker._replace(actor_id=None, name=None) if named else speaker
