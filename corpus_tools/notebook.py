@@ -19,6 +19,7 @@ from corpus_tools import markup
 from corpus_tools.analyse.agreement import missing
 from corpus_tools.analyse.figures import period_words
 from corpus_tools.evidence import evidence, find, row_ids
+from corpus_tools.packing import packed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 PLOTLY = "application/vnd.plotly.v1+json"
 META = "corpus_tools"
+# What stands behind a finding in its line of plain text.
+RESTS = " (rests on "
 FIGURES = "CORPUS_TOOLS_FIGURES"
 DIGITS = 6
 DPI, PALETTE = 130, 64
@@ -162,34 +165,6 @@ def _ids(data: Any) -> list[str]:
     return row_ids(data) if names & {"id", "row_ids"} else []
 
 
-def packed(ids: list[str]) -> dict[str, str] | list[str]:
-    """Row ids by article and layer: written one by one in a notebook's file, they would be most of it.
-
-    Ids that have no article and layer, or a space behind them, stay a list.
-
-    >>> packed(["a:quotes:1-2", "a:quotes:5-9", "b:mentions:3-4"])
-    {'a:quotes': '1-2 5-9', 'b:mentions': '3-4'}
-    """
-    out: dict[str, list[str]] = {}
-    for row_id in ids:
-        parts = row_id.split(":", 2)
-        if len(parts) < 3 or not parts[2] or any(c.isspace() for c in parts[2]):
-            return ids
-        out.setdefault(":".join(parts[:2]), []).append(parts[2])
-    return {where: " ".join(rest) for where, rest in out.items()}
-
-
-def unpacked(rows: Mapping[str, str] | list[str]) -> list[str]:
-    """The row ids that `packed` holds, those of one article and layer together.
-
-    >>> unpacked({"a:quotes": "1-2 5-9", "b:mentions": "3-4"}), unpacked(["c"])
-    (['a:quotes:1-2', 'a:quotes:5-9', 'b:mentions:3-4'], ['c'])
-    """
-    if not isinstance(rows, Mapping):
-        return list(rows)
-    return [f"{where}:{rest}" for where, held in rows.items() for rest in held.split()]
-
-
 def plain(value: Any) -> Any:
     """`value` as JSON has it: lists, dicts, text, ISO dates, numbers rounded to 6 significant digits.
 
@@ -238,10 +213,10 @@ def _html(html: str, line: str, about: dict[str, Any]) -> None:
 def finding(text: str, rows: Any = None) -> None:
     """Show a computed sentence as a finding; `rows` (any form that evidence() takes) are what it rests on."""
     ids = [] if rows is None else row_ids(rows)
-    rest = f" (rests on {_count(ids)})" if ids else ""
+    rest = f"{RESTS}{_count(ids)})" if ids else ""
     note = f' <small class="ct-rests">{rest.strip()}</small>' if ids else ""
     html = f'<p class="ct-finding">{markup.escape(text)}{note}</p>'
-    _html(html, text + rest, {"kind": "finding", "text": text, "rows": packed(ids)})
+    _html(html, text + rest, {"kind": "finding", "rows": packed(ids)})
 
 
 def findings(sentences: Iterable[str | tuple[str, Any]], rows: Any = None) -> None:

@@ -25,6 +25,7 @@ ORDER = (
     "spacy_components",
     "analyse",
     "evidence",
+    "packing",
     "findings",
     "plot",
     "export",

@@ -40,7 +40,7 @@ def test_a_picture_comes_with_its_takeaway_and_a_digest_of_its_data(shown, bars)
     (picture, about), (takeaway, _) = shown
     assert picture["image/png"].startswith(b"\x89PNG")
     assert picture["text/plain"] == f"Trade rose. [figure, data {nb.digest(bars[1])}]"
-    assert about[nb.META] == {"kind": "figure", "alt": "Trade rose.", "rows": {"a:amounts": "1-2"}, "file": "trade"}
+    assert about[nb.META] == {"kind": "figure", "alt": "Trade rose.", "rows": {"a:amounts": "1+1"}, "file": "trade"}
     assert takeaway == {"text/html": '<p class="ct-takeaway">Trade rose.</p>', "text/plain": "Trade rose."}
 
 
@@ -81,7 +81,7 @@ def test_a_plotly_figure_is_plain_json_without_hosts_or_packed_arrays(shown):
     assert data[nb.PLOTLY]["data"][0]["y"] == [0.333333, None, 2.0]
     assert data[nb.PLOTLY]["data"][0]["x"] == [0, 1, 2]
     assert not [word for word in ("bdata", "http", "sendData") if word in text]
-    assert about[nb.META]["rows"] == {"a:amounts": "1-2"}
+    assert about[nb.META]["rows"] == {"a:amounts": "1+1"}
     assert data["text/plain"].startswith("Three points. [interactive figure, data ")
 
 
@@ -110,7 +110,7 @@ def test_a_table_hides_ids_and_says_how_many_rows_stand_behind_each_line(shown):
     assert data["text/plain"] == "Who speaks (the first 1 of 2 rows)\nactor | n\nLee | 2"
     assert '<td class="ct-evidence">2 rows</td>' in data["text/html"]
     assert '<th scope="row">Lee</th><td class="ct-number">2</td>' in data["text/html"]
-    assert about[nb.META]["rows"] == [{"a:q": "1-2 3-4"}]
+    assert about[nb.META]["rows"] == [{"a:q": "1+1 2+1"}]
 
 
 def test_a_table_without_rows_is_a_sentence(shown):

@@ -32,7 +32,8 @@ _STATES = 8
 RANKS = {"actor_id": TEXT, "actor_name": TEXT, "with_lists": WHOLE, "rank_with": WHOLE, "without_lists": WHOLE,
          "rank_without": WHOLE, "row_ids": LIST}  # fmt: skip
 MATERIAL = {"article_id": TEXT, "article": TEXT, "mentions": WHOLE, "actors": WHOLE, "persons": WHOLE,
-            "quotations": WHOLE, "attributed": WHOLE, "ambiguous": WHOLE, "without_source": WHOLE}  # fmt: skip
+            "quotations": WHOLE, "attributed": WHOLE, "ambiguous": WHOLE, "without_source": WHOLE,
+            "row_ids": LIST}  # fmt: skip
 # What a figure counts, one and more of it, and which are drawn where not all are.
 _SIZES = {
     "ledger": ("voice", "voices", "those with most words"),
@@ -112,7 +113,8 @@ class ActorStudy:
         rows = []
         for article_id, label in labels(self.notes.articles).items():
             mentions = [r for r in self._mentioned if r["article_id"] == article_id]
-            status = Counter(r["status"] for r in records(self.notes.quotes) if r["article_id"] == article_id)
+            quotes = [r for r in records(self.notes.quotes) if r["article_id"] == article_id]
+            status = Counter(r["status"] for r in quotes)
             rows.append(
                 {
                     "article_id": article_id,
@@ -124,6 +126,7 @@ class ActorStudy:
                     "attributed": status["attributed"],
                     "ambiguous": status["ambiguous"],
                     "without_source": status["unattributed"],
+                    "row_ids": [r["id"] for r in [*mentions, *quotes]],
                 }
             )
         return typed(rows, MATERIAL)
@@ -246,10 +249,10 @@ class ActorStudy:
         return [
             (" ".join(network_words.say_presidents(self.presidents)), self.presidents),
             *self.missing_by_side(),
-            (actor_words.takeaway_alone(self.alone, self.lists), None),
-            (actor_words.takeaway_spoken(self.spoken_all), None),
-            (actor_words.title_together(self.together) + ".", None),
-            (actor_words.title_sources(self.sources) + ".", None),
+            (actor_words.takeaway_alone(self.alone, self.lists), self.alone),
+            (actor_words.takeaway_spoken(self.spoken_all), self.spoken_all),
+            (actor_words.title_together(self.together) + ".", self.together),
+            (actor_words.title_sources(self.sources) + ".", self.sources),
         ]
 
     def missing_by_side(self) -> list[Said]:
@@ -281,7 +284,7 @@ class ActorStudy:
         out = []
         for with_lists, name in ((True, "with lists"), (False, "without lists")):
             flip = stability.flip_first(self.notes, lists=with_lists)
-            out += [(said, None) for said in network_words.say_flip(flip, f"weighted degree {name}")]
+            out += [(said, flip) for said in network_words.say_flip(flip, f"weighted degree {name}")]
         return out
 
     def _flips(self, table: pd.DataFrame, count: str, key: str, name: str, what: str) -> list[Said]:
@@ -291,7 +294,7 @@ class ActorStudy:
             own = table[(table["article_id"] == article_id) & (table[count] > 0).fillna(False)]
             if len(own) > 1:
                 flip = flip_order(own, count, key, name)
-                out += [(said, None) for said in actor_words.say_flip_of(label, flip, what)]
+                out += [(said, flip) for said in actor_words.say_flip_of(label, flip, what)]
         return out
 
     def printed(self, name: str, rows: pd.DataFrame | None = None) -> pd.DataFrame:

@@ -26,7 +26,7 @@ POOLED = {"source": TEXT, "target": TEXT, "source_name": TEXT, "target_name": TE
 TYPE_ORDER = ("state", "region", "organisation", "media", "person", "collective", "programme", "event")
 # What fits on a page and can be read there: voices of a ledger, speakers and actors of a matrix, states of a circle.
 MOST_VOICES, MOST_SPEAKERS, MOST_ACTORS, MOST_STATES = 60, 60, 30, 24
-_WIDTH = 90
+_WIDTH = 70
 
 
 def ledger(voices: pd.DataFrame, notes: Annotations, most: int = MOST_VOICES) -> pd.DataFrame:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from corpus_tools import markup
 from corpus_tools.evidence import held
-from corpus_tools.notebook import META, PLOTLY, unpacked
+from corpus_tools.notebook import META, PLOTLY, RESTS
+from corpus_tools.packing import unpacked
 from corpus_tools.report.prose import Prose, highlight
 
 if TYPE_CHECKING:
@@ -129,9 +130,11 @@ class _Writer:
         return ""  # The figure's caption holds the same sentence.
 
     def _finding(self, data: dict, about: dict) -> str:
-        self.page.findings.append(about["text"])
+        text = "".join(data["text/plain"])
+        text = text.rpartition(RESTS)[0] if about.get("rows") else text
+        self.page.findings.append(text)
         link = self._link(unpacked(about.get("rows", [])))
-        return f'<p class="ct-finding">{markup.escape(about["text"])} {link}</p>'
+        return f'<p class="ct-finding">{markup.escape(text)} {link}</p>'
 
     def _copy(self, data: dict, about: dict) -> str:
         return f'<div class="copy">{markup.clean(data["text/html"])}{self._link(unpacked(about.get("rows", [])))}</div>'
