@@ -153,8 +153,8 @@ def roles() -> frozenset[str]:
 # Last words of titles that by themselves are no office, or are as often a family name.
 _NO_ROLES = words(
     """
-commerce count d'affaires defense del. energy exchequer he khan lama metropolitan of parliament private shah
-state treasury brother sister father
+commerce commission company count d'affaires defense del. energy exchequer he khan lama metropolitan of parliament
+private shah state treasury brother sister father
 """
 )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from corpus_tools.annotate import actor_lexicon as lexicon
+from corpus_tools.annotate import actor_things
 from corpus_tools.annotate.actor_names import Found, Spans
 from corpus_tools.annotate.actor_tokens import Tokens
 
@@ -186,7 +187,9 @@ def _cuts(tokens, spans, roles, people_at, i, first, stop) -> bool:
     return not (lone or (leads and tokens.pos[i - 1] != "ADP"))
 
 
-_SHORT_TITLES = lexicon.words("dr. prof. sen. rep. gov. gen. col. capt. lt. sgt. rev. maj. cmdr. adm. pres. amb. hon.")
+_SHORT_TITLES = lexicon.words(
+    "engr. dr. prof. sen. rep. gov. gen. col. capt. lt. sgt. rev. maj. cmdr. adm. pres. amb. hon."
+)
 
 
 def _clean(tokens: Tokens, first: int, stop: int) -> tuple[int, int]:
@@ -258,15 +261,21 @@ def described(tokens: Tokens, first: int, stop: int) -> bool:
 
 def find(
     tokens: Tokens, spans: Spans, runs: list[tuple[int, int]], ents: list[tuple[int, int, str]], verbs: frozenset[str]
-) -> tuple[People, list[Naming]]:
-    """The persons of the article and every printed name of theirs, full names first, then their parts."""
+) -> tuple[People, list[Naming], list[Found]]:
+    """The persons of the article and every printed name of theirs, full names first, then their parts.
+
+    Third, what the text shows to be a body or place where the model sees a person.
+    """
     people = People(tokens, verbs)
     label = {i: kind for first, stop, kind in ents for i in range(first, stop)}
     people_at = {i for i, kind in label.items() if kind == "PERSON"}
     candidates = [_without_label(tokens, *run) for run in subruns(tokens, spans, runs, people_at)]
+    things = actor_things.names(tokens, candidates)
     namings, rest = [], []
     for first, stop in candidates:
         rule = _evidence(tokens, verbs, label, first, stop) if len(people.parts(first, stop)) > 1 else None
+        if rule in _DOUBTED and tuple(tokens.word[first:stop]) in things:
+            continue
         if rule is None:
             rest.append((first, stop))
             continue
@@ -278,12 +287,26 @@ def find(
         namings.append(Naming(first, stop, rule, "surname" if part else "name", person))
     _tell_by_courtesy(people, tokens, rest)
     for first, stop in rest:
-        naming = _by_part(people, tokens, label, first, stop)
+        naming = _by_part(people, tokens, label, first, stop, things)
         if naming is not None:
             naming.person.places.append(tokens.start[first])
             namings.append(naming)
     namings += _missed(people, tokens, spans, namings)
-    return people, sorted(namings, key=lambda n: n.first)
+    namings = [n for n in namings if n.rule not in _DOUBTED or not _in_headings_only(tokens, n, namings)]
+    for naming in namings:
+        spans.take(found_of(tokens, naming))
+    doubted = [(first, stop) for first, stop in candidates if label.get(first) == "PERSON"]
+    return people, sorted(namings, key=lambda n: n.first), actor_things.found(tokens, spans, doubted, things)
+
+
+# Evidence that the text's own use of the words overrules.
+_DOUBTED = ("model-person", "beside-reporting-verb")
+
+
+def _in_headings_only(tokens: Tokens, naming: Naming, namings: list[Naming]) -> bool:
+    """Whether a headline alone names the person: its capitals make names of other words, "Says She Hid Money"."""
+    kinds = [tokens.blocks[tokens.block[n.first]][2] for n in namings if n.person is naming.person]
+    return "paragraph" not in kinds and any(kind == "paragraph" for _, _, kind in tokens.blocks)
 
 
 def _tell_by_courtesy(people: People, tokens: Tokens, rest: list[tuple[int, int]]) -> None:
@@ -362,25 +385,31 @@ def _begins_given(tokens: Tokens, first: int, stop: int) -> bool:
 
 
 def _without_label(tokens: Tokens, first: int, stop: int) -> tuple[int, int]:
-    """The run without a capitalised trade before the given name: "Rancher | Boyd Tennant"."""
+    """The run without a capitalised trade or rank before the name: "Rancher | Boyd Tennant", "SP | Ibrahim Gana"."""
     from corpus_tools.codebooks import given_names
 
-    names = given_names()
+    names, word = given_names(), tokens.word[first]
+    if stop - first < 3 or word in names:
+        return first, stop
     opens = first == tokens.sent_first[tokens.sent[first]] or lexicon.is_role(tokens.low[first])
-    led = stop - first == 3 and tokens.word[first] not in names and tokens.word[first + 1] in names
-    return (first + 1, stop) if led and opens else (first, stop)
+    trade = tokens.word[first + 1] in names or (len(word) > 5 and word.endswith(_TRADES))
+    if stop - first == 3 and opens and trade:
+        return first + 1, stop
+    rank = word.isalpha() and word.isupper() and 2 <= len(word) <= 4 and not tokens.word[first + 1].isupper()
+    return (first + 1, stop) if rank else (first, stop)
 
 
+_TRADES = ("er", "or", "ist", "man", "woman", "ian")
 _NOT_NAMES = (
     (lexicon.ORGANISATION_HEADS | lexicon.EVENT_HEADS | lexicon.PROGRAMME_HEADS | lexicon.PLACE_HEADS)
     - lexicon.NAME_HEADS
     | lexicon.CALENDAR - {"may"}
     | lexicon.COMPASS
-    | lexicon.words("new the")
+    | lexicon.words("new prime the")
 )
 
 
-def _by_part(people: People, tokens: Tokens, label: dict[int, str], first: int, stop: int) -> Naming | None:
+def _by_part(people: People, tokens: Tokens, label: dict[int, str], first: int, stop: int, things) -> Naming | None:
     """A name's part used alone: of a known person, or of one whom the text calls by one name only."""
     kind, gender = titled(tokens, first)
     while first and tokens.low[first - 1] in lexicon.NAME_PARTICLES and tokens.low[first - 1] in people.by_part:
@@ -398,6 +427,7 @@ def _by_part(people: People, tokens: Tokens, label: dict[int, str], first: int, 
     # "the Lund administration" is called after a person.
     governs = tokens.low[stop : stop + 1] in (["administration"], ["presidency"]) and not acronym
     named = (kind or governs) and not acronym and label.get(first) not in ("GPE", "NORP", "LOC")
+    by_model = by_model and tuple(tokens.word[first:stop]) not in things
     if (named and tokens.pos[first] == "PROPN") or by_model:
         person = people.introduce(first, stop)
         person.gender = person.gender or gender

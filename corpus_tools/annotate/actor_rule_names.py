@@ -17,6 +17,8 @@ _NAMES = {
     "said-again": "A name that the language model finds elsewhere in the article, printed once more.",
     "named-in-the-body": "In a caption, credit or dateline, which is not parsed: a name that the body prints as well.",
     "dateline": "The place at the head of a report.",
+    "told-by-its-kind": "A noun before the name, or a preposition of place, tells what it is: the magazine Lantern, "
+    "in Tavira.",
     "credited": "A name behind By, Photo: or a word like it, in a byline or credit.",
     "short-form-of-a-state": "A part of a state's name that the article prints in full: the North, after North Yemen.",
     "town-before-its-place": "A name before a comma and the state or region it lies in: Porto, Portugal.",

@@ -25,6 +25,12 @@ supreme the trade treasury union united university western women world young
 """)
 
 
+_COMPANY_WORDS = lexicon.words("""
+airlines airways brands group holdings industries laboratories minerals motors pharmaceuticals resources technologies
+therapeutics
+""")
+
+
 def in_brackets(tokens: Tokens, spans: Spans, names: list[Found]) -> list[Found]:
     """Short forms that the article introduces in brackets right after a name: "... Organization (SCO)"."""
     ends = {f.end: f for f in names}
@@ -64,7 +70,8 @@ def of_companies(tokens: Tokens, spans: Spans, names: list[Found], persons: froz
 
 def _forms(words: list[str], rank: int) -> Iterator[tuple[str, ...]]:
     """Short forms of a body's name as words: without its ending (rank 0), its initials (1), its beginnings (2)."""
-    company = words[-1].lower().rstrip(".") in lexicon.COMPANY_ENDINGS
+    last = words[-1].lower().rstrip(".")
+    company = last in lexicon.COMPANY_ENDINGS or (last in _COMPANY_WORDS and len(words) == 2)
     base = list(words)
     while len(base) > 1 and (base[-1].lower().rstrip(".") in lexicon.COMPANY_ENDINGS or base[-1] in ("&", ",")):
         base.pop()

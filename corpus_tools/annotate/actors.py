@@ -18,14 +18,13 @@ from corpus_tools.annotate import (
     actor_names,
     actor_persons,
     actor_places,
+    actor_pointing,
     actor_rule_names,
     actor_short,
 )
 from corpus_tools.annotate import actor_lexicon as lexicon
-from corpus_tools.annotate import actor_references as references
 from corpus_tools.annotate.actor_names import Found, Spans
-from corpus_tools.annotate.actor_tokens import SUBJECTS, Tokens, tokens_of
-from corpus_tools.annotate.quote_marks import find_marked
+from corpus_tools.annotate.actor_tokens import Tokens, tokens_of
 from corpus_tools.annotate.reading import Reading
 
 RULES = actor_rule_names.RULES
@@ -41,9 +40,8 @@ def read(reading: Reading) -> dict[str, list[dict[str, Any]]]:
     names = _outer_names(tokens, spans, gazetteer, ents)
     names += actor_short.in_brackets(tokens, spans, names)
     names += actor_short.of_companies(tokens, spans, names, _last_words(tokens, ents))
-    people, namings = actor_persons.find(tokens, spans, actor_names.runs(tokens), ents, verbs)
-    for naming in namings:
-        spans.take(actor_persons.found_of(tokens, naming))
+    people, namings, things = actor_persons.find(tokens, spans, actor_names.runs(tokens), ents, verbs)
+    names += things
     for naming in namings:
         if naming.via == "name":
             actor_facts.state_facts(tokens, spans, naming)
@@ -61,7 +59,7 @@ def read(reading: Reading) -> dict[str, list[dict[str, Any]]]:
     groups = actor_groups.find(tokens, spans, verbs)
     rows += [_row(reading, f) for f in groups]
     rows = _unique(rows)
-    rows = _unique(rows + _referring(reading, tokens, spans, rows, people, ids, verbs))
+    rows = _unique(rows + actor_pointing.find(reading, tokens, spans, rows, people, ids, verbs))
     rows += _aside_rows(reading, rows, people, ids)
     rows.sort(key=lambda r: (r["start"], -r["end"]))
     return {"mentions": rows, "actors": _actor_rows(rows, people, ids)}
@@ -173,66 +171,6 @@ def _aside_rows(reading: Reading, rows: list, people, ids: dict[int, str]) -> li
         for form, via in ((p.name, "name"), (p.parts[-1], "surname")):
             known.setdefault(form, Found(0, 0, "person", "named-in-the-body", via, ids[id(p)], p.name, p.country))
     return [_row(reading, f) for f in actor_asides.find(reading, known)]
-
-
-def _referring(reading: Reading, tokens: Tokens, spans: Spans, rows, people, ids, verbs) -> list[dict[str, Any]]:
-    """Pronouns as subjects, and definite nouns, that point back to a named actor."""
-    before = references.Before(rows, tokens)
-    genders = {ids[id(p)]: p.gender or references.told_by_name(p.parts) for p in people.persons}
-    roles = {ids[id(p)]: p.role for p in people.persons if p.role}
-    spoken = [
-        piece
-        for m in find_marked(tokens.text, [(s, e) for s, e, _ in tokens.blocks])
-        if m.depth == 0
-        for piece in m.pieces
-        if piece[1] - piece[0] > 25
-    ]
-    found = []
-    for i, low in enumerate(tokens.low):
-        if spans.owner[i] is not None or low not in _POINTING:
-            continue
-        target = _target(tokens, before, i, genders, roles, verbs, spoken)
-        if target is not None:
-            via = "pronoun" if low in _PRONOUNS else "nominal"
-            found.append(
-                reading.row(
-                    "mentions",
-                    tokens.start[i],
-                    tokens.end[i],
-                    "antecedent: " + target["text"],
-                    **{k: target[k] for k in ("actor_id", "actor_name", "actor_type", "country")},
-                    via=via,
-                )
-            )
-    return found
-
-
-_PRONOUNS = {"he": "m", "she": "f", "they": "", "it": ""}
-_PLACE_NOUNS = {"region": ("region",)}
-_POINTING = (
-    frozenset([*_PRONOUNS, *_PLACE_NOUNS, *references.BODY_NOUNS, *references.EVENT_NOUNS]) | lexicon.COMMON_OFFICES
-)
-
-
-def _target(tokens: Tokens, before, i: int, genders, roles, verbs, spoken):
-    low, at = tokens.low[i], tokens.start[i]
-    if low in _PRONOUNS:
-        if tokens.dep[i] not in SUBJECTS or any(s <= at < e for s, e in spoken):
-            return None
-        if low == "they":
-            return references.group_before(tokens, before, i)
-        if low == "it":
-            return references.body_before(tokens, before, i) if tokens.lemma[tokens.head[i]] in verbs else None
-        return references.person_before(tokens, before, i, genders, _PRONOUNS[low])
-    if not references.definite(tokens, i) or tokens.word[i][0].isupper():
-        return None
-    if low in _PLACE_NOUNS:
-        return references.named_before(before, at, low, _PLACE_NOUNS[low], any_name=True)
-    if low in references.EVENT_NOUNS:
-        return references.named_before(before, at, low, ("event",))
-    if lexicon.is_role(low):
-        return references.holder_before(before, at, low, roles)
-    return references.named_before(before, at, low, ("organisation", "media"))
 
 
 def _actor_rows(rows: list[dict[str, Any]], people, ids: dict[int, str]) -> list[dict[str, Any]]:
