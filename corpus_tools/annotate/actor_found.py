@@ -116,8 +116,11 @@ def _is_told(tokens: Tokens, i: int) -> bool:
     dep, head = tokens.dep[i], tokens.head[i]
     if dep in ("dobj", "dative") and tokens.lemma[head] == "tell":
         return True
-    if dep != "pobj" or tokens.low[head] not in ("with", "in"):
+    if dep != "pobj" or tokens.low[head] not in ("with", "in", "to"):
         return False
+    if tokens.low[head] in ("to", "with") and tokens.lemma[tokens.head[head]] in ("speak", "talk"):
+        # "spoke to the Ledger": a person has no article.
+        return any(tokens.low[k] == "the" for k in tokens.kids[i])
     return tokens.lemma[tokens.head[head]] in ("interview", "journal", "newspaper", "magazine", "daily")
 
 

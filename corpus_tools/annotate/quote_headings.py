@@ -56,12 +56,12 @@ def _heading(tokens: Tokens, mentions: Mentions, first: int, stop: int, make):
 
 
 def _label(tokens: Tokens, mentions: Mentions, first: int, stop: int, make):
-    """A paragraph that begins with a person's name and a colon: the answer of an interview, or a printed statement."""
+    """A paragraph that begins with a name and a colon: a turn of an interview, or a printed statement."""
     colon = _colon(tokens, first, min(stop, first + 6))
     if colon is None or stop - colon < 6:
         return None
     row = mentions.at(first) or mentions.at(colon - 1)
-    if row is None or row["actor_type"] != "person" or row["end"] != tokens.end[colon - 1]:
+    if row is None or row["actor_type"] not in ("person", "media") or row["end"] != tokens.end[colon - 1]:
         return None
     return _quote(tokens, mentions, make, colon, colon - 1, (colon + 1, stop), "name-and-colon", "direct")
 
