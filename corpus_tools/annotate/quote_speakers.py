@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from corpus_tools.annotate import actor_lexicon as lexicon
 from corpus_tools.annotate.actor_groups import noun_phrase
-from corpus_tools.annotate.actor_tokens import Tokens
+from corpus_tools.annotate.actor_references import told_by_name
+from corpus_tools.annotate.actor_tokens import SUBJECTS, Tokens
 
 PRONOUNS = lexicon.words("he she they it i we who one some many others both several another")
 _RANK = {
@@ -279,3 +280,32 @@ def not_named_by_itself(tokens: Tokens, mentions: Mentions, speaker: Speaker, pi
         for s, e in pieces
     )
     return speaker._replace(actor_id=None, name=None) if named else speaker
+
+
+_GENDERS = {"he": "m", "she": "f"}
+
+
+def named_behind(tokens: Tokens, mentions: Mentions, speaker: Speaker, end: int) -> Speaker:
+    """The speaker, with the name that follows where "she said" stands before anybody is named.
+
+    Asked for: a full name as a subject within the next two sentences, whose given name does not tell otherwise.
+    """
+    at = tokens.at(speaker.start)
+    gender = _GENDERS.get(tokens.low[at])
+    if gender is None or speaker.actor_id is not None:
+        return speaker
+    named = [r for r in mentions.rows if r["actor_type"] == "person" and r["via"] == "name"]
+    reach = tokens.sent[at] + 2
+    if any(r["start"] < speaker.start for r in named):
+        return speaker
+    for row in sorted(named, key=lambda r: r["start"]):
+        head = mentions.head(row)
+        if row["start"] < end or tokens.sent[head] > reach:
+            continue
+        fits = told_by_name(row["actor_name"].split()) in ("", gender)
+        return _replaced(speaker, row) if fits and tokens.dep[head] in SUBJECTS else speaker
+    return speaker
+
+
+def _replaced(speaker: Speaker, row: dict[str, Any]) -> Speaker:
+    return speaker._replace(actor_id=row["actor_id"], name=row["actor_name"], type=row["actor_type"])

@@ -21,7 +21,7 @@ from corpus_tools.annotate import (
 from corpus_tools.annotate.actor_tokens import Tokens, tokens_of
 from corpus_tools.annotate.quote_cues import Cue
 from corpus_tools.annotate.quote_marks import Marked, find_marked
-from corpus_tools.annotate.quote_speakers import Mentions, Speaker, not_named_by_itself, speaker_at
+from corpus_tools.annotate.quote_speakers import Mentions, Speaker, named_behind, not_named_by_itself, speaker_at
 from corpus_tools.annotate.reading import Reading
 
 RULES = quote_rule_names.RULES
@@ -68,7 +68,9 @@ def read(reading: Reading) -> dict[str, list[dict[str, Any]]]:
     quotes = _nested(_distinct(sorted(quotes, key=lambda q: (q.start, -q.end))))
     quote_genre.first_person(tokens, mentions, reading.facts, quotes)
     for q in quotes:
-        q.speaker = q.speaker and not_named_by_itself(tokens, mentions, q.speaker, q.pieces)
+        if q.speaker is not None:
+            q.speaker = not_named_by_itself(tokens, mentions, q.speaker, q.pieces)
+            q.speaker = named_behind(tokens, mentions, q.speaker, q.end)
     rows = {id(q): _row(reading, tokens, q) for q in quotes}
     for q in quotes:
         if q.parent is not None:
