@@ -350,6 +350,8 @@ def _evidence(tokens: Tokens, verbs: frozenset[str], label: dict[int, str], firs
         return "given-name"
     if titled(tokens, first)[0] and not kinds & {"ORG", "GPE", "FAC", "LOC"}:
         return "title-before-name"
+    if titled(tokens, first)[0] and kinds == {"ORG"} and speaks(tokens, verbs, first, stop):
+        return "title-before-name"  # the model takes "Bishop Tomasi Vake" for a body
     if apposed(tokens, stop) and tokens.pos[stop - 1] == "PROPN":
         return "office-after-name"
     if kinds == {"PERSON"}:
@@ -395,10 +397,14 @@ def _without_label(tokens: Tokens, first: int, stop: int) -> tuple[int, int]:
     trade = tokens.word[first + 1] in names or (len(word) > 5 and word.endswith(_TRADES))
     if stop - first == 3 and opens and trade:
         return first + 1, stop
+    if tokens.low[first] in _KIN:
+        return first + 1, stop
     rank = word.isalpha() and word.isupper() and 2 <= len(word) <= 4 and not tokens.word[first + 1].isupper()
     return (first + 1, stop) if rank else (first, stop)
 
 
+# Before a name of two words or more, a title of the church.
+_KIN = ("brother", "father", "mother", "sister")
 _TRADES = ("er", "or", "ist", "man", "woman", "ian")
 _NOT_NAMES = (
     (lexicon.ORGANISATION_HEADS | lexicon.EVENT_HEADS | lexicon.PROGRAMME_HEADS | lexicon.PLACE_HEADS)
