@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus_tools.annotate import actor_lexicon as lexicon
 from corpus_tools.annotate.actor_names import Spans
-from corpus_tools.annotate.actor_persons import Naming
+from corpus_tools.annotate.actor_people import Naming
 from corpus_tools.annotate.actor_tokens import Tokens
 
 _SENT_TO = lexicon.words(

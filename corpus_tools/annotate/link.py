@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools import tables
-from corpus_tools.annotate.actor_persons import same_name
+from corpus_tools.annotate.actor_people import same_name
 
 if TYPE_CHECKING:
     import pandas as pd
