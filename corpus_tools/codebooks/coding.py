@@ -1,0 +1,320 @@
+"""Coding schemes as data: the codebook of frames, of rhetorical devices, or one that a user brings.
+
+A codebook is a TOML file that somebody who writes no code can review: each code has a label, a definition, what it
+includes and excludes, its source, examples, near misses, and the indicators by which the tool finds it. `codebooks/
+README.md` describes the fields. The loader refuses what it does not know, and names file, line, code and fix.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from corpus_tools.codebooks import CodebookError
+from corpus_tools.codebooks.patterns import Pattern, PatternError, parse, phrase
+from corpus_tools.codebooks.toml_lines import Located
+
+SHIPPED = {"frames": "frames.toml", "rhetoric": "rhetoric.toml"}
+UNITS = ("sentence", "words")
+POSITIONS, QUOTATION, NEGATED = ("any", "main"), ("any", "inside", "outside"), ("any", "no", "only")
+LEAST_EXAMPLES = 2
+# How much an indicator counts that does not stand in the main clause; a codebook may set its own.
+WEIGHTS = {"main": 1.0, "subordinate": 0.8, "list": 0.6}
+
+_TOP = ("codebook", "code")
+_HEAD = {"name": str, "version": str, "scheme": str, "unit": str, "title": str, "source": str}
+_HEAD_OPTIONAL = {"threshold": float, "positions": dict, "on_behalf": list}
+_CODE = {"code": str, "label": str, "definition": str, "include": str, "exclude": str, "source": str,
+         "examples": list, "near_misses": list}  # fmt: skip
+_CODE_OPTIONAL = {"crosswalk": list, "threshold": float, "attributes": dict, "indicator": list}
+_INDICATOR_OPTIONAL = {"lemmas": list, "phrases": list, "patterns": list, "weight": float, "unless": list,
+                       "requires": list, "position": str, "quotation": str, "negated": str, "names": bool,
+                       "attributes": dict, "source": str}  # fmt: skip
+_KINDS = {str: "a text in quotes", list: 'a list: ["...", "..."]', dict: 'a table: { name = "..." }',
+          float: "a number", bool: "true or false"}  # fmt: skip
+
+
+class Indicator(NamedTuple):
+    """Words that speak for a code, and where they do.
+
+    `pattern`: what is looked for. `weight`: how strongly (1 is enough by itself at the default threshold). `unless`,
+    `requires`: patterns that must not, or must, stand in the same sentence. `position`: any, or main clause only.
+    `quotation`: any, or only inside or outside quotations. `negated`: any, no (not under a negation), only. `names`:
+    counts inside a name too. `attributes`: what a row gets from it.
+    """
+
+    pattern: Pattern
+    weight: float
+    unless: tuple[Pattern, ...]
+    requires: tuple[Pattern, ...]
+    position: str
+    quotation: str
+    negated: str
+    names: bool
+    attributes: tuple[tuple[str, str], ...]
+    source: str
+
+
+class Code(NamedTuple):
+    """A code of the scheme. `attributes`: the values that its rows may take, by name; `crosswalk`: codes elsewhere."""
+
+    code: str
+    label: str
+    definition: str
+    include: str
+    exclude: str
+    source: str
+    crosswalk: tuple[str, ...]
+    threshold: float
+    attributes: Mapping[str, tuple[str, ...]]
+    indicators: tuple[Indicator, ...]
+    examples: tuple[str, ...]
+    near_misses: tuple[str, ...]
+
+
+class Codebook(NamedTuple):
+    """A coding scheme. `unit`: sentence (a code is of the sentence) or words (of the words found).
+
+    `scheme` is what the table of codes calls it; two codebooks of one scheme replace each other. `positions`: factor
+    of an indicator by where it stands. `on_behalf`: patterns that state somebody's interest. `digest`: SHA-256 of the
+    file. `file`: its name.
+    """
+
+    name: str
+    version: str
+    scheme: str
+    unit: str
+    title: str
+    source: str
+    positions: Mapping[str, float]
+    on_behalf: tuple[Pattern, ...]
+    codes: tuple[Code, ...]
+    digest: str
+    file: str
+
+    @property
+    def id(self) -> str:
+        """Name and version, as the table of codes has them."""
+        return f"{self.name} {self.version}"
+
+    def code(self, name: str) -> Code:
+        """The code of that name; CodebookError names those there are."""
+        for code in self.codes:
+            if code.code == name:
+                return code
+        raise CodebookError(f"{self.file}: no code {name!r}; codes: {', '.join(c.code for c in self.codes)}")
+
+
+@functools.cache
+def shipped(scheme: str) -> Codebook:
+    """The codebook that comes with the package for `scheme` ("frames" or "rhetoric")."""
+    if scheme not in SHIPPED:
+        raise CodebookError(f"no codebook for {scheme!r} comes with the package; there are: {', '.join(SHIPPED)}")
+    return load_codebook(Path(str(files("corpus_tools.codebooks") / SHIPPED[scheme])))
+
+
+def load_codebook(path: Path | str) -> Codebook:
+    """The codebook in the TOML file at `path`; CodebookError names file, line, code and fix of the first mistake."""
+    path = Path(path)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise CodebookError(f"{path}: {error.strerror or error}; give the path of a codebook (a TOML file)") from None
+    return _read(Located(path.name, content), hashlib.sha256(content).hexdigest())
+
+
+def chosen(paths: Iterable[Path | str] = ()) -> tuple[Codebook, ...]:
+    """The codebooks to code with: those shipped, each replaced by one of `paths` with the same scheme; others added."""
+    books = {scheme: shipped(scheme) for scheme in SHIPPED}
+    own: dict[str, str] = {}
+    for path in paths:
+        book = path if isinstance(path, Codebook) else load_codebook(path)
+        if book.scheme in own:
+            raise CodebookError(
+                f"{book.file}: the scheme {book.scheme!r} is also that of {own[book.scheme]}; give one codebook a scheme"
+            )
+        own[book.scheme] = book.file
+        books[book.scheme] = book
+    return tuple(books.values())
+
+
+def _read(toml: Located, digest: str) -> Codebook:
+    toml.only((), toml.content, dict.fromkeys(_TOP, None), "")
+    head = toml.content.get("codebook")
+    if not isinstance(head, dict):
+        raise toml.error((), "codebook", "", "begin the file with a table [codebook]: name, version, scheme, unit, ...")
+    at = ("codebook",)
+    _fields(toml, at, head, _HEAD, _HEAD_OPTIONAL, "")
+    if head["unit"] not in UNITS:
+        raise toml.error(at, "unit", head["unit"], f"write one of {', '.join(UNITS)}")
+    for key in ("name", "scheme"):
+        if not re.fullmatch(r"[a-z][a-z0-9_-]*", head[key]):
+            raise toml.error(at, key, head[key], "write lower-case letters, digits, - and _, beginning with a letter")
+    if not re.fullmatch(r"[\w.-]+", head["version"]):
+        raise toml.error(at, "version", head["version"], 'write a version without spaces, such as "1" or "2.1"')
+    threshold = _number(toml, at, head, "threshold", 1.0, "")
+    codes = _codes(toml, threshold)
+    return Codebook(
+        name=head["name"],
+        version=head["version"],
+        scheme=head["scheme"],
+        unit=head["unit"],
+        title=head["title"],
+        source=head["source"],
+        positions=_positions(toml, at, head.get("positions", {})),
+        on_behalf=tuple(_patterns(toml, at, head, "on_behalf", "")),
+        codes=codes,
+        digest=digest,
+        file=toml.name,
+    )
+
+
+def _positions(toml: Located, at: tuple, table: Mapping[str, Any]) -> dict[str, float]:
+    for key, value in table.items():
+        if key not in WEIGHTS:
+            raise toml.error(at, "positions", key, f"write only {', '.join(WEIGHTS)}")
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 2:
+            raise toml.error(at, "positions", f"{key} = {value}", "write a factor from 0 to 2")
+    return {**WEIGHTS, **{k: float(v) for k, v in table.items()}}
+
+
+def _codes(toml: Located, threshold: float) -> tuple[Code, ...]:
+    tables = toml.content.get("code")
+    if not isinstance(tables, list) or not tables:
+        raise toml.error((), "code", "", "add at least one table [[code]]")
+    seen: dict[str, int] = {}
+    claims = _Claims(toml)
+    out = []
+    for number, table in enumerate(tables):
+        at = ("code", number)
+        name = table.get("code") if isinstance(table.get("code"), str) else f"number {number + 1}"
+        _fields(toml, at, table, _CODE, _CODE_OPTIONAL, name)
+        if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", name):
+            raise toml.error(at, "code", name, "write letters, digits and _, beginning with a letter", name)
+        if name in seen:
+            raise toml.error(at, "code", name, f"this code already stands in line {seen[name]}; give each code once")
+        seen[name] = toml.line(at, "code")
+        out.append(_code(toml, at, table, name, threshold, claims))
+    return tuple(out)
+
+
+def _code(toml: Located, at: tuple, table: Mapping[str, Any], name: str, threshold: float, claims: _Claims) -> Code:
+    for key in ("examples", "near_misses"):
+        if len(table[key]) < LEAST_EXAMPLES:
+            raise toml.error(at, key, "", f"give at least {LEAST_EXAMPLES}, each a whole sentence", name)
+        for text in table[key]:
+            if not isinstance(text, str) or not text.strip():
+                raise toml.error(at, key, text, "write each as a sentence in quotes", name)
+    allowed = {}
+    for key, values in table.get("attributes", {}).items():
+        if not isinstance(values, list) or not values or not all(isinstance(v, str) for v in values):
+            raise toml.error(at, "attributes", key, f'list the values that {key} may take: ["...", "..."]', name)
+        allowed[key] = tuple(values)
+    indicators = []
+    for number, one in enumerate(table.get("indicator", [])):
+        place = (*at, "indicator", number)
+        indicators += _indicators(toml, place, one, name, allowed, claims)
+    return Code(
+        code=name,
+        label=table["label"],
+        definition=table["definition"],
+        include=table["include"],
+        exclude=table["exclude"],
+        source=table["source"],
+        crosswalk=tuple(table.get("crosswalk", ())),
+        threshold=_number(toml, at, table, "threshold", threshold, name),
+        attributes=allowed,
+        indicators=tuple(indicators),
+        examples=tuple(table["examples"]),
+        near_misses=tuple(table["near_misses"]),
+    )
+
+
+def _indicators(
+    toml: Located, at: tuple, table: Any, code: str, allowed: Mapping[str, tuple[str, ...]], claims: _Claims
+) -> Iterator[Indicator]:
+    _fields(toml, at, table, {}, _INDICATOR_OPTIONAL, code)
+    options = (("position", POSITIONS), ("quotation", QUOTATION), ("negated", NEGATED))
+    for key, values in options:
+        if table.get(key, "any") not in values:
+            raise toml.error(at, key, table[key], f"write one of {', '.join(values)}", code)
+    attributes = table.get("attributes", {})
+    for key, value in attributes.items():
+        if key not in allowed:
+            told = ", ".join(allowed) or "none"
+            raise toml.error(at, "attributes", key, f"declare it in the code's attributes; declared: {told}", code)
+        if value not in allowed[key]:
+            raise toml.error(at, "attributes", value, f"write one of {', '.join(allowed[key])}", code)
+    shared = {
+        "weight": _number(toml, at, table, "weight", 1.0, code),
+        "unless": tuple(_patterns(toml, at, table, "unless", code)),
+        "requires": tuple(_patterns(toml, at, table, "requires", code)),
+        **{key: table.get(key, "any") for key, _ in options},
+        "names": table.get("names", False),
+        "attributes": tuple(sorted(attributes.items())),
+        "source": table.get("source", ""),
+    }
+    found = [p for key in ("lemmas", "phrases", "patterns") for p in _patterns(toml, at, table, key, code)]
+    if not found:
+        raise toml.error(at, "indicator", "", "give lemmas, phrases or patterns", code)
+    for pattern in found:
+        claims.add(at, pattern, code, table)
+        yield Indicator(pattern, **shared)
+
+
+def _patterns(toml: Located, at: tuple, table: Mapping[str, Any], key: str, code: str) -> Iterator[Pattern]:
+    for written in table.get(key, ()):
+        if not isinstance(written, str):
+            raise toml.error(at, key, written, "write each as a text in quotes", code)
+        try:
+            yield phrase(written, key == "phrases") if key in ("lemmas", "phrases") else parse(written)
+        except PatternError as error:
+            raise toml.error(at, key, written, str(error), code) from None
+
+
+def _number(toml: Located, at: tuple, table: Mapping[str, Any], key: str, default: float, code: str) -> float:
+    value = table.get(key, default)
+    if not 0 < value <= 10:
+        raise toml.error(at, key, value, "write a number above 0, at most 10", code)
+    return float(value)
+
+
+def _fields(
+    toml: Located, at: tuple, table: Any, needed: Mapping[str, type], optional: Mapping[str, type], code: str
+) -> None:
+    """Exactly the fields there are, each of its kind; a text that says nothing is missing."""
+    if not isinstance(table, dict):
+        raise toml.error(at, at[-1], table, "write a table", code)
+    toml.only(at, table, {**needed, **optional}, code)
+    for key in needed:
+        if key not in table:
+            raise toml.error(at, key, "", f"add {key}, {_KINDS[needed[key]]}", code)
+    for key, value in table.items():
+        kind = {**needed, **optional}[key]
+        fits = isinstance(value, int | float) and not isinstance(value, bool) if kind is float else type(value) is kind
+        if not fits:
+            raise toml.error(at, key, value, f"write {_KINDS[kind]}", code)
+        if kind is str and not value.strip():
+            raise toml.error(at, key, value, f"say something for {key}", code)
+
+
+class _Claims:
+    """Which code claimed a pattern first: a second claim names both places."""
+
+    def __init__(self, toml: Located) -> None:
+        self.toml, self.seen = toml, {}
+
+    def add(self, at: tuple, pattern: Pattern, code: str, table: Mapping[str, Any]) -> None:
+        conditions = (tuple(table.get("requires", ())), table.get("quotation"), table.get("negated"))
+        key = (pattern.elements, conditions)
+        line = self.toml.line(at, value=pattern.written)
+        if key in self.seen:
+            other, first = self.seen[key]
+            fix = f"this pattern already stands in line {first} ({other}); keep it in one place"
+            raise self.toml.error(at, "pattern", pattern.written, fix, code)
+        self.seen[key] = (code, line)

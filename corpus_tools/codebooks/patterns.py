@@ -1,0 +1,300 @@
+"""The notation in which a codebook writes its indicators, and the finding of what it stands for in parsed words.
+
+| written | stands for |
+|---|---|
+| `invest` | the word in any form (its lemma), or as printed; in `phrases` as printed only |
+| `trade\\|commerce` | either word |
+| `fight/VERB`, `*/ADJ` | the word, or any word, as that part of speech (Universal Dependencies) |
+| `=shares` | the printed form alone, in any case |
+| `{state}`, `{state\\|region}`, `{actor}` | a mention of an actor of that type, however many words it has |
+| `{number}` | a number in figures or words |
+| `..3` | up to three words of any kind |
+| `new?` | a word that may be missing |
+| `!free` | any word but this one |
+
+Hyphens between words and quotation marks are passed over, so that `win-win` finds "win-win", "win win" and a "win-win".
+A pattern never reaches over the end of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+ACTOR_TYPES = ("person", "state", "region", "organisation", "media", "collective", "programme", "event")
+ANY_ACTOR, NUMBER = "actor", "number"
+POS = (
+    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ",
+    "SYM", "VERB", "X",
+)  # fmt: skip
+LONGEST_GAP = 8
+# As spaCy's tokeniser cuts English: a hyphen between letters and the ending of a possessive are tokens.
+_TOKEN = re.compile(r"n't|'(?:s|re|ve|ll|d|m)\b|[^\W_]+(?:[.&][^\W_]+)*\.?(?<!\w\w\.)|[^\w\s]")
+_PASSED_OVER = frozenset("-–—\"'`‘’“”") | {"''", "``"}
+_PLURAL = re.compile(r"(?:([^s])s|(\w)ies)$")
+
+
+class PatternError(ValueError):
+    """A pattern breaks the notation; the message says where and how to write it."""
+
+
+class Element(NamedTuple):
+    """One place of a pattern. `kind`: word, form, any, actor, number, gap, not; `most`: words of a gap."""
+
+    kind: str
+    values: frozenset[str] = frozenset()
+    pos: frozenset[str] = frozenset()
+    optional: bool = False
+    most: int = 0
+
+
+class Pattern(NamedTuple):
+    """A pattern as written and its elements; the first is a word, an actor or a number."""
+
+    written: str
+    elements: tuple[Element, ...]
+
+
+class Found(NamedTuple):
+    """Where a pattern was found: its number in the set, and token indices (first, stop) of the text."""
+
+    number: int
+    first: int
+    stop: int
+
+
+class Words(NamedTuple):
+    """A text as the matcher sees it, lists by token: folded lower-case form, lower-case lemma, part of speech,
+    sentence number; `actors` gives of a token the mentions that begin there as (actor type, stop)."""
+
+    low: Sequence[str]
+    lemma: Sequence[str]
+    pos: Sequence[str]
+    sent: Sequence[int]
+    actors: Mapping[int, Sequence[tuple[str, int]]]
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a phrase in a codebook, cut as the parser cuts a text, without what is passed over.
+
+    >>> words_of("Win-win"), words_of("people's right"), words_of("U.S. aid")
+    (['win', 'win'], ['people', "'s", 'right'], ['u.s.', 'aid'])
+    """
+    return [w for w in _TOKEN.findall(text.replace("’", "'").lower()) if w not in _PASSED_OVER]
+
+
+def phrase(written: str, forms_only: bool) -> Pattern:
+    """A sequence of words: by their printed forms only, or also by their lemmas.
+
+    >>> [sorted(e.values) for e in phrase("Free trade", True).elements]
+    [['free'], ['trade']]
+    """
+    words = words_of(written)
+    if not words:
+        raise PatternError(f"{written!r} holds no word; write one or more words")
+    kind = "form" if forms_only else "word"
+    return Pattern(written, tuple(Element(kind, frozenset((w,))) for w in words))
+
+
+def parse(written: str) -> Pattern:
+    """A pattern from its notation; PatternError names the part that is wrong and how to write it.
+
+    >>> [e.kind for e in parse("{state} ..2 build|lay/VERB new? road").elements]
+    ['actor', 'gap', 'word', 'word', 'word']
+    """
+    elements = tuple(e for part in written.split() for e in _elements(part))
+    if not elements:
+        raise PatternError(f"{written!r} is empty; write one or more words")
+    first = elements[0]
+    if first.optional or first.kind in ("gap", "any", "not"):
+        raise PatternError(
+            f"{written!r} begins with {written.split()[0]!r}; let a pattern begin with a word, {{actor type}} or "
+            f"{{number}}, so that it can be looked up"
+        )
+    if elements[-1].kind == "gap":
+        raise PatternError(f"{written!r} ends with a gap; write what follows it, or leave it out")
+    return Pattern(written, elements)
+
+
+def _elements(part: str) -> Iterator[Element]:
+    optional = len(part) > 1 and part.endswith("?")
+    body = part[:-1] if optional else part
+    if body.startswith(".."):
+        yield Element("gap", most=_gap(part))
+    elif body.startswith("{"):
+        yield _class(body, optional)
+    elif body.startswith("!"):
+        yield Element("not", frozenset(_values(body[1:], part)), optional=optional)
+    elif body.startswith("="):
+        yield Element("form", frozenset(_values(body[1:], part)), optional=optional)
+    else:
+        yield from _words(body, part, optional)
+
+
+def _gap(part: str) -> int:
+    if not re.fullmatch(r"\.\.[1-9]", part) or int(part[2:]) > LONGEST_GAP:
+        raise PatternError(f"{part!r} is no gap; write ..1 to ..{LONGEST_GAP}")
+    return int(part[2:])
+
+
+def _class(body: str, optional: bool) -> Element:
+    names = body[1:-1].split("|") if body.endswith("}") else [body]
+    if names == [NUMBER]:
+        return Element("number", optional=optional)
+    known = (*ACTOR_TYPES, ANY_ACTOR)
+    for name in names:
+        if name not in known:
+            raise PatternError(f"{body!r}: no such class; write one of {{{', '.join((*known, NUMBER))}}}")
+    return Element("actor", frozenset(ACTOR_TYPES if ANY_ACTOR in names else names), optional=optional)
+
+
+def _words(body: str, part: str, optional: bool) -> Iterator[Element]:
+    text, slash, tags = body.partition("/")
+    pos = frozenset(tags.split("|")) if slash else frozenset()
+    for tag in sorted(pos - set(POS)):
+        raise PatternError(f"{part!r}: no part of speech {tag!r}; write one of {', '.join(POS)}")
+    if text == "*":
+        yield Element("any", pos=pos, optional=optional)
+        return
+    options = [words_of(v) for v in _values(text, part)]
+    if len(options) == 1:
+        yield from (Element("word", frozenset((w,)), pos, optional) for w in options[0])
+    elif all(len(o) == 1 for o in options):
+        yield Element("word", frozenset(o[0] for o in options), pos, optional)
+    else:
+        raise PatternError(f"{part!r}: a word with a hyphen cannot stand among alternatives; write a pattern for each")
+
+
+def _values(text: str, part: str) -> list[str]:
+    values = text.lower().split("|")
+    if not all(any(c.isalnum() for c in v) or (v in "'s%$€£" and v) for v in values):
+        raise PatternError(f"{part!r}: a word is missing; write word, word|word, word/POS, *, {{type}} or ..2")
+    return values
+
+
+class PatternSet:
+    """Many patterns, found in one walk over a text; each is looked up by what it begins with."""
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        """`patterns`: their order gives the numbers that `find` reports."""
+        self.patterns = tuple(patterns)
+        self._by_word: dict[str, list[int]] = {}
+        self._by_actor: dict[str, list[int]] = {}
+        self._numbers: list[int] = []
+        for number, pattern in enumerate(self.patterns):
+            first = pattern.elements[0]
+            if first.kind == "number":
+                self._numbers.append(number)
+            index = self._by_actor if first.kind == "actor" else self._by_word
+            for value in first.values:
+                index.setdefault(value, []).append(number)
+
+    def find(self, words: Words) -> list[Found]:
+        """Every place of every pattern, in the order of the text; of one pattern at one place the longest."""
+        view = _View(words)
+        out = []
+        for at in range(len(view)):
+            for number in self._candidates(view, at):
+                stop = _match(self.patterns[number].elements, 0, view, at, view.sentence_end(at))
+                if stop is not None:
+                    out.append(Found(number, view.index[at], view.index[stop - 1] + 1))
+        return out
+
+    def _candidates(self, view: _View, at: int) -> Iterable[int]:
+        by_word, found = self._by_word, []
+        for key in view.keys[at]:
+            if key in by_word:
+                found += by_word[key]
+        for actor_type, _ in view.actors_at(at):
+            found += self._by_actor.get(actor_type, ())
+        if self._numbers and view.pos(at) == "NUM":
+            found += self._numbers
+        return sorted(set(found)) if len(found) > 1 else found
+
+
+class _View:
+    """The words of a text without those that are passed over; `keys` are the printed form and the lemma."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.index = [i for i, low in enumerate(words.low) if low not in _PASSED_OVER]
+        self.keys = [self._key(i) for i in self.index]
+        self.at = {i: at for at, i in enumerate(self.index)}
+        self._ends = self._sentence_ends()
+
+    def __len__(self) -> int:
+        return len(self.index)
+
+    def _key(self, i: int) -> tuple[str, ...]:
+        low, lemma = self.words.low[i], self.words.lemma[i].lower()
+        if self.words.pos[i] == "PROPN" and lemma == low:
+            # A word of a name or a headline keeps its plural as lemma ("Railways").
+            lemma = _PLURAL.sub(lambda m: m[1] or f"{m[2]}y", low)
+        return (low,) if low == lemma else (low, lemma)
+
+    def _sentence_ends(self) -> list[int]:
+        ends, end = [0] * len(self.index), len(self.index)
+        for at in range(len(self.index) - 1, -1, -1):
+            if at + 1 < len(self.index) and self.words.sent[self.index[at]] != self.words.sent[self.index[at + 1]]:
+                end = at + 1
+            ends[at] = end
+        return ends
+
+    def sentence_end(self, at: int) -> int:
+        """One past the last place of the sentence."""
+        return self._ends[at]
+
+    def pos(self, at: int) -> str:
+        """Part of speech."""
+        return self.words.pos[self.index[at]]
+
+    def actors_at(self, at: int) -> Sequence[tuple[str, int]]:
+        """Mentions that begin here, as (type, stop token)."""
+        return self.words.actors.get(self.index[at], ())
+
+    def after(self, stop: int) -> int:
+        """The first place at or behind the token `stop`."""
+        while stop < len(self.words.low) and stop not in self.at:
+            stop += 1
+        return self.at.get(stop, len(self.index))
+
+
+def _match(elements: tuple[Element, ...], number: int, view: _View, at: int, end: int) -> int | None:
+    """The place behind the longest match of elements[number:] at `at`, or None."""
+    if number == len(elements):
+        return at
+    element = elements[number]
+    if element.kind == "gap":
+        for skipped in range(min(element.most, end - at), -1, -1):
+            stop = _match(elements, number + 1, view, at + skipped, end)
+            if stop is not None:
+                return stop
+        return None
+    if at < end:
+        for behind in _places(element, view, at):
+            stop = _match(elements, number + 1, view, behind, end) if behind <= end else None
+            if stop is not None:
+                return stop
+    return _match(elements, number + 1, view, at, end) if element.optional else None
+
+
+def _places(element: Element, view: _View, at: int) -> Iterator[int]:
+    """Places behind `element` where it fits at `at`."""
+    if element.kind == "actor":
+        yield from (view.after(stop) for actor_type, stop in view.actors_at(at) if actor_type in element.values)
+    elif _fits(element, view, at):
+        yield at + 1
+
+
+def _fits(element: Element, view: _View, at: int) -> bool:
+    keys = view.keys[at]
+    if element.kind == "form":
+        return keys[0] in element.values
+    if element.kind == "number":
+        return view.pos(at) == "NUM"
+    if element.kind == "not":
+        return not any(k in element.values for k in keys)
+    if element.pos and view.pos(at) not in element.pos:
+        return False
+    return element.kind == "any" or any(k in element.values for k in keys)
