@@ -41,8 +41,8 @@ SHARED = {"quote_marks"}
 
 HEAVY = {
     "IPython", "bokeh", "dask", "dateparser", "docx", "ipywidgets", "jinja2", "krippendorff", "matplotlib", "mistune",
-    "nbclient", "nbconvert", "nbformat", "networkx", "numpy", "pandas", "plotly", "pyarrow", "pypdf", "scipy", "sklearn",
-    "spacy", "thinc", "trafilatura",
+    "nbclient", "nbconvert", "nbformat", "networkx", "numpy", "pandas", "plotly", "pyarrow", "pypdf", "scipy",
+    "sklearn", "spacy", "thinc", "trafilatura",
 }  # fmt: skip
 SPACY_USERS = {"language", "annotate", "spacy_components"}
 # spaCy itself imports this one, to have its components registered; nothing else may.
