@@ -40,9 +40,9 @@ LAYERS = ("times", "actors", "quotes", "amounts", "frames", "rhetoric")
 SHARED = {"quote_marks"}
 
 HEAVY = {
-    "IPython", "bokeh", "dask", "dateparser", "docx", "ipywidgets", "jinja2", "matplotlib", "mistune", "nbclient",
-    "nbconvert", "nbformat", "networkx", "numpy", "pandas", "plotly", "pyarrow", "pypdf", "scipy", "spacy", "thinc",
-    "trafilatura",
+    "IPython", "bokeh", "dask", "dateparser", "docx", "ipywidgets", "jinja2", "krippendorff", "matplotlib", "mistune",
+    "nbclient", "nbconvert", "nbformat", "networkx", "numpy", "pandas", "plotly", "pyarrow", "pypdf", "scipy",
+    "sklearn", "spacy", "thinc", "trafilatura",
 }  # fmt: skip
 SPACY_USERS = {"language", "annotate", "spacy_components"}
 # spaCy itself imports this one, to have its components registered; nothing else may.

@@ -13,6 +13,8 @@ GOLD = HERE / "gold"
 README = (GOLD / "README.md").read_text(encoding="utf-8")
 QUOTES = sorted(p.name for p in GOLD.glob("quotes_*.jsonl"))
 ACTORS = sorted(p.name for p in GOLD.glob("actors_*.jsonl"))
+FRAMES = sorted(p.name for p in GOLD.glob("frames_*.jsonl"))
+DEVICES = sorted(p.name for p in GOLD.glob("*.jsonl") if p.name.startswith(("rhetoric_", "marked_")))
 PARTS = ("A", "B", "adjudicated")
 # How far a cue may stand from the content: a source's apposition or the report's next sentence comes between.
 NEAR = 300
@@ -61,7 +63,7 @@ def test_there_are_readings_of_every_article(texts):
     assert {r["article_id"] for name in ACTORS for r in rows(name)} == set(texts)
 
 
-@pytest.mark.parametrize("name", [*QUOTES, *ACTORS])
+@pytest.mark.parametrize("name", [*QUOTES, *ACTORS, *FRAMES, *DEVICES])
 def test_every_row_points_at_printed_words(texts, name):
     assert {str(r): w for r in rows(name) if (w := misplaced(r, texts))} == {}
 
@@ -87,7 +89,7 @@ def test_a_misplaced_row_is_seen(change, fault):
     assert fault in misplaced(row | change, texts)
 
 
-@pytest.mark.parametrize("name", [*QUOTES, *ACTORS])
+@pytest.mark.parametrize("name", [*QUOTES, *ACTORS, *FRAMES])
 def test_no_span_is_read_twice(name):
     spans = [(r["article_id"], r["start"], r["end"]) for r in rows(name)]
     assert len(spans) == len(set(spans))
@@ -161,6 +163,21 @@ def test_a_person_has_one_name(name):
             assert r["text"] in r["actor_name"]
             by_text.setdefault((r["article_id"], r["text"]), set()).add(r["actor_name"])
     assert {k: v for k, v in by_text.items() if len(v) > 1} == {}
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_frames_are_read_by_sentence_and_a_code_not_read_is_not_there(name):
+    (reading,) = read_gold(GOLD / name)
+    for r in rows(name):
+        assert isinstance(r["frames"], list)
+        assert len(set(r["frames"])) == len(r["frames"])
+        assert not set(r["frames"]) & set(reading.not_read)
+
+
+@pytest.mark.parametrize("name", DEVICES)
+def test_every_device_says_which_codes_stand_for_it(name):
+    (reading,) = read_gold(GOLD / name)
+    assert {span.more["device"] for span in reading.spans} <= set(reading.devices)
 
 
 @pytest.mark.parametrize("path", sorted(GOLD.glob("*.jsonl")), ids=lambda p: p.name)

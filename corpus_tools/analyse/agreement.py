@@ -21,8 +21,11 @@ IN_SAMPLE, UNSEEN = "in-sample", "unseen"
 _BODY = "paragraph"
 # A reading of actors marks their mentions.
 _TABLES = {"actors": "mentions"}
+# Readings of codes: what was read -> the scheme in the table `codes`.
+SCHEMES = {"frames": "frames", "rhetoric": "rhetoric", "marked": "rhetoric"}
 # The column that tells the kinds of a layer's rows apart.
 _KIND = {"mentions": "actor_type"}
+_PARTS = ("articles", "kinds", "spans", "sample", "not_read")
 _OWN = ("id", "layer", "article_id", "start", "end", "text", "line", "rule", "reader", "method", "note")
 
 
@@ -50,7 +53,9 @@ class Reading(NamedTuple):
 
     `method`: "person" or how else it was read ("language model"). `kinds`: the kinds of row (of mentions: the types of
     actor) that the reader looked for; empty where all were. `sample`: "in-sample" where the rules were written with
-    these articles in view, "unseen" where they were not, empty where the reading does not say.
+    these articles in view, "unseen" where they were not, empty where the reading does not say. `not_read`: codes that
+    the reader did not look for. `devices`: the reader's word for a device -> codes of the scheme that stand for it,
+    each a code or {"code": ..., attribute: [values]}.
     """
 
     layer: str
@@ -60,6 +65,8 @@ class Reading(NamedTuple):
     kinds: tuple[str, ...]
     spans: tuple[Span, ...]
     sample: str = ""
+    not_read: tuple[str, ...] = ()
+    devices: Mapping[str, Sequence[str | Mapping[str, Any]]] = {}
 
     @property
     def people(self) -> int:
@@ -84,7 +91,9 @@ def read_gold(path: Path) -> list[Reading]:
     and may hold text and any column of its layer; the layer is `layer` or else the file's name up to "_" or ".". A
     line without start gives values for the lines below it, and may list the `articles` that were read, the `kinds` (of
     actors: the `types`) looked for, and whether the articles are a `sample` that the rules were written on ("in-sample"
-    or "unseen"). A reading of blocks that marks no paragraph looked for what is not body.
+    or "unseen"). A reading of blocks that marks no paragraph looked for what is not body. A reading of codes is of the
+    layer "frames" (every sentence read, with a list `frames`), "rhetoric" or "marked" (with a `device`); its first line
+    may name `codes_not_read`, and for each device the codes of the scheme that stand for it (`devices`).
     """
     path = Path(path)
     files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
@@ -98,8 +107,9 @@ def read_gold(path: Path) -> list[Reading]:
     readings = []
     for (layer, reader, method), parts in sorted(found.items()):
         read = dict.fromkeys([*parts["articles"], *(s.article_id for s in parts["spans"])])
-        told = (tuple(sorted(read)), tuple(parts["kinds"]), tuple(parts["spans"]), *parts["sample"][-1:])
-        readings.append(Reading(layer, reader, method, *told))
+        told = (tuple(sorted(read)), tuple(parts["kinds"]), tuple(parts["spans"]), (parts["sample"] or [""])[-1])
+        codes = (tuple(dict.fromkeys(parts["not_read"])), parts["devices"])
+        readings.append(Reading(layer, reader, method, *told, *codes))
     return readings
 
 
@@ -110,22 +120,34 @@ def _collect(file: Path, found: dict) -> None:
         if "start" not in line:
             defaults |= line
         row = _provenance(defaults | line, place)
-        if row["layer"] not in tables.TEXT_LAYERS:
-            raise GoldError(f"{place}: no layer {row['layer']!r}; layers: {', '.join(tables.TEXT_LAYERS)}")
+        layers = (*tables.TEXT_LAYERS, *SCHEMES)
+        if row["layer"] not in layers:
+            raise GoldError(f"{place}: no layer {row['layer']!r}; layers: {', '.join(layers)}")
         key = (row["layer"], row["reader"], row["method"])
-        parts = found.setdefault(key, {"articles": [], "kinds": [], "spans": [], "sample": []})
+        parts = found.setdefault(key, {n: [] for n in _PARTS} | {"devices": {}})
         if "start" in line:
             parts["spans"].append(_span(row, place))
         else:
             parts["articles"] += _listed(line, "articles", place)
             parts["kinds"] += [*_listed(line, "kinds", place), *_listed(line, "types", place)]
             parts["sample"] += [_sample(line["sample"], place)] if "sample" in line else []
+            parts["not_read"] += _listed(line, "codes_not_read", place)
+            parts["devices"] |= _devices(line.get("devices", {}), place)
 
 
 def _listed(line: Mapping[str, Any], name: str, place: str) -> list[str]:
     value = line.get(name, [])
     if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
         raise GoldError(f'{place}: {name} {value!r} is no list of names; write ["...", "..."]')
+    return value
+
+
+def _devices(value: Any, place: str) -> dict[str, list]:
+    listed = isinstance(value, dict) and all(isinstance(codes, list) for codes in value.values())
+    codes = [code for given in value.values() for code in given] if listed else []
+    named = listed and all(isinstance(c, str) or (isinstance(c, dict) and "code" in c) for c in codes)
+    if not named:
+        raise GoldError(f'{place}: devices {value!r} give no lists of codes; write {{"hedge": ["hedge"]}}')
     return value
 
 
@@ -176,7 +198,7 @@ def _span(row: Mapping[str, Any], place: str) -> Span:
         raise GoldError(f"{place}: start {start!r} and end {end!r} are no span; give half-open code-point offsets")
     if not isinstance(row.get("article_id"), str):
         raise GoldError(f"{place}: no 'article_id'; name the article by its path without ending")
-    declared = {c.name for c in tables.columns(row["layer"])} - set(_OWN)
+    declared = {c.name for c in tables.columns(_table(row["layer"]))} - set(_OWN)
     fields = {k: v for k, v in row.items() if k in declared}
     more = {k: v for k, v in row.items() if k not in declared and k not in _OWN}
     return Span(row["article_id"], start, end, fields, place, row.get("text"), more)
@@ -219,13 +241,19 @@ def _check_texts(reading: Reading, texts: Mapping[str, str]) -> None:
 
 def rows_read(reading: Reading, notes: Annotations) -> list[dict[str, Any]]:
     """Rows of the reading's layer in the articles that were read, of the kinds that were looked for."""
-    frame, kind = notes[reading.layer], _KIND.get(reading.layer, "kind")
+    frame, kind = notes[_table(reading.layer)], _KIND.get(reading.layer, "kind")
+    if reading.layer in SCHEMES:
+        frame = frame[frame["scheme"] == SCHEMES[reading.layer]]
     frame = frame[frame["article_id"].isin(reading.articles)]
     if reading.layer == "blocks" and not any(s.fields.get("kind") == _BODY for s in reading.spans):
         frame = frame[frame["kind"] != _BODY]
     if reading.kinds and kind in frame.columns:
         frame = frame[frame[kind].isin(reading.kinds)]
     return frame.to_dict("records")
+
+
+def _table(layer: str) -> str:
+    return "codes" if layer in SCHEMES else layer
 
 
 def _score(reading: Reading, notes: Annotations) -> Score:

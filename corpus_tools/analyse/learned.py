@@ -1,0 +1,205 @@
+"""A coder that learns from coded sentences; off by default, and never better than the coding it has learned from.
+
+One logistic regression a code (one against the rest) over TF-IDF of lemmas and pairs of neighbours, names replaced by
+their kind (`learned_terms`): the usual base line for frames in news (Card et al., The Media Frames Corpus, ACL 2015).
+Its own scores are of articles that it has not learned from: each is coded by a model that learned from the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from corpus_tools.analyse.agreement import Reading
+from corpus_tools.analyse.coders import code_rows, with_codes
+from corpus_tools.analyse.coding_agreement import ALL, counts
+from corpus_tools.analyse.coding_units import FRAMES, LEARNED, TOOL, Coding, CodingError, badge, of_codes, of_reading
+from corpus_tools.analyse.learned_terms import Term, terms
+from corpus_tools.analyse.typed import REAL, TEXT, WHOLE, typed
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from corpus_tools.annotate import Annotations
+
+# Fewer examples than this teach nothing that would hold in another article.
+LEAST = 3
+SHOWN = 5
+HALF = 0.5
+HELD_OUT = "learned from the other articles"
+BESIDE = {"code": TEXT, "coder": TEXT, "basis": TEXT, "read": WHOLE, "found": WHOLE, "precision": REAL, "recall": REAL,
+          "f1": REAL, "reader": TEXT, "human_coded": TEXT}  # fmt: skip
+
+
+class _Model(NamedTuple):
+    vocabulary: Any
+    weights: Mapping[str, tuple[Any, float]]
+
+
+class LearnedCoder:
+    """A coder (`coders.Coder`) that codes as the coding it has learned from.
+
+    `name`: stands in the column `coder`; `codes`: those that it has learned; `not_learned`: those with fewer than three
+    examples, or with nothing else, which it never gives.
+    """
+
+    def __init__(self, name: str = LEARNED, scheme: str = FRAMES) -> None:
+        """A coder that has learned nothing yet."""
+        self.name, self.scheme = name, scheme
+        self.not_learned: tuple[str, ...] = ()
+        self._model: _Model | None = None
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes that it can give, A to Z."""
+        return tuple(self._model.weights) if self._model else ()
+
+    def learn(self, notes: Annotations, *codings: Coding) -> LearnedCoder:
+        """Learn from the sentences of `notes` that `codings` hold; returns itself.
+
+        Of a sentence that several coded the first decides. A coding teaches nothing about codes that it did not read.
+        CodingError where the codings hold no sentence of `notes`, or no code often enough.
+        """
+        known = terms(notes)
+        units = {u: c for c in reversed(codings) for u in c.given if u in known}
+        who = ", ".join(repr(c.coder) for c in codings) or "nobody"
+        if not units:
+            raise CodingError(f"the coding of {who} holds no sentence of these articles; give a coding of them")
+        self._fit([known[u] for u in units], [(coding.given[u], coding.not_read) for u, coding in units.items()])
+        if not self.codes:
+            raise CodingError(
+                f"the coding of {who} gives no code to {LEAST} or more of its {len(units)} sentences, with others that "
+                f"lack it; code more sentences"
+            )
+        return self
+
+    def _fit(
+        self, sentences: Sequence[Sequence[Term]], given: Sequence[tuple[frozenset[str], tuple[str, ...]]]
+    ) -> None:
+        feature, model = _sklearn()
+        vocabulary = feature.TfidfVectorizer(analyzer=_words, min_df=2, sublinear_tf=True)
+        self._model, self.not_learned, weights = None, (), {}
+        codes = sorted({code for own, _ in given for code in own})
+        try:
+            matrix = vocabulary.fit_transform(sentences)
+        except ValueError as error:
+            raise CodingError(f"nothing to learn from: {error}; give more sentences") from error
+        for code in codes:
+            read = [i for i, (_, left) in enumerate(given) if code not in left]
+            there = [code in given[i][0] for i in read]
+            if not LEAST <= sum(there) < len(read):
+                self.not_learned += (code,)
+                continue
+            # Frames are rare, so that unweighted sentences without one would decide alone.
+            fit = model.LogisticRegression(C=1.0, class_weight="balanced", solver="liblinear", random_state=0)
+            fit.fit(matrix[read], there)
+            weights[code] = fit.coef_[0], float(fit.intercept_[0])
+        self._model = _Model(vocabulary, weights)
+
+    def code(self, notes: Annotations) -> pd.DataFrame:
+        """Rows of the table `codes`: `weight` is the probability, `matched` the words that spoke most for the code.
+
+        CodingError before it has learned.
+        """
+        known = terms(notes)
+        return code_rows(notes, self._given(known), self)
+
+    def _given(self, known: Mapping[str, Sequence[Term]]) -> Iterable[tuple[str, str, dict[str, Any]]]:
+        if self._model is None:
+            raise CodingError(f"coder {self.name!r} has learned nothing; call learn(notes, coding) first")
+        import numpy as np
+
+        for unit, own in known.items():
+            values = self._model.vocabulary.transform([own])
+            for code, (weight, constant) in self._model.weights.items():
+                # Rounded, so that the last bits of another processor decide nothing.
+                score = round(float((values @ weight)[0]) + constant, 6)
+                chance = round(1 / (1 + float(np.exp(-score))), 4)
+                if chance >= HALF:
+                    yield unit, code, {"weight": chance, **self._reasons(own, values, weight)}
+
+    def _reasons(self, own: Sequence[Term], values: Any, weight: Any) -> dict[str, Any]:
+        """The terms that added most to the score, and where they are printed."""
+        assert self._model is not None
+        names = self._model.vocabulary.get_feature_names_out()
+        shares = {names[i]: round(float(values[0, i] * weight[i]), 6) for i in values.nonzero()[1]}
+        best = sorted((t for t, share in shares.items() if share > 0), key=lambda t: (-shares[t], t))[:SHOWN]
+        spans = sorted({(term.start, term.end) for term in own if term.words in best})
+        return {
+            "matched": [list(span) for span in spans],
+            "attributes": {"indicators": best},
+            "rule": "learned: logistic regression over lemmas and pairs",
+        }
+
+
+class _HeldOut(NamedTuple):
+    """A coder whose rows for each article come from a model that has not learned from it."""
+
+    name: str
+    scheme: str
+    coders: Mapping[str, LearnedCoder]
+
+    def code(self, notes: Annotations) -> pd.DataFrame:
+        known = terms(notes)
+        given = []
+        for article, coder in self.coders.items():
+            own = {u: t for u, t in known.items() if _article(u) == article}
+            given += list(coder._given(own))
+        return code_rows(notes, given, self)
+
+
+def held_out(notes: Annotations, *codings: Coding, name: str = LEARNED, scheme: str = FRAMES) -> Annotations:
+    """`notes` with the codes of a coder that learns, each article coded by a model that learned from the others only.
+
+    The articles of `codings` are coded and no others. CodingError where they are fewer than two.
+    """
+    articles = list(dict.fromkeys(_article(unit) for coding in codings for unit in coding.given))
+    if len(articles) < 2:
+        raise CodingError(f"{len(articles)} article is coded; leaving one article out needs two or more: code another")
+    coders = {}
+    for article in articles:
+        rest = (coding.only([u for u in coding.given if _article(u) != article]) for coding in codings)
+        coders[article] = LearnedCoder(name, scheme).learn(notes, *rest)
+    return with_codes(notes, _HeldOut(name, scheme, coders))
+
+
+def _article(unit: str) -> str:
+    return unit.rpartition(":sentences:")[0]
+
+
+def beside(notes: Annotations, readings: Iterable[Reading], codes: Iterable[str] = ()) -> pd.DataFrame:
+    """The codebook's scores and the learning coder's in one table, for each reading of frames.
+
+    The learning coder learns from the same reading, one article left out at a time, and from the other readings for
+    articles that this one lacks; the codebook's patterns may have been written with the texts in view, which `basis`
+    says. Columns: code, coder, basis, read, found (sentences), precision, recall, f1, reader, human_coded; "all codes"
+    is micro.
+    """
+    rows, codes = [], list(codes)
+    read = [of_reading(reading, notes) for reading in readings if reading.layer == FRAMES]
+    for one in read:
+        learned = of_codes(held_out(notes, one, *(c for c in read if c is not one)), LEARNED).only(one.given)
+        tool = of_codes(notes).only(one.given)
+        named = sorted({*codes, *one.codes, *tool.codes, *learned.codes})
+        for coder, basis in ((tool, badge(one.sample)), (learned, HELD_OUT)):
+            rows += [_beside(row, basis) for row in counts(one, coder, named).to_dict("records")]
+    rows.sort(key=lambda r: (r["reader"], r["code"] == ALL, r["code"], r["coder"] != TOOL))
+    return typed(rows, BESIDE)
+
+
+def _beside(row: Mapping[str, Any], basis: str) -> dict[str, Any]:
+    read, found = row["both"] + row["only_first"], row["both"] + row["only_second"]
+    return {**row, "coder": row["second"], "reader": row["first"], "basis": basis, "read": read, "found": found}
+
+
+def _words(sentence: Sequence[Term]) -> list[str]:
+    return [term.words for term in sentence]
+
+
+def _sklearn() -> tuple[Any, Any]:
+    try:
+        from sklearn import linear_model
+        from sklearn.feature_extraction import text
+    except ImportError as error:
+        raise CodingError("the package scikit-learn is missing; install corpus-tools[learn]") from error
+    return text, linear_model
