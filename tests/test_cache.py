@@ -36,9 +36,9 @@ def read(monkeypatch):
     """The ids of the articles that were parsed, in order."""
     seen, sound = [], opening.open_articles
 
-    def spy(articles, model):
+    def spy(articles, model, *books):
         seen.extend(a.id for a in articles)
-        return sound(articles, model)
+        return sound(articles, model, *books)
 
     monkeypatch.setattr(opening, "open_articles", spy)
     return seen

@@ -14,6 +14,8 @@ from corpus_tools.callable_module import make_callable
 from corpus_tools.corpus import Article, Corpus
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from corpus_tools.annotate.reading import Reading
 
 __all__ = ["LAYERS", "AnnotationError", "Annotations", "LayerError", "annotate", "load"]
@@ -24,12 +26,13 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "actors": ("mentions", "actors"),
     "quotes": ("quotes",),
     "amounts": ("amounts",),
-    "frames": (),
-    "rhetoric": (),
+    "frames": ("codes",),
+    "rhetoric": ("codes",),
 }
 CHUNK = 16
 
 Rows = dict[str, list[dict[str, Any]]]
+Books = tuple[Any, ...]
 
 
 class LayerError(ValueError):
@@ -48,6 +51,7 @@ def annotate(
     cache: bool = True,
     model: str | None = None,
     progress: bool = False,
+    codebooks: Iterable[Path | str] = (),
 ) -> Annotations:
     """Annotate `corpus`; returns Annotations, one table a name (see corpus_tools.tables).
 
@@ -55,19 +59,23 @@ def annotate(
     `processes`: how many processes share the articles; the tables do not depend on it.
     `cache`: use and fill the cache (platformdirs' user cache folder, or CORPUS_TOOLS_CACHE).
     `model`: an installed spaCy model by its import name; the pinned model by default.
+    `codebooks`: files of coding schemes; one of the scheme "frames" or "rhetoric" takes the place of the shipped one,
+    any other is coded beside them.
 
     An article that a layer cannot read is left out and named with the reason in `.skipped`; it never loses the others.
     """
     from corpus_tools.annotate import cache as store
     from corpus_tools.annotate.link import link
+    from corpus_tools.codebooks.coding import chosen
     from corpus_tools.language import MODEL
 
+    books = chosen(codebooks)
     wanted, model = resolve(layers), model or MODEL
-    keys = {a.id: store.key(a, model, wanted) for a in corpus} if cache else {}
+    keys = {a.id: store.key(a, model, wanted, books) for a in corpus} if cache else {}
     found = {a.id: store.get(keys[a.id]) for a in corpus} if cache else {}
     missing = [a for a in corpus if found.get(a.id) is None]
     skipped = []
-    for article, made in zip(missing, _read_all(missing, wanted, model, processes, progress), strict=True):
+    for article, made in zip(missing, _read_all(missing, wanted, model, books, processes, progress), strict=True):
         if isinstance(made, str):
             skipped.append((article.file, made))
             warnings.warn(f"{article.file} is left out: {made}", RuntimeWarning, stacklevel=2)
@@ -91,7 +99,9 @@ def resolve(layers: Iterable[str] | None) -> tuple[str, ...]:
     return tuple(LAYERS)[: last + 1]
 
 
-def _read_all(articles: list[Article], layers: tuple[str, ...], model: str, processes: int, progress: bool):
+def _read_all(
+    articles: list[Article], layers: tuple[str, ...], model: str, books: Books, processes: int, progress: bool
+):
     if processes < 1:
         raise LayerError(f"processes is {processes}; give 1 or more")
     if not articles:
@@ -100,7 +110,7 @@ def _read_all(articles: list[Article], layers: tuple[str, ...], model: str, proc
 
     bar = {"total": len(articles), "disable": not progress, "unit": "article"}
     if processes == 1 or len(articles) < 2:
-        made = (rows for chunk in _chunks(articles, 1) for rows in _read_chunk(chunk, layers, model))
+        made = (rows for chunk in _chunks(articles, 1) for rows in _read_chunk(chunk, layers, model, books))
         yield from tqdm(made, **bar)
         return
     import multiprocessing
@@ -109,7 +119,7 @@ def _read_all(articles: list[Article], layers: tuple[str, ...], model: str, proc
     context = multiprocessing.get_context("spawn")
     chunks = _chunks(articles, processes)
     with ProcessPoolExecutor(min(processes, len(chunks)), mp_context=context) as pool:
-        done = pool.map(_job, [(chunk, layers, model) for chunk in chunks])
+        done = pool.map(_job, [(chunk, layers, model, books) for chunk in chunks])
         yield from tqdm((rows for chunk in done for rows in chunk), **bar)
 
 
@@ -119,19 +129,19 @@ def _chunks(articles: list[Article], processes: int) -> list[list[Article]]:
     return [articles[i : i + size] for i in range(0, len(articles), size)]
 
 
-def _job(job: tuple[list[Article], tuple[str, ...], str]) -> list[Rows | str]:
+def _job(job: tuple[list[Article], tuple[str, ...], str, Books]) -> list[Rows | str]:
     return _read_chunk(*job)
 
 
-def _read_chunk(articles: list[Article], layers: tuple[str, ...], model: str) -> list[Rows | str]:
+def _read_chunk(articles: list[Article], layers: tuple[str, ...], model: str, books: Books) -> list[Rows | str]:
     """Each article's rows, or why it cannot be read: whatever goes wrong in one article must not lose the others."""
     from corpus_tools.annotate.opening import open_articles
 
-    readings = _attempt(open_articles, articles, model)
+    readings = _attempt(open_articles, articles, model, books)
     if isinstance(readings, str):
         if len(articles) == 1:
             return [readings]
-        return [rows for article in articles for rows in _read_chunk([article], layers, model)]
+        return [rows for article in articles for rows in _read_chunk([article], layers, model, books)]
     return [_attempt(read_layers, reading, layers) for reading in readings]
 
 
@@ -147,9 +157,9 @@ def _attempt(function, *arguments):
         return f"cannot be annotated ({type(error).__name__}: {error}); please report it with the article"
 
 
-def read_article(article: Article, layers: tuple[str, ...], model: str) -> Rows:
-    """Rows of every table for one article."""
-    return read_layers(open_article(article, model), layers)
+def read_article(article: Article, layers: tuple[str, ...], model: str, codebooks: Iterable[Any] = ()) -> Rows:
+    """Rows of every table for one article; `codebooks` as for `annotate`."""
+    return read_layers(open_article(article, model, codebooks), layers)
 
 
 def read_layers(reading: Reading, layers: tuple[str, ...]) -> Rows:
@@ -161,17 +171,18 @@ def read_layers(reading: Reading, layers: tuple[str, ...]) -> Rows:
     rows = ground_rows(reading)
     for layer in layers:
         if LAYERS[layer]:
-            made = import_module(f"corpus_tools.annotate.{layer}").read(reading)
-            reading.rows.update(made)
-            rows.update(made)
+            for table, made in import_module(f"corpus_tools.annotate.{layer}").read(reading).items():
+                # Two layers write codes.
+                rows[table] = reading.rows[table] = [*reading.rows.get(table, ()), *made]
     return rows
 
 
-def open_article(article: Article, model: str) -> Reading:
-    """The article with its blocks, facts, parses and sentences, before any layer."""
+def open_article(article: Article, model: str, codebooks: Iterable[Any] = ()) -> Reading:
+    """The article with its blocks, facts, parses and sentences, before any layer; `codebooks` as for `annotate`."""
     from corpus_tools.annotate.opening import open_articles
+    from corpus_tools.codebooks.coding import chosen
 
-    return open_articles([article], model)[0]
+    return open_articles([article], model, chosen(codebooks))[0]
 
 
 def _later(packed: list):

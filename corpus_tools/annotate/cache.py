@@ -14,6 +14,7 @@ import json
 import os
 import tempfile
 import zipfile
+from collections.abc import Iterable
 from importlib import util
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,13 +43,14 @@ def folder() -> Path:
     return Path(platformdirs.user_cache_dir("corpus-tools", appauthor=False))
 
 
-def key(article: Article, model: str, layers: tuple[str, ...]) -> str:
-    """Digest of the text, the metadata used, the model, the package's own source, versions and options."""
+def key(article: Article, model: str, layers: tuple[str, ...], books: Iterable[Any] = ()) -> str:
+    """Digest of the text, the metadata used, the model, codebooks, the package's own source, versions and options."""
     parts = {
         "text": article.text,
         "article": [article.id, article.file, article.sha256],
         "stated": {k: str(v) for k, v in sorted(article.stated.items())},
         "layers": layers,
+        "codebooks": [[book.file, book.digest] for book in books],
         "ground": _ground(model),
     }
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()

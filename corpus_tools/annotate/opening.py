@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus_tools.annotate.reading import Reading
 from corpus_tools.corpus import Article
 
+if TYPE_CHECKING:
+    from corpus_tools.codebooks.coding import Codebook
 
-def open_articles(articles: Sequence[Article], model: str) -> list[Reading]:
-    """The articles with their blocks, facts, parses and sentences, before any layer.
+
+def open_articles(articles: Sequence[Article], model: str, codebooks: tuple[Codebook, ...] = ()) -> list[Reading]:
+    """The articles with their blocks, facts, parses and sentences, before any layer; `codebooks`: to code with.
 
     All their blocks are parsed in one stream: full batches took two thirds of the time of a stream an article, with
     equal parses.
@@ -25,7 +28,7 @@ def open_articles(articles: Sequence[Article], model: str) -> list[Reading]:
     texts = [a.text[b.start : b.end] for a, kept in zip(articles, read, strict=True) for b in kept]
     docs = iter(list(language.parse(texts, model)))
     return [
-        Reading(article, facts(article, found), found, [(block, next(docs)) for block in kept])
+        Reading(article, facts(article, found), found, [(block, next(docs)) for block in kept], codebooks)
         for article, found, kept in zip(articles, blocks, read, strict=True)
     ]
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
     from corpus_tools.blocks import Block
+    from corpus_tools.codebooks.coding import Codebook
     from corpus_tools.corpus import Article
 
 READ_KINDS = ("paragraph", "title", "subhead")
@@ -34,6 +35,7 @@ class Sentence(NamedTuple):
 class Reading:
     """One article being read. Layers read it and return rows; only `annotate` adds to `rows`.
 
+    `codebooks` are the coding schemes to code with.
     `made` keeps what several layers derive from the parses, so that it is derived once.
     """
 
@@ -41,6 +43,7 @@ class Reading:
     facts: Mapping[str, Any]
     blocks: list[Block]
     parses: list[tuple[Block, Doc]]
+    codebooks: tuple[Codebook, ...] = ()
     sentences: list[Sentence] = field(default_factory=list)
     rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     made: dict[str, Any] = field(default_factory=dict)

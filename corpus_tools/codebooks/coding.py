@@ -22,19 +22,32 @@ from corpus_tools.codebooks.toml_lines import Located
 SHIPPED = {"frames": "frames.toml", "rhetoric": "rhetoric.toml"}
 UNITS = ("sentence", "words")
 POSITIONS, QUOTATION, NEGATED = ("any", "main"), ("any", "inside", "outside"), ("any", "no", "only")
+REPORTING = ("any", "no", "only")
+VALENCES = ("negative", "neutral", "positive")
+# What the tool finds by rules of its own, for a code of a codebook of words.
+FINDERS = ("superlatives", "reporting_verbs", "marked_words", "quotation_without_source", "unmarked_speech",
+           "inclusive_pronouns")  # fmt: skip
 LEAST_EXAMPLES = 2
 # How much an indicator counts that does not stand in the main clause; a codebook may set its own.
-WEIGHTS = {"main": 1.0, "subordinate": 0.8, "list": 0.6}
+WEIGHTS = {"main": 1.0, "subordinate": 0.8, "adverbial": 0.6, "list": 0.6}
 
+_known: dict[str, Any] = {}
 _TOP = ("codebook", "code")
 _HEAD = {"name": str, "version": str, "scheme": str, "unit": str, "title": str, "source": str}
 _HEAD_OPTIONAL = {"threshold": float, "positions": dict, "on_behalf": list}
 _CODE = {"code": str, "label": str, "definition": str, "include": str, "exclude": str, "source": str,
          "examples": list, "near_misses": list}  # fmt: skip
-_CODE_OPTIONAL = {"crosswalk": list, "threshold": float, "attributes": dict, "indicator": list}
+_CODE_OPTIONAL = {
+    "crosswalk": list,
+    "threshold": float,
+    "attributes": dict,
+    "indicator": list,
+    "target": bool,
+    "finder": str,
+}
 _INDICATOR_OPTIONAL = {"lemmas": list, "phrases": list, "patterns": list, "weight": float, "unless": list,
                        "requires": list, "position": str, "quotation": str, "negated": str, "names": bool,
-                       "attributes": dict, "source": str}  # fmt: skip
+                       "reporting": str, "attributes": dict, "source": str}  # fmt: skip
 _KINDS = {str: "a text in quotes", list: 'a list: ["...", "..."]', dict: 'a table: { name = "..." }',
           float: "a number", bool: "true or false"}  # fmt: skip
 
@@ -43,7 +56,8 @@ class Indicator(NamedTuple):
     """Words that speak for a code, and where they do.
 
     `pattern`: what is looked for. `weight`: how strongly (1 is enough by itself at the default threshold). `unless`,
-    `requires`: patterns that must not, or must, stand in the same sentence. `position`: any, or main clause only.
+    `requires`: patterns that must not, or must, stand in the same sentence. `reporting`: any, or not (or only) where
+    they hold the cue of a quotation. `position`: any, or main clause only.
     `quotation`: any, or only inside or outside quotations. `negated`: any, no (not under a negation), only. `names`:
     counts inside a name too. `attributes`: what a row gets from it.
     """
@@ -55,13 +69,18 @@ class Indicator(NamedTuple):
     position: str
     quotation: str
     negated: str
+    reporting: str
     names: bool
     attributes: tuple[tuple[str, str], ...]
     source: str
 
 
 class Code(NamedTuple):
-    """A code of the scheme. `attributes`: the values that its rows may take, by name; `crosswalk`: codes elsewhere."""
+    """A code of the scheme. `attributes`: the values that its rows may take, by name; `crosswalk`: codes elsewhere.
+
+    `target`: its rows say whom the code is about, with which valence, and whether it is denied. `finder`: one of
+    FINDERS, a rule of the tool that finds what no pattern can; empty where indicators alone do.
+    """
 
     code: str
     label: str
@@ -73,6 +92,8 @@ class Code(NamedTuple):
     threshold: float
     attributes: Mapping[str, tuple[str, ...]]
     indicators: tuple[Indicator, ...]
+    target: bool
+    finder: str
     examples: tuple[str, ...]
     near_misses: tuple[str, ...]
 
@@ -125,7 +146,17 @@ def load_codebook(path: Path | str) -> Codebook:
         content = path.read_bytes()
     except OSError as error:
         raise CodebookError(f"{path}: {error.strerror or error}; give the path of a codebook (a TOML file)") from None
-    return _read(Located(path.name, content), hashlib.sha256(content).hexdigest())
+    book = _read(Located(path.name, content), hashlib.sha256(content).hexdigest())
+    _known[book.id] = book
+    return book
+
+
+def known(book_id: str) -> Codebook | None:
+    """The codebook of that name and version ("frames 1") that this process has loaded last, or ships; else None."""
+    if book_id not in _known:
+        for scheme in SHIPPED:
+            shipped(scheme)
+    return _known.get(book_id)
 
 
 def chosen(paths: Iterable[Path | str] = ()) -> tuple[Codebook, ...]:
@@ -136,7 +167,7 @@ def chosen(paths: Iterable[Path | str] = ()) -> tuple[Codebook, ...]:
         book = path if isinstance(path, Codebook) else load_codebook(path)
         if book.scheme in own:
             raise CodebookError(
-                f"{book.file}: the scheme {book.scheme!r} is also that of {own[book.scheme]}; give one codebook a scheme"
+                f"{book.file}: {own[book.scheme]} has the scheme {book.scheme!r} too; give one codebook for each scheme"
             )
         own[book.scheme] = book.file
         books[book.scheme] = book
@@ -215,6 +246,12 @@ def _code(toml: Located, at: tuple, table: Mapping[str, Any], name: str, thresho
         if not isinstance(values, list) or not values or not all(isinstance(v, str) for v in values):
             raise toml.error(at, "attributes", key, f'list the values that {key} may take: ["...", "..."]', name)
         allowed[key] = tuple(values)
+    target = table.get("target", False)
+    if target:
+        allowed.setdefault("valence", VALENCES)
+    finder = table.get("finder", "")
+    if finder and finder not in FINDERS:
+        raise toml.error(at, "finder", finder, f"write one of {', '.join(FINDERS)}, or leave it out", name)
     indicators = []
     for number, one in enumerate(table.get("indicator", [])):
         place = (*at, "indicator", number)
@@ -230,6 +267,8 @@ def _code(toml: Located, at: tuple, table: Mapping[str, Any], name: str, thresho
         threshold=_number(toml, at, table, "threshold", threshold, name),
         attributes=allowed,
         indicators=tuple(indicators),
+        target=target,
+        finder=finder,
         examples=tuple(table["examples"]),
         near_misses=tuple(table["near_misses"]),
     )
@@ -239,7 +278,7 @@ def _indicators(
     toml: Located, at: tuple, table: Any, code: str, allowed: Mapping[str, tuple[str, ...]], claims: _Claims
 ) -> Iterator[Indicator]:
     _fields(toml, at, table, {}, _INDICATOR_OPTIONAL, code)
-    options = (("position", POSITIONS), ("quotation", QUOTATION), ("negated", NEGATED))
+    options = (("position", POSITIONS), ("quotation", QUOTATION), ("negated", NEGATED), ("reporting", REPORTING))
     for key, values in options:
         if table.get(key, "any") not in values:
             raise toml.error(at, key, table[key], f"write one of {', '.join(values)}", code)
@@ -272,7 +311,7 @@ def _patterns(toml: Located, at: tuple, table: Mapping[str, Any], key: str, code
         if not isinstance(written, str):
             raise toml.error(at, key, written, "write each as a text in quotes", code)
         try:
-            yield phrase(written, key == "phrases") if key in ("lemmas", "phrases") else parse(written)
+            yield from [phrase(written, key == "phrases")] if key in ("lemmas", "phrases") else parse(written)
         except PatternError as error:
             raise toml.error(at, key, written, str(error), code) from None
 

@@ -7,8 +7,8 @@
 | `fight/VERB`, `*/ADJ` | the word, or any word, as that part of speech (Universal Dependencies) |
 | `=shares` | the printed form alone, in any case |
 | `{state}`, `{state\\|region}`, `{actor}` | a mention of an actor of that type, however many words it has |
-| `{number}` | a number in figures or words |
-| `..3` | up to three words of any kind |
+| `{number}`, `{money}`, `{percent}` | a number in figures or words; a stated sum; a percentage |
+| `..3` | up to three words of any kind, within commas; `..1` is one word and no comma |
 | `new?` | a word that may be missing |
 | `!free` | any word but this one |
 
@@ -18,11 +18,13 @@ A pattern never reaches over the end of a sentence.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 ACTOR_TYPES = ("person", "state", "region", "organisation", "media", "collective", "programme", "event")
+AMOUNTS = ("money", "percent")
 ANY_ACTOR, NUMBER = "actor", "number"
 POS = (
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ",
@@ -66,7 +68,7 @@ class Found(NamedTuple):
 
 class Words(NamedTuple):
     """A text as the matcher sees it, lists by token: folded lower-case form, lower-case lemma, part of speech,
-    sentence number; `actors` gives of a token the mentions that begin there as (actor type, stop)."""
+    sentence number; `actors` gives of a token the mentions that begin there as (actor type, stop), and the amounts."""
 
     low: Sequence[str]
     lemma: Sequence[str]
@@ -97,13 +99,21 @@ def phrase(written: str, forms_only: bool) -> Pattern:
     return Pattern(written, tuple(Element(kind, frozenset((w,))) for w in words))
 
 
-def parse(written: str) -> Pattern:
-    """A pattern from its notation; PatternError names the part that is wrong and how to write it.
+def parse(written: str) -> list[Pattern]:
+    """The pattern of a notation, or several: a compound among alternatives stands for a pattern of its own.
 
-    >>> [e.kind for e in parse("{state} ..2 build|lay/VERB new? road").elements]
-    ['actor', 'gap', 'word', 'word', 'word']
+    PatternError names the part that is wrong and how to write it.
+
+    >>> [[e.kind for e in p.elements] for p in parse("{state} ..2 build|lay/VERB new? road")]
+    [['actor', 'gap', 'word', 'word', 'word']]
+    >>> [[sorted(e.values) for e in p.elements] for p in parse("air-raid|attack on")]
+    [[['attack'], ['on']], [['air'], ['raid'], ['on']]]
     """
-    elements = tuple(e for part in written.split() for e in _elements(part))
+    ways = itertools.product(*(_ways(part) for part in written.split()))
+    return [_checked(written, tuple(e for way in each for e in way)) for each in ways]
+
+
+def _checked(written: str, elements: tuple[Element, ...]) -> Pattern:
     if not elements:
         raise PatternError(f"{written!r} is empty; write one or more words")
     first = elements[0]
@@ -117,19 +127,19 @@ def parse(written: str) -> Pattern:
     return Pattern(written, elements)
 
 
-def _elements(part: str) -> Iterator[Element]:
+def _ways(part: str) -> list[tuple[Element, ...]]:
+    """What one part of a notation may be, each a sequence of places."""
     optional = len(part) > 1 and part.endswith("?")
     body = part[:-1] if optional else part
     if body.startswith(".."):
-        yield Element("gap", most=_gap(part))
-    elif body.startswith("{"):
-        yield _class(body, optional)
-    elif body.startswith("!"):
-        yield Element("not", frozenset(_values(body[1:], part)), optional=optional)
-    elif body.startswith("="):
-        yield Element("form", frozenset(_values(body[1:], part)), optional=optional)
-    else:
-        yield from _words(body, part, optional)
+        return [(Element("gap", most=_gap(part)),)]
+    if body.startswith("{"):
+        return [(_class(body, optional),)]
+    if body.startswith("!"):
+        return [(Element("not", frozenset(_values(body[1:], part)), optional=optional),)]
+    if body.startswith("="):
+        return [(Element("form", frozenset(_values(body[1:], part)), optional=optional),)]
+    return _words(body, part, optional)
 
 
 def _gap(part: str) -> int:
@@ -142,28 +152,24 @@ def _class(body: str, optional: bool) -> Element:
     names = body[1:-1].split("|") if body.endswith("}") else [body]
     if names == [NUMBER]:
         return Element("number", optional=optional)
-    known = (*ACTOR_TYPES, ANY_ACTOR)
+    known = (*ACTOR_TYPES, *AMOUNTS, ANY_ACTOR)
     for name in names:
         if name not in known:
             raise PatternError(f"{body!r}: no such class; write one of {{{', '.join((*known, NUMBER))}}}")
     return Element("actor", frozenset(ACTOR_TYPES if ANY_ACTOR in names else names), optional=optional)
 
 
-def _words(body: str, part: str, optional: bool) -> Iterator[Element]:
+def _words(body: str, part: str, optional: bool) -> list[tuple[Element, ...]]:
     text, slash, tags = body.partition("/")
     pos = frozenset(tags.split("|")) if slash else frozenset()
     for tag in sorted(pos - set(POS)):
         raise PatternError(f"{part!r}: no part of speech {tag!r}; write one of {', '.join(POS)}")
     if text == "*":
-        yield Element("any", pos=pos, optional=optional)
-        return
+        return [(Element("any", pos=pos, optional=optional),)]
     options = [words_of(v) for v in _values(text, part)]
-    if len(options) == 1:
-        yield from (Element("word", frozenset((w,)), pos, optional) for w in options[0])
-    elif all(len(o) == 1 for o in options):
-        yield Element("word", frozenset(o[0] for o in options), pos, optional)
-    else:
-        raise PatternError(f"{part!r}: a word with a hyphen cannot stand among alternatives; write a pattern for each")
+    single = frozenset(o[0] for o in options if len(o) == 1)
+    ways = [(Element("word", single, pos, optional),)] if single else []
+    return ways + [tuple(Element("word", frozenset((w,)), pos, optional) for w in o) for o in options if len(o) > 1]
 
 
 def _values(text: str, part: str) -> list[str]:
@@ -249,6 +255,14 @@ class _View:
         """Part of speech."""
         return self.words.pos[self.index[at]]
 
+    def gap(self, at: int, most: int) -> int:
+        """How many places from `at` a gap passes over: no stop, colon or bracket; a comma only in a longer gap."""
+        for passed in range(most):
+            low = self.keys[at + passed][0]
+            if self.pos(at + passed) == "PUNCT" and (low != "," or most == 1):
+                return passed
+        return most
+
     def actors_at(self, at: int) -> Sequence[tuple[str, int]]:
         """Mentions that begin here, as (type, stop token)."""
         return self.words.actors.get(self.index[at], ())
@@ -266,7 +280,7 @@ def _match(elements: tuple[Element, ...], number: int, view: _View, at: int, end
         return at
     element = elements[number]
     if element.kind == "gap":
-        for skipped in range(min(element.most, end - at), -1, -1):
+        for skipped in range(view.gap(at, min(element.most, end - at)), -1, -1):
             stop = _match(elements, number + 1, view, at + skipped, end)
             if stop is not None:
                 return stop

@@ -1,0 +1,150 @@
+"""Where a word stands in its sentence: main clause, subordinate clause, setting, list; under a negation; in speech.
+
+What a sentence asserts in its main clause weighs more than what it mentions on the way (Givón 1987, Beyond foreground
+and background). A report's content is the assertion: the clause under "he said that" counts as a main clause.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from corpus_tools.annotate.actor_tokens import Tokens
+
+MAIN, SUBORDINATE, ADVERBIAL, LIST = "main", "subordinate", "adverbial", "list"
+# What opens a setting ("since they met", "at the summit", "with the anniversary near"), not the point.
+_SETTING = frozenset(("since", "when", "after", "before", "while", "as", "although", "though", "whereas", "once",
+                      "until", "during", "amid", "amidst", "despite", "with", "at", "following", "ahead", "besides",
+                      "alongside", "upon", "ahead", "like", "unlike"))  # fmt: skip
+# Clauses that add to another one; the content of a report (ccomp) is none of them.
+_SUBORDINATE = ("advcl", "relcl", "acl", "csubj")
+_CLAUSE = (*_SUBORDINATE, "ccomp", "ROOT", "parataxis")
+_LONG_LIST = 3
+_NEGATIONS = frozenset(("not", "n't", "no", "never", "neither", "nor", "none", "without", "nobody", "nothing"))
+_DENYING = frozenset(("deny", "reject", "refute", "dismiss", "dispel", "rebut", "avoid", "prevent", "oppose",
+                      "exclude", "refuse", "instead", "rather"))  # fmt: skip
+_REACH = 6
+
+
+def position(tokens: Tokens, i: int) -> str:
+    """main, subordinate, adverbial or list: where the token `i` stands in its sentence."""
+    if _listed(tokens, i):
+        return LIST
+    at, seen = i, 0
+    while seen < 40:
+        if tokens.dep[at] in _SUBORDINATE and _has_verb(tokens, at):
+            opened = (tokens.low[k] for k in tokens.kids[at] if tokens.dep[k] in ("mark", "advmod"))
+            return ADVERBIAL if any(word in _SETTING for word in opened) else SUBORDINATE
+        head = tokens.head[at]
+        if head == at:
+            return MAIN
+        if tokens.dep[at] == "prep" and tokens.low[at] in _SETTING and _has_verb(tokens, head):
+            return ADVERBIAL
+        at, seen = head, seen + 1
+    return MAIN
+
+
+def _has_verb(tokens: Tokens, at: int) -> bool:
+    return tokens.pos[at] in ("VERB", "AUX")
+
+
+def _listed(tokens: Tokens, i: int) -> bool:
+    """Whether `i` belongs to an enumeration of three noun phrases or more."""
+    at, seen = i, 0
+    while seen < 12 and tokens.head[at] != at:
+        if tokens.dep[at] == "conj" and tokens.pos[at] in ("NOUN", "PROPN", "ADJ"):
+            return _chain(tokens, at) >= _LONG_LIST
+        if any(tokens.dep[k] == "conj" for k in tokens.kids[at]) and tokens.pos[at] in ("NOUN", "PROPN"):
+            return _chain(tokens, at) >= _LONG_LIST
+        if tokens.pos[at] in ("VERB", "AUX"):
+            return False
+        at, seen = tokens.head[at], seen + 1
+    return False
+
+
+def _chain(tokens: Tokens, at: int) -> int:
+    """How many members the enumeration around `at` has."""
+    while tokens.dep[at] == "conj":
+        at = tokens.head[at]
+    members, todo = 1, [at]
+    while todo:
+        joined = [k for k in tokens.kids[todo.pop()] if tokens.dep[k] == "conj"]
+        members += len(joined)
+        todo += joined
+    return members
+
+
+def negation(tokens: Tokens, first: int, stop: int) -> int | None:
+    """The token that negates the words first..stop, or None: on their way up to the verb, or just before them."""
+    begin = max(tokens.sent_first[tokens.sent[first]], first - 3)
+    for k in range(first - 1, begin - 1, -1):
+        if tokens.low[k] in (",", ";", ":", ".") or tokens.low[k] in ("but", "than"):
+            break
+        if tokens.low[k] in _NEGATIONS and not _only(tokens, k):
+            return k
+    for head in _heads_up(tokens, first, stop):
+        for k in tokens.kids[head]:
+            negates = tokens.dep[k] == "neg" or tokens.low[k] in _NEGATIONS
+            if negates and not first <= k < stop and not _only(tokens, k):
+                return k
+        if not first <= head < stop and tokens.lemma[head].lower() in _DENYING:
+            return head
+    return None
+
+
+def _only(tokens: Tokens, k: int) -> bool:
+    """ "not only" adds, "no longer" and "no doubt" tell of time and certainty."""
+    return k + 1 < len(tokens) and tokens.low[k + 1] in ("only", "just", "merely", "doubt", "longer", "matter")
+
+
+def _heads_up(tokens: Tokens, first: int, stop: int) -> Iterable[int]:
+    """The words that govern first..stop up to the verb of their clause."""
+    at = next((k for k in range(first, stop) if not first <= tokens.head[k] < stop or tokens.head[k] == k), first)
+    for _ in range(_REACH):
+        yield at
+        if tokens.head[at] == at or (tokens.pos[at] in ("VERB", "AUX") and tokens.dep[at] in _CLAUSE):
+            return
+        at = tokens.head[at]
+
+
+class Speech:
+    """The quotations of an article by place: who voices a stretch of text."""
+
+    def __init__(self, quotes: Sequence[Mapping[str, Any]]) -> None:
+        """`quotes`: rows of the table of quotations."""
+        pieces = [(s, e, q) for q in quotes for s, e in q["spans"]]
+        self._pieces = sorted(pieces, key=lambda p: (p[0], -p[1]))
+        self._starts = [p[0] for p in self._pieces]
+
+    def at(self, offset: int) -> Mapping[str, Any] | None:
+        """The innermost quotation whose content holds the character at `offset`."""
+        last = bisect.bisect_right(self._starts, offset)
+        held = [p for p in self._pieces[max(0, last - 40) : last] if p[0] <= offset < p[1]]
+        return min(held, key=lambda p: p[1] - p[0])[2] if held else None
+
+    def voice(self, spans: Iterable[tuple[int, int]]) -> Mapping[str, Any] | None:
+        """The quotation that holds the greater part of `spans` (characters), or None: the article's own voice."""
+        weight: dict[str, int] = {}
+        found: dict[str, Mapping[str, Any]] = {}
+        own = 0
+        for start, end in spans:
+            quote = self.at((start + end - 1) // 2)
+            if quote is None:
+                own += end - start
+            else:
+                weight[quote["id"]] = weight.get(quote["id"], 0) + end - start
+                found[quote["id"]] = quote
+        best = max(weight, key=lambda k: (weight[k], k), default=None)
+        return found[best] if best is not None and weight[best] >= own else None
+
+
+def voice_fields(quote: Mapping[str, Any] | None) -> dict[str, str | None]:
+    """voice_type and voice_id of a row that `quote` holds; of the article's own words where there is none."""
+    if quote is None:
+        return {"voice_type": "article", "voice_id": "article"}
+    if quote["status"] == "unattributed" or not quote["speaker_text"]:
+        return {"voice_type": "none", "voice_id": None}
+    unnamed = quote["speaker_type"] in ("collective", "document") or not quote["speaker_id"]
+    voice = quote["speaker_id"] or f"unnamed:{' '.join(quote['speaker_text'].split())}"
+    return {"voice_type": "collective" if unnamed else "speaker", "voice_id": voice}
