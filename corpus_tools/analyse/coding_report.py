@@ -22,6 +22,7 @@ from corpus_tools.analyse.coding_units import (
 )
 from corpus_tools.analyse.columns import lined_up, one_line
 from corpus_tools.analyse.figures import records
+from corpus_tools.analyse.takeaways import counted
 
 if TYPE_CHECKING:
     from corpus_tools.annotate import Annotations
@@ -39,7 +40,7 @@ def of_tool(reading: Reading, notes: Annotations, misses: bool = False) -> list[
 def _frames(reading: Reading, notes: Annotations, misses: bool) -> list[str]:
     read, tool = of_reading(reading, notes), of_codes(notes, articles=reading.articles)
     units = shared(read, tool)
-    out = [_title("frames", reading, f"{len(units)} sentences"), *_codes(read, tool)]
+    out = [_title("frames", reading, counted(len(units), "sentence")), *_codes(read, tool)]
     micro = []
     for article in reading.articles:
         own = [u for u, row in sentences(notes).items() if row["article_id"] == article]
@@ -77,8 +78,8 @@ def _left(read: Coding, notes: Annotations) -> list[str]:
     held = {row["article_id"] for u, row in sentences(notes).items() if u in read.given}
     unread = sum(row["article_id"] in held and u not in read.given for u, row in sentences(notes).items())
     parts = [f"codes not read: {', '.join(read.not_read)}"] if read.not_read else []
-    parts += [f"{read.unmatched} sentences read without one of the layer"] if read.unmatched else []
-    parts += [f"{unread} sentences of the layer that were not read"] if unread else []
+    parts += [f"{counted(read.unmatched, 'sentence')} read without one of the layer"] if read.unmatched else []
+    parts += [f"{counted(unread, 'sentence')} of the layer without one read"] if unread else []
     return [f"  left out: {'; '.join(parts)}"] if parts else []
 
 
@@ -122,7 +123,7 @@ def _alpha(one: Coding, other: Coding) -> list[str]:
     rows = [_alpha_cells(row) for row in records(alphas(one, other))]
     head = ("agreement of the two", "positives", "alike", "alpha", "95 % over sentences", "human-coded")
     return [
-        f"frames, {one.coder} beside {other.coder}: {len(units)} sentences",
+        f"frames, {one.coder} beside {other.coder}: {counted(len(units), 'sentence')}",
         *lined_up(head, rows),
         f"  {RARE}: fewer than {LEAST_POSITIVES} sentences with the code",
         f"  {human_coded([one, other], units)}",

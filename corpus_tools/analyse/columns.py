@@ -11,7 +11,7 @@ def lined_up(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     """Columns as wide as they need: the first to the left, numbers to the right.
 
     >>> lined_up(("code", "read"), [("AID", "12")])
-    ['  code   read', '    AID    12']
+    ['  code    read', '    AID     12']
     """
     widths = [max(len(row[i]) for row in (head, *rows)) for i in range(len(head))]
     out = []
