@@ -102,7 +102,7 @@ def evaluate(
     gold: Annotated[Path, typer.Argument(help="A JSON Lines file of readings, or a folder of them.", metavar="GOLD")],
     source: Annotated[Path, typer.Argument(help="The articles that were read.", metavar="[SOURCE]")] = Path("seeds"),
     misses: Annotated[
-        bool, typer.Option("--misses", help="Also list quotations and persons that only one side has.")
+        bool, typer.Option("--misses", help="Also list what only one side has, and sentences coded differently.")
     ] = False,
 ) -> None:
     """Compare SOURCE's annotations with a reading (GOLD): precision, recall and F1, by layer, reader and article."""

@@ -28,6 +28,7 @@ _HOMES = (
     "annotate.amounts",
     "annotate.frames",
     "annotate.rhetoric",
+    "analyse.learned",
 )
 _GROUND = {
     "spacy-parser": "A sentence as spaCy's parser bounds it, inside one block.",

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import voice_cases
 
-from corpus_tools.analyse import actor_agreement, quote_agreement
-from corpus_tools.analyse.agreement import read_gold
+from corpus_tools.analyse import actor_agreement, coding_agreement, coding_devices, coding_units, quote_agreement
+from corpus_tools.analyse.agreement import SCHEMES, read_gold
 
 GOLD = Path(__file__).resolve().parent / "gold"
 # What may not rise, where everything else may not fall.
@@ -21,7 +21,7 @@ CEILINGS = ("persons with several ids", "ids of several persons")
 
 
 def present(notes) -> dict[str, dict[str, dict[str, float]]]:
-    """Scores by section ("quotes", "persons", where there are unseen articles "voices_unseen"), reader and measure."""
+    """Scores by section, reader and measure; a scheme of codes is a section where the table `codes` has rows of it."""
     out: dict[str, dict] = {"quotes": {}, "persons": {}}
     for reading in read_gold(GOLD):
         if reading.layer == "quotes":
@@ -31,6 +31,8 @@ def present(notes) -> dict[str, dict[str, dict[str, float]]]:
         elif reading.layer == "mentions":
             score = actor_agreement.score_actors(reading, notes)
             out["persons"][reading.reader] = _persons(actor_agreement.persons(score), actor_agreement.identity(score))
+        elif SCHEMES.get(reading.layer) in set(notes.codes["scheme"]):
+            out.setdefault(reading.layer, {})[reading.reader] = _codes(reading, notes)
     return out | (unseen() if voice_cases.PATH.exists() else {})
 
 
@@ -49,6 +51,14 @@ def _quotes(totals: dict[float, quote_agreement.Tally]) -> dict[str, float]:
 def _persons(hits: actor_agreement.Hits, ids: actor_agreement.Identity) -> dict[str, float]:
     counts = dict(zip(CEILINGS, (len(ids.split), len(ids.merged)), strict=True))
     return _down({"F1": hits.ratios[2], "B-cubed F1": ids.f1}) | counts
+
+
+def _codes(reading, notes) -> dict[str, float]:
+    if reading.layer == coding_units.FRAMES:
+        read = coding_units.of_reading(reading, notes)
+        return _down({"micro F1": coding_agreement.micro(coding_agreement.counts(read, coding_units.of_codes(notes)))})
+    scores = coding_devices.score_devices(reading, notes)
+    return _down({f"{s.device}, F1": s.ratios[2] for s in scores if s.lines})
 
 
 def _down(scores: dict[str, float | None]) -> dict[str, float]:

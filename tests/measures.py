@@ -21,7 +21,7 @@ def table(notes) -> list[str]:
 
 def _seeds(notes) -> list[str]:
     from corpus_tools.analyse import actor_agreement, quote_agreement
-    from corpus_tools.analyse.agreement import read_gold, score
+    from corpus_tools.analyse.agreement import SCHEMES, read_gold, score
 
     out = []
     for reading in read_gold(GOLD):
@@ -32,8 +32,27 @@ def _seeds(notes) -> list[str]:
         elif reading.layer == "mentions":
             made = actor_agreement.score_actors(reading, notes)
             out += _persons(on, actor_agreement.persons(made), actor_agreement.identity(made), reading.reader)
+        elif SCHEMES.get(reading.layer) in set(notes.codes["scheme"]):
+            out += _codes(on, reading, notes)
         elif reading.layer in NAMES:
             out.append(_equal_spans(on, score([reading], notes)[0]))
+    return out
+
+
+def _codes(on: str, reading, notes) -> list[str]:
+    from corpus_tools.analyse import coding_agreement, coding_devices, coding_units
+
+    if reading.layer == coding_units.FRAMES:
+        read = coding_units.of_reading(reading, notes)
+        row = coding_agreement.counts(read, coding_units.of_codes(notes)).to_dict("records")[-1]
+        what = f"{on}{len(read.given)} sentences read ({reading.reader}), all codes"
+        return [_line("frames", what, (row["precision"], row["recall"], row["f1"]))]
+    scores = coding_devices.score_devices(reading, notes)
+    name = {"rhetoric": "devices", "marked": "marked words"}[reading.layer]
+    out = []
+    for s in scores:
+        what = f"{on}{len(s.lines)} read ({reading.reader}), overlapping spans"
+        out.append(_line(name if len(scores) == 1 else f"{name}: {s.device.replace('_', ' ')}", what, s.ratios))
     return out
 
 
@@ -85,4 +104,4 @@ def _cases() -> list[str]:
 
 
 def _line(what: str, on: str, numbers) -> str:
-    return f"| {what} | {on} | " + " | ".join("–" if n is None else f"{n:.2f}" for n in numbers) + " |"
+    return f"| {what} | {on} | " + " | ".join("–" if n is None or n != n else f"{n:.2f}" for n in numbers) + " |"

@@ -153,7 +153,8 @@ def alpha_of(both: int, only_first: int, only_second: int, neither: int) -> floa
     >>> round(alpha_of(12, 2, 1, 5), 4)
     0.6667
     """
-    krippendorff = _krippendorff()
+    import krippendorff
+
     first = [1] * (both + only_first) + [0] * (only_second + neither)
     second = [1] * both + [0] * only_first + [1] * only_second + [0] * neither
     if len({*first, *second}) < 2:
@@ -185,11 +186,3 @@ def interval(both: int, only_first: int, only_second: int, neither: int) -> tupl
     values = 1 - (2 * total - 1) * differ / (there * (2 * total - there))
     low, high = np.percentile(values, [2.5, 97.5])
     return round(float(low), 6), round(float(high), 6)
-
-
-def _krippendorff() -> Any:
-    try:
-        import krippendorff
-    except ImportError as error:
-        raise CodingError("the package krippendorff is missing; install corpus-tools[learn]") from error
-    return krippendorff

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse import actor_agreement, quote_agreement
-from corpus_tools.analyse.agreement import PERSON, Reading, check, heading, report_lines, score, two
+from corpus_tools.analyse import actor_agreement, coding_report, quote_agreement
+from corpus_tools.analyse.agreement import PERSON, SCHEMES, Reading, check, heading, report_lines, score, two
+from corpus_tools.analyse.columns import lined_up, one_line
 
 if TYPE_CHECKING:
     from corpus_tools.annotate import Annotations
 
-WIDEST = 70
 _HEAD = ("read", "found", "precision", "recall", "F1")
 
 
@@ -21,7 +21,8 @@ def report(
     """Lines of text: a block for each reading, by layer and reader, within it by kind or type and by article.
 
     With `misses`, what only the reading has and what only the layer has are listed below (quotations at an overlap of
-    0.8, persons by name). GoldError where a reading does not fit the articles; `texts` as in `agreement.score`.
+    0.8, persons by name), and sentences coded differently. Below all, what readers of the same sentences agree on.
+    GoldError where a reading does not fit the articles; `texts` as in `agreement.score`.
     """
     readings = list(readings)
     check(readings, notes, texts)
@@ -31,9 +32,11 @@ def report(
             out += _quotes(reading, notes, texts or {}, misses)
         elif reading.layer == "mentions":
             out += _actors(reading, notes, misses)
+        elif reading.layer in SCHEMES:
+            out += coding_report.of_tool(reading, notes, misses)
         else:
             out += report_lines(score([reading], notes))
-    return out
+    return out + coding_report.between_readers(readings, notes)
 
 
 def _quotes(reading: Reading, notes: Annotations, texts: Mapping[str, str], misses: bool) -> list[str]:
@@ -42,7 +45,7 @@ def _quotes(reading: Reading, notes: Annotations, texts: Mapping[str, str], miss
     for least in quote_agreement.OVERLAPS:
         rows = quote_agreement.parts(made, least) | quote_agreement.articles(made, least)
         head = (f"overlap {least}", *_HEAD, "speaker right", "named alike", "human-coded")
-        out += _table(head, [_quote_cells(name, t, reading) for name, t in rows.items()])
+        out += lined_up(head, [_quote_cells(name, t, reading) for name, t in rows.items()])
     if misses:
         strict = quote_agreement.OVERLAPS[-1]
         for line in made.missed(strict):
@@ -66,13 +69,13 @@ def _actors(reading: Reading, notes: Annotations, misses: bool) -> list[str]:
     out = [heading(reading, len(made.lines), len(made.rows))]
     places = {"all": None} | {name: name for name in reading.articles}
     named = [_hit_cells(name, actor_agreement.persons(made, place), reading) for name, place in places.items()]
-    out += _table(("persons by name", *_HEAD, "human-coded"), named)
-    out += _table(
+    out += lined_up(("persons by name", *_HEAD, "human-coded"), named)
+    out += lined_up(
         ("one id a person", "mentions", "precision", "recall", "F1", "several ids", "several persons"),
         [_id_cells(name, actor_agreement.identity(made, place)) for name, place in places.items()],
     )
     types = [_hit_cells(name, hits, reading) for name, hits in actor_agreement.by_type(made).items()]
-    out += _table(("mentions by type", *_HEAD, "human-coded"), types)
+    out += lined_up(("mentions by type", *_HEAD, "human-coded"), types)
     if misses:
         lines, rows = actor_agreement.unmatched_persons(made)
         out += [_only("reading", x.article_id, x.start, x.end, x.text or "") for x in lines]
@@ -102,23 +105,10 @@ def _foot(reading: Reading, lines: int, left_out: Mapping[str, int]) -> list[str
     return [*left, f"  human-coded: {_coded(reading, lines)}"]
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    """Columns as wide as they need: the first to the left, numbers to the right."""
-    widths = [max(len(row[i]) for row in (head, *rows)) for i in range(len(head))]
-    out = []
-    for n, row in enumerate((head, *rows)):
-        first = f"  {row[0]}" if n == 0 else f"    {row[0]}"
-        numbers = (c.rjust(w) for c, w in zip(row[1:], widths[1:], strict=True))
-        out.append("  ".join([first.ljust(widths[0] + 4), *numbers]))
-    return out
-
-
 def _printed(texts: Mapping[str, str], line: Any) -> str:
     return texts[line.article_id][line.start : line.end] if line.article_id in texts else line.text or ""
 
 
 def _only(side: str, article_id: str, start: int, end: int, text: str) -> str:
     """One line; what a terminal would obey is not passed on."""
-    plain = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    shown = plain if len(plain) <= WIDEST else f"{plain[: WIDEST - 1]}…"
-    return f"  only in the {side}: {article_id} {start}-{end} {shown}"
+    return f"  only in the {side}: {article_id} {start}-{end} {one_line(text)}"
