@@ -24,6 +24,21 @@ _AGENTLESS = re.compile(
 _NAMING = re.compile(
     r"\b(?:called|dubbed|known\s+as|named|titled|entitled|nicknamed|code-?named|termed)\s*(?:an?|the)?\s*$"
 )
+# "was “largely good-humoured”": said of something, where a noun with its article is a term.
+_SAID_OF = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|becomes?|became|remains?|remained|looks?|seems?)\s+(?:\w+\s+)?$"
+)
+_WORK = re.compile(
+    r"\b(?:memoirs?|book|novel|film|movie|song|album|paper|essay|column|play|series|poem|painting|documentary|report"
+    r"|article|opera|show|podcast|single|lecture|exhibition),?\s*$"
+)
+_MESSAGE = re.compile(
+    r"\b(?:note|letter|message|e-?mail|tweet|post|text|telegram|postcard)s?:\s*$"
+    r"|\b(?:warning|promise|talk|threat|vision|fear|accusation|claim|pledge|description)s?\s+of\s+(?:an?\s+|the\s+)?$"
+    r"|\bby\s+(?:[\w'’-]+\s+){1,5}as\s+(?:an?\s+|the\s+)?$"
+)
+_INSCRIBED = frozenset(("banner", "sign", "poster", "placard", "card", "sticker", "plaque", "shirt", "motto", "slogan",
+                        "inscription", "graffiti", "billboard", "label", "flag", "badge"))  # fmt: skip
 _CLAUSE_WORDS = 5
 _Found = tuple[int, int, Mapping[str, Any]]
 
@@ -56,16 +71,48 @@ def _silent(reading: Reading) -> list[tuple[Marked, str | None]]:
 
 
 def _kept(tokens: Tokens, m: Marked, quotes: list[Mapping[str, Any]]) -> Iterable[str | None]:
+    """The speaker around a stretch that is no speech (None: nobody); nothing where it is speech."""
     start, end = _inner(m)
     if not any(c.isalpha() for c in tokens.text[start:end]):
         return
     around = [q for q in quotes if any(s < end and start < e for s, e in q["spans"])]
+    if _title_of_work(tokens, m) or any(_inscribed(q) for q in around):
+        yield None
+        return
     for q in around:
         same = any(abs(s - start) <= 2 and abs(e - end) <= 2 for s, e in q["spans"])
-        if same or (q["kind"] != "indirect" and m.depth == 0 and not _term_in_report(tokens, m, q)):
+        if same or (m.depth == 0 and _spoken_in(tokens, m, q)):
             return
+    if not around and _message(tokens, m):
+        return
     holder = min(around, key=lambda q: q["end"] - q["start"], default=None)
     yield holder["speaker_name"] or holder["speaker_text"] if holder is not None else None
+
+
+def _spoken_in(tokens: Tokens, m: Marked, quote: Mapping[str, Any]) -> bool:
+    """Whether the words are the source's own within its report: said of something, or holding a verb."""
+    if quote["kind"] != "indirect":
+        return not _term_in_report(tokens, m, quote)
+    first, stop = tokens.range(*_inner(m))
+    before = tokens.text[max(0, m.start - 30) : m.start]
+    return bool(_SAID_OF.search(before)) or any(tokens.tag[k] in (*_FINITE, "VB") for k in range(first, stop))
+
+
+def _title_of_work(tokens: Tokens, m: Marked) -> bool:
+    """A title in capitals right behind the word for the work: "in his memoir, 'Two Passports'"."""
+    start, end = _inner(m)
+    return bool(_WORK.search(tokens.text[max(0, m.start - 30) : m.start])) and _titled(tokens.text[start:end].split())
+
+
+def _inscribed(quote: Mapping[str, Any]) -> bool:
+    """A banner or a sign holds words of nobody in particular."""
+    source = (quote["speaker_text"] or "").lower().split()
+    return bool(source) and source[-1].rstrip("s") in _INSCRIBED
+
+
+def _message(tokens: Tokens, m: Marked) -> bool:
+    """Words that a note, a warning or a passive with its agent gives as somebody's."""
+    return bool(_MESSAGE.search(tokens.text[max(0, m.start - 70) : m.start]))
 
 
 def _term_in_report(tokens: Tokens, m: Marked, quote: Mapping[str, Any]) -> bool:

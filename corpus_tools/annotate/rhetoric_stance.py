@@ -10,7 +10,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from corpus_tools.annotate.actor_tokens import Tokens, tokens_of
+from corpus_tools.annotate.code_clauses import Speech
+from corpus_tools.annotate.code_matching import speech_of
 from corpus_tools.annotate.reading import Reading
+from corpus_tools.annotate.rhetoric_cues import further
 
 _ENDORSING = frozenset(("rightly", "correctly", "accurately", "aptly", "wisely", "justly", "truthfully", "sagely",
                         "shrewdly", "astutely", "perceptively"))  # fmt: skip
@@ -18,26 +21,61 @@ _DISTANCING = frozenset(("falsely", "wrongly", "incorrectly", "mistakenly", "mis
                          "dubiously", "implausibly", "erroneously", "baselessly", "disingenuously", "untruthfully",
                          "purportedly", "ostensibly", "speciously", "inaccurately"))  # fmt: skip
 
+# Verbs that keep to a view whatever speaks against it.
+_HOLDING_ON = frozenset(("maintain", "insist", "protest"))
+
+_ESTABLISHING = frozenset(("confirm", "show", "prove", "demonstrate", "verify", "indicate"))
+
 
 def reporting_verbs(reading: Reading) -> Iterable[tuple[int, int, Mapping[str, Any]]]:
-    """(start, end, attributes) of each cue: stance, speech_act, about (the source), verb (lemma)."""
-    tokens = tokens_of(reading)
-    seen = set()
-    for quote in sorted(reading.rows.get("quotes", []), key=lambda q: (q["cue_start"] or -1, q["start"])):
-        start, end = quote["cue_start"], quote["cue_end"]
-        if start is None or start in seen:
-            continue
-        seen.add(start)
-        yield (
-            start,
-            end,
-            {
-                "stance": stance(tokens, start, end, quote["writer_stance"]),
-                "speech_act": quote["speech_act"],
-                "about": quote["speaker_id"] or quote["speaker_text"],
-                "verb": _verb(tokens, start, end),
-            },
-        )
+    """(start, end, attributes) of each reporting word: stance, speech_act, about (the source), verb (lemma).
+
+    Cues inside marked speech are the quoted speaker's words, not the writer's, and are left out.
+    """
+    tokens, speech = tokens_of(reading), speech_of(reading)
+    cues: dict[int, Mapping[str, Any]] = {}
+    for quote in reading.rows.get("quotes", []):
+        if quote["cue_start"] is not None:
+            cues.setdefault(quote["cue_start"], quote)
+    for start, quote in sorted(cues.items()):
+        if not _spoken(speech, start):
+            yield (
+                start,
+                quote["cue_end"],
+                {
+                    "stance": stance(tokens, start, quote["cue_end"], quote["writer_stance"]),
+                    "speech_act": quote["speech_act"],
+                    "about": quote["speaker_id"] or quote["speaker_text"],
+                    "verb": _verb(tokens, start, quote["cue_end"]),
+                },
+            )
+    mentions = reading.rows.get("mentions", [])
+    for found in further(tokens, [(s, q["cue_end"]) for s, q in cues.items()]):
+        start, end = tokens.start[found.first], tokens.end[found.stop - 1]
+        if not _spoken(speech, start):
+            yield (
+                start,
+                end,
+                {
+                    "stance": stance(tokens, start, end, found.stance),
+                    "speech_act": found.speech_act,
+                    "about": _actor(tokens, mentions, found.source),
+                    "verb": _verb(tokens, start, end),
+                },
+            )
+
+
+def _spoken(speech: Speech, start: int) -> bool:
+    quote = speech.at(start)
+    return quote is not None and quote["kind"] != "indirect" and quote["marks"] != "none"
+
+
+def _actor(tokens: Tokens, mentions: Iterable[Mapping[str, Any]], source: int | None) -> str | None:
+    if source is None:
+        return None
+    at = tokens.start[source]
+    held = next((m["actor_id"] for m in mentions if m["start"] <= at < m["end"]), None)
+    return held or tokens.word[source]
 
 
 def stance(tokens: Tokens, start: int, end: int, by_verb: str | None) -> str:
@@ -48,7 +86,20 @@ def stance(tokens: Tokens, start: int, end: int, by_verb: str | None) -> str:
         return "distance"
     if near & _ENDORSING:
         return "endorse"
+    if any(tokens.lemma[k].lower() in _HOLDING_ON for k in range(first, stop)) and _conceded(tokens, first):
+        return "distance"
+    if by_verb == "endorse" and any(tokens.lemma[k].lower() in _ESTABLISHING for k in range(first, stop)):
+        # Who admits nothing leaves the fact a fact; who confirms nothing leaves it open.
+        main = next(k for k in range(first, stop) if tokens.lemma[k].lower() in _ESTABLISHING)
+        if any(tokens.dep[k] == "neg" for k in tokens.kids[main]):
+            return "neutral"
     return by_verb or "neutral"
+
+
+def _conceded(tokens: Tokens, i: int) -> bool:
+    """Whether the sentence sets a fact against the report: "although three saw him, he maintained ..."."""
+    first, last = tokens.sent_first[tokens.sent[i]], tokens.sent_stop[tokens.sent[i]]
+    return any(tokens.low[k] in ("although", "though", "despite", "spite") for k in range(first, last))
 
 
 def _verb(tokens: Tokens, start: int, end: int) -> str:

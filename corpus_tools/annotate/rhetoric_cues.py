@@ -1,0 +1,189 @@
+"""Words that report outside the quotation layer's rows: nouns ("the claim that"), passives ("it is alleged that"),
+negated reports ("did not acknowledge that"), asides ("as the column showed"), and ways to hold words off ("would have
+us believe").
+
+The quotation layer asks who said what; here the question is only how the writer presents reported words, so a report
+that nobody made ("has not admitted that ...") counts too.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from corpus_tools.annotate import quote_cues, quote_nouns
+from corpus_tools.annotate.actor_tokens import SUBJECTS, Tokens
+from corpus_tools.codebooks import collectives
+
+_CLAUSE = ("ccomp", "csubj", "csubjpass")
+# With these a noun is what was conceded or made known: "admitted the mistake".
+_CONCEDING = frozenset(("admit", "acknowledge", "concede", "confess", "deny", "reveal", "disclose", "confirm"))
+_THINGS = ("GPE", "LOC", "FAC", "DATE", "CARDINAL")
+_ADVERBS = {"reportedly": "neutral", "admittedly": "endorse"}
+_KNOWN_TO_BE = frozenset(("acknowledged", "admitted", "confessed"))
+_BELIEVED = frozenset(("believe", "think", "suppose", "imagine"))
+
+
+class Reporting(NamedTuple):
+    """A reporting word: token range, the token that counts, stance and speech act, the source's token."""
+
+    first: int
+    stop: int
+    main: int
+    stance: str
+    speech_act: str
+    source: int | None
+
+
+def further(tokens: Tokens, taken: Sequence[tuple[int, int]]) -> Iterable[Reporting]:
+    """Reporting words of the article that stand in none of `taken` (offsets of cues that are known)."""
+    known = set()
+    for start, end in taken:
+        first, stop = tokens.range(start, end)
+        known.update(range(first, stop))
+    for i in range(len(tokens)):
+        if i in known or tokens.shouted[tokens.block[i]]:
+            continue
+        found = _held_off(tokens, i) or _by_verb(tokens, i) or _by_noun(tokens, i)
+        if found is not None and not known & set(range(found.first, found.stop)):
+            known.update(range(found.first, found.stop))
+            yield found
+
+
+def _held_off(tokens: Tokens, i: int) -> Reporting | None:
+    """Ways to report without a reporting verb: an adverb, "would have us believe", "what he called"."""
+    if tokens.low[i] in _ADVERBS:
+        return Reporting(i, i + 1, i, _ADVERBS[tokens.low[i]], "assert", None)
+    if tokens.low[i] in _KNOWN_TO_BE and tokens.dep[i] == "amod" and tokens.pos[tokens.head[i]] == "NOUN":
+        return Reporting(i, i + 1, i, "endorse", "agree", None)
+    if tokens.low[i] == "would":
+        return _would_have(tokens, i)
+    if tokens.low[i] == "what":
+        return _what_called(tokens, i)
+    if tokens.low[i : i + 3] == ["to", "be", "believed"] and "if" in tokens.low[max(0, i - 6) : i]:
+        return Reporting(i, i + 3, i + 2, "distance", "assert", None)
+    return None
+
+
+def _would_have(tokens: Tokens, i: int) -> Reporting | None:
+    """ "would have us believe", "would like voters to think", "would have it": words held off, distance."""
+    after = tokens.low[i + 1 : i + 3]
+    if not after or after[0] not in ("have", "like"):
+        return None
+    stop = next((k + 1 for k in range(i + 2, min(i + 6, len(tokens))) if tokens.lemma[k] in _BELIEVED), None)
+    if stop is None and after == ["have", "it"]:
+        stop = i + 3
+    return None if stop is None else Reporting(i, stop, i, "distance", "assert", tokens.subject(i + 1))
+
+
+def _what_called(tokens: Tokens, i: int) -> Reporting | None:
+    """ "what he called": one person's word, held off; "what biologists call": the usual word, neutral."""
+    near = range(i + 1, min(i + 6, len(tokens)))
+    verb = next((k for k in near if tokens.lemma[k] in ("call", "term", "dub")), None)
+    if verb is None or tokens.head[i] != verb:
+        return None
+    subject = tokens.subject(verb)
+    usual = subject is not None and tokens.tag[subject] == "NNS"
+    return Reporting(i, verb + 1, verb, "neutral" if usual else "distance", "assert", subject)
+
+
+def _by_verb(tokens: Tokens, i: int) -> Reporting | None:
+    if not tokens.tag[i].startswith("VB"):
+        return None
+    particle = tokens.child(i, "prt")
+    lemma = tokens.lemma[i].lower()
+    entry = quote_cues.phrases().get(f"{lemma} {tokens.low[particle]}") if particle is not None else None
+    complement = ("that", "np")
+    if entry is None:
+        if particle is not None and f"{lemma} {tokens.low[particle]}" != "rule out":
+            return None
+        entry = quote_cues.verbs().get(tokens.low[i]) or quote_cues.verbs().get(lemma)
+        complement = entry.complement if entry is not None else ()
+    if entry is None or not _reports(tokens, i, lemma, complement):
+        return None
+    stop = max(i, particle if particle is not None else i) + 1
+    return Reporting(i, stop, i, entry.writer_stance, entry.speech_act, quote_cues.source_of(tokens, i))
+
+
+def _reports(tokens: Tokens, i: int, lemma: str, complement: Sequence[str]) -> bool:
+    """Whether reported words hang on the verb: a clause, an infinitive, or a noun that somebody made known."""
+    kids = {tokens.dep[k]: k for k in tokens.kids[i]}
+    told = "any" in complement or "that" in complement
+    if told and (any(dep in kids for dep in _CLAUSE) or _asked(tokens, i) or _shared_clause(tokens, i, kids)):
+        return True
+    passive = "auxpass" in kids
+    if "xcomp" in kids and (passive or "to" in complement or "any" in complement):
+        return any(tokens.low[k] == "to" for k in tokens.kids[kids["xcomp"]])
+    if told and "mark" in kids and tokens.low[kids["mark"]] == "as" and tokens.dep[i] == "advcl":
+        return any(dep in kids for dep in SUBJECTS) and "dobj" not in kids
+    if i + 1 < len(tokens) and tokens.word[i + 1] == ":" and any(dep in kids for dep in SUBJECTS):
+        return True
+    if passive and "agent" in kids:
+        return lemma in _CONCEDING or ("np" in complement and _names_speaker(tokens, kids["agent"]))
+    if lemma in _CONCEDING and any(tokens.dep[k] == "prep" and tokens.low[k] == "to" and tokens.child(k, "pcomp")
+                                   for k in tokens.kids[i]):  # fmt: skip
+        return True
+    return lemma in _CONCEDING and "dobj" in kids and _speaks(tokens, i) and not _of_place(tokens, kids["dobj"])
+
+
+def _asked(tokens: Tokens, i: int) -> bool:
+    """ "did not say when the hostages would return": a question told, which the parser hangs on as an adverbial."""
+    return any(
+        tokens.dep[k] == "advcl" and k > i and any(tokens.tag[c] in ("WRB", "WP") for c in tokens.kids[k])
+        for k in tokens.kids[i]
+    )
+
+
+def _shared_clause(tokens: Tokens, i: int, kids: dict[str, int]) -> bool:
+    """ "argued, and the others agreed, that ...": the clause hangs on the second of two verbs."""
+    other = kids.get("conj")
+    if other is None or "dobj" in kids or not any(dep in kids for dep in SUBJECTS):
+        return False
+    return quote_cues.verbs().get(tokens.low[other]) is not None and tokens.child(other, "ccomp") is not None
+
+
+def _names_speaker(tokens: Tokens, agent: int) -> bool:
+    return any(tokens.tag[k] == "NNP" or tokens.low[k] in _talkers() for k in tokens.subtree(agent))
+
+
+def _speaks(tokens: Tokens, i: int) -> bool:
+    """Whether the verb has a subject that can speak: a name, a person or a body, no measure and no disaster."""
+    subject = tokens.subject(i)
+    if subject is None:
+        return False
+    if tokens.tag[subject] in ("PRP", "NNP", "NNPS"):
+        return tokens.low[subject] != "it"
+    return any(tokens.low[k] in _talkers() for k in (subject, *tokens.subtree(subject)))
+
+
+@functools.cache
+def _talkers() -> frozenset[str]:
+    return frozenset(c.form for c in collectives())
+
+
+def _of_place(tokens: Tokens, k: int) -> bool:
+    """People or guests who are admitted, a date that is confirmed."""
+    return any(first <= k < stop and label in _THINGS for first, stop, label in tokens.ents) or tokens.low[k] in (
+        "patient", "patients", "guests", "visitors", "members", "students", "him", "her", "them",
+    )  # fmt: skip
+
+
+def _by_noun(tokens: Tokens, i: int) -> Reporting | None:
+    """A noun of saying with what was said: "the claim that ...", "its admission that ..."."""
+    entry = quote_nouns.nouns().get(tokens.low[i]) if tokens.tag[i].startswith("NN") else None
+    if entry is None or "that" not in entry.complement:
+        return None
+    stop = i + 1
+    if stop >= len(tokens) or tokens.low[stop] != "that" or (tokens.tag[stop] == "WDT" and not _clause_on(tokens, i)):
+        return None
+    return Reporting(i, stop, i, entry.writer_stance, entry.speech_act, tokens.child(i, "poss"))
+
+
+def _clause_on(tokens: Tokens, i: int) -> bool:
+    """Whether "that" opens what was said and not a relative clause: the clause has a subject of its own."""
+    for k in tokens.kids[i]:
+        if tokens.dep[k] in ("acl", "ccomp", "relcl"):
+            subject = tokens.child(k, *SUBJECTS)
+            return subject is not None and tokens.low[subject] != "that"
+    return False
