@@ -7,7 +7,7 @@ import corpus_tools as ct
 from corpus_tools import tables
 from corpus_tools.analyse import framing_checklist as H
 from corpus_tools.annotate import Annotations
-from corpus_tools.codebooks import CodebookError
+from corpus_tools.codebooks import CodebookError, countries
 from corpus_tools.codebooks.checklist import checklist
 from corpus_tools.corpus import Article, Corpus
 
@@ -64,6 +64,20 @@ def test_a_form_inside_another_word_or_a_barred_phrase_is_none():
     water = ENTRIES["water"]
     assert water.find("Waterloo and watermelon, hot water, a waterway") == []
     assert [("hot water, water")[s:e] for s, e in water.find("hot water, water")] == ["water"]
+
+
+def test_no_form_names_a_state_or_a_people():
+    named = {form.casefold() for c in countries() for form in (c.name, *c.names, *c.adjectives) if form}
+    forms = {form.casefold() for c in checklist() for form in (*c.words, *c.not_in, *c.offices)}
+    assert not {form for form in forms for name in named if f" {name} " in f" {form} "}
+
+
+def test_exchanged_states_leave_the_hits_the_same():
+    texts = ["Norway fears its debt to Sweden.", "Sweden rests, Norway asks for water.", "Sweden met Norway."]
+    swapped = [t.replace("Norway", "X").replace("Sweden", "Norway").replace("X", "Sweden") for t in texts]
+    one, two = (H.hardly_there(notes_of(article("a", [t])), None, ["NOR", "SWE"], ["NOR"]) for t in (texts, swapped))
+    assert one["printed"].tolist() == two["printed"].tolist()
+    assert one["sentences"].sum() == 2
 
 
 def test_an_office_of_the_past_is_none():

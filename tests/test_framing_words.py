@@ -36,8 +36,8 @@ def test_the_barcode(made):
 
 def test_runs(made):
     assert W.say_runs(F.runs(made, BOOK))[0] == (
-        "One: the longest run is of WAYS and BONDS (2 sentences); the widest span is that of WAYS, from 0 percent to 83 percent "
-        "of the article’s sentences."
+        "One: the longest run is of WAYS and BONDS (2 sentences); the widest span is that of WAYS, from 0 percent to "
+        "83 percent of the article’s sentences."
     )
 
 

@@ -7,13 +7,13 @@ turn are choices that a reader could have made otherwise; all paths are shown (S
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools.analyse.figures import labels, records
 from corpus_tools.analyse.framing import frame_shares, separates
-from corpus_tools.analyse.framing_rows import UNITS
+from corpus_tools.analyse.framing_rows import UNITS, list_sentences
 from corpus_tools.analyse.framing_voices import frame_by_voice
 from corpus_tools.analyse.typed import FLAG, LIST, REAL, TEXT, WHOLE, by_name, typed
 
@@ -105,30 +105,48 @@ def multiverse(
 ) -> pd.DataFrame:
     """Every path of counting for each finding: one row a finding and path, the path as published first.
 
-    `findings`: name -> a function of notes and of the keywords unit, titles, lists, without (ids of articles left out,
-    at most one) that gives an Outcome; if it has an attribute `articles`, paths that leave out one of these do not
-    apply. The first path (first unit, titles and lists, no article out) is the one that the others are held against.
-    Columns: finding, path (from 1), unit, titles, lists, without (article_id; empty for none), without_article
-    (label), winner (empty for none), margin (in the finding's own unit), holds (the winner of the first path alone is
-    first; of several equals all of them), applies, row_ids (the winner's rows).
+    `findings`: name -> a function of notes and of the keywords unit and titles that gives an Outcome; the notes it gets
+    are without the article and the list sentences that the path leaves out (`reduced`). If it has an attribute
+    `articles`, paths that leave out one of these do not apply. The first path (first unit, titles and lists, no article
+    out) is the one that the others are held against. Columns: finding, path (from 1), unit, titles, lists, without
+    (article_id; empty for none), without_article (label), winner (empty for none), margin (in the finding's own unit),
+    holds (the winner of the first path alone is first; of several equals all of them), applies, row_ids (the winner's
+    rows).
     """
     names = labels(notes.articles)
     out_of: list[str | None] = [None, *(names if leave_out and len(names) > 1 else ())]
-    rows = []
+    listing, rows = list_sentences(notes), []
+    left = {(a, k): reduced(notes, a, () if k else listing) for a in out_of for k in set(lists)}
     for name, finding in findings.items():
         base = None
         for number, (without, unit, title, listed) in enumerate(product(out_of, units, titles, lists), 1):
             applies = without not in getattr(finding, "articles", ())
-            path = {"unit": unit, "titles": title, "lists": listed}
-            left_out = {"without": () if without is None else (without,)}
-            outcome = finding(notes, **path, **left_out) if applies else Outcome(None, None)
+            path = {"unit": unit, "titles": title}
+            outcome = finding(left[without, listed], **path) if applies else Outcome(None, None)
             base = outcome if number == 1 else base
             rows.append(
-                {"finding": name, "path": number, **path, "without": without, "without_article": names.get(without)}
+                {"finding": name, "path": number, **path, "lists": listed}
+                | {"without": without, "without_article": names.get(without)}
                 | {"winner": outcome.winner, "margin": outcome.margin, "row_ids": list(outcome.row_ids)}
                 | {"applies": applies, "holds": outcome.winner == base.winner if applies else None}
             )
     return typed(rows, PATHS)
+
+
+def reduced(notes: Annotations, without: str | None = None, sentences: Collection[str] = ()) -> Annotations:
+    """`notes` without one article, in every table, and without some sentences and the codes on them.
+
+    The tables that are loaded only when asked for (tokens) stay whole.
+    """
+    from corpus_tools.annotate import Annotations
+
+    out = {}
+    for name, table in notes.tables.items():
+        if without is not None and "article_id" in table:
+            table = table[table["article_id"] != without]
+        key = {"sentences": "id", "codes": "sentence_id"}.get(name)
+        out[name] = table[~table[key].isin(sentences).fillna(False)] if key and sentences else table
+    return Annotations(out, notes.deferred, notes.skipped)
 
 
 def holding(table: pd.DataFrame) -> pd.DataFrame:
