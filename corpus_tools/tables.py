@@ -71,6 +71,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("published_basis", STRING, _BASIS),
         Column("published_evidence", STRING, "the words, line or source that the date rests on"),
         Column("words", INTEGER, "running words of body text", "words"),
+        Column("selection", STRING, "how the article came to be here, as the manifest says: chosen or sampled"),
     ),
     "blocks": (
         *_LAYER,

@@ -47,7 +47,7 @@ def facts(article: Article, blocks: list[Block]) -> dict[str, Any]:
 
     What the manifest leaves open is filled from the blocks; a field that neither states is left out.
     """
-    known = {field: article.stated.get(field) for field in ("label", *DATE_FIELDS)}
+    known = {field: article.stated.get(field) for field in ("label", *DATE_FIELDS, "selection")}
     for field in FIELDS:
         for column in (field, f"{field}_basis", f"{field}_evidence"):
             known[column] = article.stated.get(column)

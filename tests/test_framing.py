@@ -1,0 +1,182 @@
+"""Frames by article: shares, voices, what separates, where they begin and end; every number leads to its rows."""
+
+from fractions import Fraction
+from itertools import product
+from types import SimpleNamespace
+
+import pytest
+from framing_tables import BOOK, CODES, ONE, TWO, code, made_notes
+from network_tables import notes_of, one
+
+import corpus_tools as ct
+from corpus_tools import tables
+from corpus_tools.analyse import framing as F
+from corpus_tools.analyse import framing_flip as P
+from corpus_tools.analyse import framing_rows as R
+from corpus_tools.analyse import framing_voices as V
+from corpus_tools.annotate import Annotations
+
+
+@pytest.fixture(scope="module")
+def made():
+    return made_notes()
+
+
+def test_shares_stand_for_every_article_and_code(made):
+    table = F.frame_shares(made, BOOK)
+    assert table[["article", "code"]].values.tolist() == [[a, c] for a in ("One", "Two") for c in BOOK]
+    ways = one(table, article="One", code="WAYS")
+    assert (ways["sentences"], ways["words"], ways["of_sentences"], ways["of_words"]) == (3, 15, 6, 25)
+    assert ways["share"] == ways["share_sentences"] == 0.5
+    assert [i.split(":")[2] for i in ways["row_ids"]] == ["0-11", "12-42", "98-145"]
+    assert table["rank"].astype(object).where(table["rank"].notna(), None).tolist() == [1, 3, 2, None, 1, None, 1, None]
+
+
+def test_words_decide_share_and_rank(made):
+    table = F.frame_shares(made, BOOK, unit="words")
+    assert one(table, article="Two", code="BONDS")["share"] == 6 / 14
+    assert table[table["article"] == "Two"]["rank"].dropna().tolist() == [2, 1]
+
+
+def test_list_sentences_and_articles_can_be_left_out(made):
+    table = F.frame_shares(made, BOOK, lists=False, without=["two"])
+    assert set(table["article"]) == {"One"}
+    assert one(table, code="TRADE")["sentences"] == 0
+    assert set(table["of_sentences"]) == {5}
+    only_actors = made_notes([c for c in CODES if c["code"] != "TRADE"])
+    assert len(R.list_sentences(only_actors)) == 1
+    assert len(R.list_sentences(made_notes([code(TWO, 1, "WAYS", position="list")], [TWO]))) == 1
+
+
+def test_titles_count_only_where_asked(made):
+    sentences = made.sentences.assign(
+        block_kind=["title" if t == "Ports grow." else "paragraph" for t in made.sentences["text"]]
+    )
+    notes = Annotations(dict(made.tables) | {"sentences": sentences})
+    assert [
+        one(F.frame_shares(notes, BOOK, titles=t), article="One", code="WAYS")["sentences"] for t in (False, True)
+    ] == [2, 3]
+
+
+def test_labels_come_from_the_codebook_and_unknown_codes_come_last(made):
+    book = SimpleNamespace(codes={"BONDS": SimpleNamespace(code="BONDS", label="Bonds of friends")})
+    table = F.frame_shares(made, book)
+    assert table["code"].tolist()[:3] == ["BONDS", "TRADE", "WAYS"]
+    assert table["label"].tolist()[:2] == ["Bonds of friends", "TRADE"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"unit": "lines"}, "unit 'lines': no such unit of counting; units: sentences, words"),
+        ({"without": ["three"]}, "without 'three': no such article; articles: one, two"),
+    ],
+)
+def test_what_cannot_be_counted_is_named(made, options, said):
+    with pytest.raises(R.FramingError, match=said):
+        F.frame_shares(made, BOOK, **options)
+
+
+def test_another_coder_is_counted_by_itself(made):
+    assert one(F.frame_shares(made, coder="Kari"), article="One")["sentences"] == 1
+
+
+def test_voices_of_a_frame(made):
+    table = V.frame_by_voice(made, BOOK)
+    ways = table[(table["article"] == "One") & (table["code"] == "WAYS")]
+    assert ways["voice_type"].tolist() == ["article", "speaker", "collective"]
+    assert ways["voice_name"].tolist() == ["the article itself", "Anna Berg", "Norwegian experts"]
+    assert ways["country"].tolist()[1:] == ["SWE", "NOR"]
+    assert ways["country"].isna().tolist()[0]
+    assert ways["share"].sum() == 1
+    assert one(table, voice_type="none")["voice_name"] == "no source"
+    assert V.voice_totals(table) == {"article": 3, "speaker": 2, "collective": 2, "none": 1}
+
+
+def test_on_whose_behalf_and_by_whom(made):
+    table = V.on_behalf(made, BOOK)
+    rows = table[["on_behalf_name", "voice_name", "own", "codes", "words"]].values.tolist()
+    assert rows == [["Iceland", "Norwegian experts", False, ["WAYS"], 7], ["Norway", "Olav Dahl", True, ["BONDS"], 6]]
+
+
+def test_a_region_is_spoken_for_by_its_own_states():
+    table = V.on_behalf(made_notes([code(TWO, 2, "BONDS", voice=("speaker", "olav-dahl"), behalf="nordic-countries")]))
+    assert one(table, own=True)["on_behalf_name"] == "Nordic countries"
+
+
+def test_what_separates_the_articles_and_how_firmly(made):
+    table = F.separates(made, BOOK)
+    assert table["code"].tolist() == ["WAYS", "TRADE", "BONDS", "NEVER"]
+    ways = table.iloc[0]
+    assert (ways["highest_articles"], ways["lowest_articles"], ways["range"]) == (["One"], ["Two"], 0.25)
+    assert (ways["drop"], ways["add"], ways["fewest"]) == (2, 2, 2)
+    assert len(ways["row_ids"]) == 4
+    assert table["drop"].isna().tolist() == [False, True, False, True]
+    flip = F.flip_separates(made, BOOK).iloc[0]
+    assert (flip["first"], flip["second"], flip["fewest"]) == ("WAYS", "TRADE", 1)
+    assert F.flip_separates(made_notes(articles=[ONE], codes=CODES[:5]), BOOK).empty
+
+
+def shares(counts):
+    values = [Fraction(n, of) for n, of in counts]
+    return max(values) - min(values)
+
+
+def changes(to, counts):
+    return sum(abs(a - n) for a, (n, _) in zip(to, counts, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ([(3, 4), (0, 3)], [(1, 4), (1, 3)]),
+        ([(2, 3), (1, 4), (0, 2)], [(1, 3), (1, 4), (1, 2)]),
+        ([(4, 4), (0, 4)], [(0, 4), (0, 4)]),
+    ],
+)
+def test_the_flip_of_ranges_is_the_least_of_all_changes(first, second):
+    wholes = [of for _, of in first]
+    ways = list(product(*(range(of + 1) for of in wholes)))
+    best = min(
+        sum(abs(a - n) for a, (n, _) in zip(x, first, strict=True))
+        + sum(abs(b - n) for b, (n, _) in zip(y, second, strict=True))
+        for x in ways
+        for y in ways
+        if shares(list(zip(y, wholes, strict=True))) > shares(list(zip(x, wholes, strict=True)))
+    )
+    assert P.flip_ranges(first, second) == best
+
+
+def test_where_a_frame_begins_and_ends(made):
+    ways = one(F.runs(made, BOOK), article="One", code="WAYS")
+    assert (ways["first"], ways["last"], ways["longest_run"], ways["longest_from"]) == (0, 4, 2, 0)
+    assert (ways["begins"], ways["ends"]) == (0, 5 / 6)
+    assert "NEVER" not in set(F.runs(made, BOOK)["code"])
+
+
+def test_the_barcode_has_every_sentence_in_order(made):
+    table = F.barcode(made, BOOK)
+    assert list(dict.fromkeys(table["sentence_id"])) == made.sentences["id"].tolist()
+    first = table[table["article"] == "One"]
+    assert first["x0"].tolist() == [0, 2, 8, 13, 16, 16, 23 + 0 + 0 + 0] or first["x1"].iloc[-1] == 29
+    assert (
+        first.drop_duplicates("sentence_id")["x0"].tolist()[1:]
+        == first.drop_duplicates("sentence_id")["x1"].tolist()[:-1]
+    )
+    bare = one(first, position=5)
+    assert (bare["row_id"], bare["row_ids"]) == (bare["sentence_id"], [bare["sentence_id"]])
+    assert first[first["position"] == 4]["code"].tolist() == ["WAYS", "BONDS"]
+
+
+EVERY = (F.frame_shares, F.separates, F.flip_separates, F.runs, F.barcode, V.frame_by_voice, V.on_behalf)
+
+
+@pytest.mark.parametrize("make", EVERY)
+def test_every_number_leads_to_rows_and_empty_tables_keep_their_dtypes(made, make):
+    table = make(made, BOOK)
+    ids = {i for own in table["row_ids"] for i in own}
+    assert ids
+    assert len(ct.evidence(sorted(ids), made)) == len(ids)
+    for notes in (Annotations({n: tables.build(n) for n in tables.TABLES}), notes_of(ONE), made_notes([], [TWO])):
+        assert make(notes, BOOK).dtypes.to_dict() == table.dtypes.to_dict()
+        assert make(notes).dtypes.to_dict() == table.dtypes.to_dict()
