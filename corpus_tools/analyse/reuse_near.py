@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from corpus_tools.analyse.reuse import search, shared, shared_phrases
 from corpus_tools.analyse.reuse_align import SAME, Piece, chains, marked, steps
 from corpus_tools.analyse.reuse_found import NAME_KINDS, Found, Phrase
-from corpus_tools.analyse.reuse_text import Run
+from corpus_tools.analyse.reuse_text import Run, Word
 from corpus_tools.analyse.typed import DAY, FLAG, LIST, TEXT, WHOLE, typed
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ def aligned(notes: Annotations, near: bool = True, found: Found | None = None) -
     """Every place of each shared phrase, and with `near` every place that words it a little differently.
 
     Names, dates and amounts are left out. A place is near where, in order and with at most two other words between
-    them, it holds two thirds of the phrase's content words, inflected or not; of a phrase of two, only both. In the
-    order of `shared`, then by date. Columns: phrase, article_id, article (label), outlet, published_from,
+    them, it holds two thirds of the phrase's content words, inflected or not (of a phrase of two both), and where one
+    other content word at most stands in the place of its first or last. In the order of `shared`, then by date. Columns: phrase, article_id, article (label), outlet, published_from,
     published_to, line, start, end, voice_id, voice_name, voice_type (the innermost quotation's, or the article),
     printed, exact, marked (see `reuse_align.marked`), pieces (lists of what: same, changed, inserted or left out; the
     phrase's words; the words here), row_ids (the sentence).
@@ -118,10 +118,28 @@ def _near_places(found: Found, phrase: Phrase, index: dict[str, set[int]]) -> It
             kept = {words[i].lemma for i in chain[4] if words[i].content}
             free = any(words[i].content and not words[i].name for i in chain[4])
             if len(kept) >= least and free:
-                yield number, *_to_content(there, chain[2], chain[3])
+                place = _with_edges(words, there, chain)
+                if place:
+                    yield number, *place
 
 
-def _to_content(words: list, first: int, last: int) -> tuple[int, int]:
+def _with_edges(words: list[Word], there: list[Word], chain: tuple) -> tuple[int, int] | None:
+    """Where the wording stands, one other content word in the place of the phrase's first and last included.
+
+    None where an end of the phrase has nothing in its place: that is a shorter phrase, and no wording of this one.
+    """
+    before, after = chain[0], len(words) - chain[1]
+    first, last = chain[2] - before, chain[3] + after
+    if before > 1 or after > 1 or first < 0 or last > len(there):
+        return None
+    if before and (not there[first].content or there[first + 1].pause):
+        return None
+    if after and (not there[last - 1].content or there[last - 1].pause):
+        return None
+    return first, last
+
+
+def _to_content(words: list[Word], first: int, last: int) -> tuple[int, int]:
     while last - first > 1 and not words[first].content:
         first += 1
     while last - first > 1 and not words[last - 1].content:
