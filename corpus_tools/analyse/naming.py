@@ -238,5 +238,3 @@ def _modified_rows(own: list[dict], texts: Texts) -> list[dict]:
     ]
     order = {a: i for i, a in enumerate(texts.labels)}
     return sorted(rows, key=lambda r: (order[r["article_id"]], r["first_line"], r["modifiers"] or ""))
-
-

@@ -120,7 +120,7 @@ def _no_end(column: list[Word]) -> bool:
 
 
 def _mostly(names: Iterable[str]) -> str:
-    """The kind of name that a word stands in at half of its places or more, or "". """
+    """The kind of name that a word stands in at half of its places or more, or ""."""
     names = list(names)
     inside = Counter(n for n in names if n)
     return max(inside, key=lambda n: (inside[n], n)) if 2 * sum(inside.values()) >= len(names) and inside else ""

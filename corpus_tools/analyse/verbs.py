@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse.figures import labels, records
+from corpus_tools.analyse.figures import labels
 from corpus_tools.analyse.reference import groups
 from corpus_tools.analyse.reference import names as reference_names
 from corpus_tools.analyse.speech import quotations, words_of
@@ -33,7 +33,7 @@ STRIP = {"reported": TEXT, "verb": TEXT, "stance": TEXT, "x": WHOLE, "rank": WHO
 
 
 def verbs(notes: Annotations) -> pd.DataFrame:
-    """Reporting words by article, verb, stance and who is reported; quotations without a cue are left out.
+    """Reporting words by article, verb, stance and who is reported; quotations without a cue in words are left out.
 
     In the order of articles, then of verbs A to Z, countries, types. Columns: article_id, article (label), verb
     (dictionary form with its particle; "according to" as it is), printed (the cues as printed, A to Z), stance
@@ -53,9 +53,9 @@ def verbs(notes: Annotations) -> pd.DataFrame:
 
 
 def reported(notes: Annotations) -> list[dict[str, Any]]:
-    """Quotations with a cue, each with `verb` (see `verbs`) and the voice (see `speech.quotations`)."""
+    """Quotations with a cue in words (no bare colon), each with `verb` (see `verbs`) and the voice (see `speech.quotations`)."""
     lemma = _lemmas(notes)
-    return [q | {"verb": lemma(q)} for q in quotations(notes) if q["cue_text"]]
+    return [q | {"verb": lemma(q)} for q in quotations(notes) if any(c.isalpha() for c in q["cue_text"] or "")]
 
 
 def _lemmas(notes: Annotations):
