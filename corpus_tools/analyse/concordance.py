@@ -49,7 +49,7 @@ def concordance(
     lacking = [c for c in ("id", "article_id", "start", "end", "text") if c not in rows.columns]
     if lacking:
         raise ConcordanceError(
-            f"the rows have no column {', '.join(lacking)}; give rows of a layer, such as notes.codes"
+            f"the rows lack the column {', '.join(lacking)}; give rows of a layer, such as notes.codes"
         )
     context, voice, names = _Context(notes, words), _voices(notes), labels(notes.articles)
     order = {a: i for i, a in enumerate(names)}

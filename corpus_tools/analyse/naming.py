@@ -162,8 +162,8 @@ def modified(notes: Annotations, most: int | None = HEADS, texts: Texts | None =
     and with at least two different ones; those with most different modifiers first, then with most articles, then A to
     Z, at most `most` (None: all). Modifiers are the adjectives, nouns and possessors in front of the head with what
     hangs on them; a bare use has none. Columns: head (lemma), article_id, article (label), voice_id, voice_name,
-    voice_type, modifiers (as printed, in small letters; empty for a bare use), printed (the noun phrases, A to Z), count, first_line, row_ids (the
-    sentences).
+    voice_type, modifiers (as printed, in small letters; empty for a bare use), printed (the noun phrases, A to Z),
+    count, first_line, row_ids (the sentences).
     """
     texts = texts or Texts(notes)
     found = _phrases(notes, texts)

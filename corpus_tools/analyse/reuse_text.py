@@ -24,8 +24,8 @@ _KINDS = {"event": "event", "programme": "programme"}
 class Word(NamedTuple):
     """A printed word; offsets are code points into the article.
 
-    `counted` is False for clitics, `name` the kind of name, date or amount that the word stands in, `opens` and `closes`
-    whether a name begins or ends with it, `pause` whether a mark other than a hyphen stands before it.
+    `counted` is False for clitics, `name` the kind of name, date or amount that the word stands in, `opens` and
+    `closes` whether a name begins or ends with it, `pause` whether a mark other than a hyphen stands before it.
     """
 
     key: str
@@ -80,7 +80,7 @@ class Texts:
         return out
 
     def voice(self, article_id: str, start: int, end: int) -> dict[str, Any]:
-        """Who says [start, end): voice_id, voice_name, voice_type, source of the innermost quotation, or the article."""
+        """Who says [start, end): voice_id, voice_name, voice_type, source; the innermost speaker or the article."""
         place = {"start": start, "end": end}
         quote = innermost(place, self._quotes.get(article_id, ()))
         if quote is None:
@@ -101,7 +101,7 @@ def _runs(notes: Annotations) -> Iterable[Run]:
         if row["block_kind"] not in READ:
             continue
         own, pause, spans = [], False, named.get(row["article_id"], {})
-        for text, start, end, lemma, pos in by_sentence.get(row["id"], ()):
+        for text, start, end, lemma, _ in by_sentence.get(row["id"], ()):
             if not any(c.isalnum() for c in text):
                 pause = pause or text not in _JOINING
                 continue

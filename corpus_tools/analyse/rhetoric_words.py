@@ -52,9 +52,8 @@ def title_shared(shared: pd.DataFrame) -> str:
     if not rows:
         return "No phrase besides names stands in more than one article"
     top = [r for r in rows if r["strength"] == rows[0]["strength"]]
-    return (
-        f"Shared word by word: {_some(f'{_marked(r["phrase"])} in {counted(r["articles"], "article")}' for r in top)}"
-    )
+    said = _some(f"{_marked(r['phrase'])} in {counted(r['articles'], 'article')}" for r in top)
+    return f"Shared word by word: {said}"
 
 
 def takeaway_shared(shared: pd.DataFrame, near: pd.DataFrame | None = None) -> str:
@@ -166,8 +165,8 @@ def title_strip(strip: pd.DataFrame) -> str:
     if not total:
         return "No quotation has a reporting verb whose stance is known"
     distance, endorse = totals.get("distance", 0), totals.get("endorse", 0)
-    return (f"Of {counted(total, 'reported statement')}, {distance or 'none'} {_is(distance)} kept at a distance by the "
-            f"verb and {endorse or 'none'} presented as so")  # fmt: skip
+    far = f"{distance or 'none'} {_is(distance)} kept at a distance by the verb"
+    return f"Of {counted(total, 'reported statement')}, {far} and {endorse or 'none'} presented as so"
 
 
 def _stances(table: pd.DataFrame) -> dict[str, int]:

@@ -53,7 +53,7 @@ def verbs(notes: Annotations) -> pd.DataFrame:
 
 
 def reported(notes: Annotations) -> list[dict[str, Any]]:
-    """Quotations with a cue in words (no bare colon), each with `verb` (see `verbs`) and the voice (see `speech.quotations`)."""
+    """Quotations with a cue in words (no bare colon), with `verb` (see `verbs`) and the voice (`speech.quotations`)."""
     lemma = _lemmas(notes)
     return [q | {"verb": lemma(q)} for q in quotations(notes) if any(c.isalpha() for c in q["cue_text"] or "")]
 
@@ -152,8 +152,8 @@ def strip(notes: Annotations) -> pd.DataFrame:
     """The verb strip: a row for who is reported, verbs as words, x by the writer's stance.
 
     Who is reported is the country that the text states for the source, else the kind of source ("person, country not
-    stated"). Verbs without a stance in the codebook are left out. Countries A to Z, then the rest; in each from distance
-    to endorse, and of one stance by quotations. Columns: reported, verb, stance, x (-1 distance, 0 neutral, 1 endorse),
+    stated"). Verbs without a stance in the codebook are left out. Countries A to Z, then the rest; in each from
+    distance to endorse, and of one stance by quotations. Columns: reported, verb, stance, x (-1 distance, 0 neutral, 1 endorse),
     rank (order among the words of one row and stance, from 0), quotations, articles (labels), voices (A to Z), row_ids.
     """
     names = labels(notes.articles)
