@@ -1,7 +1,8 @@
 """Repeated phrases found from the data, without any list: inside an article, and shared between articles.
 
-What is compared are the words of body, titles and subheads in small letters, sentence by sentence; menus, captions and
-what is printed again stay out. A repeat says that the same words stand in two places, not who took them from whom.
+What is compared are the words of body, titles and subheads in small letters, sentence by sentence and voice by
+voice, so that no phrase runs from a quotation into the words that report it; menus, captions and what is printed again
+stay out. A repeat says that the same words stand in two places, not who took them from whom.
 """
 
 from __future__ import annotations

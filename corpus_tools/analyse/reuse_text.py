@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools.analyse.figures import labels, records
-from corpus_tools.analyse.speech import innermost, quotations
+from corpus_tools.analyse.speech import innermost, quotations, spans
 
 if TYPE_CHECKING:
     from corpus_tools.annotate import Annotations
@@ -41,7 +42,7 @@ class Word(NamedTuple):
 
 
 class Run(NamedTuple):
-    """The words of one sentence."""
+    """The words of one sentence as far as one voice says them; `text` is the whole sentence."""
 
     sentence_id: str
     article_id: str
@@ -63,14 +64,29 @@ class Run(NamedTuple):
 
 
 class Texts:
-    """The runs of words of a corpus, and who voices each place in it."""
+    """The runs of words of a corpus, and who voices each place in it; no run crosses a sentence or a voice."""
 
     def __init__(self, notes: Annotations) -> None:
         """Read the tokens, sentences, mentions, times and amounts of `notes`."""
         self.notes = notes
         self.labels = labels(notes.articles)
         self.articles = {r["article_id"]: r for r in records(notes.articles)}
-        self.runs = list(_runs(notes))
+        self.runs = [part for run in _runs(notes) for part in self._by_voice(run)]
+
+    def _by_voice(self, run: Run) -> Iterable[Run]:
+        """A run cut where a quotation begins or ends: words of two voices are no phrase of anybody."""
+        edges = self._edges.get(run.article_id, [])
+        part: list[Word] = []
+        for word in run.words:
+            if part and bisect_right(edges, word.start) > bisect_right(edges, part[-1].start):
+                yield run._replace(words=part)
+                part = []
+            part.append(word)
+        yield run._replace(words=part)
+
+    @cached_property
+    def _edges(self) -> dict[str, list[int]]:
+        return {a: sorted({at for q in own for span in spans(q) for at in span}) for a, own in self._quotes.items()}
 
     @cached_property
     def _quotes(self) -> dict[str, list[dict[str, Any]]]:
@@ -95,12 +111,12 @@ class Texts:
 
 
 def _runs(notes: Annotations) -> Iterable[Run]:
-    named, by_sentence = _named(notes), _tokens(notes)
+    inside, by_sentence = _named(notes), _tokens(notes)
     content = _content_words(by_sentence.values())
     for row in sorted(records(notes.sentences), key=lambda r: (r["article_id"], r["start"])):
         if row["block_kind"] not in READ:
             continue
-        own, pause, spans = [], False, named.get(row["article_id"], {})
+        own, pause, held = [], False, inside.get(row["article_id"], {})
         for text, start, end, lemma, _ in by_sentence.get(row["id"], ()):
             if not any(c.isalnum() for c in text):
                 pause = pause or text not in _JOINING
@@ -108,7 +124,7 @@ def _runs(notes: Annotations) -> Iterable[Run]:
             key = text.translate(_FOLD).casefold()
             clitic = key.startswith("'") or key == "n't"
             carries = not clitic and key in content
-            kind, first, last = spans.get(start, ("", start, end))
+            kind, first, last = held.get(start, ("", start, end))
             own.append(Word(key, lemma.casefold(), start, end, carries, not clitic, kind, first >= start, last <= end,
                             pause))  # fmt: skip
             pause = False

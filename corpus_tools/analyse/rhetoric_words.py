@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 
 # Words that a sentence names before it says how many more there are.
 NAMED = 5
-_MORE = {
-    "marked_words": ("marked words without a speaker", "marked words without a speaker"),
-    "quotation_without_source": ("quotation without a source", "quotations without a source"),
-    "hedge": ("hedge", "hedges"),
-    "booster": ("booster", "boosters"),
-    "superlative": ("superlative", "superlatives"),
-    "first": ("“first”", "“firsts”"),
+_PLURAL = {
+    "marked_words": "marked words without a speaker",
+    "quotation_without_source": "quotations without a source",
+    "first": "“firsts”",
+    "modality": "words of modality",
+    "unnamed_adversary": "unnamed adversaries",
+    "unmarked_speech": "speech without marks",
+    "agentless": "passages without an agent",
 }
 
 
@@ -187,14 +188,14 @@ def title_device(devices: pd.DataFrame, device: str) -> str:
     """Finding of `devices.devices` on one device as a title: in how many articles, and the words of most uses."""
     rows = [r for r in records(devices) if r["device"] == device]
     if not rows:
-        return f"No {_noun(device, 1)} is found"
+        return f"{_plural(device)}: none found"
     where = counted(len({r["article_id"] for r in rows}), "article")
-    return f"{_noun(device, 2).capitalize()} in {where}: {_some(_words(rows))}"
+    return f"{_plural(device)} in {where}: {_some(_words(rows))}"
 
 
-def _noun(device: str, number: int) -> str:
-    one, more = _MORE.get(device, (device.replace("_", " "), device.replace("_", " ") + "s"))
-    return one if number == 1 else more
+def _plural(device: str) -> str:
+    words = _PLURAL.get(device, device.replace("_", " ") + "s")
+    return words[0].upper() + words[1:]
 
 
 def _words(rows: Iterable[Mapping[str, Any]]) -> list[str]:
@@ -205,9 +206,9 @@ def takeaway_device(devices: pd.DataFrame, device: str) -> str:
     """Finding of `devices.devices` on one device as sentences: each article, by strength, with its words."""
     found = _by((r for r in records(devices) if r["device"] == device), "article")
     if not found:
-        return f"No {_noun(device, 1)} is found in these articles."
+        return f"{_plural(device)}: none found in these articles."
     parts = [f"{article}: {'; '.join(_say_strength(r) for r in own)}" for article, own in found.items()]
-    return f"{_noun(device, 2).capitalize()} with their words. {'. '.join(parts)}."
+    return f"{_plural(device)} with their words. {'. '.join(parts)}."
 
 
 def _say_strength(row: Mapping[str, Any]) -> str:

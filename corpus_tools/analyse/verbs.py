@@ -153,8 +153,9 @@ def strip(notes: Annotations) -> pd.DataFrame:
 
     Who is reported is the country that the text states for the source, else the kind of source ("person, country not
     stated"). Verbs without a stance in the codebook are left out. Countries A to Z, then the rest; in each from
-    distance to endorse, and of one stance by quotations. Columns: reported, verb, stance, x (-1 distance, 0 neutral, 1 endorse),
-    rank (order among the words of one row and stance, from 0), quotations, articles (labels), voices (A to Z), row_ids.
+    distance to endorse, and of one stance by quotations. Columns: reported, verb, stance, x (-1 distance, 0 neutral,
+    1 endorse), rank (order among the words of one row and stance, from 0), quotations, articles (labels), voices (A to
+    Z), row_ids.
     """
     names = labels(notes.articles)
     quotes = [q for q in reported(notes) if q["writer_stance"] in STANCES]
