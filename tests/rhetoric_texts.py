@@ -30,6 +30,7 @@ ECHO = """Fishing talks
 
 Officials in Norway want a shared and lasting fisheries peace. A short herring crisis, they said, had passed.
 """
+TIMES, POST, ECHO = ("\n\n".join(" ".join(p.split()) for p in t.split("\n\n")) + "\n" for t in (TIMES, POST, ECHO))
 
 
 def read(folder, texts, dates=None):

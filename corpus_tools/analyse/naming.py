@@ -232,9 +232,10 @@ def _modified_rows(own: list[dict], texts: Texts) -> list[dict]:
             "printed": sorted({u["printed"] for u in uses}, key=str.casefold),
             "count": len(uses),
             "first_line": uses[0]["line"],
+            "start": uses[0]["start"],
             "row_ids": list(dict.fromkeys(u["sentence_id"] for u in uses)),
         }
         for uses in groups.values()
     ]
     order = {a: i for i, a in enumerate(texts.labels)}
-    return sorted(rows, key=lambda r: (order[r["article_id"]], r["first_line"], r["modifiers"] or ""))
+    return sorted(rows, key=lambda r: (order[r["article_id"]], r["start"]))

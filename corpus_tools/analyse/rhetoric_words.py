@@ -108,9 +108,9 @@ def takeaway_inside(inside: pd.DataFrame) -> str:
     counts = _by(records(inside), "article")
     if not counts:
         return "No article repeats a phrase of four words or three content words, names aside."
-    parts = [f"{article} repeats {counted(len(own), 'phrase')}, first {_marked(own[0]['phrase'])} "
+    parts = [f"{article} {counted(len(own), 'phrase')}, first {_marked(own[0]['phrase'])} "
              f"({own[0]['places']} places)" for article, own in counts.items()]  # fmt: skip
-    return f"{'; '.join(parts)}."
+    return f"Repeated within an article: {'; '.join(parts)}."
 
 
 def _by(rows: Iterable[Mapping[str, Any]], column: str) -> dict[str, list]:
