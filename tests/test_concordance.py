@@ -12,7 +12,7 @@ CODES = [
     code("times", TIMES, TIMES.index("Danish"), "door", "metaphor", domain="building"),
     code("times", TIMES, 0, "waters", "metaphor", domain="sea"),
     code("times", TIMES, 0, "harbor", "metaphor", "anna-berg", domain="building"),
-    code("times", TIMES, 0, "would", "hedge") if "would" in TIMES else code("times", TIMES, 0, "old", "hedge"),
+    code("times", TIMES, 0, "old", "hedge"),
 ]
 
 
