@@ -9,7 +9,7 @@ from corpus_tools.annotate.actor_tokens import Tokens, tokens_of
 from corpus_tools.annotate.code_clauses import Speech, negation, position
 from corpus_tools.annotate.reading import Reading
 from corpus_tools.codebooks.coding import Code, Codebook, Indicator
-from corpus_tools.codebooks.patterns import AMOUNTS, PatternSet, Words
+from corpus_tools.codebooks.patterns import AMOUNTS, PatternSet, View, Words
 
 # A word inside such a name says nothing of the sentence: "trade" in "World Trade Organization".
 _NAMED_TYPES = ("organisation", "media", "event", "programme", "person")
@@ -77,7 +77,7 @@ class Matched(NamedTuple):
         return self.places.get(self.conditions[pattern.elements], [])
 
 
-def words_of(reading: Reading) -> Words:
+def view_of(reading: Reading) -> View:
     """The article's words as the matcher sees them; made once an article."""
     if "pattern_words" not in reading.made:
         tokens = tokens_of(reading)
@@ -91,7 +91,8 @@ def words_of(reading: Reading) -> Words:
             first, stop = tokens.range(row["start"], row["end"])
             if row["kind"] in AMOUNTS and first < stop:
                 actors.setdefault(first, []).append((row["kind"], stop))
-        reading.made["pattern_words"] = Words(tokens.low, tokens.lemma, tokens.pos, tokens.sent, actors)
+        words = Words(tokens.low, tokens.lemma, tokens.pos, tokens.sent, actors)
+        reading.made["pattern_words"] = View(words)
     return reading.made["pattern_words"]
 
 
@@ -105,7 +106,7 @@ def speech_of(reading: Reading) -> Speech:
 def match(reading: Reading, book: Codebook) -> Matched:
     """Every indicator of `book` whose conditions hold in the article, in the order of the text."""
     tokens, ready = tokens_of(reading), compiled(book)
-    found = ready.patterns.find(words_of(reading))
+    found = ready.patterns.find(view_of(reading))
     places: dict[int, list[tuple[int, int]]] = {}
     for f in found:
         if ready.owners[f.number] is None:

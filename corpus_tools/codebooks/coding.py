@@ -160,19 +160,30 @@ def known(book_id: str) -> Codebook | None:
     return _known.get(book_id)
 
 
-def chosen(paths: Iterable[Path | str] = ()) -> tuple[Codebook, ...]:
-    """The codebooks to code with: those shipped, each replaced by one of `paths` with the same scheme; others added."""
-    books = {scheme: shipped(scheme) for scheme in SHIPPED}
-    own: dict[str, str] = {}
+def loaded(paths: Iterable[Path | str | Codebook] = ()) -> tuple[Codebook, ...]:
+    """The codebooks of `paths`, in order; CodebookError where two have one scheme."""
+    own: dict[str, Codebook] = {}
     for path in paths:
         book = path if isinstance(path, Codebook) else load_codebook(path)
         if book.scheme in own:
             raise CodebookError(
-                f"{book.file}: {own[book.scheme]} has the scheme {book.scheme!r} too; give one codebook for each scheme"
+                f"{book.file}: {own[book.scheme].file} has the scheme {book.scheme!r} too; give one codebook for each "
+                f"scheme"
             )
-        own[book.scheme] = book.file
-        books[book.scheme] = book
-    return tuple(books.values())
+        own[book.scheme] = book
+    return tuple(own.values())
+
+
+def with_shipped(own: Iterable[Codebook]) -> tuple[Codebook, ...]:
+    """The codebooks to code with: those shipped, each replaced by the one of `own` with its scheme; others added."""
+    books = {book.scheme: book for book in own}
+    shipped_ones = {scheme: books.pop(scheme, None) or shipped(scheme) for scheme in SHIPPED}
+    return (*shipped_ones.values(), *books.values())
+
+
+def chosen(paths: Iterable[Path | str | Codebook] = ()) -> tuple[Codebook, ...]:
+    """The codebooks to code with where `paths` are a user's own (see `loaded` and `with_shipped`)."""
+    return with_shipped(loaded(paths))
 
 
 def _read(toml: Located, digest: str) -> Codebook:
