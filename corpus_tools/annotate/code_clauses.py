@@ -25,7 +25,7 @@ _LONG_LIST = 3
 _NEGATIONS = frozenset(("not", "n't", "no", "never", "neither", "nor", "none", "without", "nobody", "nothing"))
 _DENYING = frozenset(("deny", "reject", "refute", "dismiss", "dispel", "rebut", "avoid", "prevent", "oppose",
                       "exclude", "refuse", "instead", "rather"))  # fmt: skip
-_REACH = 6
+_REACH, _NEAR = 6, 3
 
 
 def position(tokens: Tokens, i: int) -> str:
@@ -83,11 +83,13 @@ def _chain(tokens: Tokens, at: int) -> int:
 
 def negation(tokens: Tokens, first: int, stop: int) -> int | None:
     """The token that negates the words first..stop, or None: on their way up to the verb, or just before them."""
-    begin = max(tokens.sent_first[tokens.sent[first]], first - 3)
+    begin = max(tokens.sent_first[tokens.sent[first]], first - 5)
     for k in range(first - 1, begin - 1, -1):
-        if tokens.low[k] in (",", ";", ":", ".") or tokens.low[k] in ("but", "than"):
+        if tokens.low[k] == "than" and k and tokens.low[k - 1] == "rather":
+            return k - 1
+        if tokens.low[k] in (",", ";", ":", ".", "but", "than"):
             break
-        if tokens.low[k] in _NEGATIONS and not _only(tokens, k):
+        if first - k <= _NEAR and tokens.low[k] in _NEGATIONS and not _only(tokens, k):
             return k
     for head in _heads_up(tokens, first, stop):
         for k in tokens.kids[head]:
