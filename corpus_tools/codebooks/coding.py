@@ -186,6 +186,21 @@ def chosen(paths: Iterable[Path | str | Codebook] = ()) -> tuple[Codebook, ...]:
     return with_shipped(loaded(paths))
 
 
+def for_sentences(paths: Iterable[Path | str | Codebook] = ()) -> Codebook:
+    """The codebook that a study of frames shows: the first of `paths` that codes sentences, else that of frames."""
+    return _first(paths, "sentence", "frames")
+
+
+def for_words(paths: Iterable[Path | str | Codebook] = ()) -> Codebook:
+    """The codebook that a study of rhetoric shows: the first of `paths` that codes words, else that of rhetoric."""
+    return _first(paths, "words", "rhetoric")
+
+
+def _first(paths: Iterable[Path | str | Codebook], unit: str, scheme: str) -> Codebook:
+    given = (path if isinstance(path, Codebook) else load_codebook(path) for path in paths)
+    return next((book for book in given if book.unit == unit), None) or shipped(scheme)
+
+
 def _read(toml: Located, digest: str) -> Codebook:
     toml.only((), toml.content, dict.fromkeys(_TOP, None), "")
     head = toml.content.get("codebook")
