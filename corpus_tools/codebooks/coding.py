@@ -159,7 +159,7 @@ def known(book_id: str) -> Codebook | None:
     return _known.get(book_id)
 
 
-def chosen(paths: Iterable[Path | str] = ()) -> tuple[Codebook, ...]:
+def chosen(paths: Iterable[Path | str | Codebook] = ()) -> tuple[Codebook, ...]:
     """The codebooks to code with: those shipped, each replaced by one of `paths` with the same scheme; others added."""
     books = {scheme: shipped(scheme) for scheme in SHIPPED}
     own: dict[str, str] = {}
@@ -172,6 +172,21 @@ def chosen(paths: Iterable[Path | str] = ()) -> tuple[Codebook, ...]:
         own[book.scheme] = book.file
         books[book.scheme] = book
     return tuple(books.values())
+
+
+def for_sentences(paths: Iterable[Path | str | Codebook] = ()) -> Codebook:
+    """The codebook that a study of frames shows: the first of `paths` that codes sentences, else that of frames."""
+    return _first(paths, "sentence", "frames")
+
+
+def for_words(paths: Iterable[Path | str | Codebook] = ()) -> Codebook:
+    """The codebook that a study of rhetoric shows: the first of `paths` that codes words, else that of rhetoric."""
+    return _first(paths, "words", "rhetoric")
+
+
+def _first(paths: Iterable[Path | str | Codebook], unit: str, scheme: str) -> Codebook:
+    given = (path if isinstance(path, Codebook) else load_codebook(path) for path in paths)
+    return next((book for book in given if book.unit == unit), None) or shipped(scheme)
 
 
 def _read(toml: Located, digest: str) -> Codebook:
