@@ -13,10 +13,11 @@ from typing import Any
 from corpus_tools.annotate.actor_tokens import Tokens
 
 MAIN, SUBORDINATE, ADVERBIAL, LIST = "main", "subordinate", "adverbial", "list"
-# What opens a setting ("since they met", "at the summit", "with the anniversary near"), not the point.
-_SETTING = frozenset(("since", "when", "after", "before", "while", "as", "although", "though", "whereas", "once",
-                      "until", "during", "amid", "amidst", "despite", "with", "at", "following", "ahead", "besides",
-                      "alongside", "upon", "ahead", "like", "unlike"))  # fmt: skip
+# What opens a setting ("since they met", "at the summit"), not the point: clauses, and phrases.
+_OPENS_CLAUSE = frozenset(("since", "when", "after", "before", "while", "as", "although", "though", "whereas", "once",
+                           "until"))  # fmt: skip
+_OPENS_PHRASE = frozenset(("since", "after", "before", "until", "during", "amid", "amidst", "despite", "at",
+                           "following", "ahead", "besides", "alongside", "upon"))  # fmt: skip
 # Clauses that add to another one; the content of a report (ccomp) is none of them.
 _SUBORDINATE = ("advcl", "relcl", "acl", "csubj")
 _CLAUSE = (*_SUBORDINATE, "ccomp", "ROOT", "parataxis")
@@ -35,14 +36,19 @@ def position(tokens: Tokens, i: int) -> str:
     while seen < 40:
         if tokens.dep[at] in _SUBORDINATE and _has_verb(tokens, at):
             opened = (tokens.low[k] for k in tokens.kids[at] if tokens.dep[k] in ("mark", "advmod"))
-            return ADVERBIAL if any(word in _SETTING for word in opened) else SUBORDINATE
+            return ADVERBIAL if any(word in _OPENS_CLAUSE for word in opened) else SUBORDINATE
         head = tokens.head[at]
         if head == at:
             return MAIN
-        if tokens.dep[at] == "prep" and tokens.low[at] in _SETTING and _has_verb(tokens, head):
+        if tokens.dep[at] in ("prep", "advmod") and at != i and _opens_setting(tokens, at):
             return ADVERBIAL
         at, seen = head, seen + 1
     return MAIN
+
+
+def _opens_setting(tokens: Tokens, at: int) -> bool:
+    """A preposition of time, place or circumstance; "with" only where it opens the sentence."""
+    return tokens.low[at] in _OPENS_PHRASE or (tokens.low[at] == "with" and at == tokens.sent_first[tokens.sent[at]])
 
 
 def _has_verb(tokens: Tokens, at: int) -> bool:

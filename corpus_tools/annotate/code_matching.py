@@ -144,7 +144,8 @@ def _named(reading: Reading, tokens: Tokens) -> list[int]:
             if row["actor_type"] in _NAMED_TYPES and row["via"] in _NAMED_VIA:
                 first, stop = tokens.range(row["start"], row["end"])
                 for k in range(first, stop):
-                    inside[k] = stop
+                    if tokens.word[k][0].isupper():
+                        inside[k] = stop
         reading.made["named_tokens"] = inside
     return reading.made["named_tokens"]
 
@@ -168,7 +169,7 @@ def _inside(tokens: Tokens, places: Mapping[int, list[tuple[int, int]]], number:
 
 def _hit(tokens: Tokens, speech: Speech, owner: tuple[Code, Indicator], first: int, stop: int) -> Hit | None:
     code, one = owner
-    where = position(tokens, _head_of(tokens, first, stop))
+    where = position(tokens, head_of(tokens, first, stop))
     if one.position == "main" and where != "main":
         return None
     negated = negation(tokens, first, stop) if one.negated != "any" or code.attributes else None
@@ -181,7 +182,7 @@ def _hit(tokens: Tokens, speech: Speech, owner: tuple[Code, Indicator], first: i
     return Hit(code, one, first, stop, start, end, tokens.sent[first], where, negated, quote)
 
 
-def _head_of(tokens: Tokens, first: int, stop: int) -> int:
+def head_of(tokens: Tokens, first: int, stop: int) -> int:
     """The word among first..stop that governs the others."""
     return next((k for k in range(first, stop) if not first <= tokens.head[k] < stop or tokens.head[k] == k), first)
 

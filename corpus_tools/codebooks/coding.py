@@ -47,7 +47,7 @@ _CODE_OPTIONAL = {
 }
 _INDICATOR_OPTIONAL = {"lemmas": list, "phrases": list, "patterns": list, "weight": float, "unless": list,
                        "requires": list, "position": str, "quotation": str, "negated": str, "names": bool,
-                       "reporting": str, "attributes": dict, "source": str}  # fmt: skip
+                       "yields": bool, "reporting": str, "attributes": dict, "source": str}  # fmt: skip
 _KINDS = {str: "a text in quotes", list: 'a list: ["...", "..."]', dict: 'a table: { name = "..." }',
           float: "a number", bool: "true or false"}  # fmt: skip
 
@@ -56,10 +56,10 @@ class Indicator(NamedTuple):
     """Words that speak for a code, and where they do.
 
     `pattern`: what is looked for. `weight`: how strongly (1 is enough by itself at the default threshold). `unless`,
-    `requires`: patterns that must not, or must, stand in the same sentence. `reporting`: any, or not (or only) where
-    they hold the cue of a quotation. `position`: any, or main clause only.
-    `quotation`: any, or only inside or outside quotations. `negated`: any, no (not under a negation), only. `names`:
-    counts inside a name too. `attributes`: what a row gets from it.
+    `requires`: patterns that must not, or must, stand in the same sentence. `position`: any, or main clause only.
+    `quotation`: any, or only inside or outside quotations. `negated`: any, no (not under a negation), only.
+    `reporting`: any, or not (or only) where they hold the cue of a quotation. `names`: counts inside a name too.
+    `yields`: not where words of one other code stand in its noun phrase. `attributes`: what a row gets from it.
     """
 
     pattern: Pattern
@@ -71,6 +71,7 @@ class Indicator(NamedTuple):
     negated: str
     reporting: str
     names: bool
+    yields: bool
     attributes: tuple[tuple[str, str], ...]
     source: str
 
@@ -310,6 +311,7 @@ def _indicators(
         "requires": tuple(_patterns(toml, at, table, "requires", code)),
         **{key: table.get(key, "any") for key, _ in options},
         "names": table.get("names", False),
+        "yields": table.get("yields", False),
         "attributes": tuple(sorted(attributes.items())),
         "source": table.get("source", ""),
     }
