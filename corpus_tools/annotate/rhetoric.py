@@ -71,9 +71,20 @@ def _device(reading: Reading, hit: Hit) -> Device:
         attributes["negated"] = True
     if hit.code.target:
         attributes |= target_fields(reading, tokens_of(reading), [hit], hit.quote)
+    about = _about(reading, hit)
+    if about is not None:
+        attributes["about"] = about
     attributes["indicator"] = hit.indicator.pattern.written
     rule = f"words:{hit.code.code}"
     return Device(hit.code, hit.start, hit.end, ((hit.start, hit.end),), rule, hit.indicator.weight, attributes)
+
+
+def _about(reading: Reading, hit: Hit) -> str | None:
+    """The actor that a pattern with a class of actors has found among the words of the hit."""
+    if not any(e.kind == "actor" for e in hit.indicator.pattern.elements):
+        return None
+    inside = [m for m in reading.rows.get("mentions", []) if hit.start <= m["start"] and m["end"] <= hit.end]
+    return min(inside, key=lambda m: m["start"])["actor_id"] if inside else None
 
 
 def _found(reading: Reading, book: Codebook) -> Iterable[Device]:
