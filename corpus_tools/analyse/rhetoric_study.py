@@ -56,7 +56,7 @@ PRINTED = {
     "strip": {"reported": "who is reported", "verb": "verb", "stance": "stance", "quotations": "reports",
               "voices": "voices", "articles": "articles"},
     "places": {"article": "article", "line": "line", "text": "as printed", "voice_name": "voice"},
-    "adversaries": {"wording": "wording", "voice_name": "by", "articles": "in", "uses": "times"},
+    "adversaries": {"printed": "wording", "voice_name": "by", "articles": "in", "uses": "times"},
     "ascribed": {"about_name": "to whom", "article": "article", "voice_name": "by", "words": "words"},
     "metaphors": {"domain": "source domain", "left": "before", "keyword": "words", "right": "after",
                   "article": "article", "line": "line", "confirmed": "a metaphor?"},
