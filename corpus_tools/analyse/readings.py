@@ -22,14 +22,16 @@ if TYPE_CHECKING:
 _SAME = 0.5
 
 
-def readings_of(folder: Path | str | None, notes: Annotations, layer: str = "frames") -> tuple[Reading, ...]:
+def readings_of(folder: Path | str | None, notes: Annotations, layer: str | None = "frames") -> tuple[Reading, ...]:
     """The readings of `layer` in `folder` (files <layer>*.jsonl), each with those of its articles that `notes` holds.
+
+    `layer` None: of every layer.
 
     Empty where `folder` is None, empty or not there, where it has no such file, and where none of its articles is
     among those of `notes` with the same text. Raises GoldError for a file that is no reading.
     """
-    files = sorted(Path(folder).glob(f"{layer}*.jsonl")) if folder and Path(folder).is_dir() else []
-    found = (reading for file in files for reading in read_gold(file) if reading.layer == layer)
+    files = sorted(Path(folder).glob(f"{layer or ''}*.jsonl")) if folder and Path(folder).is_dir() else []
+    found = (reading for file in files for reading in read_gold(file) if layer in (None, reading.layer))
     return tuple(kept for kept in (_here(reading, notes) for reading in found) if kept.articles)
 
 

@@ -20,8 +20,8 @@ def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
 def scores(table: pd.DataFrame, least: float, rare: int, title: str, foot: str, alt: str) -> Figure:
     """`ReliabilityStudy.scores`: a row a kind of thing, a panel a reading; precision filled, recall open, joined.
 
-    `least`: the line below which a code is not yet reliable. `rare`: with fewer things read the marks are grey. Readings
-    of one or two kinds stand together in the last panel.
+    `least`: the line below which a code is not yet reliable. `rare`: with fewer things read the marks are grey.
+    Readings of a few kinds stand together in the last panel.
     """
     rows = _rows(table)
     panels = _panels(rows)
@@ -90,7 +90,7 @@ def _key(figure: Figure, lines: int) -> None:
         Line2D([], [], marker="o", linestyle="none", color=st.BLUE, label="precision"),
         Line2D([], [], marker="o", linestyle="none", markerfacecolor="white", markeredgecolor=st.BLUE, label="recall"),
         Line2D([], [], marker="o", linestyle="none", color="#A8A8A8", label="grey: too few read to judge"),
-        Line2D([], [], linestyle=(0, (3, 2)), color=st.GREY, label="F1 0.6: below it, not yet reliable"),
+        Line2D([], [], linestyle=(0, (3, 2)), color=st.GREY, label="0.6: with F1 below it, not yet reliable"),
     ]
     height = figure.get_size_inches()[1]
     figure.legend(handles=handles, loc="upper left", bbox_to_anchor=(0.006, 1 - (0.2 + 0.27 * lines) / height),
