@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from corpus_tools.annotate.actor_tokens import tokens_of
-from corpus_tools.annotate.code_clauses import voice_fields
 from corpus_tools.annotate.code_matching import Hit, longest, match, speech_of
 from corpus_tools.annotate.frame_targets import target_fields
 from corpus_tools.annotate.reading import Reading
@@ -111,7 +110,7 @@ def _row(reading: Reading, book: Codebook, device: Device) -> dict[str, Any]:
         "code": device.code.code,
         "matched": [list(span) for span in device.spans],
         "weight": device.weight,
-        **voice_fields(quote),
+        **speech_of(reading).fields(quote),
         "on_behalf_of": None,
         "attributes": device.attributes,
     }
