@@ -60,13 +60,20 @@ def unsourced(reading: Reading) -> Iterable[_Found]:
             yield *_inner(m), {}
 
 
+def marked_stretches(reading: Reading) -> list[Marked]:
+    """Everything that stands in quotation marks; made once an article."""
+    if "marked" not in reading.made:
+        tokens = tokens_of(reading)
+        reading.made["marked"] = find_marked(tokens.text, [(s, e) for s, e, _ in tokens.blocks])
+    return reading.made["marked"]
+
+
 def _silent(reading: Reading) -> list[tuple[Marked, str | None]]:
     """Marked stretches that are no speech, each with the speaker of the quotation around it."""
     if "silent" not in reading.made:
         tokens = tokens_of(reading)
-        marked = find_marked(tokens.text, [(s, e) for s, e, _ in tokens.blocks])
         quotes = reading.rows.get("quotes", [])
-        reading.made["silent"] = [(m, inside) for m in marked for inside in _kept(tokens, m, quotes)]
+        reading.made["silent"] = [(m, inside) for m in marked_stretches(reading) for inside in _kept(tokens, m, quotes)]
     return reading.made["silent"]
 
 
