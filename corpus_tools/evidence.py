@@ -145,8 +145,20 @@ def _line(row_id: str, index: dict[str, tuple[str, int]], notes: Annotations) ->
         row["text"],
         speaker(row, notes),
         rule,
-        definition(rule) if rule else None,
+        meaning(row, rule) if rule else None,
     )
+
+
+def meaning(row: Mapping[str, Any] | pd.Series, rule: str) -> str:
+    """What the rule of a row means; of a code also what its codebook says of it."""
+    if "codebook" not in row or missing(row["codebook"]):
+        return definition(rule)
+    from corpus_tools.codebooks import coding
+
+    book = coding.known(row["codebook"])
+    code = next((c for c in book.codes if c.code == row["code"]), None) if book else None
+    told = definition(rule.split(":")[0])
+    return told if code is None else f"{code.label}: {code.definition} {told}"
 
 
 def _files(notes: Annotations) -> dict[str, str]:
@@ -201,6 +213,9 @@ def explanation(row_id: str, notes: Annotations) -> str:
         ("means", where["definition"]),
     ]
     told = {"id", "article_id", "sentence_id", "text", "line", "rule"}
+    if isinstance(row.get("matched"), list):
+        # The words say more than their offsets.
+        row["matched"] = [f"“{row['text'][s - row['start'] : e - row['start']]}”" for s, e in row["matched"]]
     lines += [(column, value) for column, value in row.items() if column not in told]
     width = max(len(label) for label, _ in lines)
     shown = [f"  {label:<{width}}  {_value(value)}" for label, value in lines if not _empty(value)]

@@ -172,16 +172,16 @@ TABLES: dict[str, tuple[Column, ...]] = {
     ),
     "codes": (
         *_LAYER,
-        Column("scheme", STRING, "frames or rhetoric"),
+        Column("scheme", STRING, "frames, rhetoric, or the scheme of a codebook of one's own"),
         Column("codebook", STRING, "name and version of the codebook"),
         Column("coder", STRING, "the tool, or the reader who coded"),
         Column("code", STRING, "the code"),
         Column("matched", SPANS, "the words that the code rests on", _OFFSET),
         Column("weight", FLOAT, "strength of the indicators", "codebook weight"),
-        Column("voice_type", STRING, "article, speaker, collective"),
-        Column("voice_id", STRING, "actor_id of the voice"),
-        Column("on_behalf_of", STRING, "actor_id for whom the voice speaks"),
-        Column("attributes", MAPPING, "further fields of the codebook"),
+        Column("voice_type", STRING, "who voices it: article, speaker, collective (no name), or none (no source)"),
+        Column("voice_id", STRING, "actor_id of the voice, unnamed:<words>, or article"),
+        Column("on_behalf_of", STRING, "actor_id whose needs, wishes or interests the sentence states"),
+        Column("attributes", MAPPING, "indicators, position, target, valence, denied, the codebook's attributes"),
     ),
 }
 

@@ -13,7 +13,6 @@ import pytest
 import corpus_tools as ct
 from corpus_tools import language, tables
 from corpus_tools.annotate import LAYERS, cache, opening
-from corpus_tools.codebooks.coding import chosen
 from corpus_tools.corpus import Article, Corpus
 
 package = importlib.import_module("corpus_tools.annotate")
@@ -51,7 +50,7 @@ def expected():
 
 
 def entry(article, layers=ALL):
-    return cache.folder() / f"{cache.key(article, language.MODEL, layers, chosen())}.zip"
+    return cache.folder() / f"{cache.key(article, language.MODEL, layers)}.zip"
 
 
 def same(one, other):

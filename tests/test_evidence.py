@@ -7,6 +7,7 @@ import pytest
 
 from corpus_tools import tables
 from corpus_tools.annotate import Annotations
+from corpus_tools.codebooks.coding import shipped
 
 # The package's attribute of that name is the function.
 ev = importlib.import_module("corpus_tools.evidence")
@@ -159,3 +160,14 @@ def test_every_row_of_the_seeds_leads_to_its_sentence(notes):
 def test_every_rule_that_fires_on_the_seeds_is_defined(notes):
     fired = {rule for name in tables.TEXT_LAYERS if name != "tokens" for rule in notes[name]["rule"].dropna()}
     assert sorted(rule for rule in fired if ev.definition(rule) == rule) == []
+
+
+def test_a_code_is_explained_by_its_codebook(notes):
+
+    row = notes.codes[notes.codes["scheme"] == "frames"].iloc[0]
+    code = shipped("frames").code(row["code"])
+    shown = ev.evidence([row["id"]], notes).iloc[0]["definition"]
+    assert shown.startswith(f"{code.label}: {code.definition}")
+    first, last = row["matched"][0]
+    words = row["text"][first - row["start"] : last - row["start"]]
+    assert f"“{words}”" in ev.explanation(row["id"], notes)

@@ -66,15 +66,17 @@ def annotate(
     """
     from corpus_tools.annotate import cache as store
     from corpus_tools.annotate.link import link
-    from corpus_tools.codebooks.coding import chosen
+    from corpus_tools.codebooks.coding import loaded, with_shipped
     from corpus_tools.language import MODEL
 
-    books = chosen(codebooks)
+    given = loaded(codebooks)
     wanted, model = resolve(layers), model or MODEL
-    keys = {a.id: store.key(a, model, wanted, books) for a in corpus} if cache else {}
+    keys = {a.id: store.key(a, model, wanted, given) for a in corpus} if cache else {}
     found = {a.id: store.get(keys[a.id]) for a in corpus} if cache else {}
     missing = [a for a in corpus if found.get(a.id) is None]
     skipped = []
+    # The package's own codebooks are read only where an article is: they are part of the source that the key covers.
+    books = with_shipped(given) if missing else ()
     for article, made in zip(missing, _read_all(missing, wanted, model, books, processes, progress), strict=True):
         if isinstance(made, str):
             skipped.append((article.file, made))

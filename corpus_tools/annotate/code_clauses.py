@@ -13,10 +13,11 @@ from typing import Any
 from corpus_tools.annotate.actor_tokens import Tokens
 
 MAIN, SUBORDINATE, ADVERBIAL, LIST = "main", "subordinate", "adverbial", "list"
-# What opens a setting ("since they met", "at the summit", "with the anniversary near"), not the point.
-_SETTING = frozenset(("since", "when", "after", "before", "while", "as", "although", "though", "whereas", "once",
-                      "until", "during", "amid", "amidst", "despite", "with", "at", "following", "ahead", "besides",
-                      "alongside", "upon", "ahead", "like", "unlike"))  # fmt: skip
+# What opens a setting ("since they met", "at the summit"), not the point: clauses, and phrases.
+_OPENS_CLAUSE = frozenset(("since", "when", "after", "before", "while", "as", "although", "though", "whereas", "once",
+                           "until"))  # fmt: skip
+_OPENS_PHRASE = frozenset(("since", "after", "before", "until", "during", "amid", "amidst", "despite", "at",
+                           "following", "ahead", "besides", "alongside", "upon"))  # fmt: skip
 # Clauses that add to another one; the content of a report (ccomp) is none of them.
 _SUBORDINATE = ("advcl", "relcl", "acl", "csubj")
 _CLAUSE = (*_SUBORDINATE, "ccomp", "ROOT", "parataxis")
@@ -24,7 +25,7 @@ _LONG_LIST = 3
 _NEGATIONS = frozenset(("not", "n't", "no", "never", "neither", "nor", "none", "without", "nobody", "nothing"))
 _DENYING = frozenset(("deny", "reject", "refute", "dismiss", "dispel", "rebut", "avoid", "prevent", "oppose",
                       "exclude", "refuse", "instead", "rather"))  # fmt: skip
-_REACH = 6
+_REACH, _NEAR = 6, 3
 
 
 def position(tokens: Tokens, i: int) -> str:
@@ -35,14 +36,19 @@ def position(tokens: Tokens, i: int) -> str:
     while seen < 40:
         if tokens.dep[at] in _SUBORDINATE and _has_verb(tokens, at):
             opened = (tokens.low[k] for k in tokens.kids[at] if tokens.dep[k] in ("mark", "advmod"))
-            return ADVERBIAL if any(word in _SETTING for word in opened) else SUBORDINATE
+            return ADVERBIAL if any(word in _OPENS_CLAUSE for word in opened) else SUBORDINATE
         head = tokens.head[at]
         if head == at:
             return MAIN
-        if tokens.dep[at] == "prep" and tokens.low[at] in _SETTING and _has_verb(tokens, head):
+        if tokens.dep[at] in ("prep", "advmod") and at != i and _opens_setting(tokens, at):
             return ADVERBIAL
         at, seen = head, seen + 1
     return MAIN
+
+
+def _opens_setting(tokens: Tokens, at: int) -> bool:
+    """A preposition of time, place or circumstance; "with" only where it opens the sentence."""
+    return tokens.low[at] in _OPENS_PHRASE or (tokens.low[at] == "with" and at == tokens.sent_first[tokens.sent[at]])
 
 
 def _has_verb(tokens: Tokens, at: int) -> bool:
@@ -77,11 +83,13 @@ def _chain(tokens: Tokens, at: int) -> int:
 
 def negation(tokens: Tokens, first: int, stop: int) -> int | None:
     """The token that negates the words first..stop, or None: on their way up to the verb, or just before them."""
-    begin = max(tokens.sent_first[tokens.sent[first]], first - 3)
+    begin = max(tokens.sent_first[tokens.sent[first]], first - 5)
     for k in range(first - 1, begin - 1, -1):
-        if tokens.low[k] in (",", ";", ":", ".") or tokens.low[k] in ("but", "than"):
+        if tokens.low[k] == "than" and k and tokens.low[k - 1] == "rather":
+            return k - 1
+        if tokens.low[k] in (",", ";", ":", ".", "but", "than"):
             break
-        if tokens.low[k] in _NEGATIONS and not _only(tokens, k):
+        if first - k <= _NEAR and tokens.low[k] in _NEGATIONS and not _only(tokens, k):
             return k
     for head in _heads_up(tokens, first, stop):
         for k in tokens.kids[head]:

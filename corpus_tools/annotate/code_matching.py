@@ -9,7 +9,7 @@ from corpus_tools.annotate.actor_tokens import Tokens, tokens_of
 from corpus_tools.annotate.code_clauses import Speech, negation, position
 from corpus_tools.annotate.reading import Reading
 from corpus_tools.codebooks.coding import Code, Codebook, Indicator
-from corpus_tools.codebooks.patterns import AMOUNTS, PatternSet, Words
+from corpus_tools.codebooks.patterns import AMOUNTS, PatternSet, View, Words
 
 # A word inside such a name says nothing of the sentence: "trade" in "World Trade Organization".
 _NAMED_TYPES = ("organisation", "media", "event", "programme", "person")
@@ -77,7 +77,7 @@ class Matched(NamedTuple):
         return self.places.get(self.conditions[pattern.elements], [])
 
 
-def words_of(reading: Reading) -> Words:
+def view_of(reading: Reading) -> View:
     """The article's words as the matcher sees them; made once an article."""
     if "pattern_words" not in reading.made:
         tokens = tokens_of(reading)
@@ -91,7 +91,8 @@ def words_of(reading: Reading) -> Words:
             first, stop = tokens.range(row["start"], row["end"])
             if row["kind"] in AMOUNTS and first < stop:
                 actors.setdefault(first, []).append((row["kind"], stop))
-        reading.made["pattern_words"] = Words(tokens.low, tokens.lemma, tokens.pos, tokens.sent, actors)
+        words = Words(tokens.low, tokens.lemma, tokens.pos, tokens.sent, actors)
+        reading.made["pattern_words"] = View(words)
     return reading.made["pattern_words"]
 
 
@@ -105,7 +106,7 @@ def speech_of(reading: Reading) -> Speech:
 def match(reading: Reading, book: Codebook) -> Matched:
     """Every indicator of `book` whose conditions hold in the article, in the order of the text."""
     tokens, ready = tokens_of(reading), compiled(book)
-    found = ready.patterns.find(words_of(reading))
+    found = ready.patterns.find(view_of(reading))
     places: dict[int, list[tuple[int, int]]] = {}
     for f in found:
         if ready.owners[f.number] is None:
@@ -144,7 +145,8 @@ def _named(reading: Reading, tokens: Tokens) -> list[int]:
             if row["actor_type"] in _NAMED_TYPES and row["via"] in _NAMED_VIA:
                 first, stop = tokens.range(row["start"], row["end"])
                 for k in range(first, stop):
-                    inside[k] = stop
+                    if tokens.word[k][0].isupper():
+                        inside[k] = stop
         reading.made["named_tokens"] = inside
     return reading.made["named_tokens"]
 
@@ -168,7 +170,7 @@ def _inside(tokens: Tokens, places: Mapping[int, list[tuple[int, int]]], number:
 
 def _hit(tokens: Tokens, speech: Speech, owner: tuple[Code, Indicator], first: int, stop: int) -> Hit | None:
     code, one = owner
-    where = position(tokens, _head_of(tokens, first, stop))
+    where = position(tokens, head_of(tokens, first, stop))
     if one.position == "main" and where != "main":
         return None
     negated = negation(tokens, first, stop) if one.negated != "any" or code.attributes else None
@@ -181,7 +183,7 @@ def _hit(tokens: Tokens, speech: Speech, owner: tuple[Code, Indicator], first: i
     return Hit(code, one, first, stop, start, end, tokens.sent[first], where, negated, quote)
 
 
-def _head_of(tokens: Tokens, first: int, stop: int) -> int:
+def head_of(tokens: Tokens, first: int, stop: int) -> int:
     """The word among first..stop that governs the others."""
     return next((k for k in range(first, stop) if not first <= tokens.head[k] < stop or tokens.head[k] == k), first)
 

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from corpus_tools.annotate.actor_tokens import Tokens
-from corpus_tools.annotate.code_matching import Hit, Matched
+from corpus_tools.annotate.code_matching import Hit, Matched, head_of
 from corpus_tools.annotate.reading import Reading
 from corpus_tools.codebooks.coding import Codebook
 
 NOT_STATED = "not stated"
 # An infrastructure, an occasion or a medium is nobody to blame.
-_TARGETS = ("state", "region", "organisation", "collective", "person", "programme")
+_TARGETS = ("state", "region", "organisation", "collective", "person", "programme", "media")
+_NOBODY = frozenset(("country", "state", "nation", "power", "force", "party", "government", "bloc", "actor", "player",
+                     "someone", "media", "outlet", "politician"))  # fmt: skip
 _DENYING_ACTS = ("deny",)
 
 
@@ -26,38 +28,47 @@ def target_fields(
     denied = [h.negated is not None for h in hits if h.indicator.weight >= best.indicator.weight * 0.5]
     refused = quote is not None and quote["speech_act"] in _DENYING_ACTS
     return {
-        "target": _target(reading, tokens, best) or NOT_STATED,
+        "target": _target(reading, tokens, best, quote["speaker_id"] if quote else None) or NOT_STATED,
         "valence": max(set(valences), key=lambda v: (valences.count(v), v)),
-        "denied": bool(refused or (denied and all(denied))),
+        "denied": bool(refused or best.negated is not None or (denied and sum(denied) * 2 > len(denied))),
     }
 
 
-def _target(reading: Reading, tokens: Tokens, hit: Hit) -> str | None:
-    """The actor that the words are about: one among them, their subject or owner, else the nearest before or after."""
-    mentions = _mentions(reading)
+def _target(reading: Reading, tokens: Tokens, hit: Hit, speaker: str | None) -> str | None:
+    """The actor that the words are about: their owner or subject, one among them, else the nearest before or after.
+
+    Whoever speaks is not taken for the one spoken about. Where the subject is nobody by name ("any country that
+    seeks hegemony"), its words stand for it.
+    """
+    mentions = [m for m in _mentions(reading) if m["actor_id"] != speaker]
     starts = [m["start"] for m in mentions]
-    inside = [m for m in _between(mentions, starts, hit.start, hit.end)]
-    if inside:
-        return inside[0]["actor_id"]
     for at in _governors(tokens, hit):
         found = _at_token(tokens, mentions, starts, at)
         if found:
             return found["actor_id"]
+        if tokens.lemma[at].lower() in _NOBODY:
+            return f"unnamed:{tokens.text[tokens.start[_opening(tokens, at)] : tokens.end[at]]}"
+    inside = list(_between(mentions, starts, hit.start, hit.end))
     first, last = tokens.sent_first[hit.sentence], tokens.sent_stop[hit.sentence] - 1
     near = list(_between(mentions, starts, tokens.start[first], tokens.end[last]))
     before = [m for m in near if m["end"] <= hit.start]
     after = [m for m in near if m["start"] >= hit.end]
-    chosen = before[-1:] or after[:1]
+    chosen = inside[:1] or before[-1:] or after[:1]
     return chosen[0]["actor_id"] if chosen else None
 
 
+def _opening(tokens: Tokens, at: int) -> int:
+    """The first word of the noun phrase before its noun `at`."""
+    before = [k for k in tokens.kids[at] if k < at and tokens.dep[k] in ("det", "amod", "compound")]
+    return min(before, default=at)
+
+
 def _governors(tokens: Tokens, hit: Hit) -> Iterable[int]:
-    """The owner and subject of the words, and the subject of the verb above them."""
-    head = next(
-        (k for k in range(hit.first, hit.stop) if not hit.first <= tokens.head[k] < hit.stop or tokens.head[k] == k),
-        hit.first,
-    )
-    for dep in ("poss", "nsubj", "nsubjpass", "agent"):
+    """The owner of the words, who does what they tell, and the subject of the verb above them."""
+    head = head_of(tokens, hit.first, hit.stop)
+    for k in range(hit.first, hit.stop):
+        yield from (c for c in tokens.kids[k] if tokens.dep[c] in ("poss", "amod", "compound", "nmod"))
+    for dep in ("nsubj", "agent"):
         child = tokens.child(head, dep)
         if child is not None:
             yield child
@@ -69,7 +80,8 @@ def _governors(tokens: Tokens, hit: Hit) -> Iterable[int]:
         if tokens.pos[at] in ("VERB", "AUX"):
             subject = tokens.subject(at)
             if subject is not None and not hit.first <= subject < hit.stop:
-                yield subject
+                relative = tokens.tag[subject] in ("WDT", "WP") and tokens.dep[at] == "relcl"
+                yield tokens.head[at] if relative else subject
                 return
         if tokens.head[at] == at:
             return

@@ -11,14 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from corpus_tools.annotate.actor_tokens import tokens_of
-from corpus_tools.annotate.code_clauses import voice_fields
-from corpus_tools.annotate.code_matching import Hit, Matched, longest, match, speech_of
+from corpus_tools.annotate.actor_tokens import Tokens, tokens_of
+from corpus_tools.annotate.code_clauses import ADVERBIAL, LIST, voice_fields
+from corpus_tools.annotate.code_matching import Hit, Matched, head_of, longest, match, speech_of
 from corpus_tools.annotate.frame_targets import interest_of, target_fields
 from corpus_tools.annotate.reading import Reading
 from corpus_tools.codebooks.coding import Codebook
 
 TOOL = "tool"
+# A sentence of which quotations hold so much is a report; what stands outside them frames it.
+MOSTLY = 0.4
 RULES = {
     "indicators": "The code's indicators in the sentence, weighted by where they stand, reach the code's threshold.",
 }
@@ -32,7 +34,7 @@ def read(reading: Reading) -> dict[str, list[dict[str, Any]]]:
 def _rows(reading: Reading, book: Codebook) -> Iterable[dict[str, Any]]:
     matched = match(reading, book)
     by_sentence: dict[int, dict[str, list[Hit]]] = {}
-    for hit in longest(matched.hits):
+    for hit in _pointed(reading, matched.hits):
         by_sentence.setdefault(hit.sentence, {}).setdefault(hit.code.code, []).append(hit)
     order = {code.code: number for number, code in enumerate(book.codes)}
     for number in sorted(by_sentence):
@@ -43,12 +45,56 @@ def _rows(reading: Reading, book: Codebook) -> Iterable[dict[str, Any]]:
                 yield _row(reading, book, matched, number, hits, weight)
 
 
-def strength(hits: Iterable[Hit], positions: Mapping[str, float]) -> float:
-    """The weight of a code in a sentence: of each pattern its best place, times the factor of that place."""
-    best: dict[str, float] = {}
+def _pointed(reading: Reading, hits: Iterable[Hit]) -> list[Hit]:
+    """The hits that count, each where it stands: what frames a report ("he told the paper at the summit") is a setting.
+
+    An indicator that yields is left out where its noun phrase holds words of one other code: "cooperation on border
+    security" is about security.
+    """
+    tokens, kept = tokens_of(reading), []
+    hits = longest(hits)
+    by_sentence: dict[int, list[Hit]] = {}
     for hit in hits:
+        by_sentence.setdefault(hit.sentence, []).append(hit)
+    reported = _reported(reading)
+    for hit in hits:
+        if hit.indicator.yields and _yields(tokens, hit, by_sentence[hit.sentence]):
+            continue
+        if hit.quote is None and reported.get(hit.sentence, 0.0) >= MOSTLY:
+            hit = hit._replace(position=ADVERBIAL if hit.position != LIST else LIST)
+        kept.append(hit)
+    return kept
+
+
+def _yields(tokens: Tokens, hit: Hit, others: Iterable[Hit]) -> bool:
+    """Whether words of exactly one other code stand in the noun phrase of the hit's main word."""
+    main = head_of(tokens, hit.first, hit.stop)
+    nouns = [k for k in range(hit.first, hit.stop) if tokens.pos[k] in ("NOUN", "PROPN")]
+    below = set(tokens.subtree(nouns[-1] if nouns else main))
+    codes = {o.code.code for o in others if o.first in below and not (o.first < hit.stop and hit.first < o.stop)}
+    return len(codes - {hit.code.code}) == 1
+
+
+def _reported(reading: Reading) -> dict[int, float]:
+    """Of each sentence the share of its characters that quotations hold."""
+    out: dict[int, float] = {}
+    pieces = [(s, e) for q in reading.rows.get("quotes", []) if q["parent_id"] is None for s, e in q["spans"]]
+    for number, sentence in enumerate(reading.sentences):
+        inside = sum(max(0, min(e, sentence.end) - max(s, sentence.start)) for s, e in pieces)
+        out[number] = inside / max(1, sentence.end - sentence.start)
+    return out
+
+
+def strength(hits: Iterable[Hit], positions: Mapping[str, float]) -> float:
+    """The weight of a code in a sentence: of words that several patterns claim the strongest, of a pattern its best."""
+    best: dict[str, float] = {}
+    taken: list[tuple[int, int]] = []
+    for hit in sorted(hits, key=lambda h: (-h.indicator.weight * positions[h.position], h.first, h.stop)):
+        if any(first < hit.stop and hit.first < stop for first, stop in taken):
+            continue
+        taken.append((hit.first, hit.stop))
         value = hit.indicator.weight * positions[hit.position]
-        best[hit.indicator.pattern.written] = max(best.get(hit.indicator.pattern.written, 0.0), value)
+        best.setdefault(hit.indicator.pattern.written, value)
     return round(sum(best.values()), 6)
 
 

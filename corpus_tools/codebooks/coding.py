@@ -47,7 +47,7 @@ _CODE_OPTIONAL = {
 }
 _INDICATOR_OPTIONAL = {"lemmas": list, "phrases": list, "patterns": list, "weight": float, "unless": list,
                        "requires": list, "position": str, "quotation": str, "negated": str, "names": bool,
-                       "reporting": str, "attributes": dict, "source": str}  # fmt: skip
+                       "yields": bool, "reporting": str, "attributes": dict, "source": str}  # fmt: skip
 _KINDS = {str: "a text in quotes", list: 'a list: ["...", "..."]', dict: 'a table: { name = "..." }',
           float: "a number", bool: "true or false"}  # fmt: skip
 
@@ -56,10 +56,10 @@ class Indicator(NamedTuple):
     """Words that speak for a code, and where they do.
 
     `pattern`: what is looked for. `weight`: how strongly (1 is enough by itself at the default threshold). `unless`,
-    `requires`: patterns that must not, or must, stand in the same sentence. `reporting`: any, or not (or only) where
-    they hold the cue of a quotation. `position`: any, or main clause only.
-    `quotation`: any, or only inside or outside quotations. `negated`: any, no (not under a negation), only. `names`:
-    counts inside a name too. `attributes`: what a row gets from it.
+    `requires`: patterns that must not, or must, stand in the same sentence. `position`: any, or main clause only.
+    `quotation`: any, or only inside or outside quotations. `negated`: any, no (not under a negation), only.
+    `reporting`: any, or not (or only) where they hold the cue of a quotation. `names`: counts inside a name too.
+    `yields`: not where words of one other code stand in its noun phrase. `attributes`: what a row gets from it.
     """
 
     pattern: Pattern
@@ -71,6 +71,7 @@ class Indicator(NamedTuple):
     negated: str
     reporting: str
     names: bool
+    yields: bool
     attributes: tuple[tuple[str, str], ...]
     source: str
 
@@ -159,19 +160,30 @@ def known(book_id: str) -> Codebook | None:
     return _known.get(book_id)
 
 
-def chosen(paths: Iterable[Path | str] = ()) -> tuple[Codebook, ...]:
-    """The codebooks to code with: those shipped, each replaced by one of `paths` with the same scheme; others added."""
-    books = {scheme: shipped(scheme) for scheme in SHIPPED}
-    own: dict[str, str] = {}
+def loaded(paths: Iterable[Path | str | Codebook] = ()) -> tuple[Codebook, ...]:
+    """The codebooks of `paths`, in order; CodebookError where two have one scheme."""
+    own: dict[str, Codebook] = {}
     for path in paths:
         book = path if isinstance(path, Codebook) else load_codebook(path)
         if book.scheme in own:
             raise CodebookError(
-                f"{book.file}: {own[book.scheme]} has the scheme {book.scheme!r} too; give one codebook for each scheme"
+                f"{book.file}: {own[book.scheme].file} has the scheme {book.scheme!r} too; give one codebook for each "
+                f"scheme"
             )
-        own[book.scheme] = book.file
-        books[book.scheme] = book
-    return tuple(books.values())
+        own[book.scheme] = book
+    return tuple(own.values())
+
+
+def with_shipped(own: Iterable[Codebook]) -> tuple[Codebook, ...]:
+    """The codebooks to code with: those shipped, each replaced by the one of `own` with its scheme; others added."""
+    books = {book.scheme: book for book in own}
+    shipped_ones = {scheme: books.pop(scheme, None) or shipped(scheme) for scheme in SHIPPED}
+    return (*shipped_ones.values(), *books.values())
+
+
+def chosen(paths: Iterable[Path | str | Codebook] = ()) -> tuple[Codebook, ...]:
+    """The codebooks to code with where `paths` are a user's own (see `loaded` and `with_shipped`)."""
+    return with_shipped(loaded(paths))
 
 
 def _read(toml: Located, digest: str) -> Codebook:
@@ -295,6 +307,7 @@ def _indicators(
         "requires": tuple(_patterns(toml, at, table, "requires", code)),
         **{key: table.get(key, "any") for key, _ in options},
         "names": table.get("names", False),
+        "yields": table.get("yields", False),
         "attributes": tuple(sorted(attributes.items())),
         "source": table.get("source", ""),
     }

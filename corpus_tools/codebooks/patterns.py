@@ -188,6 +188,9 @@ class PatternSet:
         self._by_word: dict[str, list[int]] = {}
         self._by_actor: dict[str, list[int]] = {}
         self._numbers: list[int] = []
+        # Most candidates end at their second word: it is looked at before the matching proper begins.
+        self._seconds = [_second(p.elements) for p in self.patterns]
+        self._single = [len(p.elements) == 1 and not p.elements[0].pos for p in self.patterns]
         for number, pattern in enumerate(self.patterns):
             first = pattern.elements[0]
             if first.kind == "number":
@@ -196,22 +199,33 @@ class PatternSet:
             for value in first.values:
                 index.setdefault(value, []).append(number)
 
-    def find(self, words: Words) -> list[Found]:
-        """Every place of every pattern, in the order of the text; of one pattern at one place the longest."""
-        view = _View(words)
+    def find(self, words: Words | View) -> list[Found]:
+        """Every place of every pattern, in the order of the text; of one pattern at one place the longest.
+
+        Several sets that look through one text share a `View` of it.
+        """
+        view = words if isinstance(words, View) else View(words)
         out = []
         for at in range(len(view)):
-            for number in self._candidates(view, at):
-                stop = _match(self.patterns[number].elements, 0, view, at, view.sentence_end(at))
+            end = view.sentence_end(at)
+            for number in self._candidates(view, at, end):
+                if self._single[number] and self.patterns[number].elements[0].kind == "word":
+                    stop = at + 1
+                else:
+                    stop = _match(self.patterns[number].elements, 0, view, at, end)
                 if stop is not None:
                     out.append(Found(number, view.index[at], view.index[stop - 1] + 1))
         return out
 
-    def _candidates(self, view: _View, at: int) -> Iterable[int]:
-        by_word, found = self._by_word, []
-        for key in view.keys[at]:
-            if key in by_word:
-                found += by_word[key]
+    def _candidates(self, view: View, at: int, end: int) -> Iterable[int]:
+        low, lemma = view.keys[at]
+        found = list(self._by_word.get(low, ()))
+        if lemma != low:
+            found += self._by_word.get(lemma, ())
+        if found:
+            after = view.keys[at + 1] if at + 1 < end else ("", "")
+            seconds = self._seconds
+            found = [n for n in found if seconds[n] is None or after[0] in seconds[n] or after[1] in seconds[n]]
         for actor_type, _ in view.actors_at(at):
             found += self._by_actor.get(actor_type, ())
         if self._numbers and view.pos(at) == "NUM":
@@ -219,10 +233,19 @@ class PatternSet:
         return sorted(set(found)) if len(found) > 1 else found
 
 
-class _View:
+def _second(elements: tuple[Element, ...]) -> frozenset[str] | None:
+    """The words that must stand in the second place, or None where other things may."""
+    if len(elements) < 2 or elements[0].kind not in ("word", "form"):
+        return None
+    second = elements[1]
+    return second.values if second.kind in ("word", "form") and not second.optional else None
+
+
+class View:
     """The words of a text without those that are passed over; `keys` are the printed form and the lemma."""
 
     def __init__(self, words: Words) -> None:
+        """`words`: the text."""
         self.words = words
         self.index = [i for i, low in enumerate(words.low) if low not in _PASSED_OVER]
         self.keys = [self._key(i) for i in self.index]
@@ -230,14 +253,15 @@ class _View:
         self._ends = self._sentence_ends()
 
     def __len__(self) -> int:
+        """Places: words that are not passed over."""
         return len(self.index)
 
-    def _key(self, i: int) -> tuple[str, ...]:
+    def _key(self, i: int) -> tuple[str, str]:
         low, lemma = self.words.low[i], self.words.lemma[i].lower()
         if self.words.pos[i] == "PROPN" and lemma == low:
             # A word of a name or a headline keeps its plural as lemma ("Railways").
             lemma = _PLURAL.sub(lambda m: m[1] or f"{m[2]}y", low)
-        return (low,) if low == lemma else (low, lemma)
+        return low, lemma
 
     def _sentence_ends(self) -> list[int]:
         ends, end = [0] * len(self.index), len(self.index)
@@ -274,7 +298,7 @@ class _View:
         return self.at.get(stop, len(self.index))
 
 
-def _match(elements: tuple[Element, ...], number: int, view: _View, at: int, end: int) -> int | None:
+def _match(elements: tuple[Element, ...], number: int, view: View, at: int, end: int) -> int | None:
     """The place behind the longest match of elements[number:] at `at`, or None."""
     if number == len(elements):
         return at
@@ -293,7 +317,7 @@ def _match(elements: tuple[Element, ...], number: int, view: _View, at: int, end
     return _match(elements, number + 1, view, at, end) if element.optional else None
 
 
-def _places(element: Element, view: _View, at: int) -> Iterator[int]:
+def _places(element: Element, view: View, at: int) -> Iterator[int]:
     """Places behind `element` where it fits at `at`."""
     if element.kind == "actor":
         yield from (view.after(stop) for actor_type, stop in view.actors_at(at) if actor_type in element.values)
@@ -301,14 +325,15 @@ def _places(element: Element, view: _View, at: int) -> Iterator[int]:
         yield at + 1
 
 
-def _fits(element: Element, view: _View, at: int) -> bool:
-    keys = view.keys[at]
-    if element.kind == "form":
-        return keys[0] in element.values
-    if element.kind == "number":
+def _fits(element: Element, view: View, at: int) -> bool:
+    low, lemma = view.keys[at]
+    kind, values = element.kind, element.values
+    if kind == "form":
+        return low in values
+    if kind == "word":
+        return (low in values or lemma in values) and (not element.pos or view.pos(at) in element.pos)
+    if kind == "number":
         return view.pos(at) == "NUM"
-    if element.kind == "not":
-        return not any(k in element.values for k in keys)
-    if element.pos and view.pos(at) not in element.pos:
-        return False
-    return element.kind == "any" or any(k in element.values for k in keys)
+    if kind == "not":
+        return low not in values and lemma not in values
+    return not element.pos or view.pos(at) in element.pos

@@ -47,6 +47,29 @@ start = time.perf_counter()
 ct.annotate(corpus, cache=False)
 print(time.perf_counter() - start)
 """
+UP_TO_AMOUNTS = ANNOTATE.replace("cache=False)\nprint", 'cache=False, layers="amounts")\nprint')
+# The layers of one pass, so that each is measured after those that it reads.
+LAYERS = f"""
+import sys, time, corpus_tools as ct
+from corpus_tools.annotate import frames, read_article, read_layers, rhetoric
+from corpus_tools.annotate.opening import open_articles
+from corpus_tools.codebooks.coding import chosen
+from corpus_tools.corpus import Article
+from corpus_tools.language import MODEL
+corpus, books = list(ct.read_corpus(sys.argv[1])), chosen()
+read_article(Article("first", "first.txt", {FIRST!r}, "", "utf-8", {{}}), tuple(ct.annotate.LAYERS), MODEL)
+start = time.perf_counter()
+readings = open_articles(corpus, MODEL, books)
+parsed = time.perf_counter() - start
+for reading in readings:
+    read_layers(reading, ("times", "actors", "quotes", "amounts"))
+start = time.perf_counter()
+for reading in readings:
+    frames.read(reading), rhetoric.read(reading)
+coded = time.perf_counter() - start
+print(WHAT)
+"""
+PARSED, CODED = (LAYERS.replace("WHAT", what) for what in ("parsed", "coded"))
 
 DIGEST = """
 def digest(docs):
@@ -96,7 +119,9 @@ class Comparison(NamedTuple):
 COMPARISONS = (
     Comparison("import corpus_tools / import pandas", IMPORT_PACKAGE, IMPORT_PANDAS, 0.1, True),
     Comparison("seeds from the cache / import pandas", FROM_CACHE, IMPORT_PANDAS, 1.5, True),
-    Comparison("spaCy on whole articles / full annotation", SPACY_WHOLE, ANNOTATE, 1.2, False),
+    Comparison("spaCy on whole articles / without codes", SPACY_WHOLE, UP_TO_AMOUNTS, 1.2, False),
+    Comparison("spaCy on whole articles / full annotation", SPACY_WHOLE, ANNOTATE, 1.0, False),
+    Comparison("frames and rhetoric / blocks and parse", CODED, PARSED, 0.15, True),
 )
 
 
