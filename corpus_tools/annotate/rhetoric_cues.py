@@ -31,6 +31,12 @@ _FORMS_OF_MINDS = {"knows": "know", "realises": "realise", "realizes": "realize"
 _NOUNS = {"report": "neutral", "hint": "neutral", "lie": "distance", "myth": "distance", "fiction": "distance",
           "delusion": "distance", "discovery": "endorse", "realisation": "endorse",
           "realization": "endorse"}  # fmt: skip
+# What the source did or what went round, by its first words: first and last token are the cue.
+_PHRASES = {("rumour", "has", "it"): "neutral", ("rumor", "has", "it"): "neutral", ("word", "has", "it"): "neutral",
+            ("legend", "has", "it"): "neutral", ("let", "slip"): "endorse", ("lets", "slip"): "endorse",
+            ("made", "clear"): "endorse", ("makes", "clear"): "endorse", ("let", "on"): "endorse",
+            ("owned", "up"): "endorse"}  # fmt: skip
+_AFTERTHOUGHTS = (("truth", "be", "told"), ("shall", "we", "say"), ("strange", "to", "say"), ("sad", "to", "say"))
 # Of these a thing can be the object and nothing else be meant.
 _OWNING_UP = frozenset(("acknowledge", "confess", "disclose"))
 _KNOWN_TO_BE = frozenset(("acknowledged", "admitted", "confessed"))
@@ -70,6 +76,11 @@ def no_report(tokens: Tokens, first: int, stop: int) -> bool:
     opens = tokens.sent_first[tokens.sent[first]]
     if tokens.low[first] == "said" and first == opens + 1 and tokens.low[opens] == "that":
         return tokens.low[stop : stop + 1] == [","]
+    if any(tuple(tokens.low[max(0, first - 2) : first + 1]) == phrase for phrase in _AFTERTHOUGHTS):
+        return True
+    if tokens.word[first].istitle() and first > opens and tokens.word[first - 1].istitle():
+        # Between capitals a verb is a word of a title ("She Said No").
+        return tokens.word[stop : stop + 1] != [] and tokens.word[stop].istitle() and tokens.tag[stop] != "NNP"
     if tokens.low[first] != "say" or stop >= len(tokens):
         return False
     # "say the engineers" agrees with its subject; "say Malta" does not, and stands for "for instance".
@@ -84,6 +95,13 @@ def _held_off(tokens: Tokens, i: int) -> Reporting | None:
         return Reporting(i, i + 1, i, _ADVERBS[tokens.low[i]], "assert", None)
     if tokens.low[i] in _KNOWN_TO_BE and tokens.dep[i] == "amod" and tokens.pos[tokens.head[i]] == "NOUN":
         return Reporting(i, i + 1, i, "endorse", "agree", None)
+    phrase = next((p for p in _PHRASES if tuple(tokens.low[i : i + len(p)]) == p), None)
+    if phrase is not None and tokens.low[i + len(phrase) : i + len(phrase) + 1] == ["that"]:
+        return Reporting(i, i + len(phrase), i, _PHRASES[phrase], "announce", tokens.subject(i))
+    if tokens.low[i] == "hear" and i and tokens.low[i - 1] == "to":
+        stop = next((k + 2 for k in range(i + 1, min(i + 7, len(tokens) - 1))
+                     if tokens.low[k : k + 2] == ["tell", "it"]), None)  # fmt: skip
+        return None if stop is None else Reporting(i, stop, i, "distance", "assert", None)
     if tokens.low[i] == "would":
         return _would_have(tokens, i)
     if tokens.low[i] == "what":
