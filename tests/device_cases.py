@@ -41,6 +41,23 @@ def silent(text):
     return [(r["start"], r["end"], r["code"], r["attributes"].get("inside_quotation_of")) for r in rows]
 
 
+def marks_wrong(case):
+    """What the tool gets wrong in a case of marks: of each stretch whether it is speech, which code, whether it stands
+    inside somebody's words; and rows that no stretch of the case explains."""
+    found, wrong = silent(case["text"]), []
+    for m in case["marked"]:
+        here = [f for f in found if f[0] == m["start"] and f[1] == m["start"] + len(m["text"])]
+        found = [f for f in found if f not in here]
+        told = {"speech": not here}.get(m["is"], bool(here))
+        if not told:
+            wrong.append((m["text"], "want", m["is"]))
+        elif here and m.get("code", here[0][2]) != here[0][2]:
+            wrong.append((m["text"], "want", m["code"]))
+        elif here and bool(m.get("inside")) != (here[0][3] is not None):
+            wrong.append((m["text"], "inside", here[0][3]))
+    return wrong + [(case["text"][s:e], "found", code) for s, e, code, _ in found]
+
+
 def share(judged, cases):
     """The share of `cases` that `judged` calls right."""
     return sum(map(judged, cases)) / len(cases)
