@@ -20,7 +20,25 @@ _CLAUSE = ("ccomp", "csubj", "csubjpass")
 # With these a noun is what was conceded or made known: "admitted the mistake".
 _CONCEDING = frozenset(("admit", "acknowledge", "concede", "confess", "deny", "reveal", "disclose", "confirm"))
 _THINGS = ("GPE", "LOC", "FAC", "DATE", "CARDINAL")
-_ADVERBS = {"reportedly": "neutral", "admittedly": "endorse"}
+_ADVERBS = {"reportedly": "neutral", "admittedly": "endorse", "supposedly": "distance"}
+# Verbs of knowing and fancying: nobody speaks, yet the writer holds the clause true or false (Kiparsky and Kiparsky
+# 1970, Fact; Hooper 1975, On assertive predicates).
+_MINDS = {"know": "endorse", "realise": "endorse", "realize": "endorse", "imagine": "distance", "fancy": "distance",
+          "pretend": "distance"}  # fmt: skip
+_FORMS_OF_MINDS = {"knows": "know", "realises": "realise", "realizes": "realize", "imagines": "imagine",
+                   "fancies": "fancy", "pretends": "pretend"}  # fmt: skip
+# Nouns that the quotation layer leaves alone, because nobody in particular says them.
+_NOUNS = {"report": "neutral", "hint": "neutral", "lie": "distance", "myth": "distance", "fiction": "distance",
+          "delusion": "distance", "discovery": "endorse", "realisation": "endorse",
+          "realization": "endorse"}  # fmt: skip
+# What the source did or what went round, by its first words: first and last token are the cue.
+_PHRASES = {("rumour", "has", "it"): "neutral", ("rumor", "has", "it"): "neutral", ("word", "has", "it"): "neutral",
+            ("legend", "has", "it"): "neutral", ("let", "slip"): "endorse", ("lets", "slip"): "endorse",
+            ("made", "clear"): "endorse", ("makes", "clear"): "endorse", ("let", "on"): "endorse",
+            ("owned", "up"): "endorse"}  # fmt: skip
+_AFTERTHOUGHTS = (("truth", "be", "told"), ("shall", "we", "say"), ("strange", "to", "say"), ("sad", "to", "say"))
+# Of these a thing can be the object and nothing else be meant.
+_OWNING_UP = frozenset(("acknowledge", "confess", "disclose"))
 _KNOWN_TO_BE = frozenset(("acknowledged", "admitted", "confessed"))
 _BELIEVED = frozenset(("believe", "think", "suppose", "imagine"))
 
@@ -45,10 +63,30 @@ def further(tokens: Tokens, taken: Sequence[tuple[int, int]]) -> Iterable[Report
     for i in range(len(tokens)):
         if i in known or tokens.shouted[tokens.block[i]]:
             continue
-        found = _held_off(tokens, i) or _by_verb(tokens, i) or _by_noun(tokens, i)
+        found = _held_off(tokens, i) or _by_mind(tokens, i) or _by_verb(tokens, i) or _by_noun(tokens, i)
+        if found is not None and no_report(tokens, found.first, found.stop):
+            continue
         if found is not None and not known & set(range(found.first, found.stop)):
             known.update(range(found.first, found.stop))
             yield found
+
+
+def no_report(tokens: Tokens, first: int, stop: int) -> bool:
+    """A verb of saying in a set phrase: "that said,", "a small nation, say Malta, can", an order ("Say yes")."""
+    opens = tokens.sent_first[tokens.sent[first]]
+    if tokens.low[first] == "said" and first == opens + 1 and tokens.low[opens] == "that":
+        return tokens.low[stop : stop + 1] == [","]
+    if any(tuple(tokens.low[max(0, first - 2) : first + 1]) == phrase for phrase in _AFTERTHOUGHTS):
+        return True
+    if tokens.word[first].istitle() and first > opens and tokens.word[first - 1].istitle():
+        # Between capitals a verb is a word of a title ("She Said No").
+        return tokens.word[stop : stop + 1] != [] and tokens.word[stop].istitle() and tokens.tag[stop] != "NNP"
+    if tokens.low[first] != "say" or stop >= len(tokens):
+        return False
+    # "say the engineers" agrees with its subject; "say Malta" does not, and stands for "for instance".
+    if first > opens and tokens.low[first - 1] == "," and tokens.tag[stop] == "NNP":
+        return "and" not in tokens.low[stop : stop + 6]
+    return first == opens and tokens.subject(first) is None and tokens.word[first].istitle()
 
 
 def _held_off(tokens: Tokens, i: int) -> Reporting | None:
@@ -57,6 +95,13 @@ def _held_off(tokens: Tokens, i: int) -> Reporting | None:
         return Reporting(i, i + 1, i, _ADVERBS[tokens.low[i]], "assert", None)
     if tokens.low[i] in _KNOWN_TO_BE and tokens.dep[i] == "amod" and tokens.pos[tokens.head[i]] == "NOUN":
         return Reporting(i, i + 1, i, "endorse", "agree", None)
+    phrase = next((p for p in _PHRASES if tuple(tokens.low[i : i + len(p)]) == p), None)
+    if phrase is not None and tokens.low[i + len(phrase) : i + len(phrase) + 1] == ["that"]:
+        return Reporting(i, i + len(phrase), i, _PHRASES[phrase], "announce", tokens.subject(i))
+    if tokens.low[i] == "hear" and i and tokens.low[i - 1] == "to":
+        stop = next((k + 2 for k in range(i + 1, min(i + 7, len(tokens) - 1))
+                     if tokens.low[k : k + 2] == ["tell", "it"]), None)  # fmt: skip
+        return None if stop is None else Reporting(i, stop, i, "distance", "assert", None)
     if tokens.low[i] == "would":
         return _would_have(tokens, i)
     if tokens.low[i] == "what":
@@ -88,8 +133,31 @@ def _what_called(tokens: Tokens, i: int) -> Reporting | None:
     return Reporting(i, verb + 1, verb, "neutral" if usual else "distance", "assert", subject)
 
 
+def _by_mind(tokens: Tokens, i: int) -> Reporting | None:
+    """ "biologists know that ...", "is known to ...", "the board imagines that ...": told of others, not of "I"."""
+    lemma = _FORMS_OF_MINDS.get(tokens.low[i], tokens.lemma[i].lower())
+    if lemma not in _MINDS or not (tokens.tag[i].startswith("VB") or _misread(tokens, i)):
+        return None
+    subject = tokens.subject(i)
+    if subject is not None and tokens.low[subject] in ("i", "we", "you", "who", "nobody"):
+        return None
+    to = tokens.child(i, "xcomp")
+    passive = tokens.child(i, "auxpass") is not None and to is not None and tokens.low[i + 1 : i + 2] == ["to"]
+    that = tokens.low[i + 1 : i + 2] == ["that"] and (tokens.child(i, *_CLAUSE) is not None or _misread(tokens, i))
+    if not (that or (passive and lemma == "know" and tokens.lemma[to] != "be")):
+        return None
+    return Reporting(i, i + 1, i, _MINDS[lemma], "think", subject)
+
+
+def _misread(tokens: Tokens, i: int) -> bool:
+    """A verb in -s that the tagger took for a plural, at the head of its sentence: "..., the consortium claims."."""
+    if tokens.tag[i] != "NNS" or tokens.dep[i] != "ROOT" or not tokens.low[i].endswith("s"):
+        return False
+    return tokens.child(i, "ccomp") is not None or tokens.low[i + 1 : i + 2] == ["that"]
+
+
 def _by_verb(tokens: Tokens, i: int) -> Reporting | None:
-    if not tokens.tag[i].startswith("VB"):
+    if not (tokens.tag[i].startswith("VB") or _misread(tokens, i)):
         return None
     particle = tokens.child(i, "prt")
     lemma = tokens.lemma[i].lower()
@@ -110,6 +178,8 @@ def _reports(tokens: Tokens, i: int, lemma: str, complement: Sequence[str]) -> b
     """Whether reported words hang on the verb: a clause, an infinitive, or a noun that somebody made known."""
     kids = {tokens.dep[k]: k for k in tokens.kids[i]}
     told = "any" in complement or "that" in complement
+    if told and _between_commas(tokens, i, kids):
+        return True
     if told and (any(dep in kids for dep in _CLAUSE) or _asked(tokens, i) or _shared_clause(tokens, i, kids)):
         return True
     passive = "auxpass" in kids
@@ -124,7 +194,16 @@ def _reports(tokens: Tokens, i: int, lemma: str, complement: Sequence[str]) -> b
     if lemma in _CONCEDING and any(tokens.dep[k] == "prep" and tokens.low[k] == "to" and tokens.child(k, "pcomp")
                                    for k in tokens.kids[i]):  # fmt: skip
         return True
+    if lemma in _OWNING_UP and "dobj" in kids and tokens.subject(i) is not None:
+        return not _of_place(tokens, kids["dobj"])
+    if lemma in ("trumpet", "tout") and "dobj" in kids:
+        return any(tokens.low[k] == "as" for k in range(i, min(len(tokens), i + 8)))
     return lemma in _CONCEDING and "dobj" in kids and _speaks(tokens, i) and not _of_place(tokens, kids["dobj"])
+
+
+def _between_commas(tokens: Tokens, i: int, kids: dict[str, int]) -> bool:
+    """ "The comet, astronomers in the south say, will be ...": put between commas into what is reported."""
+    return tokens.dep[i] == "parataxis" and "dobj" not in kids and tokens.low[i + 1 : i + 2] == [","]
 
 
 def _asked(tokens: Tokens, i: int) -> bool:
@@ -171,13 +250,15 @@ def _of_place(tokens: Tokens, k: int) -> bool:
 
 def _by_noun(tokens: Tokens, i: int) -> Reporting | None:
     """A noun of saying with what was said: "the claim that ...", "its admission that ..."."""
-    entry = quote_nouns.nouns().get(tokens.low[i]) if tokens.tag[i].startswith("NN") else None
-    if entry is None or "that" not in entry.complement:
+    if not tokens.tag[i].startswith("NN"):
         return None
-    stop = i + 1
+    entry, stop = quote_nouns.nouns().get(tokens.low[i]), i + 1
+    stance = _NOUNS.get(tokens.lemma[i].lower()) if entry is None else entry.writer_stance
+    if stance is None or (entry is not None and "that" not in entry.complement):
+        return None
     if stop >= len(tokens) or tokens.low[stop] != "that" or (tokens.tag[stop] == "WDT" and not _clause_on(tokens, i)):
         return None
-    return Reporting(i, stop, i, entry.writer_stance, entry.speech_act, tokens.child(i, "poss"))
+    return Reporting(i, stop, i, stance, entry.speech_act if entry else "assert", tokens.child(i, "poss"))
 
 
 def _clause_on(tokens: Tokens, i: int) -> bool:

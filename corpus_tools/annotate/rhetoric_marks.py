@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from corpus_tools.annotate import quote_cues
 from corpus_tools.annotate.actor_tokens import Tokens, tokens_of
 from corpus_tools.annotate.quote_marks import Marked, find_marked
 from corpus_tools.annotate.reading import Reading
@@ -35,11 +36,25 @@ _WORK = re.compile(
 _MESSAGE = re.compile(
     r"\b(?:note|letter|message|e-?mail|tweet|post|text|telegram|postcard)s?:\s*$"
     r"|\b(?:warning|promise|talk|threat|vision|fear|accusation|claim|pledge|description)s?\s+of\s+(?:an?\s+|the\s+)?$"
+    r"|\b(?:calls?|pleas?|demands?)\s+for\s+(?:an?\s+|the\s+)?$"
+    r"|\b(?:description|portrayal|dismissal|depiction|denunciation)\s+of\s+(?:[\w'’-]+\s+){1,5}as\s+(?:an?\s+|the\s+)?$"
     r"|\bby\s+(?:[\w'’-]+\s+){1,5}as\s+(?:an?\s+|the\s+)?$"
 )
+# What somebody wants, forbids or lays down in these words: "wants the rule 'binned by Christmas'".
+_WANTED = re.compile(
+    r"\b(?:wants?|wanted|demand(?:s|ed)?|forbids?|forbade|requires?|required|bans?|banned|prohibit(?:s|ed)?"
+    r"|promise[sd]?|vow(?:s|ed)?|rules?|ruled|allows?|allowed|refuse[sd]?|seeks?|sought|orders?|ordered)\s+"
+    r"(?:[\w'’-]+\s+){0,3}$"
+)
+_OPENS_PREDICATE = ("VB", "VBN", "VBG", "TO")
+# What may stand between a verb of saying and the words said.
+_BETWEEN = frozenset(("that", "it", "he", "she", "they", "was", "is", "were", "are", "as", "a", "an", "the", ",", ":",
+                      "only", "simply", "had", "has", "have", "been", "be", "would", "will", '"', "'", "“", "‘", "``"))  # fmt: skip
+_QUESTION = re.compile(r"\b(?:[Aa]sked|[Qq]uestioned|[Pp]ressed)\s+(?:\w+\s+){0,2}(?:about|on|over)\s+(?:[\w'’-]+\s+){0,2}$")
+_CALLING = frozenset(("call", "name", "nickname", "dub", "term"))
 _INSCRIBED = frozenset(("banner", "sign", "poster", "placard", "card", "sticker", "plaque", "shirt", "motto", "slogan",
                         "inscription", "graffiti", "billboard", "label", "flag", "badge"))  # fmt: skip
-_CLAUSE_WORDS = 5
+_CLAUSE_WORDS, _PHRASE_WORDS = 5, 3
 _Found = tuple[int, int, Mapping[str, Any]]
 
 
@@ -63,13 +78,20 @@ def unsourced(reading: Reading) -> Iterable[_Found]:
             yield *_inner(m), {}
 
 
+def marked_stretches(reading: Reading) -> list[Marked]:
+    """Everything that stands in quotation marks; made once an article."""
+    if "marked" not in reading.made:
+        tokens = tokens_of(reading)
+        reading.made["marked"] = find_marked(tokens.text, [(s, e) for s, e, _ in tokens.blocks])
+    return reading.made["marked"]
+
+
 def _silent(reading: Reading) -> list[tuple[Marked, str | None]]:
     """Marked stretches that are no speech, each with the speaker of the quotation around it."""
     if "silent" not in reading.made:
         tokens = tokens_of(reading)
-        marked = find_marked(tokens.text, [(s, e) for s, e, _ in tokens.blocks])
         quotes = reading.rows.get("quotes", [])
-        reading.made["silent"] = [(m, inside) for m in marked for inside in _kept(tokens, m, quotes)]
+        reading.made["silent"] = [(m, inside) for m in marked_stretches(reading) for inside in _kept(tokens, m, quotes)]
     return reading.made["silent"]
 
 
@@ -79,7 +101,8 @@ def _kept(tokens: Tokens, m: Marked, quotes: list[Mapping[str, Any]]) -> Iterabl
     if not any(c.isalpha() for c in tokens.text[start:end]):
         return
     around = [q for q in quotes if any(s < end and start < e for s, e in q["spans"])]
-    if _title_of_work(tokens, m) or any(_inscribed(q) for q in around):
+    own = m.depth == 0 and (_title_of_work(tokens, m) or _usual_name(tokens, m) or _asked_about(tokens, m))
+    if own or any(_inscribed(q) for q in around):
         yield None
         return
     for q in around:
@@ -97,6 +120,11 @@ def _spoken_in(tokens: Tokens, m: Marked, quote: Mapping[str, Any]) -> bool:
     if quote["kind"] != "indirect":
         return not _term_in_report(tokens, m, quote)
     first, stop = tokens.range(*_inner(m))
+    if quote["rule"] == "colon-in-heading" and stop - first >= _PHRASE_WORDS:
+        return True
+    if quote["rule"] == "reported-noun-phrase" and quote["start"] == m.start and stop - first > 1:
+        # "warns of 'long winter'": without its article the noun is the source's, as headlines print it.
+        return True
     before = tokens.text[max(0, m.start - 30) : m.start]
     return bool(_SAID_OF.search(before)) or any(tokens.tag[k] in (*_FINITE, "VB") for k in range(first, stop))
 
@@ -104,18 +132,76 @@ def _spoken_in(tokens: Tokens, m: Marked, quote: Mapping[str, Any]) -> bool:
 def _title_of_work(tokens: Tokens, m: Marked) -> bool:
     """A title in capitals right behind the word for the work: "in his memoir, 'Two Passports'"."""
     start, end = _inner(m)
-    return bool(_WORK.search(tokens.text[max(0, m.start - 30) : m.start])) and _titled(tokens.text[start:end].split())
+    words = tokens.text[start:end].split()
+    titled = _titled(words) or (len(words) > 1 and all(w[0].isupper() for w in words))
+    return titled and bool(_WORK.search(tokens.text[max(0, m.start - 30) : m.start]))
+
+
+def _asked_about(tokens: Tokens, m: Marked) -> bool:
+    """ "Asked about the 'double dip', she said": the question's term, whoever speaks after it."""
+    return bool(_QUESTION.search(tokens.text[max(0, m.start - 60) : m.start]))
+
+
+def _usual_name(tokens: Tokens, m: Marked) -> bool:
+    """ "locals call the tower 'the Thermos'": what many call a thing now is its name, what one called it was said."""
+    first, _ = tokens.range(*_inner(m))
+    opens = tokens.sent_first[tokens.sent[first]]
+    for k in range(first - 1, max(opens, first - 8), -1):
+        if tokens.lemma[k].lower() in _CALLING and tokens.tag[k].startswith("VB"):
+            subject = tokens.subject(k)
+            return tokens.tag[k] == "VBP" and subject is not None and (
+                tokens.tag[subject] == "NNS" or tokens.low[subject] in ("they", "people", "we")
+            )  # fmt: skip
+    return False
 
 
 def _inscribed(quote: Mapping[str, Any]) -> bool:
     """A banner or a sign holds words of nobody in particular."""
-    source = (quote["speaker_text"] or "").lower().split()
+    source = (quote["speaker_text"] or "").lower().replace("-", " ").split()
     return bool(source) and source[-1].rstrip("s") in _INSCRIBED
 
 
 def _message(tokens: Tokens, m: Marked) -> bool:
     """Words that a note, a warning or a passive with its agent gives as somebody's."""
-    return bool(_MESSAGE.search(tokens.text[max(0, m.start - 70) : m.start]))
+    before = tokens.text[max(0, m.start - 70) : m.start]
+    if _MESSAGE.search(before):
+        return True
+    words = tokens.text[slice(*_inner(m))].split()
+    if _cue_before(tokens, m) or _cue_behind(tokens, m):
+        return True
+    return len(words) >= _PHRASE_WORDS and not _titled(words) and bool(_WANTED.search(before))
+
+
+def _cue_before(tokens: Tokens, m: Marked) -> bool:
+    """A verb of saying or naming right before the mark, with a subject: "the letter said 'no police'"."""
+    first, _ = tokens.range(*_inner(m))
+    opens = tokens.sent_first[tokens.sent[first]]
+    for k in range(first - 1, max(opens, first - 7), -1):
+        named = tokens.lemma[k].lower() in quote_cues.NAMING
+        if tokens.tag[k].startswith("VB") and (named or tokens.lemma[k].lower() in quote_cues.STRONG):
+            subject = tokens.subject(k)
+            passive = tokens.child(k, "auxpass") is not None
+            return subject is not None and not passive and tokens.low[subject].rstrip("s") not in _INSCRIBED
+        if not named and tokens.low[k] not in _BETWEEN and not _object(tokens, k, first):
+            return False
+    return False
+
+
+def _object(tokens: Tokens, k: int, first: int) -> bool:
+    """Whether `k` belongs to a short object between a verb of naming and the mark ("called the mite 'a tax'")."""
+    near = range(max(0, k - 4), k)
+    return tokens.pos[k] in ("NOUN", "PROPN", "PRON", "DET", "ADJ") and any(
+        tokens.lemma[v].lower() in quote_cues.NAMING for v in near
+    )
+
+
+def _cue_behind(tokens: Tokens, m: Marked) -> bool:
+    """A comma or full stop within the marks, then a source and a verb of saying: "'Sold out,' the baker posted"."""
+    _, stop = tokens.range(*_inner(m))
+    if tokens.low[stop - 1] not in (",", "?", "!"):
+        return False
+    near = [k for k in range(stop + 1, min(len(tokens), stop + 7)) if tokens.sent[k] == tokens.sent[stop - 1]]
+    return any(tokens.tag[k] in ("VBD", "VBZ", "VBN") and tokens.low[k] in quote_cues.verbs() for k in near)
 
 
 def _term_in_report(tokens: Tokens, m: Marked, quote: Mapping[str, Any]) -> bool:
@@ -140,6 +226,8 @@ def _reads_as_speech(reading: Reading, m: Marked) -> bool:
     if _AGENTLESS.search(before):
         return True
     first, stop = tokens.range(start, end)
+    if len(words) >= _PHRASE_WORDS and tokens.tag[first] in _OPENS_PREDICATE:
+        return True
     return len(words) >= _CLAUSE_WORDS and any(tokens.tag[k] in _FINITE for k in range(first, stop))
 
 
