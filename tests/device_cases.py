@@ -1,4 +1,4 @@
-"""What the tests of stance, of marked words and of frames share: a text read by every layer, and how a case is judged."""
+"""What the tests of stance, marked words and frames share: a text read by every layer, and how a case is judged."""
 
 import functools
 

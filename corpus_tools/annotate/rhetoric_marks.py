@@ -49,8 +49,11 @@ _WANTED = re.compile(
 _OPENS_PREDICATE = ("VB", "VBN", "VBG", "TO")
 # What may stand between a verb of saying and the words said.
 _BETWEEN = frozenset(("that", "it", "he", "she", "they", "was", "is", "were", "are", "as", "a", "an", "the", ",", ":",
-                      "only", "simply", "had", "has", "have", "been", "be", "would", "will", '"', "'", "“", "‘", "``"))  # fmt: skip
-_QUESTION = re.compile(r"\b(?:[Aa]sked|[Qq]uestioned|[Pp]ressed)\s+(?:\w+\s+){0,2}(?:about|on|over)\s+(?:[\w'’-]+\s+){0,2}$")
+                      "only", "simply", "had", "has", "have", "been", "be", "would", "will", '"', "'", "“", "‘",
+                      "``"))  # fmt: skip
+_QUESTION = re.compile(
+    r"\b(?:[Aa]sked|[Qq]uestioned|[Pp]ressed)\s+(?:\w+\s+){0,2}(?:about|on|over)\s+(?:[\w'’-]+\s+){0,2}$"
+)
 _CALLING = frozenset(("call", "name", "nickname", "dub", "term"))
 _INSCRIBED = frozenset(("banner", "sign", "poster", "placard", "card", "sticker", "plaque", "shirt", "motto", "slogan",
                         "inscription", "graffiti", "billboard", "label", "flag", "badge"))  # fmt: skip
