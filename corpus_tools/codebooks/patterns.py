@@ -31,6 +31,7 @@ POS = (
     "SYM", "VERB", "X",
 )  # fmt: skip
 LONGEST_GAP = 8
+_ONE_WORD = ("state", "region", "person")
 # As spaCy's tokeniser cuts English: a hyphen between letters and the ending of a possessive are tokens.
 _TOKEN = re.compile(r"n't|'(?:s|re|ve|ll|d|m)\b|[^\W_]+(?:[.&][^\W_]+)*\.?(?<!\w\w\.)|[^\w\s]")
 _PASSED_OVER = frozenset("-–—\"'`‘’“”") | {"''", "``"}
@@ -279,13 +280,20 @@ class View:
         """Part of speech."""
         return self.words.pos[self.index[at]]
 
-    def gap(self, at: int, most: int) -> int:
-        """How many places from `at` a gap passes over: no stop, colon or bracket; a comma only in a longer gap."""
-        for passed in range(most):
-            low = self.keys[at + passed][0]
-            if self.pos(at + passed) == "PUNCT" and (low != "," or most == 1):
-                return passed
-        return most
+    def gap(self, at: int, most: int, end: int) -> list[int]:
+        """The places behind none, one, ... up to `most` words passed over from `at`.
+
+        No stop, colon or bracket is passed over, a comma only in a longer gap. A state, a region or a person is one
+        word however long its name: what is found may not depend on who is named.
+        """
+        out = [at]
+        while len(out) <= most and out[-1] < end:
+            here = out[-1]
+            if self.pos(here) == "PUNCT" and (self.keys[here][0] != "," or most == 1):
+                break
+            stops = [self.after(stop) for kind, stop in self.actors_at(here) if kind in _ONE_WORD]
+            out.append(min(max([here + 1, *stops]), end))
+        return out
 
     def actors_at(self, at: int) -> Sequence[tuple[str, int]]:
         """Mentions that begin here, as (type, stop token)."""
@@ -304,8 +312,8 @@ def _match(elements: tuple[Element, ...], number: int, view: View, at: int, end:
         return at
     element = elements[number]
     if element.kind == "gap":
-        for skipped in range(view.gap(at, min(element.most, end - at)), -1, -1):
-            stop = _match(elements, number + 1, view, at + skipped, end)
+        for behind in reversed(view.gap(at, element.most, end)):
+            stop = _match(elements, number + 1, view, behind, end)
             if stop is not None:
                 return stop
         return None
