@@ -9,6 +9,7 @@ import itertools
 import re
 from pathlib import Path
 
+import actor_cases
 import pytest
 from test_exchange import article, forms
 
@@ -79,11 +80,13 @@ def coded(text, stated):
 
 
 def texts(corpus):
-    """The seeds, and every example and near miss of the codebooks, with what is known of each."""
+    """The seeds, the examples and near misses of the codebooks, and cases of other layers; what is known of each."""
     whole = [(a.id, a.text, tuple(a.stated.items())) for a in corpus]
     books = [shipped("frames"), shipped("rhetoric")]
     cases = [t for book in books for code in book.codes for t in (*code.examples, *code.near_misses)]
-    return [*whole, ("examples", "\n\n".join(dict.fromkeys(cases)), ())]
+    made = [c for name in ("stance", "marked_words", "actors", "quotes") for c in actor_cases.cases(name)]
+    single = [(c["name"] if "name" in c else c["id"], c["text"], ()) for c in made]
+    return [*whole, ("examples", "\n\n".join(dict.fromkeys(cases)), ()), *single]
 
 
 # Words of the sentence -> why its codes differ with some pair. All come from the parser, which reads a sentence
