@@ -4,7 +4,6 @@ Two files: cases that the rules were written with, one test each; and unseen one
 no failure shows.
 """
 
-import json
 from collections import Counter
 
 import pytest
