@@ -23,6 +23,14 @@ app = typer.Typer(
 )
 
 Source = Annotated[Path, typer.Argument(help="A file, a folder, or a table of articles.", metavar="SOURCE")]
+Codebooks = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--codebook",
+        help="A coding scheme of your own (TOML); may be repeated. One of the scheme frames or rhetoric replaces ours.",
+        metavar="FILE",
+    ),
+]
 Out = Annotated[Path, typer.Option("--out", help="The folder to write into.", metavar="DIR")]
 
 
@@ -60,6 +68,7 @@ def annotate(
         ),
     ] = "",
     processes: Annotated[int, typer.Option("--processes", help="Processes that share the articles.")] = 1,
+    codebooks: Codebooks = None,
 ) -> None:
     """Annotate SOURCE and write one table a file into DIR."""
     from corpus_tools.annotate import annotate as run
@@ -67,32 +76,38 @@ def annotate(
     if format not in FORMATS:
         raise UsageError(f"--format {format}: no such format; formats: {', '.join(FORMATS)}")
     _not_a_file(out)
+    books = _codebooks(codebooks)
     corpus = _read(source)
     names = [name.strip() for name in layers.split(",") if name.strip()] or None
-    notes = run(corpus, layers=names, processes=processes, progress=_terminal())
+    notes = run(corpus, layers=names, processes=processes, progress=_terminal(), codebooks=books)
     paths = notes.save(out, format)
     typer.echo(f"{len(notes.articles)} articles annotated, {len(paths)} tables written to {out}")
     _skipped((*corpus.skipped, *notes.skipped))
 
 
 @app.command(short_help="Run the notebooks and write an offline report.")
-def report(source: Source, out: Out) -> None:
+def report(source: Source, out: Out, codebooks: Codebooks = None) -> None:
     """Run the notebooks on SOURCE and write an offline HTML report, tables and figures into DIR."""
     from corpus_tools.report import write_report
 
-    written = write_report(source, out, progress=_terminal())
+    written = write_report(source, out, progress=_terminal(), codebooks=codebooks or ())
     typer.echo(f"report written: {written.index}")
     _skipped(written.skipped)
 
 
 @app.command(short_help="Show where a row comes from, and why.")
-def explain(source: Source, id: Annotated[str, typer.Argument(help="The id of a row.", metavar="ID")]) -> None:
+def explain(
+    source: Source,
+    id: Annotated[str, typer.Argument(help="The id of a row.", metavar="ID")],
+    codebooks: Codebooks = None,
+) -> None:
     """Show the row ID of SOURCE, its sentence, the rule that fired and what the rule means."""
     from corpus_tools.annotate import annotate as run
     from corpus_tools.evidence import explanation
 
+    books = _codebooks(codebooks)
     corpus = _read(source)
-    notes = run(corpus, progress=_terminal())
+    notes = run(corpus, progress=_terminal(), codebooks=books)
     typer.echo(explanation(id, notes))
     _skipped((*corpus.skipped, *notes.skipped))
 
@@ -117,6 +132,62 @@ def evaluate(
     for line in lines_of(readings, notes, texts, misses):
         typer.echo(line)
     _skipped((*corpus.skipped, *notes.skipped))
+
+
+@app.command(short_help="Check a codebook, and show what changes with it.")
+def codebook(
+    file: Annotated[Path, typer.Argument(help="A codebook (TOML).", metavar="FILE")],
+    source: Annotated[
+        Path | None, typer.Argument(help="Articles on which to show what changes.", metavar="[SOURCE]")
+    ] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option("--against", help="The codebook to compare with; by default the shipped one.", metavar="OTHER"),
+    ] = None,
+    copy: Annotated[
+        str, typer.Option("--copy", help="Write a copy of ours to FILE: frames, rhetoric, energy.", metavar="SCHEME")
+    ] = "",
+) -> None:
+    """Check FILE on its own examples and near misses, then show what changes against the codebook that it replaces."""
+    from corpus_tools.codebooks.templates import write_copy
+
+    if copy:
+        if source or against:
+            raise UsageError("--copy writes a file and does nothing else; leave out SOURCE and --against")
+        typer.echo(f"{write_copy(copy, file)} written; edit it, then run: {NAME} codebook {file}")
+        return
+    _checked(file, source, against)
+
+
+def _checked(file: Path, source: Path | None, against: Path | None) -> None:
+    from corpus_tools.analyse.codebook_changes import say_rows, say_written
+    from corpus_tools.annotate import annotate as run
+    from corpus_tools.annotate.code_examples import cases, say_cases
+    from corpus_tools.codebooks.coding import load_codebook, replaced
+
+    book = load_codebook(file)
+    before = replaced(book, against)
+    tested = cases(book)
+    for line in (*say_cases(book, tested), *say_written(before, book)):
+        typer.echo(line)
+    if source:
+        corpus = _read(source)
+        had, notes = (run(corpus, progress=_terminal(), codebooks=[b] if b else []) for b in (before, book))
+        for line in say_rows(had, notes, book):
+            typer.echo(line)
+        _skipped((*corpus.skipped, *notes.skipped))
+    failing = sum(not case.passes for case in tested)
+    if failing:
+        raise UsageError(
+            f"{file}: {failing} of {len(tested)} examples and near misses fail; change the indicators or reword them"
+        )
+
+
+def _codebooks(paths: Iterable[Path] | None) -> tuple[Any, ...]:
+    """The codebooks, loaded before any article is read: a mistake in one shows at once."""
+    from corpus_tools.codebooks.coding import loaded
+
+    return loaded(paths or ())
 
 
 def _read(source: Path) -> Any:

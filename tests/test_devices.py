@@ -37,9 +37,9 @@ def test_by_article_device_and_strength_with_the_words(made):
     rows = table[["article_id", "device", "strength", "words", "uses"]].values.tolist()
     assert rows == [
         ["echo", "ascribed_thought", "no strength given", ["want"], 1],
-        ["echo", "unnamed_adversary", "no strength given", ["officials"], 1],
+        ["echo", "unnamed_adversary", "no strength given", ["Officials"], 1],
         ["times", "ascribed_thought", "no strength given", ["needs"], 1],
-        ["times", "booster", "strong", ["ministers", "pact (2)"], 3],
+        ["times", "booster", "strong", ["Ministers", "pact (2)"], 3],
         ["times", "booster", "weak", ["old"], 1],
         ["times", "unnamed_adversary", "no strength given", ["officials"], 1],
     ]
@@ -58,7 +58,7 @@ def test_by_voice_the_article_first(made):
     table = devices.by_voice(made)
     own = table[table["device"] == "booster"]
     assert own["voice_name"].tolist() == ["the article itself", "Anna Berg"]
-    assert own["words"].tolist() == [["ministers", "pact (2)"], ["old"]]
+    assert own["words"].tolist() == [["Ministers", "pact (2)"], ["old"]]
     assert "some experts" in table["voice_name"].tolist()
 
 

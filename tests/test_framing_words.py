@@ -29,7 +29,7 @@ def ranged(notes, readings=None, read=None):
 def test_the_barcode(made):
     said = W.takeaway_barcode(F.barcode(made, BOOK), F.frame_shares(made, BOOK))
     assert said == (
-        "Of 10 sentences, 7 have a frame, one frame beside a first. One: most often WAYS (3 of 6 sentences). Two: most "
+        "7 of 10 sentences have a frame, 1 of them more than one. One: most often WAYS (3 of 6 sentences). Two: most "
         "often WAYS and BONDS (1 of 4 sentences, each)."
     )
 
@@ -52,8 +52,8 @@ def test_voices(made):
 
 def test_on_whose_behalf(made):
     assert W.say_behalf(V.on_behalf(made, BOOK)) == [
-        "What Iceland needs or wants is stated in 1 sentence: 1 by voices of others (Norwegian experts).",
-        "What Norway needs or wants is stated in 1 sentence: 1 by voices of its own (Olav Dahl).",
+        "What Iceland may need or want is stated in 1 sentence: 1 by voices of others (Norwegian experts).",
+        "What Norway may need or want is stated in 1 sentence: 1 by voices of its own (Olav Dahl).",
     ]
     open_ = made_notes([code(TWO, 2, "BONDS", behalf="NOR")])
     assert "1 by voices of no stated country (the article itself)" in W.say_behalf(V.on_behalf(open_))[0]

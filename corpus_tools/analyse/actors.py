@@ -255,6 +255,12 @@ class ActorStudy:
             (actor_words.title_sources(self.sources) + ".", self.sources),
         ]
 
+    def shared_frames(self, most: int = 5) -> list[Said]:
+        """`say_concepts` for the frames of `most` voices, each with its own rows; or that none is coded."""
+        parts = [own for _, own in self.concepts.groupby("concept", sort=True)] or [self.concepts]
+        parts = sorted(parts, key=lambda own: -own["actor_name"].nunique())[:most]
+        return [(said, own) for own in parts for said in actor_words.say_concepts(own)]
+
     def missing_by_side(self) -> list[Said]:
         """`say_missing`, each sentence with the quotations from its side."""
         sides = [own for _, own in self.missing.groupby("side", sort=False)] or [self.missing]

@@ -31,15 +31,17 @@ EXCHANGED = {"article_id": TEXT, "sentence": WHOLE, "device": TEXT, "strength": 
              "after": WHOLE, "row_ids": LIST}  # fmt: skip
 
 
-def coded(notes: Annotations, device: str | None = None, coder: str = TOOL) -> list[dict[str, Any]]:
-    """Rows of `codes` of the scheme of rhetoric by one coder, in print order, one device or all.
+def coded(
+    notes: Annotations, device: str | None = None, coder: str = TOOL, scheme: str = SCHEME
+) -> list[dict[str, Any]]:
+    """Rows of `codes` of one scheme by one coder, in print order, one device or all.
 
     Added: article (label), device, strength, fields (the attributes), voice_name.
     """
     names, order = labels(notes.articles), {a: i for i, a in enumerate(notes.articles["article_id"])}
     actors = {r["actor_id"]: r["actor_name"] for r in records(notes.actors)}
     codes = notes.codes
-    chosen = codes[((codes["scheme"] == SCHEME) & (codes["coder"] == coder)).fillna(False)]
+    chosen = codes[((codes["scheme"] == scheme) & (codes["coder"] == coder)).fillna(False)]
     rows = []
     for row in records(chosen):
         if device is None or row["code"] == device:
@@ -61,14 +63,14 @@ def actor_words(actor_id: str | None, actors: Mapping[str, str | None]) -> str:
     return actors.get(actor_id) or (ARTICLE_ITSELF if actor_id == ARTICLE else actor_id.removeprefix("unnamed:"))
 
 
-def devices(notes: Annotations, coder: str = TOOL) -> pd.DataFrame:
+def devices(notes: Annotations, coder: str = TOOL, scheme: str = SCHEME) -> pd.DataFrame:
     """Which devices stand in which article, by strength, with their words.
 
     In the order of articles, devices A to Z, from strong to weak. Columns: article_id, article (label), device,
     strength ("no strength given" where the device has none), words (each printed word with how often, A to Z, capitals
     aside), uses (how many in all), row_ids.
     """
-    rows = _grouped(coded(notes, coder=coder), ("article_id", "article", "device", "strength"))
+    rows = _grouped(coded(notes, coder=coder, scheme=scheme), ("article_id", "article", "device", "strength"))
     articles = list(dict.fromkeys(r["article_id"] for r in rows))
     rows.sort(key=lambda r: (articles.index(r["article_id"]), r["device"], _strength(r["strength"])))
     return typed(rows, DEVICES)
@@ -104,13 +106,21 @@ def _uses(own: list[dict]) -> dict[str, Any]:
 
 
 def counted_words(texts: Iterable[str]) -> list[str]:
-    """Printed words A to Z in small letters, those that occur more than once with how often.
+    """Printed words A to Z, capitals aside, in the form printed most often (of equals that with small letters); those
+    that occur more than once with how often.
 
-    >>> counted_words(["May", "could", "may"])
-    ['could', 'may (2)']
+    >>> counted_words(["May", "could", "may", "Central Asia needs"])
+    ['Central Asia needs', 'could', 'may (2)']
     """
-    found = Counter(" ".join(t.split()).casefold() for t in texts)
-    return [word if n == 1 else f"{word} ({n})" for word, n in sorted(found.items())]
+    found: dict[str, Counter] = {}
+    for text in texts:
+        words = " ".join(text.split())
+        found.setdefault(words.casefold(), Counter())[words] += 1
+    out = []
+    for _, forms in sorted(found.items()):
+        form = max(forms, key=lambda f: (forms[f], f))
+        out.append(form if forms.total() == 1 else f"{form} ({forms.total()})")
+    return out
 
 
 def adversaries(notes: Annotations, coder: str = TOOL) -> pd.DataFrame:

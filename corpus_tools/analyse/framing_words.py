@@ -44,11 +44,12 @@ def title_barcode(barcode: pd.DataFrame) -> str:
     if not rows:
         return "No sentence was read"
     every, coded = {r["sentence_id"] for r in rows}, {r["sentence_id"] for r in rows if r["code"] is not None}
-    several_ = len([r for r in rows if r["code"] is not None]) - len(coded)
+    found = [r["sentence_id"] for r in rows if r["code"] is not None]
+    several_ = sum(found.count(sentence) > 1 for sentence in coded)
     if not coded:
         return f"Of {counted(len(every), 'sentence')}, none has a frame"
-    more = f", {several_} frames beside a first" if several_ > 1 else ", one frame beside a first" if several_ else ""
-    return f"Of {counted(len(every), 'sentence')}, {len(coded)} {'has' if len(coded) == 1 else 'have'} a frame{more}"
+    more = f", {several_ or 'none'} of them more than one"
+    return f"{len(coded)} of {counted(len(every), 'sentence')} {'has' if len(coded) == 1 else 'have'} a frame{more}"
 
 
 def takeaway_barcode(barcode: pd.DataFrame, shares: pd.DataFrame) -> str:
@@ -143,7 +144,7 @@ def say_behalf(behalf: pd.DataFrame) -> list[str]:
             found = [r for r in own if r["own"] is value or (value is not None and r["own"] == value)]
             names = several(sorted({r["voice_name"] for r in found}, key=by_name))
             parts += [f"{sum(r['sentences'] for r in found)} {words} ({names})"] if found else []
-        out.append(f"What {whom} needs or wants is stated in {counted(total, 'sentence')}: {several(parts)}.")
+        out.append(f"What {whom} may need or want is stated in {counted(total, 'sentence')}: {several(parts)}.")
     return out or ["Nobody’s needs or interests are stated by a voice in these articles."]
 
 

@@ -25,6 +25,7 @@ _LONG_LIST = 3
 _NEGATIONS = frozenset(("not", "n't", "no", "never", "neither", "nor", "none", "without", "nobody", "nothing"))
 _DENYING = frozenset(("deny", "reject", "refute", "dismiss", "dispel", "rebut", "avoid", "prevent", "oppose",
                       "exclude", "refuse", "instead", "rather"))  # fmt: skip
+_UNNAMED = ("collective", "document")
 _REACH, _NEAR = 6, 3
 
 
@@ -119,8 +120,9 @@ def _heads_up(tokens: Tokens, first: int, stop: int) -> Iterable[int]:
 class Speech:
     """The quotations of an article by place: who voices a stretch of text."""
 
-    def __init__(self, quotes: Sequence[Mapping[str, Any]]) -> None:
-        """`quotes`: rows of the table of quotations."""
+    def __init__(self, quotes: Sequence[Mapping[str, Any]], mentions: Sequence[Mapping[str, Any]] = ()) -> None:
+        """`quotes`, `mentions`: rows of these tables; mentions tell which group an unnamed source is."""
+        self._groups = {(m["start"], m["end"]): m["actor_id"] for m in mentions if m["actor_type"] in _UNNAMED}
         pieces = [(s, e, q) for q in quotes for s, e in q["spans"]]
         self._pieces = sorted(pieces, key=lambda p: (p[0], -p[1]))
         self._starts = [p[0] for p in self._pieces]
@@ -146,13 +148,19 @@ class Speech:
         best = max(weight, key=lambda k: (weight[k], k), default=None)
         return found[best] if best is not None and weight[best] >= own else None
 
+    def fields(self, quote: Mapping[str, Any] | None) -> dict[str, str | None]:
+        """voice_type and voice_id of a row that `quote` holds; of the article's own words where there is none."""
+        if quote is None:
+            return {"voice_type": "article", "voice_id": "article"}
+        if quote["status"] == "unattributed" or not quote["speaker_text"]:
+            return {"voice_type": "none", "voice_id": None}
+        if quote["speaker_id"] and quote["speaker_type"] not in _UNNAMED:
+            return {"voice_type": "speaker", "voice_id": quote["speaker_id"]}
+        words = " ".join(quote["speaker_text"].split()).casefold()
+        group = quote["speaker_id"] or self._group(quote["speaker_start"], quote["speaker_end"])
+        return {"voice_type": "collective", "voice_id": group or f"unnamed:{words}"}
 
-def voice_fields(quote: Mapping[str, Any] | None) -> dict[str, str | None]:
-    """voice_type and voice_id of a row that `quote` holds; of the article's own words where there is none."""
-    if quote is None:
-        return {"voice_type": "article", "voice_id": "article"}
-    if quote["status"] == "unattributed" or not quote["speaker_text"]:
-        return {"voice_type": "none", "voice_id": None}
-    unnamed = quote["speaker_type"] in ("collective", "document") or not quote["speaker_id"]
-    voice = quote["speaker_id"] or f"unnamed:{' '.join(quote['speaker_text'].split())}"
-    return {"voice_type": "collective" if unnamed else "speaker", "voice_id": voice}
+    def _group(self, start: int, end: int) -> str | None:
+        """The group that the words of a source name; of several inside them the longest."""
+        inside = [(e - s, group) for (s, e), group in self._groups.items() if start <= s and e <= end]
+        return max(inside)[1] if inside else None

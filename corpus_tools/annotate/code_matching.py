@@ -99,7 +99,7 @@ def view_of(reading: Reading) -> View:
 def speech_of(reading: Reading) -> Speech:
     """The article's quotations by place; made once an article."""
     if "speech" not in reading.made:
-        reading.made["speech"] = Speech(reading.rows.get("quotes", []))
+        reading.made["speech"] = Speech(reading.rows.get("quotes", []), reading.rows.get("mentions", []))
     return reading.made["speech"]
 
 

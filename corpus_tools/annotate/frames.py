@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from corpus_tools.annotate.actor_tokens import Tokens, tokens_of
-from corpus_tools.annotate.code_clauses import ADVERBIAL, LIST, voice_fields
+from corpus_tools.annotate.code_clauses import ADVERBIAL, LIST
 from corpus_tools.annotate.code_matching import Hit, Matched, head_of, longest, match, speech_of
 from corpus_tools.annotate.frame_targets import interest_of, target_fields
 from corpus_tools.annotate.reading import Reading
@@ -124,7 +124,7 @@ def _row(
         "code": code.code,
         "matched": [[h.start, h.end] for h in hits],
         "weight": weight,
-        **voice_fields(quote),
+        **speech_of(reading).fields(quote),
         "on_behalf_of": interest_of(reading, tokens_of(reading), book, matched, number),
         "attributes": attributes,
     }

@@ -7,6 +7,7 @@ spells out; both only where a single actor of the corpus fits.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools import tables
@@ -22,6 +23,7 @@ _IDS = {
     "amounts": (("stated_by", None),),
     "codes": (("voice_id", None), ("on_behalf_of", None)),
 }
+_ABOUT = ("target", "about")
 
 
 def link(found: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -43,7 +45,20 @@ def link(found: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     if "amounts" in out and len(out["amounts"]):
         parties = [sorted({new_id.get(p, p) for p in row}) for row in out["amounts"]["parties"]]
         out["amounts"] = out["amounts"].assign(parties=_objects(parties, out["amounts"].index))
+    if "codes" in out and new_id:
+        out["codes"] = out["codes"].assign(attributes=_attributes(out["codes"]["attributes"], new_id))
     return out
+
+
+def _attributes(column: pd.Series, new_id: dict[str, str]) -> pd.Series:
+    """Attributes of codes, JSON, with the ids of whom they are about as they are now."""
+
+    def renamed(text: Any) -> Any:
+        fields = json.loads(text) if isinstance(text, str) else {}
+        moved = {key: new_id[fields[key]] for key in _ABOUT if fields.get(key) in new_id}
+        return json.dumps(fields | moved, sort_keys=True, ensure_ascii=False) if moved else text
+
+    return column.map(renamed).astype("string")
 
 
 def _joined(actors: list[dict[str, Any]]) -> dict[str, str]:

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from corpus_tools.annotate.actor_tokens import tokens_of
-from corpus_tools.annotate.code_clauses import voice_fields
 from corpus_tools.annotate.code_matching import Hit, longest, match, speech_of
 from corpus_tools.annotate.frame_targets import target_fields
 from corpus_tools.annotate.reading import Reading
@@ -71,9 +70,20 @@ def _device(reading: Reading, hit: Hit) -> Device:
         attributes["negated"] = True
     if hit.code.target:
         attributes |= target_fields(reading, tokens_of(reading), [hit], hit.quote)
+    about = _about(reading, hit)
+    if about is not None:
+        attributes["about"] = about
     attributes["indicator"] = hit.indicator.pattern.written
     rule = f"words:{hit.code.code}"
     return Device(hit.code, hit.start, hit.end, ((hit.start, hit.end),), rule, hit.indicator.weight, attributes)
+
+
+def _about(reading: Reading, hit: Hit) -> str | None:
+    """The actor that a pattern with a class of actors has found among the words of the hit."""
+    if not any(e.kind == "actor" for e in hit.indicator.pattern.elements):
+        return None
+    inside = [m for m in reading.rows.get("mentions", []) if hit.start <= m["start"] and m["end"] <= hit.end]
+    return min(inside, key=lambda m: m["start"])["actor_id"] if inside else None
 
 
 def _found(reading: Reading, book: Codebook) -> Iterable[Device]:
@@ -100,7 +110,7 @@ def _row(reading: Reading, book: Codebook, device: Device) -> dict[str, Any]:
         "code": device.code.code,
         "matched": [list(span) for span in device.spans],
         "weight": device.weight,
-        **voice_fields(quote),
+        **speech_of(reading).fields(quote),
         "on_behalf_of": None,
         "attributes": device.attributes,
     }

@@ -186,6 +186,33 @@ def chosen(paths: Iterable[Path | str | Codebook] = ()) -> tuple[Codebook, ...]:
     return with_shipped(loaded(paths))
 
 
+def replaced(book: Codebook, other: Path | str | None = None) -> Codebook | None:
+    """The codebook in whose place `book` is used: the one at `other`, else the one shipped; None for a new scheme."""
+    if other is None:
+        return shipped(book.scheme) if book.scheme in SHIPPED else None
+    before = load_codebook(other)
+    if before.scheme != book.scheme:
+        fix = f"compare with a codebook of the scheme {book.scheme!r}"
+        raise CodebookError(
+            f"{before.file}: its scheme is {before.scheme!r}, that of {book.file} {book.scheme!r}; {fix}"
+        )
+    return before
+
+
+def for_sentences(paths: Iterable[Path | str | Codebook] = ()) -> Codebook:
+    """The codebook that a study of frames shows: the first of `paths` that codes sentences, else that of frames."""
+    return _first(paths, "sentence", "frames")
+
+
+def for_words(paths: Iterable[Path | str | Codebook] = ()) -> Codebook:
+    """The codebook that a study of rhetoric shows: the first of `paths` that codes words, else that of rhetoric."""
+    return _first(paths, "words", "rhetoric")
+
+
+def _first(paths: Iterable[Path | str | Codebook], unit: str, scheme: str) -> Codebook:
+    return next((book for book in loaded(paths) if book.unit == unit), None) or shipped(scheme)
+
+
 def _read(toml: Located, digest: str) -> Codebook:
     toml.only((), toml.content, dict.fromkeys(_TOP, None), "")
     head = toml.content.get("codebook")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +11,11 @@ from corpus_tools.report import execute, folder
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
+
+    from corpus_tools.codebooks.coding import Codebook
+
+
+CODEBOOKS, READINGS = "CODEBOOKS", "READINGS"
 
 
 class ReportError(RuntimeError):
@@ -25,8 +30,13 @@ class Written(NamedTuple):
     skipped: tuple[tuple[str, str], ...]
 
 
-def write_report(source: str | Path, out: str | Path, progress: bool = False) -> Written:
+def write_report(
+    source: str | Path, out: str | Path, progress: bool = False, codebooks: Iterable[str | Path] = ()
+) -> Written:
     """Execute every notebook on the corpus at `source` and write the report into the folder `out`.
+
+    `codebooks`: coding schemes as for `annotate`. Their files are copied into codebooks/, and each notebook that has a
+    parameter CODEBOOKS is given the copies.
 
     `out` gets notebooks/ (executed), report/ (index.html and a page a notebook, without any network), tables/
     (Parquet, CSV, and columns.csv that explains them), networks/ (GraphML, GEXF, and events.csv) and figures/ (SVG
@@ -35,18 +45,22 @@ def write_report(source: str | Path, out: str | Path, progress: bool = False) ->
     for a notebook that fails or a folder that may not be written.
     """
     from corpus_tools.annotate import annotate
+    from corpus_tools.codebooks.coding import loaded
     from corpus_tools.corpus import read_corpus
     from corpus_tools.export.graphs import save_networks
     from corpus_tools.export.tables import save_tables
     from corpus_tools.report.site import write_site
 
     source, out = Path(source), Path(out)
+    files = {path: Path(path) for path in codebooks}
     try:
         folder.check(out, source)
+        books = loaded(files.values())
         corpus = read_corpus(source)
-        notes = annotate(corpus, progress=progress)
+        notes = annotate(corpus, progress=progress, codebooks=books)
         with folder.replaced(out, source) as work:
-            executed = dict(_execute(source, out, work, progress))
+            own = _copied(zip(files.values(), books, strict=True), work / "codebooks")
+            executed = dict(_execute(source, out, work, own, progress))
             save_tables(notes, work / "tables")
             save_networks(notes, work / "networks")
             (work / "figures").mkdir(exist_ok=True)
@@ -57,7 +71,22 @@ def write_report(source: str | Path, out: str | Path, progress: bool = False) ->
     return Written(site / "index.html", tuple(site / p for p in pages), (*corpus.skipped, *notes.skipped))
 
 
-def _execute(source: Path, out: Path, work: Path, progress: bool) -> Iterator[tuple[str, NotebookNode]]:
+def _copied(books: Iterable[tuple[Path, Codebook]], place: Path) -> list[str]:
+    """Copies of the codebooks in `place`, named as the notebooks see them: no page holds a path of the machine."""
+    import shutil
+
+    names: list[str] = []
+    for path, book in books:
+        place.mkdir(exist_ok=True)
+        name = path.name if path.name not in names else f"{book.scheme}-{path.name}"
+        shutil.copyfile(path, place / name)
+        names.append(name)
+    return [f"../{place.name}/{name}" for name in names]
+
+
+def _execute(
+    source: Path, out: Path, work: Path, codebooks: list[str], progress: bool
+) -> Iterator[tuple[str, NotebookNode]]:
     import nbformat
     from tqdm import tqdm
 
@@ -65,6 +94,11 @@ def _execute(source: Path, out: Path, work: Path, progress: bool) -> Iterator[tu
     place.mkdir()
     for path in tqdm(execute.notebooks(), disable=not progress, unit="notebook"):
         notebook = execute.parametrise(execute.read(path), path.name, SOURCE=_from(place, out, source))
+        given = {CODEBOOKS: codebooks} if codebooks else {}
+        given |= {READINGS: _from(place, out, readings)} if (readings := execute.readings()) else {}
+        for key, value in given.items():
+            if execute.has_parameter(notebook, key):
+                execute.parametrise(notebook, path.name, **{key: value})
         # The notebook runs in another folder, from which a relative path would lead elsewhere.
         prefix = str(work.resolve() / "figures" / f"{path.stem}-")
         notebook = execute.tidy(execute.run(notebook, place, path.name, {"CORPUS_TOOLS_FIGURES": prefix}))

@@ -29,6 +29,12 @@ def notebooks() -> list[Path]:
     raise NotebookError(f"no notebooks at {_PACKAGE.parent / 'notebooks'}; install the project from its repository")
 
 
+def readings() -> Path | None:
+    """The folder of readings beside the package's source, where there is one; an installed package has none."""
+    folder = _PACKAGE.parent / "tests" / "gold"
+    return folder if folder.is_dir() else None
+
+
 def read(path: Path) -> NotebookNode:
     """The notebook at `path`; NotebookError where it is none."""
     import json
@@ -48,21 +54,35 @@ def read(path: Path) -> NotebookNode:
 
 def parametrise(notebook: NotebookNode, name: str, **values: Any) -> NotebookNode:
     """Put `values` in place of the assignments in the cell tagged `parameters`."""
-    cells = [c for c in notebook.cells if TAG in c.metadata.get("tags", [])]
+    cells = _parameters(notebook)
     for key, value in values.items():
-        pattern = re.compile(rf"^{re.escape(key)}\s*=.*$", re.MULTILINE)
-        if not cells or not pattern.search(cells[0].source):
+        pattern = _assignment(key)
+        if not has_parameter(notebook, key):
             raise NotebookError(f"{name}: no line `{key} = …` in a cell tagged {TAG!r}; add one")
         line = f"{key} = {_literal(value)}"
         cells[0].source = pattern.sub(lambda _, line=line: line, cells[0].source, count=1)
     return notebook
 
 
+def has_parameter(notebook: NotebookNode, key: str) -> bool:
+    """Whether the cell tagged `parameters` assigns `key`."""
+    cells = _parameters(notebook)
+    return bool(cells and _assignment(key).search(cells[0].source))
+
+
+def _parameters(notebook: NotebookNode) -> list[Any]:
+    return [c for c in notebook.cells if TAG in c.metadata.get("tags", [])]
+
+
+def _assignment(key: str) -> re.Pattern[str]:
+    return re.compile(rf"^{re.escape(key)}\s*=.*$", re.MULTILINE)
+
+
 def _literal(value: Any) -> str:
     import json
 
     # The notebooks are formatted with double quotes, as JSON writes them.
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str | list) else repr(value)
 
 
 def run(notebook: NotebookNode, folder: Path, name: str, environment: dict[str, str] | None = None) -> NotebookNode:
