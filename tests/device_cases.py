@@ -46,7 +46,9 @@ def marks_wrong(case):
     inside somebody's words; and rows that no stretch of the case explains."""
     found, wrong = silent(case["text"]), []
     for m in case["marked"]:
-        here = [f for f in found if f[0] == m["start"] and f[1] == m["start"] + len(m["text"])]
+        # A comma or full stop set within the marks belongs to the sentence, not to the term.
+        ends = {m["start"] + len(m["text"]), m["start"] + len(m["text"].rstrip(",.;:"))}
+        here = [f for f in found if f[0] == m["start"] and f[1] in ends]
         found = [f for f in found if f not in here]
         told = {"speech": not here}.get(m["is"], bool(here))
         if not told:

@@ -69,7 +69,10 @@ def marked_words(reading: Reading) -> Iterable[_Found]:
     """(start, end, attributes) of words in marks outside speech, marks left out."""
     for m, inside in _silent(reading):
         if not _reads_as_speech(reading, m):
-            yield *_inner(m), {"inside_quotation_of": inside}
+            start, end = _inner(m)
+            while end > start + 1 and reading.article.text[end - 1] in ",.;:":
+                end -= 1
+            yield start, end, {"inside_quotation_of": inside}
 
 
 def unsourced(reading: Reading) -> Iterable[_Found]:
