@@ -239,6 +239,15 @@ def _speaks(tokens: Tokens, i: int) -> bool:
     return any(tokens.low[k] in _talkers() for k in (subject, *tokens.subtree(subject)))
 
 
+def human(tokens: Tokens, k: int) -> bool:
+    """Whether the noun phrase of token `k` names a person or somebody who speaks by trade; he and she, not it."""
+    if tokens.tag[k] == "PRP":
+        return tokens.low[k] in ("he", "she", "they")
+    if any(first <= k < stop and label == "PERSON" for first, stop, label in tokens.ents):
+        return True
+    return tokens.low[k] in _talkers() or tokens.low[k].endswith(("man", "men", "woman", "women", "ist"))
+
+
 @functools.cache
 def _talkers() -> frozenset[str]:
     return frozenset(c.form for c in collectives())

@@ -14,6 +14,7 @@ from corpus_tools.annotate import quote_cues
 from corpus_tools.annotate.actor_tokens import Tokens, tokens_of
 from corpus_tools.annotate.quote_marks import Marked, find_marked
 from corpus_tools.annotate.reading import Reading
+from corpus_tools.annotate.rhetoric_cues import human
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 # "is viewed as ...", "was described as ...": somebody's words, and nobody is named.
@@ -48,9 +49,12 @@ _WANTED = re.compile(
 )
 _OPENS_PREDICATE = ("VB", "VBN", "VBG", "TO")
 # What may stand between a verb of saying and the words said.
-_BETWEEN = frozenset(("that", "it", "he", "she", "they", "was", "is", "were", "are", "as", "a", "an", "the", ",", ":",
-                      "only", "simply", "had", "has", "have", "been", "be", "would", "will", '"', "'", "“", "‘",
-                      "``"))  # fmt: skip
+_BETWEEN = frozenset(("that", "it", "he", "to", "on", "she", "they", "was", "is", "were", "are", "as", "a", "an", "the",
+                      ",", ":", "only", "simply", "had", "has", "have", "been", "be", "would", "will",
+                      '"', "'", "“", "‘", "``"))  # fmt: skip
+# Verbs by which a source gives a thing its words: of naming, and of holding against it.
+_ASCRIBING = quote_cues.NAMING | frozenset(("compare", "liken", "blame", "report", "fault"))
+_FEW = 8
 _QUESTION = re.compile(
     r"\b(?:[Aa]sked|[Qq]uestioned|[Pp]ressed)\s+(?:\w+\s+){0,2}(?:about|on|over)\s+(?:[\w'’-]+\s+){0,2}$"
 )
@@ -73,8 +77,10 @@ def marked_words(reading: Reading) -> Iterable[_Found]:
 
 def unsourced(reading: Reading) -> Iterable[_Found]:
     """(start, end, attributes) of quotations without a source: rows of the quotation layer, and what it left."""
+    tokens = tokens_of(reading)
     for quote in reading.rows.get("quotes", []):
-        if quote["status"] == "unattributed" and quote["marks"] != "none":
+        untold = quote["status"] == "unattributed" and quote["marks"] != "none"
+        if untold and not _source_before(tokens, quote["start"]):
             yield quote["start"], quote["end"], {}
     for m, inside in _silent(reading):
         if inside is None and _reads_as_speech(reading, m):
@@ -112,7 +118,7 @@ def _kept(tokens: Tokens, m: Marked, quotes: list[Mapping[str, Any]]) -> Iterabl
         same = any(abs(s - start) <= 2 and abs(e - end) <= 2 for s, e in q["spans"])
         if same or (m.depth == 0 and _spoken_in(tokens, m, q)):
             return
-    if not around and _message(tokens, m):
+    if not around and (_message(tokens, m) or _carried_on(tokens, m, quotes) or _told_of_self(tokens, m)):
         return
     holder = min(around, key=lambda q: q["end"] - q["start"], default=None)
     yield holder["speaker_name"] or holder["speaker_text"] if holder is not None else None
@@ -138,6 +144,44 @@ def _title_of_work(tokens: Tokens, m: Marked) -> bool:
     words = tokens.text[start:end].split()
     titled = _titled(words) or (len(words) > 1 and all(w[0].isupper() for w in words))
     return titled and bool(_WORK.search(tokens.text[max(0, m.start - 30) : m.start]))
+
+
+def _source_before(tokens: Tokens, start: int) -> bool:
+    """Whether the sentence before, in the same paragraph, is about somebody who can speak: its subject is a person."""
+    first = tokens.at(start)
+    opens = tokens.sent_first[tokens.sent[first]]
+    if opens == 0 or tokens.block[opens - 1] != tokens.block[first]:
+        return False
+    before = range(tokens.sent_first[tokens.sent[opens - 1]], opens)
+    root = next((k for k in before if tokens.head[k] == k), None)
+    subject = tokens.subject(root) if root is not None else None
+    return subject is not None and human(tokens, subject)
+
+
+def _carried_on(tokens: Tokens, m: Marked, quotes: list[Mapping[str, Any]]) -> bool:
+    """ "'I have read it,' he said. 'Twice.'": a full stop within the marks, and speech a few words before."""
+    if tokens.text[_inner(m)[1] - 1] not in ".?!":
+        return False
+    first, _ = tokens.range(*_inner(m))
+    said = [q["end"] for q in quotes if q["kind"] == "direct" and q["status"] == "attributed" and q["end"] < m.start]
+    last = tokens.range(0, max(said))[1] if said else 0
+    return bool(said) and first - last <= _FEW and tokens.block[first] == tokens.block[last - 1]
+
+
+def _told_of_self(tokens: Tokens, m: Marked) -> bool:
+    """What somebody is, in several words: "the coach was 'not worried at all'", also with the person named before."""
+    first, _ = tokens.range(*_inner(m))
+    words = tokens.text[slice(*_inner(m))].split()
+    if len(words) < _PHRASE_WORDS or _titled(words) or not _SAID_OF.search(tokens.text[max(0, m.start - 30) : m.start]):
+        return False
+    opens = tokens.sent_first[tokens.sent[first]]
+    be = next((k for k in range(first - 1, max(opens, first - 4) - 1, -1) if tokens.pos[k] in ("AUX", "VERB")), None)
+    subject = tokens.subject(be) if be is not None else None
+    if subject is not None and tokens.low[subject] == "who" and tokens.dep[be] == "relcl":
+        subject = tokens.head[be]
+    if subject is not None and human(tokens, subject):
+        return tokens.pos[first] != "DET"
+    return _source_before(tokens, m.start)
 
 
 def _asked_about(tokens: Tokens, m: Marked) -> bool:
@@ -180,7 +224,7 @@ def _cue_before(tokens: Tokens, m: Marked) -> bool:
     first, _ = tokens.range(*_inner(m))
     opens = tokens.sent_first[tokens.sent[first]]
     for k in range(first - 1, max(opens, first - 7), -1):
-        named = tokens.lemma[k].lower() in quote_cues.NAMING
+        named = tokens.lemma[k].lower() in _ASCRIBING
         if tokens.tag[k].startswith("VB") and (named or tokens.lemma[k].lower() in quote_cues.STRONG):
             subject = tokens.subject(k)
             passive = tokens.child(k, "auxpass") is not None
@@ -194,7 +238,7 @@ def _object(tokens: Tokens, k: int, first: int) -> bool:
     """Whether `k` belongs to a short object between a verb of naming and the mark ("called the mite 'a tax'")."""
     near = range(max(0, k - 4), k)
     return tokens.pos[k] in ("NOUN", "PROPN", "PRON", "DET", "ADJ") and any(
-        tokens.lemma[v].lower() in quote_cues.NAMING for v in near
+        tokens.lemma[v].lower() in _ASCRIBING for v in near
     )
 
 
