@@ -1,4 +1,4 @@
-"""Frames on sentences in the manner of other papers, about states all over the world: which codes hold, which do not."""
+"""Frames on sentences in the manner of other papers, about states all over the world: which codes hold."""
 
 import pytest
 from actor_cases import cases
@@ -21,7 +21,7 @@ def right(case, code, wanted):
     return any(row["code"] == code for row in codes(case["text"], "frames")) == wanted
 
 
-@pytest.mark.parametrize(("case", "code", "wanted"), _single())
+@pytest.mark.parametrize(("case", "code", "wanted"), list(_single()))
 def test_single_code(case, code, wanted):
     assert right(case, code, wanted), case["comment"]
 

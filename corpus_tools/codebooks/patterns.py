@@ -279,13 +279,22 @@ class View:
         """Part of speech."""
         return self.words.pos[self.index[at]]
 
-    def gap(self, at: int, most: int) -> int:
-        """How many places from `at` a gap passes over: no stop, colon or bracket; a comma only in a longer gap."""
-        for passed in range(most):
-            low = self.keys[at + passed][0]
-            if self.pos(at + passed) == "PUNCT" and (low != "," or most == 1):
-                return passed
-        return most
+    def gap(self, at: int, most: int, end: int) -> list[int]:
+        """Places that a gap of `most` words may lead to from `at`, the farthest first: no stop, colon or bracket; a
+        comma only in a longer gap. A name counts as one word, however many it has, and its article with it."""
+        places, steps = {at}, {at}
+        for _ in range(most):
+            steps = {to for step in steps if step < end and not self._stops(step, most) for to in self._steps(step)}
+            places |= steps
+        return sorted((place for place in places if place <= end), reverse=True)
+
+    def _steps(self, at: int) -> set[int]:
+        """Places behind the word at `at`, and behind the name that begins there or after its article."""
+        name = at + 1 if self.keys[at][0] == "the" and at + 1 < len(self) else at
+        return {at + 1, *(self.after(stop) for _, stop in self.actors_at(name))}
+
+    def _stops(self, at: int, most: int) -> bool:
+        return self.pos(at) == "PUNCT" and (self.keys[at][0] != "," or most == 1)
 
     def actors_at(self, at: int) -> Sequence[tuple[str, int]]:
         """Mentions that begin here, as (type, stop token)."""
@@ -304,8 +313,8 @@ def _match(elements: tuple[Element, ...], number: int, view: View, at: int, end:
         return at
     element = elements[number]
     if element.kind == "gap":
-        for skipped in range(view.gap(at, min(element.most, end - at)), -1, -1):
-            stop = _match(elements, number + 1, view, at + skipped, end)
+        for behind in view.gap(at, element.most, end):
+            stop = _match(elements, number + 1, view, behind, end)
             if stop is not None:
                 return stop
         return None
