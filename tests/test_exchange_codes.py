@@ -1,142 +1,144 @@
-"""States exchanged for each other, with their leaders, change no frame, no stance, no denial and no device.
+"""Names of states exchanged for each other change no frame, no stance and no device.
 
-The seeds are read for every pair of six states; the cases, in which other states stand, are first told of each pair.
-Exceptions are data: places where the parser divides or reads another sentence once a name in it changes.
+With the names go adjectives, demonyms, capitals and the names of leaders. What differs all the same is listed below
+with its reason, and the list may only become shorter.
 """
 
 import functools
 import itertools
-import json
+import re
 from pathlib import Path
 
+import actor_cases
 import pytest
-from exchange_codes import article_of, differences, exchanged, moved, read
+from test_exchange import article, forms
 
-from corpus_tools import read_corpus
+from corpus_tools.annotate import LAYERS, read_article
+from corpus_tools.codebooks import currencies
+from corpus_tools.codebooks.coding import shipped
+from corpus_tools.corpus import Article, read_corpus
+from corpus_tools.language import MODEL
 
-SIX = ("CHN", "KAZ", "KGZ", "RUS", "USA", "UZB")
-PAIRS = list(itertools.combinations(SIX, 2))
-FURTHER = [("FRA", "IND"), ("FRA", "TUR"), ("IND", "TUR"), ("CHN", "FRA"), ("IND", "USA"), ("RUS", "TUR")]
-HERE = Path(__file__).parent / "cases"
-DATA = json.loads((HERE / "exchange_codes.json").read_text(encoding="utf-8"))
-SEEDS = HERE.parents[1] / "seeds"
-MOST_EXCEPTIONS = 12
-# Each text of the cases is told of so many of the pairs, one after the other in turn.
-TURNS = 4
-
-
-def told(name):
-    """The sentences of a file of cases."""
-    return [case["text"] for case in json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))]
-
-
-def states(article):
-    """The states that an article names, in order."""
-    _, rows = read(article)
-    named = [m["actor_id"] for m in rows["mentions"] if m["actor_type"] == "state" and m["via"] != "pronoun"]
-    return list(dict.fromkeys(a for a in named if len(a) == 3))
-
-
-def of_pair(text, code, other):
-    """A sentence told of two states: those that it names first, or {A} and {B} with their leaders."""
-    if "{" in text:
-        text = text.format(L="Xi Jinping", S="Xi", M="Qin Gang", K="Vladimir Putin", A="China", B="Russia",
-                           a="Chinese", b="Russian", C="Beijing", D="Moscow")  # fmt: skip
-        return exchanged(article_of(text), {"CHN": code, "RUS": other})[0]
-    article = article_of(text)
-    named = states(article)[:2]
-    return exchanged(article, dict(zip(named, (code, other), strict=False)))[0] if named else None
-
-
-def unexplained(found):
-    """Differences that no exception of the list explains."""
-    return [one for one in found if not any(explains(e, one) for e in DATA["exceptions"])]
-
-
-def explains(exception, one):
-    code, _, words = one
-    return code in exception["codes"] and exception["words"] in words
+SEEDS = Path(__file__).resolve().parents[1] / "seeds"
+STATES = ("CHN", "KAZ", "KGZ", "RUS", "USA", "UZB")
+# One leader a state, by full name and surname, so that the text names a person of that state who holds an office.
+LEADERS = {
+    "CHN": ("Xi Jinping", "Xi"), "KAZ": ("Kassym-Jomart Tokayev", "Tokayev"), "KGZ": ("Sadyr Japarov", "Japarov"),
+    "RUS": ("Vladimir Putin", "Putin"), "USA": ("Joe Biden", "Biden"), "UZB": ("Shavkat Mirziyoyev", "Mirziyoyev"),
+}  # fmt: skip
+# Bodies and places whose names hold a state's would become names that nobody bears.
+KEPT = re.compile(r"South China Sea|East China Sea|Sino-|Russo-|Latin America|North America|American Samoa")
 
 
 @functools.cache
-def of_sentences():
-    """(compared, differences) over the sentences with leaders, for every pair, and the cases, for some in turn."""
-    pairs, compared, out = [*PAIRS, *FURTHER], 0, []
-    cases = [(text, False) for name in ("frames", "stance", "marked_words") for text in told(name)]
-    for number, (text, every) in enumerate([*((t, True) for t in DATA["sentences"]), *cases]):
-        for turn in range(len(pairs)) if every else range(number * TURNS, (number + 1) * TURNS):
-            code, other = pairs[turn % len(pairs)]
-            article = of_pair(text, code, other)
-            found = differences(article, {code: other, other: code}) if article is not None else None
-            compared += found is not None
-            out += found or []
-    return compared, out
+def exchanges(code, other):
+    """The pattern of all that is exchanged, and what stands for what."""
+    found = forms(code, other) | forms(other, code)
+    for one, two in ((code, other), (other, code)):
+        found |= dict(zip(LEADERS[one], LEADERS[two], strict=True))
+    found |= {form.upper(): new.upper() for form, new in found.items() if len(form) > 4}
+    found |= {form.replace("'", "’"): new for form, new in found.items()}
+    money = {name.split()[-1] for c in currencies() for name in (*c.names, *c.minor_names)}
+    listed, units = (
+        "|".join(re.escape(f) for f in sorted(all_, key=lambda f: (-len(f), f))) for all_ in (found, money)
+    )
+    return re.compile(rf"(?<![\w.-])(?:(a|an|A|An) )?({listed})(?!\w|\$|\s?-?(?:{units}|currency)\b)"), found
+
+
+def exchanged(text, code, other):
+    """`text` with two states exchanged, and where each sentence's start has gone."""
+    pattern, new = exchanges(code, other)
+    kept = [m.span() for m in KEPT.finditer(text)]
+    out, edits, at = [], [], 0
+    for match in pattern.finditer(text):
+        if any(s < match.end() and match.start() < e for s, e in kept):
+            continue
+        put = f"{article(match[1], new[match[2]])}{new[match[2]]}"
+        out += [text[at : match.start()], put]
+        edits.append((match.start(), match.end(), len(put)))
+        at = match.end()
+    return "".join([*out, text[at:]]), edits
+
+
+def moved(edits, offset):
+    """Where `offset` of the first text stands in the second."""
+    return offset + sum(length - (end - start) for start, end, length in edits if end <= offset)
 
 
 @functools.cache
-def of_seed(article_id, code, other):
-    article = next(a for a in read_corpus(SEEDS) if a.id == article_id)
-    return differences(article, {code: other, other: code})
+def coded(text, stated):
+    """(start of the sentence, what is coded in it), in order."""
+    rows = read_article(Article("a", "a.txt", text, "", "utf-8", dict(stated)), tuple(LAYERS), MODEL)
+    starts = sorted(s["start"] for s in rows["sentences"])
+    found = {start: [] for start in starts}
+    for row in rows["codes"]:
+        fields = row["attributes"]
+        said = tuple(fields.get(k) for k in ("denied", "valence", "stance", "strength", "domain", "field", "what"))
+        at = max(s for s in starts if s <= row["start"])
+        found[at].append((row["scheme"], row["code"], *said, row["voice_type"]))
+    return {start: sorted(map(str, codes)) for start, codes in found.items()}
+
+
+def texts(corpus):
+    """The seeds, the examples and near misses of the codebooks, and cases of other layers; what is known of each."""
+    whole = [(a.id, a.text, tuple(a.stated.items())) for a in corpus]
+    books = [shipped("frames"), shipped("rhetoric")]
+    cases = [t for book in books for code in book.codes for t in (*code.examples, *code.near_misses)]
+    made = [c for name in ("stance", "marked_words", "actors", "quotes") for c in actor_cases.cases(name)]
+    single = [(c["name"] if "name" in c else c["id"], c["text"], ()) for c in made]
+    return [*whole, ("examples", "\n\n".join(dict.fromkeys(cases)), ()), *single]
+
+
+# Words of the sentence -> why its codes differ with some pair. All come from the parser, which reads a sentence
+# differently when a name in it has another length or another shape.
+EXCEPTIONS = {
+    "Sheradil Baktygulov, an independent": "a subhead run into the paragraph is told from it by the parse; where it "
+    "is not, the sentence has another speaker",
+    "shares borders with three": "what is carried out under a programme hangs on another verb, and weighs less there",
+}
+
+
+def differences(corpus, code, other):
+    """Sentences in which a code differs: (article, sentence, only before, only after)."""
+    for name, text, stated in texts(corpus):
+        after, edits = exchanged(text, code, other)
+        if not edits:
+            continue
+        one, two = coded(text, stated), coded(after, stated)
+        goes = {moved(edits, start): start for start in one}
+        for start in sorted(goes.keys() | two.keys()):
+            had, has = one.get(goes.get(start), []), two.get(start, [])
+            if had != has:
+                said = after[start : start + 70].split("\n")[0]
+                yield name, said, [c for c in had if c not in has], [c for c in has if c not in had]
+
+
+def excepted(said):
+    """The exception that the sentence falls under, or None."""
+    return next((words for words in EXCEPTIONS if words in said), None)
+
+
+PAIRS = list(itertools.combinations(STATES, 2))
+
+
+@functools.cache
+def found(code, other):
+    """`differences` on the seeds and on the codebooks' examples."""
+    return list(differences(read_corpus(SEEDS), code, other))
 
 
 @pytest.mark.parametrize(("code", "other"), PAIRS)
-def test_an_exchange_in_the_seeds_changes_no_code(corpus, code, other):
-    found = [of_seed(article.id, code, other) for article in corpus]
-    assert sum(one is not None for one in found) >= 3
-    assert unexplained([d for one in found for d in one or ()]) == []
+def test_exchanged_states_change_no_code(code, other):
+    told = [d for d in found(code, other) if excepted(d[1]) is None]
+    assert told == [], "\n".join(map(str, told))
 
 
-def test_an_exchange_in_the_cases_changes_no_code():
-    compared, found = of_sentences()
-    assert compared >= 700
-    assert unexplained(found) == []
+def test_the_exceptions_are_few_and_each_is_one():
+    met = {excepted(d[1]) for code, other in PAIRS for d in found(code, other)} - {None}
+    assert met == set(EXCEPTIONS), "an exception that no pair shows is none: take it from the list"
+    assert len(EXCEPTIONS) <= 2
 
 
-def test_the_exceptions_are_few_and_each_is_needed(corpus):
-    every = [d for a in corpus for pair in PAIRS for d in of_seed(a.id, *pair) or ()] + of_sentences()[1]
-    assert len(DATA["exceptions"]) <= MOST_EXCEPTIONS
-    idle = [e["words"] for e in DATA["exceptions"] if not any(explains(e, d) for d in every)]
-    assert idle == [], "strike out what is repaired"
-    assert all(e["reason"] for e in DATA["exceptions"])
-
-
-def test_the_sentences_with_leaders_hold_many_codes():
-    rows = [r for t in DATA["sentences"] for r in read(of_pair(t, "CHN", "USA"))[1]["codes"]]
-    assert len({r["code"] for r in rows if r["scheme"] == "frames"}) >= 9
-    assert {r["attributes"].get("stance") for r in rows} >= {"endorse", "neutral", "distance"}
-    assert any(r["attributes"].get("denied") for r in rows)
-
-
-def test_a_difference_is_seen():
-    """A code taken from one of the two texts is told as lost, so that the tests above can fail."""
-    article = article_of("Xi Jinping said that China sees Russia as its backyard.")
-    other, edits = exchanged(article, {"CHN": "USA", "USA": "CHN"})
-    assert other.text == "Joe Biden said that the United States sees Russia as its backyard."
-    row = next(r for r in read(article)[1]["codes"] if r["code"] == "ascribed_thought")
-    now = next(r for r in read(other)[1]["codes"] if r["code"] == "ascribed_thought")
-    assert other.text[moved(edits, row["start"]) : moved(edits, row["end"])] == now["text"]
-    read(other)[1]["codes"].remove(now)
-    assert [(c, what) for c, what, _ in differences(article, {"CHN": "USA", "USA": "CHN"})] == [
-        ("ascribed_thought", "lost")
-    ]
-    read(other)[1]["codes"].append(now)
-
-
-@pytest.mark.parametrize(
-    ("text", "new", "now"),
-    [
-        ("The US said it.", {"USA": "CHN"}, "China said it."),
-        ("China said it.", {"CHN": "USA"}, "The United States said it."),
-        (
-            "A Chinese firm paid 3 million Chinese yuan.",
-            {"CHN": "USA"},
-            "An American firm paid 3 million Chinese yuan.",
-        ),
-        ("Xi met Joe Biden in Beijing.", {"CHN": "USA", "USA": "CHN"}, "Biden met Xi Jinping in Washington."),
-        ("A Russia-led bloc met.", {"RUS": "USA"}, "A US-led bloc met."),
-        ("The United States' ships left.", {"USA": "RUS"}, "Russia's ships left."),
-        ("China Daily praised China.", {"CHN": "UZB"}, "China Daily praised Uzbekistan."),
-    ],
-)
-def test_the_exchange_itself(text, new, now):
-    assert exchanged(article_of(text), new)[0].text == now
+def test_the_exchange_moves_names_and_nothing_else():
+    now, _ = exchanged("Xi told Kazakh reporters in Beijing of 3 million yuan, Tokayev said.", "CHN", "KAZ")
+    assert now == "Tokayev told Chinese reporters in Astana of 3 million yuan, Xi said."

@@ -1,4 +1,4 @@
-"""Frames on sentences in the manner of other papers, about states all over the world: which codes hold."""
+"""Frames on sentences in the manner of other papers, about states everywhere: which codes hold, which do not."""
 
 import pytest
 from actor_cases import cases

@@ -48,8 +48,8 @@ def _rows(reading: Reading, book: Codebook) -> Iterable[dict[str, Any]]:
 def _pointed(reading: Reading, hits: Iterable[Hit]) -> list[Hit]:
     """The hits that count, each where it stands: what frames a report ("he told the paper at the summit") is a setting.
 
-    An indicator that yields is left out where its noun phrase holds words of one other code: "cooperation on border
-    security" is about security.
+    An indicator that yields is left out where its noun phrase holds words (not only a name) of one other code:
+    "cooperation on border security" is about security.
     """
     tokens, kept = tokens_of(reading), []
     hits = longest(hits)
@@ -71,7 +71,8 @@ def _yields(tokens: Tokens, hit: Hit, others: Iterable[Hit]) -> bool:
     main = head_of(tokens, hit.first, hit.stop)
     nouns = [k for k in range(hit.first, hit.stop) if tokens.pos[k] in ("NOUN", "PROPN")]
     below = set(tokens.subtree(nouns[-1] if nouns else main))
-    codes = {o.code.code for o in others if o.first in below and not (o.first < hit.stop and hit.first < o.stop)}
+    named = [o for o in others if o.first in below and o.indicator.pattern.elements[0].kind != "actor"]
+    codes = {o.code.code for o in named if not (o.first < hit.stop and hit.first < o.stop)}
     return len(codes - {hit.code.code}) == 1
 
 

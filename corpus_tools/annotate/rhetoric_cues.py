@@ -40,6 +40,8 @@ _AFTERTHOUGHTS = (("truth", "be", "told"), ("shall", "we", "say"), ("strange", "
 # Of these a thing can be the object and nothing else be meant.
 _OWNING_UP = frozenset(("acknowledge", "confess", "disclose"))
 _KNOWN_TO_BE = frozenset(("acknowledged", "admitted", "confessed"))
+# They report beside marked speech ("..., she continued") and nowhere else.
+_GOING_ON = frozenset(("continue", "begin", "start", "finish", "open", "close", "offer"))
 _BELIEVED = frozenset(("believe", "think", "suppose", "imagine"))
 
 
@@ -170,7 +172,7 @@ def _by_verb(tokens: Tokens, i: int) -> Reporting | None:
             return None
         entry = quote_cues.verbs().get(tokens.low[i]) or quote_cues.verbs().get(lemma)
         complement = entry.complement if entry is not None else ()
-    if entry is None or not _reports(tokens, i, lemma, complement):
+    if entry is None or lemma in _GOING_ON or not _reports(tokens, i, lemma, complement):
         return None
     stop = max(i, particle if particle is not None else i) + 1
     return Reporting(i, stop, i, entry.writer_stance, entry.speech_act, quote_cues.source_of(tokens, i))
@@ -185,7 +187,8 @@ def _reports(tokens: Tokens, i: int, lemma: str, complement: Sequence[str]) -> b
     if told and (any(dep in kids for dep in _CLAUSE) or _asked(tokens, i) or _shared_clause(tokens, i, kids)):
         return True
     passive = "auxpass" in kids
-    if "xcomp" in kids and (passive or "to" in complement or "any" in complement):
+    given = "dobj" in kids and tokens.tag[kids["dobj"]] in ("NN", "NNS")
+    if "xcomp" in kids and (passive or not given) and (passive or "to" in complement or "any" in complement):
         return any(tokens.low[k] == "to" for k in tokens.kids[kids["xcomp"]])
     if told and "mark" in kids and tokens.low[kids["mark"]] == "as" and tokens.dep[i] == "advcl":
         return any(dep in kids for dep in SUBJECTS) and "dobj" not in kids

@@ -31,6 +31,7 @@ POS = (
     "SYM", "VERB", "X",
 )  # fmt: skip
 LONGEST_GAP = 8
+_ONE_WORD = ("state", "region", "person")
 # As spaCy's tokeniser cuts English: a hyphen between letters and the ending of a possessive are tokens.
 _TOKEN = re.compile(r"n't|'(?:s|re|ve|ll|d|m)\b|[^\W_]+(?:[.&][^\W_]+)*\.?(?<!\w\w\.)|[^\w\s]")
 _PASSED_OVER = frozenset("-–—\"'`‘’“”") | {"''", "``"}
@@ -280,21 +281,19 @@ class View:
         return self.words.pos[self.index[at]]
 
     def gap(self, at: int, most: int, end: int) -> list[int]:
-        """Places that a gap of `most` words may lead to from `at`, the farthest first: no stop, colon or bracket; a
-        comma only in a longer gap. A name counts as one word, however many it has, and its article with it."""
-        places, steps = {at}, {at}
-        for _ in range(most):
-            steps = {to for step in steps if step < end and not self._stops(step, most) for to in self._steps(step)}
-            places |= steps
-        return sorted((place for place in places if place <= end), reverse=True)
+        """The places behind none, one, ... up to `most` words passed over from `at`.
 
-    def _steps(self, at: int) -> set[int]:
-        """Places behind the word at `at`, and behind the name that begins there or after its article."""
-        name = at + 1 if self.keys[at][0] == "the" and at + 1 < len(self) else at
-        return {at + 1, *(self.after(stop) for _, stop in self.actors_at(name))}
-
-    def _stops(self, at: int, most: int) -> bool:
-        return self.pos(at) == "PUNCT" and (self.keys[at][0] != "," or most == 1)
+        No stop, colon or bracket is passed over, a comma only in a longer gap. A state, a region or a person is one
+        word however long its name: what is found may not depend on who is named.
+        """
+        out = [at]
+        while len(out) <= most and out[-1] < end:
+            here = out[-1]
+            if self.pos(here) == "PUNCT" and (self.keys[here][0] != "," or most == 1):
+                break
+            stops = [self.after(stop) for kind, stop in self.actors_at(here) if kind in _ONE_WORD]
+            out.append(min(max([here + 1, *stops]), end))
+        return out
 
     def actors_at(self, at: int) -> Sequence[tuple[str, int]]:
         """Mentions that begin here, as (type, stop token)."""
@@ -313,7 +312,7 @@ def _match(elements: tuple[Element, ...], number: int, view: View, at: int, end:
         return at
     element = elements[number]
     if element.kind == "gap":
-        for behind in view.gap(at, element.most, end):
+        for behind in reversed(view.gap(at, element.most, end)):
             stop = _match(elements, number + 1, view, behind, end)
             if stop is not None:
                 return stop

@@ -1,0 +1,116 @@
+"""Figures of frames, rhetoric and trust: what is drawn is what the tables hold."""
+
+from pathlib import Path
+
+import pytest
+
+from corpus_tools.analyse import framing_study, reliability, rhetoric_study
+from corpus_tools.analyse.readings import readings_of
+from corpus_tools.annotate import empty
+from corpus_tools.plot import framing as drawn
+from corpus_tools.plot import framing_shares, style, text_grid
+from corpus_tools.plot import reliability as trust
+from corpus_tools.plot import rhetoric as words
+
+GOLD = Path(__file__).parent / "gold"
+LABELS = ("a title", "a foot", "an alternative")
+
+
+@pytest.fixture(scope="module")
+def study(notes):
+    return framing_study.study(notes, readings=readings_of(GOLD, notes))
+
+
+@pytest.fixture(scope="module")
+def devices(notes):
+    return rhetoric_study.study(notes)
+
+
+def test_the_barcode_has_a_bar_for_each_code_as_wide_as_its_sentence(study):
+    figure = drawn.barcode(study.barcode, study.codes, *LABELS)
+    bars = {b.get_label(): (b[0].get_x(), b[0].get_width()) for axes in figure.axes for b in axes.containers}
+    coded = study.barcode[study.barcode["code"].notna()]
+    assert bars == {r.row_id: (r.x0, r.x1 - r.x0) for r in coded.itertuples()}
+    assert style.alt_text(figure) == LABELS[2]
+
+
+def test_the_interactive_barcode_opens_each_bar_to_its_row(study):
+    figure = drawn.barcode_interactive(study.barcode, study.codes, *LABELS)
+    held = [row for trace in figure.data for ids in trace.customdata for row in ids]
+    assert sorted(held) == sorted(study.barcode.loc[study.barcode["code"].notna(), "row_id"])
+    assert all("<script" not in text for trace in figure.data for text in trace.hovertext)
+
+
+def test_a_code_has_one_colour_whatever_is_drawn(study):
+    colours = drawn.code_colours(list(study.codes))
+    assert list(colours) == list(study.codes)
+    assert len(set(colours.values())) == len(colours)
+
+
+def test_voices_are_drawn_with_their_counts(study):
+    figure = framing_shares.frame_by_voice(study.groups, study.codes, *LABELS)
+    widths = sum(p.get_width() for axes in figure.axes for p in axes.patches)
+    assert widths == study.groups["sentences"].sum()
+
+
+def test_ranges_have_a_mark_for_each_reader(study):
+    figure = framing_shares.reading_range(study.by_reader, study.ranges, study.codes, *LABELS)
+    shown = set(study.ranges.loc[study.ranges["high"] > 0, "code"])
+    marks = sum(len(c.get_offsets()) for axes in figure.axes for c in axes.collections)
+    assert marks == study.by_reader["code"].isin(shown).sum()
+
+
+def test_what_separates_and_what_is_hardly_there(study):
+    figure = framing_shares.separates(study.shares, list(study.separates["code"]), *LABELS)
+    used = study.shares.groupby("code")["sentences"].sum()
+    assert len(figure.axes[0].get_yticks()) == (used > 0).sum()
+    figure = framing_shares.hardly_there(study.hardly, *LABELS)
+    printed = [int(t.get_text()) for t in figure.axes[0].texts]
+    assert printed == study.hardly["sentences"].tolist()
+
+
+def test_words_are_printed_in_the_grids(devices):
+    figure = words.naming_ladder(devices.ladder, devices.articles, *LABELS)
+    text = " ".join(t.get_text() for t in figure.axes[0].texts)
+    for wording in set(devices.ladder["wording"]):
+        assert wording.split()[0] in text
+    figure = words.verb_strip(devices.strip, *LABELS)
+    text = " ".join(t.get_text() for t in figure.axes[0].texts)
+    assert all(f"{r.verb} {r.quotations}".split()[0] in text for r in devices.strip.itertuples())
+    figure = words.verb_strip_interactive(devices.strip, *LABELS)
+    assert sum(len(t.x) for t in figure.data) == len(devices.strip)
+    assert words.shared_phrases(devices.aligned, devices.top_phrases, *LABELS).axes
+    assert words.by_strength(devices.devices, devices.with_strength(), *LABELS).axes
+
+
+def test_a_grid_wraps_its_words_and_says_when_it_is_empty():
+    long = text_grid.Line("word " * 30)
+    figure = text_grid.grid(["one", "two"], [1, 1], [[[long], []]], *LABELS)
+    assert len(figure.axes[0].texts) > 3
+    figure = text_grid.grid(["one"], [1], [], *LABELS, "nobody")
+    assert "nobody" in [t.get_text() for t in figure.axes[0].texts]
+
+
+def test_scores_and_flips_are_drawn_where_they_lie(notes):
+    made = reliability.study(notes, readings_of(GOLD, notes, None))
+    figure = trust.scores(made.scores, 0.6, 10, *LABELS)
+    drawn_ = sum(len(c.get_offsets()) for axes in figure.axes for c in axes.collections)
+    assert drawn_ == made.scores[["precision", "recall"]].notna().sum().sum()
+    figure = trust.flips(made.flips, *LABELS)
+    points = [c.get_offsets()[0][0] for c in figure.axes[0].collections]
+    assert points == made.flips["fewest"].dropna().tolist()
+
+
+def test_nothing_is_drawn_of_nothing_and_nothing_fails():
+    frames, devices_, trust_ = (m.study(empty()) for m in (framing_study, rhetoric_study, reliability))
+    drawn.barcode(frames.barcode, frames.codes, *LABELS)
+    drawn.barcode_interactive(frames.barcode, frames.codes, *LABELS)
+    framing_shares.frame_by_voice(frames.groups, frames.codes, *LABELS)
+    framing_shares.reading_range(frames.by_reader, frames.ranges, frames.codes, *LABELS)
+    framing_shares.separates(frames.shares, [], *LABELS)
+    framing_shares.hardly_there(frames.hardly, *LABELS)
+    words.naming_ladder(devices_.ladder, [], *LABELS)
+    words.verb_strip(devices_.strip, *LABELS)
+    words.verb_strip_interactive(devices_.strip, *LABELS)
+    trust.scores(trust_.scores, 0.6, 10, *LABELS)
+    trust.flips(trust_.flips, *LABELS)
