@@ -1,6 +1,7 @@
-"""States exchanged for each other, with their leaders, change no frame, no stance, no denial and no device.
+"""Exchanged states and leaders change no code in sentences put into good English again, and no place of a device.
 
-The seeds are read for every pair of six states; the cases, in which other states stand, are first told of each pair.
+Beside test_exchange_codes.py, which compares sentences: here "the" comes and goes with a name that takes it, ministers
+go with their states, devices are compared word for word, and cases about other states are first told of each pair.
 Exceptions are data: places where the parser divides or reads another sentence once a name in it changes.
 """
 
@@ -20,7 +21,7 @@ FURTHER = [("FRA", "IND"), ("FRA", "TUR"), ("IND", "TUR"), ("CHN", "FRA"), ("IND
 HERE = Path(__file__).parent / "cases"
 DATA = json.loads((HERE / "exchange_places.json").read_text(encoding="utf-8"))
 SEEDS = HERE.parents[1] / "seeds"
-MOST_EXCEPTIONS = 12
+MOST_EXCEPTIONS = 9
 # Each text of the cases is told of so many of the pairs, one after the other in turn.
 TURNS = 4
 
