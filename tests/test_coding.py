@@ -263,3 +263,13 @@ def test_a_row_says_what_it_rests_on(tmp_path):
     assert row["voice_type"] == "collective"
     words_ = coded(tmp_path, text, 'lemmas = ["quay"]', "words")
     assert [(r["text"], r["rule"]) for r in words_] == [("quay", "words:HARBOUR")] * 2
+
+
+def test_the_worked_example_of_the_readme_passes_its_own_check(tmp_path):
+    from importlib.resources import files
+
+    text = (files("corpus_tools.codebooks") / "README.md").read_text(encoding="utf-8")
+    made = load_codebook(book(tmp_path, re.search(r"```toml\n(.*?)```", text, re.DOTALL)[1]))
+    from corpus_tools.annotate.code_examples import cases
+
+    assert [case for case in cases(made) if not case.passes] == []

@@ -95,7 +95,7 @@ def _execute(
     for path in tqdm(execute.notebooks(), disable=not progress, unit="notebook"):
         notebook = execute.parametrise(execute.read(path), path.name, SOURCE=_from(place, out, source))
         given = {CODEBOOKS: codebooks} if codebooks else {}
-        given |= {READINGS: _from(place, out, readings)} if (readings := execute.readings()) else {}
+        given[READINGS] = _readings(place, out, source)
         for key, value in given.items():
             if execute.has_parameter(notebook, key):
                 execute.parametrise(notebook, path.name, **{key: value})
@@ -104,6 +104,13 @@ def _execute(
         notebook = execute.tidy(execute.run(notebook, place, path.name, {"CORPUS_TOOLS_FIGURES": prefix}))
         nbformat.write(notebook, place / path.name)
         yield path.stem, notebook
+
+
+def _readings(place: Path, out: Path, source: Path) -> str:
+    """The folder of readings as the notebooks see it; empty for articles from outside the project, which have none."""
+    found = execute.readings()
+    inside = found is not None and source.resolve().is_relative_to(found.parent.parent)
+    return _from(place, out, found) if inside else ""
 
 
 def _from(place: Path, out: Path, source: Path) -> str:
