@@ -86,7 +86,9 @@ def no_report(tokens: Tokens, first: int, stop: int) -> bool:
     if tokens.low[first] != "say" or stop >= len(tokens):
         return False
     # "say the engineers" agrees with its subject; "say Malta" does not, and stands for "for instance".
-    if first > opens and tokens.low[first - 1] == "," and tokens.tag[stop] == "NNP":
+    name = stop + (tokens.low[stop] == "the")
+    place = any(s <= name < e and label == "GPE" for s, e, label in tokens.ents)
+    if first > opens and tokens.low[first - 1] == "," and (tokens.tag[stop] == "NNP" or place):
         return "and" not in tokens.low[stop : stop + 6]
     return first == opens and tokens.subject(first) is None and tokens.word[first].istitle()
 
