@@ -18,7 +18,7 @@ GOLD = Path(__file__).parent / "gold"
 FRAMING = ("material", "barcode", "shares", "separates", "flip", "runs", "voiced", "groups", "behalf", "targets",
            "definitions", "hardly", "totals", "by_reader", "ranges", "firsts", "accuracy", "paths")  # fmt: skip
 RHETORIC = ("devices", "definitions", "shared", "names_shared", "aligned", "near", "inside", "repetition", "ladder",
-            "modified", "strip", "adversaries", "ascribed", "metaphors", "scores")  # fmt: skip
+            "modified", "variety", "strip", "adversaries", "ascribed", "metaphors", "scores")  # fmt: skip
 RELIABILITY = ("scores", "flips", "alphas", "differences", "confusion", "learned")
 ENERGY = (
     "The utility said a new pipeline would keep homes supplied if imports stopped.\n\n"

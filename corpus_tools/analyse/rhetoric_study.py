@@ -38,6 +38,7 @@ PHRASES, RUNGS = 6, 7
 MATERIAL = {"article_id": TEXT, "article": TEXT, "rows": WHOLE, "devices": WHOLE, "row_ids": LIST}
 DEFINED = {"code": TEXT, "label": TEXT, "definition": TEXT, "exclude": TEXT, "source": TEXT, "rows": WHOLE,
            "articles": WHOLE, "row_ids": LIST}  # fmt: skip
+VARIETY = {"article_id": TEXT, "article": TEXT, "head": TEXT, "modifiers": LIST, "count": WHOLE, "row_ids": LIST}
 PLACES = {"article_id": TEXT, "article": TEXT, "device": TEXT, "line": WHOLE, "text": TEXT, "voice_name": TEXT,
           "attributes": TEXT, "row_ids": LIST}  # fmt: skip
 PRINTED = {
@@ -52,7 +53,7 @@ PRINTED = {
                    "phrases": "phrases"},
     "ladder": {"actor_name": "referent", "article": "article", "wording": "printed as", "voices": "by",
                "count": "times"},
-    "modified": {"head": "noun", "article": "article", "modifiers": "with", "voice_name": "by", "count": "times"},
+    "variety": {"head": "noun", "article": "article", "modifiers": "with these words before it, and by whom"},
     "strip": {"reported": "who is reported", "verb": "verb", "stance": "stance", "quotations": "reports",
               "voices": "voices", "articles": "articles"},
     "places": {"article": "article", "line": "line", "text": "as printed", "voice_name": "voice"},
@@ -155,6 +156,23 @@ class RhetoricStudy:
     def modified(self) -> pd.DataFrame:
         """Things that are no actors: one noun with different words before it (see `naming.modified`)."""
         return naming.modified(self.notes)
+
+    @cached_property
+    def variety(self) -> pd.DataFrame:
+        """The same by noun and article: which words stand before it, and by whom; nouns with most variety first.
+
+        Columns: article_id, article (label), head, modifiers (each with who uses it), count, row_ids.
+        """
+        groups: dict[tuple[str, str], list[dict]] = {}
+        for row in records(self.modified):
+            if row["modifiers"]:
+                groups.setdefault((row["head"], row["article_id"]), []).append(row)
+        rows = []
+        for (head, article_id), own in groups.items():
+            said = [f"{r['modifiers']} ({r['voice_name']})" for r in own]
+            rows.append({"article_id": article_id, "article": own[0]["article"], "head": head, "modifiers": said,
+                         "count": len(own), "row_ids": [i for r in own for i in r["row_ids"]]})  # fmt: skip
+        return typed(rows, VARIETY)
 
     @cached_property
     def strip(self) -> pd.DataFrame:

@@ -112,7 +112,7 @@ def barcode_interactive(table: pd.DataFrame, codes: Mapping[str, str], title: st
             textposition="none",
             marker={"color": colours[code], "line": {"color": "white", "width": 1},
                     "pattern": {"shape": [_SHAPES.get(r["voice_type"], "") for r in own], "size": 6,
-                                "fgcolor": "white"}}))  # fmt: skip
+                                "fgcolor": "white", "fillmode": "overlay"}}))  # fmt: skip
     figure.update_xaxes(title="running words of the body")
     names = [_tick(line, lines, i, codes) for i, line in enumerate(lines)]
     figure.update_yaxes(tickvals=list(range(len(lines))), ticktext=names, range=[len(lines) - 0.4, -0.7],
