@@ -104,7 +104,7 @@ def verb_strip_interactive(strip: pd.DataFrame, title: str, foot: str, alt: str)
             customdata=[list(r["row_ids"]) for r in own], hoverinfo="text", cliponaxis=False,
             hovertext=[st.hover(f"{r['verb']}: {r['quotations']} reported", ", ".join(r["voices"]),
                                 ", ".join(r["articles"])) for r in own]))  # fmt: skip
-    figure.update_xaxes(tickvals=[-1, 0, 1.6], ticktext=[STANCE_NAMES[s] for s in STANCES], range=[-1.1, 2.6],
+    figure.update_xaxes(tickvals=[-0.75, 0, 1.6], ticktext=[STANCE_NAMES[s] for s in STANCES], range=[-0.85, 3.1],
                         side="top", showgrid=False)  # fmt: skip
     figure.update_yaxes(tickvals=list(range(len(groups))), ticktext=[st.escape(st.fold(g, 32, 1)) for g in groups],
                         range=[len(groups) - 0.3, -0.7])  # fmt: skip
@@ -114,13 +114,13 @@ def verb_strip_interactive(strip: pd.DataFrame, title: str, foot: str, alt: str)
 
 
 def _place(row: Mapping[str, Any]) -> float:
-    """Words of one stance stand side by side, four in a lane."""
-    start = {"distance": -1.0, "neutral": 0.0, "endorse": 1.6}[row["stance"]]
-    return round(start + 0.38 * (row["rank"] % 4), 2)
+    """Words of one stance stand side by side, three in a lane."""
+    start = {"distance": -0.75, "neutral": 0.0, "endorse": 1.6}[row["stance"]]
+    return round(start + 0.5 * (row["rank"] % 3), 2)
 
 
 def _lane(row: Mapping[str, Any]) -> float:
-    return round(-0.28 + 0.19 * (row["rank"] // 4), 2)
+    return round(-0.28 + 0.19 * (row["rank"] // 3), 2)
 
 
 def by_strength(devices: pd.DataFrame, names: Mapping[str, str], title: str, foot: str, alt: str) -> Figure:
