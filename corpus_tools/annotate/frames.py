@@ -16,7 +16,7 @@ from corpus_tools.annotate.code_clauses import ADVERBIAL, LIST
 from corpus_tools.annotate.code_matching import Hit, Matched, head_of, longest, match, speech_of
 from corpus_tools.annotate.frame_targets import interest_of, target_fields
 from corpus_tools.annotate.reading import Reading
-from corpus_tools.codebooks.coding import Codebook
+from corpus_tools.codebooks.coding import Code, Codebook
 
 TOOL = "tool"
 # A sentence of which quotations hold so much is a report; what stands outside them frames it.
@@ -38,11 +38,19 @@ def _rows(reading: Reading, book: Codebook) -> Iterable[dict[str, Any]]:
         by_sentence.setdefault(hit.sentence, {}).setdefault(hit.code.code, []).append(hit)
     order = {code.code: number for number, code in enumerate(book.codes)}
     for number in sorted(by_sentence):
-        for name in sorted(by_sentence[number], key=order.__getitem__):
-            hits = by_sentence[number][name]
-            weight = strength(hits, book.positions)
-            if weight >= hits[0].code.threshold:
-                yield _row(reading, book, matched, number, hits, weight)
+        weights = {name: strength(hits, book.positions) for name, hits in by_sentence[number].items()}
+        for name in _holding(weights, {name: hits[0].code for name, hits in by_sentence[number].items()}, order):
+            yield _row(reading, book, matched, number, by_sentence[number][name], weights[name])
+
+
+def _holding(weights: Mapping[str, float], codes: Mapping[str, Code], order: Mapping[str, int]) -> list[str]:
+    """The codes that hold for a sentence, in the codebook's order: those that reach their threshold.
+
+    A code with a higher weight to reach `beside` another (what a residual code needs) falls where another stands firm.
+    """
+    reached = [name for name in sorted(weights, key=order.__getitem__) if weights[name] >= codes[name].threshold]
+    firm = [name for name in reached if weights[name] >= codes[name].beside]
+    return firm or reached
 
 
 def _pointed(reading: Reading, hits: Iterable[Hit]) -> list[Hit]:

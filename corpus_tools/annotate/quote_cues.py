@@ -146,7 +146,7 @@ def cue_at(tokens: Tokens, i: int) -> Cue | None:
         return None
     phrase = phrases().get(f"{entry.lemma} {tokens.low[i + 1]}") if i + 1 < len(tokens) else None
     if phrase is not None and phrase.text != "refer to":
-        lemma = "call for" if entry.lemma == "call" else phrase.text
+        lemma = "call for" if entry.lemma == "call" and tokens.low[i + 1] != "out" else phrase.text
         return Cue(i, i + 2, i, lemma, phrase.writer_stance, phrase.speech_act, ("np", "to"))
     return Cue(i, i + 1, i, entry.lemma, entry.writer_stance, entry.speech_act, entry.complement)
 
@@ -244,7 +244,7 @@ def _said_anyway(tokens: Tokens, i: int) -> bool:
     head = tokens.head[i]
     if tokens.dep[i] == "relcl" and tokens.low[head] == "all" and tokens.lemma[tokens.head[head]] == "be":
         return True
-    return tokens.lemma[head] in ("go", "continue", "quick", "proceed", "use", "like") or tokens.dep[i] == "ROOT"
+    return tokens.lemma[head] in ("go", "continue", "quick", "proceed", "use", "like", "hear") or tokens.dep[i] == "ROOT"
 
 
 def source_of(tokens: Tokens, i: int) -> int | None:
@@ -278,6 +278,8 @@ def source_of(tokens: Tokens, i: int) -> int | None:
     if dep == "pcomp" and tokens.low[head] == "as" and tokens.lemma[tokens.head[head]] in ("quote", "cite", "report"):
         # Who is quoted speaks, not who quotes: the object, or the subject of the passive.
         return tokens.child(tokens.head[head], "dobj", "nsubjpass")
+    if dep == "xcomp" and tokens.lemma[head] == "hear" and (heard := tokens.child(head, "nsubjpass")) is not None:
+        return heard  # "was heard to shout"
     if dep in ("advcl", "xcomp", "ccomp", "dep", "pcomp") and tokens.tag[i] in ("VBG", "VB"):
         above = _reporting_above(tokens, i)
         return source_of(tokens, above) if tokens.tag[above][:2] == "VB" else None

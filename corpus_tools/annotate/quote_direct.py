@@ -142,7 +142,7 @@ def _cue_after(tokens, mentions, marked, place, inner) -> tuple[Cue, int, str] |
         return None
     if text == "." or first >= stop:
         return None
-    if _named_by_noun(tokens, marked, place):
+    if _named_by_noun(tokens, marked, place) or _in_opening_phrase(tokens, marked, place):
         return None
     outside_comma = tokens.word[first] == ","
     if outside_comma:
@@ -163,6 +163,19 @@ def _named_by_noun(tokens: Tokens, marked: Marked, place: Place) -> bool:
         return False
     first, stop = tokens.range(marked.start, marked.end)
     return not any(tokens.tag[k] in (*quote_cues.FINITE, "VB") for k in range(first, stop))
+
+
+def _in_opening_phrase(tokens: Tokens, marked: Marked, place: Place) -> bool:
+    """ 'In "The Paper Dam", Ortega argues that ...': a phrase that opens the sentence, and the report goes on behind."""
+    first, stop = tokens.range(marked.start, marked.end)
+    low = tokens.sent_first[tokens.sent[first]]
+    if first == low or tokens.pos[low] not in ("ADP", "SCONJ"):
+        return False
+    if any(tokens.tag[k] in (*quote_cues.FINITE, "VB") for k in range(low, stop)):
+        return False
+    sentence = tokens.sent_stop[tokens.sent[first]]
+    cue = next((k for k in range(stop, sentence) if quote_cues.cue_at(tokens, k) is not None), None)
+    return cue is not None and tokens.low[cue + 1 : cue + 2] in (["that"], [":"])
 
 
 def _signed(tokens: Tokens, mentions: Mentions, marked: Marked) -> tuple[Cue, int, str] | None:
@@ -286,6 +299,8 @@ def _source(tokens: Tokens, mentions: Mentions, i: int, first: int, stop: int) -
             return k
         if tokens.word[k] in (",", ";", ".") or tokens.tag[k] in ("VBD", "VBZ"):
             break
+    if first < i <= first + 3 and tokens.pos[i - 1] in ("NOUN", "PROPN") and tokens.tag[i] in ("VBD", "VBZ"):
+        return i - 1  # "'Will you sign?' a reporter called out": the parser took the verb for a participle
     for k in range(i + 1, min(i + 8, stop)):
         if tokens.pos[k] in ("NOUN", "PROPN") and (k + 1 >= stop or tokens.pos[k + 1] not in ("NOUN", "PROPN")):
             return k if tokens.pos[i + 1] not in ("ADP", "SCONJ") else None

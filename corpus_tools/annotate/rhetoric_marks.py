@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from corpus_tools.annotate import quote_cues
+from corpus_tools.annotate import quote_cues, quote_nouns
 from corpus_tools.annotate.actor_tokens import Tokens, tokens_of
 from corpus_tools.annotate.quote_marks import Marked, find_marked
+from corpus_tools.annotate.quote_speakers import is_people
 from corpus_tools.annotate.reading import Reading
 from corpus_tools.annotate.rhetoric_cues import human
 
@@ -36,15 +37,21 @@ _WORK = re.compile(
 )
 _MESSAGE = re.compile(
     r"\b(?:note|letter|message|e-?mail|tweet|post|text|telegram|postcard)s?:\s*$"
-    r"|\b(?:warning|promise|talk|threat|vision|fear|accusation|claim|pledge|description)s?\s+of\s+(?:an?\s+|the\s+)?$"
-    r"|\b(?:calls?|pleas?|demands?)\s+for\s+(?:an?\s+|the\s+)?$"
+    r"|\b(?:warning|promise|talk|threat|vision|fear|accusation|claim|pledge|description|complaint|hope|admission)s?"
+    r"\s+of\s+(?:an?\s+|the\s+|his\s+|her\s+|its\s+|their\s+)?$"
+    r"|\b(?:calls?|pleas?|demands?|apolog(?:y|ies)|requests?|appeals?)\s+for\s+(?:an?\s+|the\s+)?$"
+    r"|\b(?:complaints?|warnings?|remarks?|comments?|boasts?|jokes?)\s+about\s+(?:an?\s+|the\s+)?$"
+    r"|\b(?:pledge|promise|vow|threat|offer|commitment|call|appeal|demand|decision|intention|order|plan|proposal"
+    r"|request|refusal)s?\s+to\s+$"
+    r"|\b(?:claim|pledge|promise|warning|view|belief|argument|insistence|statement|suggestion|complaint|threat|vow"
+    r"|assertion|allegation|admission|assurance|hope|fear)s?\s+that\s+(?:[\w'’-]+\s+){0,5}$"
     r"|\b(?:description|portrayal|dismissal|depiction|denunciation)\s+of\s+(?:[\w'’-]+\s+){1,5}as\s+(?:an?\s+|the\s+)?$"
     r"|\bby\s+(?:[\w'’-]+\s+){1,5}as\s+(?:an?\s+|the\s+)?$"
 )
 # What somebody wants, forbids or lays down in these words: "wants the rule 'binned by Christmas'".
 _WANTED = re.compile(
     r"\b(?:wants?|wanted|demand(?:s|ed)?|forbids?|forbade|requires?|required|bans?|banned|prohibit(?:s|ed)?"
-    r"|promise[sd]?|vow(?:s|ed)?|rules?|ruled|allows?|allowed|refuse[sd]?|seeks?|sought|orders?|ordered)\s+"
+    r"|promise[sd]?|vow(?:s|ed)?|ruled|allows?|allowed|refuse[sd]?|seeks?|sought|orders?|ordered)\s+"
     r"(?:[\w'’-]+\s+){0,3}$"
 )
 _OPENS_PREDICATE = ("VB", "VBN", "VBG", "TO")
@@ -52,15 +59,23 @@ _OPENS_PREDICATE = ("VB", "VBN", "VBG", "TO")
 _BETWEEN = frozenset(("that", "it", "he", "to", "on", "she", "they", "was", "is", "were", "are", "as", "a", "an", "the",
                       ",", ":", "only", "simply", "had", "has", "have", "been", "be", "would", "will",
                       '"', "'", "“", "‘", "``"))  # fmt: skip
-# Verbs by which a source gives a thing its words: of naming, and of holding against it.
-_ASCRIBING = quote_cues.NAMING | frozenset(("compare", "liken", "blame", "report", "fault"))
+# Verbs by which a source gives a thing its words: of naming, of holding against it, and of finding.
+_ASCRIBING = quote_cues.NAMING | frozenset(("compare", "liken", "blame", "report", "fault", "find", "detect"))
+_COINING = frozenset(("dub", "nickname", "christen"))
 _FEW = 8
 _QUESTION = re.compile(
     r"\b(?:[Aa]sked|[Qq]uestioned|[Pp]ressed)\s+(?:\w+\s+){0,2}(?:about|on|over)\s+(?:[\w'’-]+\s+){0,2}$"
 )
+_GOES_THE_SAYING = re.compile(
+    r"\W*(?:(?:is|was|as)\s+)?(?:(?:what|as|so)\s+(?:they|people|some|locals|we|elders)\s+say\b"
+    r"|(?:as|so)?\s*(?:the|an?)?\s*(?:\w+\s+)?(?:saying|proverb|adage)\s+(?:goes|has\s+it)\b"
+    r"|(?:goes|runs|ran|went)\s+(?:the|an?)\s+(?:[\w-]+\s+){0,2}(?:saying|proverb|adage|joke)\b)"
+)
 _CALLING = frozenset(("call", "name", "nickname", "dub", "term"))
 _INSCRIBED = frozenset(("banner", "sign", "poster", "placard", "card", "sticker", "plaque", "shirt", "motto", "slogan",
-                        "inscription", "graffiti", "billboard", "label", "flag", "badge"))  # fmt: skip
+                        "inscription", "graffiti", "billboard", "label", "flag", "badge", "notice", "noticeboard",
+                        "mural", "tattoo", "epitaph", "gravestone", "headstone", "tombstone", "wristband", "mug",
+                        "doormat", "placard"))  # fmt: skip
 _CLAUSE_WORDS, _PHRASE_WORDS = 5, 3
 _Found = tuple[int, int, Mapping[str, Any]]
 
@@ -80,7 +95,7 @@ def unsourced(reading: Reading) -> Iterable[_Found]:
     tokens = tokens_of(reading)
     for quote in reading.rows.get("quotes", []):
         untold = quote["status"] == "unattributed" and quote["marks"] != "none"
-        if untold and not _source_before(tokens, quote["start"]):
+        if untold and not _source_before(tokens, quote["start"]) and not _source_after(tokens, quote["end"]):
             yield quote["start"], quote["end"], {}
     for m, inside in _silent(reading):
         if inside is None and _reads_as_speech(reading, m):
@@ -110,14 +125,19 @@ def _kept(tokens: Tokens, m: Marked, quotes: list[Mapping[str, Any]]) -> Iterabl
     if not any(c.isalpha() for c in tokens.text[start:end]):
         return
     around = [q for q in quotes if any(s < end and start < e for s, e in q["spans"])]
-    own = m.depth == 0 and (_title_of_work(tokens, m) or _usual_name(tokens, m) or _asked_about(tokens, m))
+    own = m.depth == 0 and (_title_of_work(tokens, m) or _saying(tokens, m) or _usual_name(tokens, m) or _asked_about(tokens, m))
     if own or any(_inscribed(q) for q in around):
         yield None
         return
     for q in around:
         same = any(abs(s - start) <= 2 and abs(e - end) <= 2 for s, e in q["spans"])
+        if same and _spoken_of_by_many(tokens, m, q):
+            yield None
+            return
         if same or (m.depth == 0 and _spoken_in(tokens, m, q)):
             return
+    if m.depth and _said_within(tokens, m):
+        return
     if not around and (_message(tokens, m) or _carried_on(tokens, m, quotes) or _told_of_self(tokens, m)):
         return
     holder = min(around, key=lambda q: q["end"] - q["start"], default=None)
@@ -155,7 +175,33 @@ def _source_before(tokens: Tokens, start: int) -> bool:
     before = range(tokens.sent_first[tokens.sent[opens - 1]], opens)
     root = next((k for k in before if tokens.head[k] == k), None)
     subject = tokens.subject(root) if root is not None else None
-    return subject is not None and human(tokens, subject)
+    return subject is not None and (_can_speak(tokens, subject) or tokens.lemma[root] in _ABOUT_TO_SPEAK)
+
+
+_ABOUT_TO_SPEAK = frozenset(("speak", "talk", "shrug", "nod", "laugh", "smile", "sigh", "pause"))
+_PLACES = ("GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT")
+
+
+def _can_speak(tokens: Tokens, k: int) -> bool:
+    """Whether the subject is a person, people, or a name that is no place's."""
+    if human(tokens, k) or is_people(tokens, k):
+        return True
+    place = any(first <= k < stop and label in _PLACES for first, stop, label in tokens.ents)
+    return tokens.tag[k] == "NNP" and not place
+
+
+_POINTING_BACK = ("that", "this", "those", "such", "so", "thus")
+
+
+def _source_after(tokens: Tokens, end: int) -> bool:
+    """ "'The bear is well.' That was all a keeper would say.": the next sentence points back and holds a verb of saying."""
+    at = tokens.at(end)
+    while at < len(tokens) and not tokens.word[at][0].isalnum():
+        at += 1
+    if at >= len(tokens) or tokens.low[at] not in _POINTING_BACK or tokens.block[at] != tokens.block[at - 1]:
+        return False
+    rest = range(at + 1, tokens.sent_stop[tokens.sent[at]])
+    return any(tokens.lemma[k].lower() in quote_cues.STRONG or tokens.low[k] in quote_nouns.nouns() for k in rest)
 
 
 def _carried_on(tokens: Tokens, m: Marked, quotes: list[Mapping[str, Any]]) -> bool:
@@ -189,6 +235,27 @@ def _asked_about(tokens: Tokens, m: Marked) -> bool:
     return bool(_QUESTION.search(tokens.text[max(0, m.start - 60) : m.start]))
 
 
+def _saying(tokens: Tokens, m: Marked) -> bool:
+    """ "'Count the geese at dusk' is what they say": a saying, which is nobody's in particular."""
+    return bool(_GOES_THE_SAYING.match(tokens.text[m.end : m.end + 60]))
+
+
+def _said_within(tokens: Tokens, m: Marked) -> bool:
+    """Speech inside speech: "'The guard said "stop" and I stopped,' said the guide"; a verb of saying, not of naming."""
+    first, _ = tokens.range(*_inner(m))
+    near = range(max(0, first - 3), first)
+    return _cue_before(tokens, m) and any(tokens.lemma[k].lower() in quote_cues.STRONG for k in near)
+
+
+def _spoken_of_by_many(tokens: Tokens, m: Marked, quote: Mapping[str, Any]) -> bool:
+    """ "Economists speak of 'greedlock' when ...": one word that a trade uses now is its term."""
+    first, stop = tokens.range(*_inner(m))
+    if stop - first != 1 or quote["cue_text"] not in ("speak of", "talk of", "refer to"):
+        return False
+    source = tokens.range(quote["speaker_start"], quote["speaker_end"])[1] - 1
+    return tokens.tag[source] == "NNS"
+
+
 def _usual_name(tokens: Tokens, m: Marked) -> bool:
     """ "locals call the tower 'the Thermos'": what many call a thing now is its name, what one called it was said."""
     first, _ = tokens.range(*_inner(m))
@@ -196,7 +263,10 @@ def _usual_name(tokens: Tokens, m: Marked) -> bool:
     for k in range(first - 1, max(opens, first - 8), -1):
         if tokens.lemma[k].lower() in _CALLING and tokens.tag[k].startswith("VB"):
             subject = tokens.subject(k)
-            return tokens.tag[k] == "VBP" and subject is not None and (
+            kept = tokens.lemma[k].lower() in _COINING and any(
+                tokens.low[a] in ("have", "'ve", "’ve") for a in tokens.kids[k]
+            )
+            return (kept or tokens.tag[k] == "VBP") and subject is not None and (
                 tokens.tag[subject] == "NNS" or tokens.low[subject] in ("they", "people", "we")
             )  # fmt: skip
     return False
@@ -228,10 +298,27 @@ def _cue_before(tokens: Tokens, m: Marked) -> bool:
         if tokens.tag[k].startswith("VB") and (named or tokens.lemma[k].lower() in quote_cues.STRONG):
             subject = tokens.subject(k)
             passive = tokens.child(k, "auxpass") is not None
+            unsaid = named and tokens.word[k - 1] == "," and k + 1 >= first - 1
+            if unsaid or (subject is not None and _unsaid(tokens, k, subject)):
+                return False
+            if tokens.lemma[k].lower() in ("find", "detect") and not (k + 1 >= first - 1 and _words_of_judgement(tokens, m)):
+                return False
             return subject is not None and not passive and tokens.low[subject].rstrip("s") not in _INSCRIBED
         if not named and tokens.low[k] not in _BETWEEN and not _object(tokens, k, first):
             return False
     return False
+
+
+def _unsaid(tokens: Tokens, verb: int, subject: int) -> bool:
+    """ "Nobody will say 'recession'", "does not say 'war'": a word that is not used."""
+    nobody = tokens.low[subject] in ("nobody", "none", "neither") or tokens.low[tokens.left_edge(subject)] == "no"
+    return nobody or any(tokens.dep[k] == "neg" for k in tokens.kids[verb])
+
+
+def _words_of_judgement(tokens: Tokens, m: Marked) -> bool:
+    """Two words or more in small letters: "found 'grave and repeated' failings", not "found 'Old Joe'"."""
+    words = tokens.text[slice(*_inner(m))].split()
+    return len(words) > 1 and words[0][0].islower()
 
 
 def _object(tokens: Tokens, k: int, first: int) -> bool:

@@ -40,6 +40,7 @@ _CODE = {"code": str, "label": str, "definition": str, "include": str, "exclude"
 _CODE_OPTIONAL = {
     "crosswalk": list,
     "threshold": float,
+    "beside": float,
     "attributes": dict,
     "indicator": list,
     "target": bool,
@@ -79,7 +80,8 @@ class Indicator(NamedTuple):
 class Code(NamedTuple):
     """A code of the scheme. `attributes`: the values that its rows may take, by name; `crosswalk`: codes elsewhere.
 
-    `target`: its rows say whom the code is about, with which valence, and whether it is denied. `finder`: one of
+    `threshold`: the weight from which it holds; `beside`: the one it needs where another code holds too. `target`: its
+    rows say whom the code is about, with which valence, and whether it is denied. `finder`: one of
     FINDERS, a rule of the tool that finds what no pattern can; empty where indicators alone do.
     """
 
@@ -91,6 +93,7 @@ class Code(NamedTuple):
     source: str
     crosswalk: tuple[str, ...]
     threshold: float
+    beside: float
     attributes: Mapping[str, tuple[str, ...]]
     indicators: tuple[Indicator, ...]
     target: bool
@@ -229,6 +232,10 @@ def _read(toml: Located, digest: str) -> Codebook:
         raise toml.error(at, "version", head["version"], 'write a version without spaces, such as "1" or "2.1"')
     threshold = _number(toml, at, head, "threshold", 1.0, "")
     codes = _codes(toml, threshold)
+    for number, table in enumerate(toml.content["code"]):
+        if head["unit"] == "words" and "beside" in table:
+            fix = "leave it out where the unit is words: each find is a row of its own"
+            raise toml.error(("code", number), "beside", table["beside"], fix, table["code"])
     return Codebook(
         name=head["name"],
         version=head["version"],
@@ -303,7 +310,8 @@ def _code(toml: Located, at: tuple, table: Mapping[str, Any], name: str, thresho
         exclude=table["exclude"],
         source=table["source"],
         crosswalk=tuple(table.get("crosswalk", ())),
-        threshold=_number(toml, at, table, "threshold", threshold, name),
+        threshold=(least := _number(toml, at, table, "threshold", threshold, name)),
+        beside=_number(toml, at, table, "beside", least, name),
         attributes=allowed,
         indicators=tuple(indicators),
         target=target,
