@@ -78,10 +78,20 @@ def _yields(tokens: Tokens, hit: Hit, others: Iterable[Hit]) -> bool:
     """Whether words of exactly one other code stand in the noun phrase of the hit's main word."""
     main = head_of(tokens, hit.first, hit.stop)
     nouns = [k for k in range(hit.first, hit.stop) if tokens.pos[k] in ("NOUN", "PROPN")]
-    below = set(tokens.subtree(nouns[-1] if nouns else main))
+    below = _phrase(tokens, nouns[-1] if nouns else main)
     named = [o for o in others if o.first in below and o.indicator.pattern.elements[0].kind != "actor"]
     codes = {o.code.code for o in named if not (o.first < hit.stop and hit.first < o.stop)}
     return len(codes - {hit.code.code}) == 1
+
+
+def _phrase(tokens: Tokens, noun: int) -> set[int]:
+    """The tokens of the noun's phrase without clauses that describe it: of "friends who help us" only "friends"."""
+    out, todo = {noun}, [noun]
+    while todo:
+        kids = [k for k in tokens.kids[todo.pop()] if tokens.dep[k] not in ("relcl", "advcl")]
+        out.update(kids)
+        todo += kids
+    return out
 
 
 def _reported(reading: Reading) -> dict[int, float]:

@@ -11,7 +11,7 @@ from corpus_tools.annotate.quote_cues import Cue
 from corpus_tools.annotate.quote_marks import Marked
 from corpus_tools.annotate.quote_speakers import PRONOUNS, Mentions
 
-_OPEN, _CLOSE = frozenset(['"', "“", "``", "«", "'", "‘", "''"]), frozenset(['"', "”", "''", "»", "'", "’", "’’"])
+OPENING, CLOSING = frozenset(['"', "“", "``", "«", "'", "‘", "''"]), frozenset(['"', "”", "''", "»", "'", "’", "’’"])
 _STOPS = (".", "!", "?", "…")
 _TITLES = frozenset(HONORIFICS)
 
@@ -335,7 +335,7 @@ def _cue_before(tokens, mentions, marked, place, inner) -> tuple[Cue, int, str] 
         # Marked words in the sentence before the colon hide neither its verb nor its subject.
         first = tokens.sent_first[tokens.sent[stop - 1]]
         return _last_cue(tokens, mentions, first, stop) or _labelled(tokens, mentions, first, stop)
-    pieced = first > 0 and tokens.word[first - 1] in _CLOSE and tokens.block[first - 1] == tokens.block[first]
+    pieced = first > 0 and tokens.word[first - 1] in CLOSING and tokens.block[first - 1] == tokens.block[first]
     if last == "," and (begins or pieced):
         led = _last_cue(tokens, mentions, first, stop)
         # A verb between cue and marks belongs to words that the cue reports already.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from corpus_tools.annotate import quote_cues
+from corpus_tools.annotate import quote_cues, quote_direct
 from corpus_tools.annotate.actor_tokens import Tokens
 from corpus_tools.annotate.quote_cues import Cue
+from corpus_tools.annotate.quote_marks import mark_style
 from corpus_tools.annotate.quote_speakers import Mentions, can_report, speaker_at
 
 _HEADINGS = ("title", "subhead")
@@ -46,6 +47,11 @@ def _heading(tokens: Tokens, mentions: Mentions, first: int, stop: int, make):
     colon = _colon(tokens, first, stop)
     if colon is None:
         return None
+    if _marked_whole(tokens, first, colon) and (source := _first_named(tokens, mentions, colon + 1, stop)) is not None:
+        quote = _quote(tokens, mentions, make, colon, source, (first + 1, colon - 1), "colon-in-heading", "direct")
+        if quote is not None:
+            quote.marks = "single" if tokens.word[first] in ("'", "‘") else mark_style(tokens.word[first])
+        return quote
     if stop - colon - 1 <= 6 and colon - first > stop - colon:
         source = _source(tokens, mentions, colon + 1, stop)
         content = (first, colon)
@@ -53,6 +59,20 @@ def _heading(tokens: Tokens, mentions: Mentions, first: int, stop: int, make):
         source = _source(tokens, mentions, first, colon) if colon - first <= 5 else None
         content = (colon + 1, stop)
     return _quote(tokens, mentions, make, colon, source, content, "colon-in-heading", "indirect")
+
+
+def _marked_whole(tokens: Tokens, first: int, colon: int) -> bool:
+    """Whether all that stands before the colon stands in quotation marks: "'We were lucky': miners tell of escape"."""
+    return tokens.word[first] in quote_direct.OPENING and tokens.word[colon - 1] in quote_direct.CLOSING
+
+
+def _first_named(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> int | None:
+    """The head of the first noun phrase behind the colon, where it can speak: "miners", "the mayor", a name."""
+    last = first
+    while last < min(first + 6, stop) and tokens.pos[last] in ("DET", "ADJ", "NOUN", "PROPN", "NUM"):
+        last += 1
+    # The verb of a headline is often taken for a noun ("miners tell"), so that the head is the last that can speak.
+    return next((k for k in range(last - 1, first - 1, -1) if can_report(tokens, mentions, k)), None)
 
 
 def _label(tokens: Tokens, mentions: Mentions, first: int, stop: int, make):

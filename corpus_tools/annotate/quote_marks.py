@@ -140,13 +140,14 @@ def _can_close(text: str, at: int, after: int, start: int, end: int) -> bool:
     return after >= end or text[after] in _AFTER_CLOSE or text[after] in "'’\""
 
 
-def _style(char: str) -> str:
+def mark_style(char: str) -> str:
+    """The name of a double mark's style: curly or double."""
     return "curly" if char in "“”„‟«»" else "double"
 
 
 def _marked(text: str, opened: tuple[int, int, str], at: int, after: int) -> Marked:
     inner = _trim(text, opened[1], at)
-    return Marked(opened[0], after, (inner,), _style(opened[2]), 0, True)
+    return Marked(opened[0], after, (inner,), mark_style(opened[2]), 0, True)
 
 
 def _unclosed(text: str, opened: tuple[int, int, str], limit: int, to_end: bool = False) -> Marked:
@@ -156,7 +157,7 @@ def _unclosed(text: str, opened: tuple[int, int, str], limit: int, to_end: bool 
         ends = [m.end() for m in SENTENCE_END.finditer(text, opened[1], limit)]
         stop = ends[0] if ends else limit
     inner = _trim(text, opened[1], stop)
-    return Marked(opened[0], inner[1], (inner,), _style(opened[2]), 0, False)
+    return Marked(opened[0], inner[1], (inner,), mark_style(opened[2]), 0, False)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

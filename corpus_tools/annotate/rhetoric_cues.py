@@ -45,6 +45,17 @@ _KNOWN_TO_BE = frozenset(("acknowledged", "admitted", "confessed"))
 # They report beside marked speech ("..., she continued") and nowhere else.
 _GOING_ON = frozenset(("continue", "begin", "start", "finish", "open", "close", "offer"))
 _BELIEVED = frozenset(("believe", "think", "suppose", "imagine"))
+# With these a verb of saying has its other sense: what one claims at a desk, answers, or acknowledges with a bow.
+_TAKEN = {
+    "claim": frozenset("""life lives victim victims luggage baggage bag bags suitcase benefit benefits prize prizes title
+        titles medal medals gold silver bronze wicket wickets scalp refund expenses inheritance pension crown throne seat
+        lottery winnings compensation place point points parcel dividend""".split()),
+    "acknowledge": frozenset("applause cheer cheers crowd fans salute greeting receipt wave ovation audience".split()),
+    "answer": frozenset("door phone telephone call bell knock doorbell prayer prayers".split()),
+    "express": frozenset("milk oil juice".split()),
+    "raise": frozenset("money funds children hand hands flag glass".split()),
+    "stress": frozenset("metal steel rope joint joints muscle muscles".split()),
+}  # fmt: skip
 
 
 class Reporting(NamedTuple):
@@ -85,6 +96,8 @@ def no_report(tokens: Tokens, first: int, stop: int) -> bool:
     if tokens.word[first].istitle() and first > opens and tokens.word[first - 1].istitle():
         # Between capitals a verb is a word of a title ("She Said No").
         return tokens.word[stop : stop + 1] != [] and tokens.word[stop].istitle() and tokens.tag[stop] != "NNP"
+    if (thing := tokens.child(first, "dobj")) is not None and tokens.low[thing] in _TAKEN.get(tokens.lemma[first], ()):
+        return True
     if tokens.low[first] != "say" or stop >= len(tokens):
         return False
     # "say the engineers" agrees with its subject; "say Malta" does not, and stands for "for instance".
@@ -222,6 +235,10 @@ def _reports(tokens: Tokens, i: int, lemma: str, complement: Sequence[str]) -> b
         return any(dep in kids for dep in SUBJECTS) and "dobj" not in kids
     if i + 1 < len(tokens) and tokens.word[i + 1] == ":" and any(dep in kids for dep in SUBJECTS):
         return True
+    if passive and lemma == "prove" and "agent" not in kids and "oprd" not in kids and "acomp" not in kids:
+        return tokens.subject(i) is not None and tokens.low[i + 1 : i + 2] not in (["right"], ["wrong"])
+    if lemma in ("accuse", "blame", "charge") and passive and "prep" in kids and tokens.low[kids["prep"]] in _CHARGES:
+        return True
     if passive and lemma == "confirm" and _appointed(tokens, i):
         return False
     if passive and "agent" in kids:
@@ -236,6 +253,9 @@ def _reports(tokens: Tokens, i: int, lemma: str, complement: Sequence[str]) -> b
     if lemma in ("trumpet", "tout") and "dobj" in kids:
         return any(tokens.low[k] == "as" for k in range(i, min(len(tokens), i + 8)))
     return lemma in _CONCEDING and "dobj" in kids and _speaks(tokens, i) and not _of_place(tokens, kids["dobj"])
+
+
+_CHARGES = ("of", "for", "with")
 
 
 def _appointed(tokens: Tokens, i: int) -> bool:

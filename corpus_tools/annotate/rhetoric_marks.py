@@ -40,6 +40,7 @@ _MESSAGE = re.compile(
     r"|\b(?:warning|promise|talk|threat|vision|fear|accusation|claim|pledge|description|complaint|hope|admission)s?"
     r"\s+of\s+(?:an?\s+|the\s+|his\s+|her\s+|its\s+|their\s+)?$"
     r"|\b(?:calls?|pleas?|demands?|apolog(?:y|ies)|requests?|appeals?)\s+for\s+(?:an?\s+|the\s+)?$"
+    r"|\bapologi[sz](?:e|es|ed|ing)\s+for\s+(?:an?\s+|the\s+|any\s+)?$"
     r"|\b(?:complaints?|warnings?|remarks?|comments?|boasts?|jokes?)\s+about\s+(?:an?\s+|the\s+)?$"
     r"|\b(?:pledge|promise|vow|threat|offer|commitment|call|appeal|demand|decision|intention|order|plan|proposal"
     r"|request|refusal)s?\s+to\s+$"
@@ -59,8 +60,9 @@ _OPENS_PREDICATE = ("VB", "VBN", "VBG", "TO")
 _BETWEEN = frozenset(("that", "it", "he", "to", "on", "she", "they", "was", "is", "were", "are", "as", "a", "an", "the",
                       ",", ":", "only", "simply", "had", "has", "have", "been", "be", "would", "will",
                       '"', "'", "“", "‘", "``"))  # fmt: skip
+_FINDING = frozenset(("find", "detect", "see", "expect", "predict", "foresee"))
 # Verbs by which a source gives a thing its words: of naming, of holding against it, and of finding.
-_ASCRIBING = quote_cues.NAMING | frozenset(("compare", "liken", "blame", "report", "fault", "find", "detect"))
+_ASCRIBING = quote_cues.NAMING | _FINDING | frozenset(("compare", "liken", "blame", "report", "fault"))
 _COINING = frozenset(("dub", "nickname", "christen"))
 _FEW = 8
 _QUESTION = re.compile(
@@ -149,13 +151,20 @@ def _spoken_in(tokens: Tokens, m: Marked, quote: Mapping[str, Any]) -> bool:
     if quote["kind"] != "indirect":
         return not _term_in_report(tokens, m, quote)
     first, stop = tokens.range(*_inner(m))
-    if quote["rule"] == "colon-in-heading" and stop - first >= _PHRASE_WORDS:
+    if quote["rule"] == "colon-in-heading" and (stop - first >= _PHRASE_WORDS or _closes(tokens, m, stop)):
         return True
     if quote["rule"] == "reported-noun-phrase" and quote["start"] == m.start and stop - first > 1:
         # "warns of 'long winter'": without its article the noun is the source's, as headlines print it.
         return True
     before = tokens.text[max(0, m.start - 30) : m.start]
     return bool(_SAID_OF.search(before)) or any(tokens.tag[k] in (*_FINITE, "VB") for k in range(first, stop))
+
+
+def _closes(tokens: Tokens, m: Marked, stop: int) -> bool:
+    """ "Ministry: sanctions 'illegal'": what a headline says of the noun before, and nothing behind."""
+    first = tokens.range(m.start, m.end)[0]
+    last = stop + 1 >= len(tokens) or tokens.block[stop + 1] != tokens.block[first]
+    return last and first > 0 and tokens.pos[first - 1] in ("NOUN", "PROPN")
 
 
 def _title_of_work(tokens: Tokens, m: Marked) -> bool:
@@ -301,7 +310,7 @@ def _cue_before(tokens: Tokens, m: Marked) -> bool:
             unsaid = named and tokens.word[k - 1] == "," and k + 1 >= first - 1
             if unsaid or (subject is not None and _unsaid(tokens, k, subject)):
                 return False
-            if tokens.lemma[k].lower() in ("find", "detect") and not (k + 1 >= first - 1 and _words_of_judgement(tokens, m)):
+            if tokens.lemma[k].lower() in _FINDING and not (k + 1 >= first - 1 and _words_of_judgement(tokens, m)):
                 return False
             return subject is not None and not passive and tokens.low[subject].rstrip("s") not in _INSCRIBED
         if not named and tokens.low[k] not in _BETWEEN and not _object(tokens, k, first):

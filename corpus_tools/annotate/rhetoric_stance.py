@@ -29,6 +29,7 @@ _HOLDING_ON = frozenset(("maintain", "insist", "protest"))
 _ESTABLISHING = frozenset(("confirm", "show", "prove", "demonstrate", "verify", "indicate"))
 _REFUSING = frozenset(("refuse", "decline", "fail"))
 _BELIEVED = frozenset(("believe", "think", "suppose", "imagine"))
+_IN_AS_CLAUSE = frozenset(("say", "state", "argue", "observe", "write", "remark", "explain"))
 _TO_THE_CLAUSE = 6
 _PRONOUNS = frozenset(("it", "he", "she", "they", "this", "that"))
 _CLAUSE_WORDS = 5
@@ -101,10 +102,19 @@ def stance(tokens: Tokens, start: int, end: int, by_verb: str | None) -> str:
         return "endorse"
     if any(tokens.lemma[k].lower() in _HOLDING_ON for k in range(first, stop)) and _conceded(tokens, first):
         return "distance"
+    if by_verb == "neutral" and any(_sided_with(tokens, k) for k in range(first, stop)):
+        return "endorse"
     main = next((k for k in range(first, stop) if tokens.lemma[k].lower() in _ESTABLISHING), None)
     if by_verb == "endorse" and main is not None and _left_open(tokens, main):
         return "neutral"
     return by_verb or "neutral"
+
+
+def _sided_with(tokens: Tokens, k: int) -> bool:
+    """ "As the minister says, ...": who reports in an "as" clause accepts what is said (Thompson 1994, Reporting)."""
+    if tokens.lemma[k].lower() not in _IN_AS_CLAUSE or tokens.child(k, "dobj") is not None:
+        return False
+    return any(tokens.low[c] == "as" and tokens.dep[c] in ("mark", "advmod") for c in tokens.kids[k])
 
 
 def _beside(tokens: Tokens, first: int, stop: int) -> set[str]:
