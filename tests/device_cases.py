@@ -7,7 +7,7 @@ from corpus_tools.corpus import Article
 from corpus_tools.language import MODEL
 
 # Least share of unseen cases that is right. A change may raise one, and lowers none without saying why.
-FLOORS = {"stance_unseen": 0.88, "marked_words_unseen": 0.74, "frames": 0.92}
+FLOORS = {"stance_unseen": 0.88, "marked_words_unseen": 0.74, "frames": 0.92, "frames_articles": 0.78}
 MARKED, UNSOURCED = "marked_words", "quotation_without_source"
 
 

@@ -54,7 +54,7 @@ def test_the_multiverse_in_words():
     made = made_notes()
     table = M.multiverse(made, {"Most in Two": M.most_frame("two", BOOK), "Never": M.most_of("NEVER", BOOK)})
     assert W.say_multiverse(M.holding(table)) == [
-        "Most in Two: BONDS = WAYS, in 8 of 16 ways of counting; elsewhere BONDS; by itself words changes it.",
+        "Most in Two: BONDS = WAYS, in 8 of 16 ways of counting; elsewhere BONDS; one choice alone changes it: words.",
         "Never: nothing comes first; so in 24 of 24 ways of counting.",
     ]
     empty = Annotations({n: tables.build(n) for n in tables.TABLES})

@@ -85,7 +85,7 @@ def say_multiverse(table: pd.DataFrame) -> list[str]:
             out.append(f"{row['finding']}: nothing comes first; so in {ways}.")
             continue
         start = f"{row['finding']}: {row['winner']}, in {ways}"
-        breaks = f"; by itself {several(row['breaks_with'])} changes it" if row["breaks_with"] else ""
+        breaks = f"; one choice alone changes it: {' or '.join(row['breaks_with'])}" if row["breaks_with"] else ""
         others = f"; elsewhere {several(row['others'])}" if row["others"] else ""
         out.append(f"{start}{others}{breaks}.")
     return out or ["No finding was given."]

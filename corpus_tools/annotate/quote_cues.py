@@ -244,7 +244,9 @@ def _said_anyway(tokens: Tokens, i: int) -> bool:
     head = tokens.head[i]
     if tokens.dep[i] == "relcl" and tokens.low[head] == "all" and tokens.lemma[tokens.head[head]] == "be":
         return True
-    return tokens.lemma[head] in ("go", "continue", "quick", "proceed", "use", "like", "hear") or tokens.dep[i] == "ROOT"
+    return (
+        tokens.lemma[head] in ("go", "continue", "quick", "proceed", "use", "like", "hear") or tokens.dep[i] == "ROOT"
+    )
 
 
 def source_of(tokens: Tokens, i: int) -> int | None:

@@ -166,7 +166,7 @@ def _named_by_noun(tokens: Tokens, marked: Marked, place: Place) -> bool:
 
 
 def _in_opening_phrase(tokens: Tokens, marked: Marked, place: Place) -> bool:
-    """ 'In "The Paper Dam", Ortega argues that ...': a phrase that opens the sentence, and the report goes on behind."""
+    """'In "The Paper Dam", Ortega argues that ...': an opening phrase; the report goes on behind it."""
     first, stop = tokens.range(marked.start, marked.end)
     low = tokens.sent_first[tokens.sent[first]]
     if first == low or tokens.pos[low] not in ("ADP", "SCONJ"):

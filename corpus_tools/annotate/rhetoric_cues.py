@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from corpus_tools.annotate import quote_cues, quote_nouns
-from corpus_tools.annotate.actor_lexicon import is_role
+from corpus_tools.annotate.actor_lexicon import is_role, words
 from corpus_tools.annotate.actor_tokens import SUBJECTS, Tokens
 from corpus_tools.annotate.quote_speakers import is_people
 from corpus_tools.codebooks import collectives
@@ -47,15 +47,17 @@ _GOING_ON = frozenset(("continue", "begin", "start", "finish", "open", "close", 
 _BELIEVED = frozenset(("believe", "think", "suppose", "imagine"))
 # With these a verb of saying has its other sense: what one claims at a desk, answers, or acknowledges with a bow.
 _TAKEN = {
-    "claim": frozenset("""life lives victim victims luggage baggage bag bags suitcase benefit benefits prize prizes title
-        titles medal medals gold silver bronze wicket wickets scalp refund expenses inheritance pension crown throne seat
-        lottery winnings compensation place point points parcel dividend""".split()),
-    "acknowledge": frozenset("applause cheer cheers crowd fans salute greeting receipt wave ovation audience".split()),
-    "answer": frozenset("door phone telephone call bell knock doorbell prayer prayers".split()),
-    "express": frozenset("milk oil juice".split()),
-    "raise": frozenset("money funds children hand hands flag glass".split()),
-    "stress": frozenset("metal steel rope joint joints muscle muscles".split()),
-}  # fmt: skip
+    "claim": words(
+        "life lives victim victims luggage baggage bag bags suitcase benefit benefits prize prizes title titles medal "
+        "medals gold silver bronze wicket wickets scalp refund expenses inheritance pension crown throne seat lottery "
+        "winnings compensation place point points parcel dividend"
+    ),
+    "acknowledge": words("applause cheer cheers crowd fans salute greeting receipt wave ovation audience"),
+    "answer": words("door phone telephone call bell knock doorbell prayer prayers"),
+    "express": words("milk oil juice"),
+    "raise": words("money funds children hand hands flag glass"),
+    "stress": words("metal steel rope joint joints muscle muscles"),
+}
 
 
 class Reporting(NamedTuple):
@@ -223,6 +225,8 @@ def _reports(tokens: Tokens, i: int, lemma: str, complement: Sequence[str]) -> b
     """Whether reported words hang on the verb: a clause, an infinitive, or a noun that somebody made known."""
     kids = {tokens.dep[k]: k for k in tokens.kids[i]}
     told = "any" in complement or "that" in complement
+    if told and tokens.tag[i] in ("VBD", "VBZ") and tokens.low[i + 1 : i + 2] == ["that"] and tokens.tag[i + 1] == "IN":
+        return True  # whatever the parser made of the verb
     if told and _between_commas(tokens, i, kids):
         return True
     if told and (any(dep in kids for dep in _CLAUSE) or _asked(tokens, i) or _shared_clause(tokens, i, kids)):
@@ -242,6 +246,8 @@ def _reports(tokens: Tokens, i: int, lemma: str, complement: Sequence[str]) -> b
     if passive and lemma == "confirm" and _appointed(tokens, i):
         return False
     if passive and "agent" in kids:
+        if _no_speaker(tokens, kids["agent"]):
+            return False
         return lemma in _CONCEDING or ("np" in complement and _names_speaker(tokens, kids["agent"]))
     if lemma in _CONCEDING and any(tokens.dep[k] == "prep" and tokens.low[k] == "to" and tokens.child(k, "pcomp")
                                    for k in tokens.kids[i]):  # fmt: skip
@@ -255,6 +261,17 @@ def _reports(tokens: Tokens, i: int, lemma: str, complement: Sequence[str]) -> b
     return lemma in _CONCEDING and "dobj" in kids and _speaks(tokens, i) and not _of_place(tokens, kids["dobj"])
 
 
+def _no_speaker(tokens: Tokens, agent: int) -> bool:
+    """ "confirmed by noon", "revealed by X-ray": a time or a means stands behind "by"."""
+    at = tokens.child(agent, "pobj")
+    if at is None:
+        return False
+    timed = any(first <= at < stop and label in ("DATE", "TIME") for first, stop, label in tokens.ents)
+    return timed or tokens.low[at] in _MEANS
+
+
+_MEANS = frozenset(("x-ray", "ray", "light", "scan", "erosion", "drought", "frost", "fire", "noon", "dawn", "accident",
+                    "chance", "hand", "post", "e-mail", "email", "phone", "letter", "text"))  # fmt: skip
 _CHARGES = ("of", "for", "with")
 
 

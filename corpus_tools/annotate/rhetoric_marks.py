@@ -127,7 +127,9 @@ def _kept(tokens: Tokens, m: Marked, quotes: list[Mapping[str, Any]]) -> Iterabl
     if not any(c.isalpha() for c in tokens.text[start:end]):
         return
     around = [q for q in quotes if any(s < end and start < e for s, e in q["spans"])]
-    own = m.depth == 0 and (_title_of_work(tokens, m) or _saying(tokens, m) or _usual_name(tokens, m) or _asked_about(tokens, m))
+    own = m.depth == 0 and (
+        _title_of_work(tokens, m) or _saying(tokens, m) or _usual_name(tokens, m) or _asked_about(tokens, m)
+    )
     if own or any(_inscribed(q) for q in around):
         yield None
         return
@@ -203,7 +205,7 @@ _POINTING_BACK = ("that", "this", "those", "such", "so", "thus")
 
 
 def _source_after(tokens: Tokens, end: int) -> bool:
-    """ "'The bear is well.' That was all a keeper would say.": the next sentence points back and holds a verb of saying."""
+    """ "'The bear is well.' That was all a keeper would say.": the next sentence points back to the words."""
     at = tokens.at(end)
     while at < len(tokens) and not tokens.word[at][0].isalnum():
         at += 1
@@ -250,7 +252,7 @@ def _saying(tokens: Tokens, m: Marked) -> bool:
 
 
 def _said_within(tokens: Tokens, m: Marked) -> bool:
-    """Speech inside speech: "'The guard said "stop" and I stopped,' said the guide"; a verb of saying, not of naming."""
+    """Speech inside speech: "'The guard said "stop" and I stopped,' said the guide"; not a name."""
     first, _ = tokens.range(*_inner(m))
     near = range(max(0, first - 3), first)
     return _cue_before(tokens, m) and any(tokens.lemma[k].lower() in quote_cues.STRONG for k in near)

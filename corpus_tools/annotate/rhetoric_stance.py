@@ -114,7 +114,8 @@ def _sided_with(tokens: Tokens, k: int) -> bool:
     """ "As the minister says, ...": who reports in an "as" clause accepts what is said (Thompson 1994, Reporting)."""
     if tokens.lemma[k].lower() not in _IN_AS_CLAUSE or tokens.child(k, "dobj") is not None:
         return False
-    return any(tokens.low[c] == "as" and tokens.dep[c] in ("mark", "advmod") for c in tokens.kids[k])
+    opened = any(tokens.low[c] == "as" and tokens.dep[c] in ("mark", "advmod") for c in tokens.kids[k])
+    return opened and tokens.child(k, "nsubj") is not None
 
 
 def _beside(tokens: Tokens, first: int, stop: int) -> set[str]:
