@@ -5,18 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 import amount_cases
+import device_cases
+import frame_articles
 import voice_cases
+from actor_cases import cases
 
 # Of the two overlaps at which quotations are scored, the one that the table shows.
 STRICT = 0.8
 GOLD = Path(__file__).parent / "gold"
 HEAD = ["| read | measured on | precision | recall | F1 |", "|---|---|---|---|---|"]
+UNSEEN, SEEN = "unseen", "seen while the rules were written"
+ARTICLES = {"frames_articles": SEEN}
 NAMES = {"amounts": "stated figures", "blocks": "blocks of a page", "times": "times"}
 
 
 def table(notes) -> list[str]:
     """Lines of the table: seeds first (in-sample), then articles and sentences on which no rule was written."""
-    return [*HEAD, *_seeds(notes), *_unseen_articles(), *_cases()]
+    return [*HEAD, *_seeds(notes), *_unseen_articles(), *_frames(), *_cases(), *_devices()]
 
 
 def _seeds(notes) -> list[str]:
@@ -90,7 +95,7 @@ def _unseen_articles() -> list[str]:
 
 
 def _cases() -> list[str]:
-    sets = {"unseen": "amounts_unseen", "seen while the rules were written": "amounts"}
+    sets = {UNSEEN: "amounts_unseen", SEEN: "amounts"}
     out = []
     for what, name in sets.items():
         score = amount_cases.score(name)
@@ -100,6 +105,32 @@ def _cases() -> list[str]:
         out.append(
             f"| their bounds, measure, period, parties, status, source | the same | {right} of {judged} right | | |"
         )
+    return out
+
+
+def _frames() -> list[str]:
+    out = []
+    for name, seen in ARTICLES.items():
+        right, found, asked = frame_articles.totals(name)
+        articles = frame_articles.articles(name)
+        sentences = sum(len(paragraph) for article in articles for paragraph in article["paragraphs"])
+        on = (
+            f"{len(articles)} articles in the manner of other papers, {seen}: {sentences} sentences read (their writer)"
+        )
+        out.append(_line("frames", on + ", all codes", (right / found, right / asked, 2 * right / (found + asked))))
+    return out
+
+
+def _devices() -> list[str]:
+    """Cases with one thing to tell each: the stance of a cue, whether marked words are speech."""
+    out = []
+    for what, name, judged in (
+        ("the writer's stance", "stance", device_cases.stance_right),
+        ("marked words told from speech", "marked_words", device_cases.marks_right),
+    ):
+        given = cases(name)
+        right = sum(map(judged, given))
+        out.append(f"| {what} | {len(given)} cases in the manner of other papers, {SEEN} | {right} right | | |")
     return out
 
 
