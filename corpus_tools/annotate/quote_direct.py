@@ -8,6 +8,7 @@ from corpus_tools.annotate import quote_cues, quote_nouns
 from corpus_tools.annotate.actor_lexicon import HONORIFICS, is_role
 from corpus_tools.annotate.actor_tokens import SUBJECTS, Tokens
 from corpus_tools.annotate.quote_cues import Cue
+from corpus_tools.annotate.quote_direct_source import cue_between, next_name, previous_name, source_near
 from corpus_tools.annotate.quote_marks import Marked
 from corpus_tools.annotate.quote_speakers import PRONOUNS, Mentions
 
@@ -154,7 +155,11 @@ def _cue_after(tokens, mentions, marked, place, inner) -> tuple[Cue, int, str] |
             return None
     if first < stop and (tokens.low[first] in ("—", "–", "-", "--") or tokens.pos[first] in ("CCONJ", "SCONJ")):
         return None
-    return cue_between(tokens, mentions, first, stop, "cue-after-marks")
+    found = cue_between(tokens, mentions, first, stop, "cue-after-marks")
+    if found is None or _opens_sentence(tokens, place):
+        return found
+    # 'closed with "Mama Zuhura", its hit, and the crowd refused to go': another clause than that of the marks.
+    return None if tokens.pos[max(0, tokens.left_edge(found[1]) - 1)] == "CCONJ" else found
 
 
 def _named_by_noun(tokens: Tokens, marked: Marked, place: Place) -> bool:
@@ -225,105 +230,6 @@ def _names_then_verb(tokens: Tokens, mentions: Mentions, first: int, stop: int) 
     return any(quote_cues.cue_at(tokens, k) for k in range(first, min(first + 5, stop)))
 
 
-def cue_between(tokens: Tokens, mentions: Mentions, first: int, stop: int, rule: str) -> tuple[Cue, int, str] | None:
-    """The first reporting verb in the range with its source, or any verb where source and verb are all there is."""
-    for i in range(first, stop):
-        if tokens.low[i] == "according" and i + 1 < stop:
-            source = tokens.child(i + 1, "pobj") or tokens.child(i, "pobj")
-            source = source if source is not None and i < source < stop else _next_name(tokens, mentions, i + 2, stop)
-            if source is not None:
-                phrase = quote_cues.phrases()["according to"]
-                cue = Cue(i, i + 2, i, "according to", phrase.writer_stance, phrase.speech_act, ("that",))
-                return cue, source, rule
-        cue = quote_cues.cue_at(tokens, i)
-        if (
-            cue is None
-            and i <= first + 3
-            and tokens.tag[i] in ("VBD", "VBZ")
-            and _bare_tag(tokens, mentions, first, stop, i)
-        ):
-            cue = Cue(i, i + 1, i, tokens.lemma[i], "neutral", "assert", ("any",))
-        if cue is None or (tokens.tag[i] == "VBG" and _finite_cue_after(tokens, i, stop)):
-            continue
-        source = _source(tokens, mentions, i, first, stop)
-        if source is not None:
-            return _saying(tokens, cue, i), source, rule
-    return None
-
-
-def _saying(tokens: Tokens, cue: Cue, i: int) -> Cue:
-    """ "was quoted as saying": "saying" is the cue, "quoted" tells of the medium."""
-    if cue.lemma in ("quote", "cite") and tokens.low[i + 1 : i + 3] == ["as", "saying"]:
-        entry = quote_cues.verbs()["saying"]
-        return Cue(i + 2, i + 3, i + 2, entry.lemma, entry.writer_stance, entry.speech_act, entry.complement)
-    return cue
-
-
-def _finite_cue_after(tokens: Tokens, i: int, stop: int) -> bool:
-    """Whether a reporting verb follows to which the participle is an aside: "a survivor, speaking by phone, told"."""
-    for k in range(i + 1, stop):
-        if tokens.tag[k] in quote_cues.FINITE:
-            return tokens.word[k - 1] == "," and quote_cues.cue_at(tokens, k) is not None
-    return False
-
-
-def _bare_tag(tokens: Tokens, mentions: Mentions, first: int, stop: int, i: int) -> bool:
-    """Whether the words are only a source and one verb: ", he elaborated."."""
-    if tokens.pos[i] == "AUX":
-        return False
-    rest = [k for k in range(first, stop) if tokens.word[k][0].isalnum() and k != i]
-    return (
-        bool(rest)
-        and len(rest) <= 4
-        and all(
-            mentions.at(k) is not None or tokens.low[k] in PRONOUNS or tokens.pos[k] in ("ADV", "DET", "PROPN", "NUM")
-            for k in rest
-        )
-        and any(mentions.at(k) is not None or tokens.low[k] in PRONOUNS for k in rest)
-    )
-
-
-def _source(tokens: Tokens, mentions: Mentions, i: int, first: int, stop: int) -> int | None:
-    """Head token of the source of verb `i` within the range: by the parse, else the nearest name or noun beside it."""
-    found = quote_cues.source_of(tokens, i)
-    if found is not None and first <= found < stop and found != i:
-        return _not_time(tokens, mentions, found, i, first, stop)
-    before = _next_name(tokens, mentions, first, i)
-    if before is not None:
-        return before
-    for k in range(i + 1, min(i + 14, stop)):
-        row = mentions.at(k)
-        if row is not None and row["via"] != "adjective" and tokens.dep[k] != "poss":
-            return mentions.head(row)
-        if tokens.low[k] in PRONOUNS and tokens.dep[k] not in ("nummod", "det"):
-            return k
-        if tokens.word[k] in (",", ";", ".") or tokens.tag[k] in ("VBD", "VBZ"):
-            break
-    if first < i <= first + 3 and tokens.pos[i - 1] in ("NOUN", "PROPN") and tokens.tag[i] in ("VBD", "VBZ"):
-        return i - 1  # "'Will you sign?' a reporter called out": the parser took the verb for a participle
-    for k in range(i + 1, min(i + 8, stop)):
-        if tokens.pos[k] in ("NOUN", "PROPN") and (k + 1 >= stop or tokens.pos[k + 1] not in ("NOUN", "PROPN")):
-            return k if tokens.pos[i + 1] not in ("ADP", "SCONJ") else None
-    return None
-
-
-def _not_time(tokens: Tokens, mentions: Mentions, found: int, i: int, first: int, stop: int) -> int:
-    if mentions.at(found) is None and tokens.low[found] not in PRONOUNS and found > i:
-        near = _next_name(tokens, mentions, i + 1, min(found + 1, stop))
-        return found if near is None else near
-    return found
-
-
-def _next_name(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> int | None:
-    for k in range(first, stop):
-        row = mentions.at(k)
-        if row is not None and row["via"] != "adjective" and row["actor_type"] not in ("state", "region", "event"):
-            return mentions.head(row)
-        if tokens.low[k] in PRONOUNS and tokens.low[k] != "it" and tokens.dep[k] not in ("nummod", "det"):
-            return k
-    return None
-
-
 def _cue_before(tokens, mentions, marked, place, inner) -> tuple[Cue, int, str] | None:
     """The cue in what precedes the marks: `X said, "`, `X told reporters: "`, `X added that "`."""
     first, stop = place.before_first, place.before_stop
@@ -349,7 +255,7 @@ def _cue_before(tokens, mentions, marked, place, inner) -> tuple[Cue, int, str] 
     if cue and tokens.tag[cue.verb] == "VBN" and tokens.dep[cue.verb] == "acl" and cue.lemma in quote_cues.NAMING:
         return None  # a print called "Cowboys and Indians": a name
     if cue and begins:
-        source = _source(tokens, mentions, cue.verb, first, stop)
+        source = source_near(tokens, mentions, cue.verb, first, stop)
         return (cue, source, "cue-before-marks") if source is not None else None
     return None
 
@@ -363,19 +269,9 @@ def _last_cue(tokens, mentions, first, stop) -> tuple[Cue, int, str] | None:
             continue
         source = quote_cues.source_of(tokens, i)
         if source is None or not first <= source < stop or source == i:
-            source = _previous_name(tokens, mentions, first, i)
+            source = previous_name(tokens, mentions, first, i)
         if source is not None:
             return cue, source, "cue-before-marks"
-    return None
-
-
-def _previous_name(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> int | None:
-    for k in range(stop - 1, first - 1, -1):
-        row = mentions.at(k)
-        if row is not None and row["via"] != "adjective" and row["actor_type"] not in ("state", "region", "event"):
-            return mentions.head(row)
-        if tokens.low[k] in PRONOUNS and tokens.dep[k] in SUBJECTS:
-            return k
     return None
 
 
@@ -395,7 +291,7 @@ def _labelled(tokens, mentions, first, stop) -> tuple[Cue, int, str] | None:
     if source is None and (said := _noun_of_saying(tokens, first, stop)) is not None:
         return said
     if source is None:
-        source = _next_name(tokens, mentions, first, stop) if stop - first <= 6 else None
+        source = next_name(tokens, mentions, first, stop) if stop - first <= 6 else None
     if source is None:
         return None
     cue = Cue(stop - 1, stop, stop - 1, ":", "neutral", "assert", ("any",))
