@@ -89,7 +89,7 @@ class ReliabilityStudy:
         A finding is an order: the first has more than the second. Columns: notebook, finding, first, first_count,
         second, second_count, drop, recode, add, fewest (see `uncertainty.flip_order`), row_ids.
         """
-        rows = [*_trade(self.notes), *_voices(self.notes), *_frames(self.framing)]
+        rows = [*_trade(self.notes), *_voices(self.notes), *frame_flips(self.framing)]
         return typed(sorted(rows, key=lambda r: (r["fewest"] is None, r["fewest"], r["notebook"])), FLIPS)
 
     @cached_property
@@ -284,7 +284,8 @@ def _voices(notes: Annotations) -> Iterator[dict]:
             yield from _flip_rows(own, "02", finding.format(label), count, key, name)
 
 
-def _frames(made: framing_study.FramingStudy) -> Iterator[dict]:
+def frame_flips(made: framing_study.FramingStudy) -> Iterator[dict]:
+    """Rows of FLIPS for the codes of a study: article by article, what comes first before what comes second."""
     for article_id, label in labels(made.notes.articles).items():
         own = made.shares[made.shares["article_id"] == article_id]
         yield from _flip_rows(own, "03", f"Which frame comes first in {label}", "sentences", "code", "label")
