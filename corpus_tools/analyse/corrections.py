@@ -51,9 +51,8 @@ class Corrections:
         if self.path is not None:
             journal.repair(self.path)
             self._steps = journal.read(self.path)
-            wanted = {"corpus": corpus_digest(notes), "scheme": scheme}
-            if journal.header(self._steps, self.path, **wanted) is None:
-                self._write(BEGIN, **wanted, at=journal.moment())
+            self._wanted = {"corpus": corpus_digest(notes), "scheme": scheme}
+            journal.header(self._steps, self.path, **self._wanted)
 
     @property
     def changes(self) -> list[Change]:
@@ -92,6 +91,9 @@ class Corrections:
         return list(self._steps)
 
     def _write(self, step: str, **more: Any) -> None:
+        if self.path is not None and not self._steps and step != BEGIN:
+            # The file is begun with the first change, so that whoever only looks leaves none behind.
+            self._write(BEGIN, **self._wanted, at=journal.moment())
         written = {"step": step, **more} if self.path is None else journal.append(self.path, step, **more)
         self._steps.append(written)
 

@@ -79,15 +79,16 @@ def write(folder: str | Path, notes: Annotations, **given: Any) -> list[Path]:
     parts = sections(notes, **given)
     written = {"methods.md": markdown(parts), "methods.html": page(parts)}
     if given.get("made") is not None:
-        written["corrections.csv"] = _csv(corrections.log(notes, given["made"]))
+        written["corrections.csv"] = csv_text(corrections.log(notes, given["made"]))
     if given.get("changes") is not None:
-        written["changes.csv"] = _csv(given["changes"])
+        written["changes.csv"] = csv_text(given["changes"])
     for name, text in written.items():
         put(folder / name, text.encode("utf-8", "surrogatepass"))
     return [folder / name for name in written]
 
 
-def _csv(table: pd.DataFrame) -> str:
+def csv_text(table: pd.DataFrame) -> str:
+    """The table as CSV; lists joined by spaces, and no cell that a spreadsheet would run as a formula."""
     out = table.copy()
     for column in out.columns:
         if out[column].dtype == object:

@@ -38,11 +38,17 @@ class Page:
     interactive: int = 0
 
 
+_WIDGETS = {"widget", "widget-note"}
+
+
 def make_page(stem: str, notebook: NotebookNode, notes: Annotations, figures: Path) -> Page:
     """The page of an executed `notebook`; in the folder `figures` lie its SVG files (`<stem>-<name>.svg`)."""
     page, prose = Page(stem), Prose()
     writer, code = _Writer(page, notes, figures), _Code()
     for cell in notebook.cells:
+        # Controls need a kernel; what they show by default stands in the static view before them.
+        if _WIDGETS & set(cell.metadata.get("tags", [])):
+            continue
         if cell.cell_type == "markdown":
             page.parts += [code.taken(), prose.render(cell.source)]
         elif cell.cell_type == "code" and cell.source.strip():

@@ -1,0 +1,82 @@
+"""One network over all articles, for a reader who chooses: edges, nodes, degrees, the neighbours of one actor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from corpus_tools.analyse import networks
+from corpus_tools.analyse.figures import records
+from corpus_tools.analyse.takeaways import counted
+from corpus_tools.analyse.typed import LIST, TEXT, WHOLE, typed
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from corpus_tools.annotate import Annotations
+
+TOGETHER, SPOKEN, EVERY = "together", "spoken", ""
+EDGES = {"source": TEXT, "target": TEXT, "source_name": TEXT, "target_name": TEXT, "weight": WHOLE, "row_ids": LIST}
+DEGREES = {"actor": TEXT, "weighted degree": WHOLE, "neighbours": WHOLE}
+
+
+def edges(notes: Annotations, kind: str = TOGETHER, lists: bool = True) -> pd.DataFrame:
+    """Edges summed over the articles, the heaviest first.
+
+    `kind`: together (mentioned in one sentence; undirected) or spoken (who speaks about whom; from source to target).
+    `lists`: whether pairs that stand only in one list count. Columns: source, target, source_name, target_name, weight
+    (sentences, or mentions), row_ids.
+    """
+    if kind == TOGETHER:
+        table = networks.co_mentions(notes, lists=lists)
+        names = ("source", "target", "source_name", "target_name")
+    else:
+        table = networks.spoken_about(notes)
+        table = table[table["speaker_id"].notna()]
+        names = ("speaker_id", "actor_id", "speaker_name", "actor_name")
+    summed: dict[tuple, dict[str, Any]] = {}
+    for row in records(table):
+        key = (row[names[0]], row[names[1]])
+        held = summed.setdefault(key, {
+            "source": key[0], "target": key[1], "source_name": row[names[2]], "target_name": row[names[3]], "weight": 0,
+            "row_ids": [],
+        })  # fmt: skip
+        held["weight"] += row["weight"]
+        held["row_ids"] += row["row_ids"]
+    ordered = sorted(summed.values(), key=lambda e: (-e["weight"], e["source_name"], e["target_name"]))
+    return typed(ordered, EDGES)
+
+
+def nodes(table: pd.DataFrame) -> dict[str, str]:
+    """Actor id -> name of everybody with an edge, A to Z by name."""
+    found = {}
+    for row in records(table):
+        found[row["source"]], found[row["target"]] = row["source_name"], row["target_name"]
+    return dict(sorted(found.items(), key=lambda item: (item[1].casefold(), item[0])))
+
+
+def degrees_of(table: pd.DataFrame) -> pd.DataFrame:
+    """Weighted degree and number of neighbours of each actor, the greatest first."""
+    weights: dict[str, int] = {}
+    beside: dict[str, set[str]] = {}
+    for row in records(table):
+        for one, other in ((row["source"], row["target"]), (row["target"], row["source"])):
+            weights[one] = weights.get(one, 0) + row["weight"]
+            beside.setdefault(one, set()).add(other)
+    names = nodes(table)
+    rows = [{"actor": names[a], "weighted degree": weights[a], "neighbours": len(beside[a])} for a in weights]
+    return typed(sorted(rows, key=lambda r: (-r["weighted degree"], r["actor"])), DEGREES)
+
+
+def say(table: pd.DataFrame, kind: str, actor: str = "") -> str:
+    """What the edges show, in one sentence."""
+    of = f" of {actor}" if actor else ""
+    if not len(table):
+        return f"No pair{of} reaches the threshold."
+    first = records(table)[0]
+    if kind == TOGETHER:
+        pair = f"{first['source_name']} and {first['target_name']}"
+        told = f"{pair} stand together most often, in {counted(first['weight'], 'sentence')}"
+    else:
+        mentions = counted(first["weight"], "mention")
+        told = f"{first['source_name']} speaks most often about {first['target_name']}, in {mentions}"
+    return f"{counted(len(table), 'pair')}{of} of {counted(len(nodes(table)), 'actor')}; {told}."

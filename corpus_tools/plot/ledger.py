@@ -1,0 +1,48 @@
+"""The stated sums that a reader has chosen, by the year that they are of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus_tools.plot import style as st
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+
+
+def sums(ledger: pd.DataFrame, log: bool = False) -> go.Figure:
+    """The sums of money in US dollars among `study.ledger` rows: x the last year of their period, y the value.
+
+    A mark's shape and colour say its status; each carries its row id as customdata.
+    """
+    import plotly.graph_objects as go
+
+    rows = ledger.astype(object).where(ledger.notna(), None).to_dict("records")
+    money = [
+        r for r in rows if r["kind"] == "money" and r["unit"] == "USD" and r["value"] and r["period_to"] is not None
+    ]
+    figure = go.Figure()
+    for number, status in enumerate(sorted({r["status"] or "not stated" for r in money})):
+        own = [r for r in money if (r["status"] or "not stated") == status]
+        figure.add_trace(
+            go.Scatter(
+                x=[int(str(r["period_to"])[:4]) for r in own],
+                y=[r["value"] / 1e9 for r in own],
+                mode="markers",
+                name=status,
+                marker={"symbol": st.SYMBOLS[number % 6], "size": 13, "color": st.COLOURS[number % 6], "opacity": 0.8},
+                customdata=[r["id"] for r in own],
+                hovertext=[
+                    st.hover(f"“{r['text']}”", f"{r['article']}, line {r['line']}", r["period"] or "") for r in own
+                ],
+                hoverinfo="text",
+            )
+        )
+    title = f"{len(money)} stated sums with a year, among {len(rows)} figures that pass the filters"
+    figure.update_xaxes(title="last year of the period", dtick=5)
+    figure.update_yaxes(
+        title="billion US dollars", type="log" if log else "linear", rangemode="normal" if log else "tozero"
+    )
+    st.frame_interactive(figure, title, "Choose a mark to read its sentence.", title, 460)
+    return figure

@@ -1,0 +1,29 @@
+"""Controls for JupyterLab over the functions that the static cells call: reading, evidence, search, coding, correcting.
+
+Each function takes `Annotations` and returns a widget; everything that it shows is computed by a function of the
+library that is tested by itself. What stands in an article is shown as its characters.
+
+>>> from corpus_tools import widgets
+>>> widgets.reader(notes)  # doctest: +SKIP
+"""
+
+from importlib import import_module
+
+_HOME = {
+    "coder": "corpus_tools.widgets.coder_view",
+    "concordance": "corpus_tools.widgets.concordance_view",
+    "evidence": "corpus_tools.widgets.evidence_view",
+    "figures": "corpus_tools.widgets.figures_view",
+    "loop": "corpus_tools.widgets.loop_view",
+    "network": "corpus_tools.widgets.network_view",
+    "reader": "corpus_tools.widgets.reader_view",
+}
+
+__all__ = sorted(_HOME)
+
+
+def __getattr__(name: str):
+    """Import a widget's function when it is first asked for."""
+    if name not in _HOME:
+        raise AttributeError(f"no widget {name!r}; widgets: {', '.join(__all__)}")
+    return getattr(import_module(_HOME[name]), name)

@@ -1,0 +1,62 @@
+"""Who is mentioned with whom, and who speaks about whom: network, threshold, lists, one actor's neighbours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from corpus_tools.analyse.neighbours import EVERY, degrees_of, edges, nodes, say
+from corpus_tools.plot import neighbours as plot
+from corpus_tools.widgets import html, page
+from corpus_tools.widgets.evidence_view import Evidence
+
+if TYPE_CHECKING:
+    from corpus_tools.annotate import Annotations
+
+
+def network(notes: Annotations) -> Any:
+    """The networks of actors in `notes`, all articles together."""
+    return Network(notes).view
+
+
+class Network:
+    """The state of the network; `view` is the widget, `shown` its edges."""
+
+    def __init__(self, notes: Annotations) -> None:
+        """Opened with mentions in one sentence, lists counted."""
+        self.notes = notes
+        self.kind = page.dropdown("network", [("mentioned together", "together"), ("who speaks about whom", "spoken")])
+        self.lists = page.checkbox("count sentences that only list states", True)
+        self.least = page.dropdown(
+            "at least", [(f"{n} sentences" if n > 1 else "1 sentence", n) for n in range(1, 11)], 2, "16rem"
+        )
+        self.actor = page.dropdown("neighbours of", [("everybody", EVERY)])
+        self.said = page.page("what the network shows")
+        self.picture = page.column()
+        self.list = page.page("degrees", height="20rem")
+        self.view = page.column(
+            page.row(self.kind, self.least, self.lists), self.actor, self.said, self.picture, self.list
+        )
+        page.when([self.kind, self.lists], self.load)
+        page.when([self.least, self.actor], self.draw)
+        self.load()
+
+    def load(self) -> None:
+        """Compute the chosen network."""
+        self.edges = edges(self.notes, self.kind.value, self.lists.value)
+        held, found = self.actor.value, nodes(self.edges)
+        self.actor.options = [("everybody", EVERY), *((name, node) for node, name in found.items())]
+        if held in found:
+            self.actor.value = held
+        self.draw()
+
+    def draw(self) -> None:
+        """Show the edges that reach the threshold and touch the chosen actor."""
+        part = self.edges[self.edges["weight"] >= self.least.value]
+        if self.actor.value:
+            part = part[(part["source"] == self.actor.value) | (part["target"] == self.actor.value)]
+        self.shown = part
+        said = say(part, self.kind.value, self.actor.label if self.actor.value else "")
+        self.said.html = f"<p>{html.escape(said)}</p>"
+        self.evidence = Evidence(plot.bars(part, said), self.notes)
+        self.picture.children = [self.evidence.view]
+        self.list.html = html.plain_table(degrees_of(part), "weighted degree")

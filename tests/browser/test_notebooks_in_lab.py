@@ -1,0 +1,34 @@
+"""Every notebook as a reader meets it: figures there before anything runs, and Run All to its end."""
+
+import pytest
+
+STEMS = ("00_the_articles", "01_trade_trends", "02_actor_networks", "03_framing", "04_rhetoric", "05_how_reliable")
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_figures_are_there_before_anything_runs_and_run_all_ends_without_an_error(notebook, stem):
+    made = notebook(f"notebooks/{stem}.ipynb")
+    page = made.page
+    images = page.locator(".jp-Notebook .jp-RenderedImage img")
+    images.first.wait_for(state="attached")
+    assert images.count() >= 1
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.jp-Notebook .jp-RenderedImage img')].every(i => i.naturalWidth > 300)"
+    )
+    page.locator(".jp-Notebook .ct-finding").first.wait_for(state="attached")
+    before = page.locator(".jp-Notebook .ct-finding").all_inner_texts()
+    assert len(before) >= 3
+    images.first.scroll_into_view_if_needed()
+    made.shot(f"{stem}-before")
+    code = made.run_all()
+    assert code >= 10
+    assert made.errors() == []
+    assert page.locator(".jp-Notebook .ct-finding").all_inner_texts() == before
+    assert page.locator(".jp-Notebook .ct-page").count() + page.locator(".jp-Notebook .js-plotly-plot").count() >= 1
+    page.locator(".jp-Notebook .ct-page").first.scroll_into_view_if_needed()
+    made.shot(f"{stem}-widgets")
+
+
+def test_no_request_has_left_the_machine(outside, notebook):
+    notebook("notebooks/00_the_articles.ipynb").page.wait_for_timeout(2000)
+    assert outside == []
