@@ -4,12 +4,13 @@ BIN := .venv/bin
 SEEDS := seeds
 OUT := build
 
-.PHONY: help setup run test lab refresh bench lock
+.PHONY: help setup run test browser lab refresh bench lock
 
 help:
 	@echo "make setup     install everything into .venv, from requirements.lock"
 	@echo "make run       execute the notebooks on the seeds and write $(OUT)/report/index.html"
 	@echo "make test      lint, unit tests, doctests, and the committed notebooks compared with a new run"
+	@echo "make browser   drive the notebooks and widgets in JupyterLab with Chromium (Debian: apt-get install chromium)"
 	@echo "make lab       open the notebooks in JupyterLab"
 	@echo "make refresh   rewrite the committed outputs of the notebooks and the findings in README.md"
 	@echo "make bench     print the benchmark"
@@ -28,6 +29,10 @@ test: setup
 	$(BIN)/python -m pytest
 	@cache=$$(mktemp -d) && trap 'rm -rf "$$cache"' EXIT && set -x && \
 	CORPUS_TOOLS_CACHE="$$cache" $(BIN)/python -m pytest --nbval --nbval-current-env notebooks
+
+# Pictures of every notebook and widget are left in $(OUT)/browser.
+browser: setup
+	$(BIN)/python -m pytest tests/browser
 
 lab: setup
 	$(BIN)/jupyter lab --ip=127.0.0.1 notebooks

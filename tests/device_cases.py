@@ -8,7 +8,7 @@ from corpus_tools.language import MODEL
 
 # Least share of single codes that is right, and least micro F1 over whole articles. A change
 # may raise one, and lowers none without saying why.
-FLOORS = {"frames": 0.92, "frames_articles": 0.78}
+FLOORS = {"frames": 0.92, "frames_articles": 0.78, "frames_articles_unseen": 0.70, "stance_unseen": 0.95}
 MARKED, UNSOURCED = "marked_words", "quotation_without_source"
 
 

@@ -15,7 +15,7 @@ STRICT = 0.8
 GOLD = Path(__file__).parent / "gold"
 HEAD = ["| read | measured on | precision | recall | F1 |", "|---|---|---|---|---|"]
 UNSEEN, SEEN = "unseen", "seen while the rules were written"
-ARTICLES = {"frames_articles": SEEN}
+ARTICLES = {"frames_articles_unseen": UNSEEN, "frames_articles": SEEN}
 NAMES = {"amounts": "stated figures", "blocks": "blocks of a page", "times": "times"}
 
 
@@ -124,13 +124,14 @@ def _frames() -> list[str]:
 def _devices() -> list[str]:
     """Cases with one thing to tell each: the stance of a cue, whether marked words are speech."""
     out = []
-    for what, name, judged in (
-        ("the writer's stance", "stance", device_cases.stance_right),
-        ("marked words told from speech", "marked_words", device_cases.marks_right),
+    for what, name, seen, judged in (
+        ("the writer's stance", "stance_unseen", UNSEEN, device_cases.stance_right),
+        ("the writer's stance", "stance", SEEN, device_cases.stance_right),
+        ("marked words told from speech", "marked_words", SEEN, device_cases.marks_right),
     ):
         given = cases(name)
         right = sum(map(judged, given))
-        out.append(f"| {what} | {len(given)} cases in the manner of other papers, {SEEN} | {right} right | | |")
+        out.append(f"| {what} | {len(given)} cases in the manner of other papers, {seen} | {right} right | | |")
     return out
 
 

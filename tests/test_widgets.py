@@ -217,7 +217,7 @@ def test_widgets_on_an_article_without_anything_say_so(nothing):
     made = Reader(nothing)
     assert "Rain fell." in html_text(made.left.html)
     assert len(Figures(nothing).shown) == 0
-    assert "No pair" in Network(nothing).said.html
+    assert "No pair reaches the threshold." in Network(nothing).said.html
     assert Loop(nothing).evidence.things == []
     assert "No place" in Concordance(nothing, "trade").list.html
 

@@ -111,8 +111,9 @@ def codes_of(notes: Annotations, scheme: str = FRAMES, coder: str = TOOL) -> dic
 def corrected(notes: Annotations, corrections: Corrections | Sequence[Change]) -> Annotations:
     """`notes` with the corrections in place of the tool's rows that they change; `notes` stays as it is.
 
-    A corrected row keeps the voice of the row that it replaces; an added one has that of another code of the sentence,
-    else none. Its rule is "corrected", its id is that of the code in the tool's name, so that tables count it.
+    A corrected row keeps the voice of the row that it replaces, and on whose behalf it speaks; an added one has those
+    of another code of the sentence, else none. Its rule is "corrected", its id is that of the code in the tool's name,
+    so that tables count it.
     """
     changes = corrections.changes if isinstance(corrections, Corrections) else list(corrections)
     scheme = corrections.scheme if isinstance(corrections, Corrections) else FRAMES
@@ -143,7 +144,8 @@ def corrected(notes: Annotations, corrections: Corrections | Sequence[Change]) -
 
 def _row(place: dict[str, Any], change: Change, scheme: str, like: dict[str, Any] | None) -> dict[str, Any]:
     kept = {k: place[k] for k in ("article_id", "start", "end", "text", "line")}
-    voice = {k: like[k] for k in ("voice_type", "voice_id", "codebook")} if like else {"voice_type": "none"}
+    shared = ("voice_type", "voice_id", "on_behalf_of", "codebook")
+    voice = {k: like[k] for k in shared} if like else {"voice_type": "none"}
     return {
         **kept,
         **voice,

@@ -32,10 +32,22 @@ def state(notes: Annotations, book: Codebook | None = None, readings: Sequence[R
     rows: list[dict[str, Any]] = []
     for number, (said, table) in enumerate(study.answer(), 1):
         ids = [] if table is None else [i for row in records(table) for i in row.get("row_ids") or []]
-        rows.append({"kind": FINDING, "what": f"answer {number}", "value": said, "row_ids": ids})
+        rows.append({"kind": FINDING, "what": f"finding {number}", "value": said, "row_ids": ids})
+    rows += _counts(study)
     rows += [_flip(row) for row in reliability.frame_flips(study)]
     rows += _scores(study)
     return typed(rows, STATE)
+
+
+def _counts(study: framing_study.FramingStudy) -> list[dict[str, Any]]:
+    """How many sentences of each article have each code, the most frequent first."""
+    out = []
+    for article, own in study.shares.groupby("article", sort=False):
+        rows = sorted((r for r in records(own) if r["sentences"]), key=lambda r: (-r["sentences"], r["label"]))
+        value = ", ".join(f"{r['label']} {r['sentences']}" for r in rows) or "no code"
+        ids = [i for r in rows for i in r["row_ids"]]
+        out.append({"kind": FINDING, "what": f"codes in {article}", "value": value, "row_ids": ids})
+    return out
 
 
 def _flip(row: dict[str, Any]) -> dict[str, Any]:

@@ -68,15 +68,21 @@ def degrees_of(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def say(table: pd.DataFrame, kind: str, actor: str = "") -> str:
-    """What the edges show, in one sentence."""
-    of = f" of {actor}" if actor else ""
+    """Which pair is the heaviest, as a title."""
     if not len(table):
-        return f"No pair{of} reaches the threshold."
+        return f"No pair {f'with {actor} ' if actor else ''}reaches the threshold"
     first = records(table)[0]
     if kind == TOGETHER:
         pair = f"{first['source_name']} and {first['target_name']}"
-        told = f"{pair} stand together most often, in {counted(first['weight'], 'sentence')}"
-    else:
-        mentions = counted(first["weight"], "mention")
-        told = f"{first['source_name']} speaks most often about {first['target_name']}, in {mentions}"
-    return f"{counted(len(table), 'pair')}{of} of {counted(len(nodes(table)), 'actor')}; {told}."
+        return f"{pair} stand together most often, in {counted(first['weight'], 'sentence')}"
+    mentions = counted(first["weight"], "mention")
+    return f"{first['source_name']} speaks most often about {first['target_name']}, in {mentions}"
+
+
+def say_size(table: pd.DataFrame, actor: str = "") -> str:
+    """How many pairs and actors there are, in one sentence."""
+    if not len(table):
+        return say(table, "", actor) + "."
+    beside = f" with {actor}" if actor else ""
+    pairs, actors = counted(len(table), "pair"), counted(len(nodes(table)), "actor")
+    return f"{pairs}{beside}; {actors}; weights add up to {table['weight'].sum()}."

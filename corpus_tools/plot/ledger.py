@@ -45,4 +45,5 @@ def sums(ledger: pd.DataFrame, log: bool = False) -> go.Figure:
         title="billion US dollars", type="log" if log else "linear", rangemode="normal" if log else "tozero"
     )
     st.frame_interactive(figure, title, "Choose a mark to read its sentence.", title, 460)
+    figure.update_layout(margin={"t": 100}, showlegend=True)
     return figure

@@ -25,6 +25,9 @@ def bars(edges: pd.DataFrame, title: str) -> go.Figure:
             x=[int(r["weight"]) for r in part],
             orientation="h",
             text=[str(int(r["weight"])) for r in part],
+            textangle=0,
+            textposition="outside",
+            cliponaxis=False,
             marker={"color": st.BLUE},
             customdata=[" ".join(r["row_ids"]) for r in part],
             hovertext=[st.hover(n) for n in names],
@@ -35,4 +38,5 @@ def bars(edges: pd.DataFrame, title: str) -> go.Figure:
     figure.update_xaxes(title="sentences or mentions")
     foot = f"The first {len(part)} of {len(edges)} pairs. Choose a bar to read its sentences."
     st.frame_interactive(figure, title, foot, title, max(320, 190 + 24 * len(part)))
+    figure.update_layout(margin={"t": 80}, showlegend=False)
     return figure

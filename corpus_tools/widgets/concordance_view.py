@@ -59,7 +59,7 @@ class Concordance:
 
     def look(self) -> None:
         """Look the words up and show the first page."""
-        self.table, self.start = None, 0
+        self.table, self.start, self.detail.html = None, 0, ""
         if not self.words.value.strip():
             self.list.html = "<p>Type words to look them up. * stands for the rest of a word.</p>"
             return

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from corpus_tools.annotate import Annotations
 
 
+_WIDTH = 980
+
+
 def evidence(figure: Any, notes: Annotations, recode: Callable[[str], None] | None = None) -> Any:
     """A plotly `figure` (or a table with row_ids) and, below it, the sentences behind what is chosen in it.
 
@@ -65,7 +68,7 @@ def _clickable(figure: Any, show: Callable[[list[str]], None]) -> Any:
     import plotly.graph_objects as go
 
     data = plotly_json(figure)
-    live = go.FigureWidget(go.Figure(data=data["data"], layout=data["layout"]))
+    live = go.FigureWidget(go.Figure(data=data["data"], layout=data["layout"] | {"width": _WIDTH}))
 
     def clicked(trace: Any, points: Any, _: Any) -> None:
         at = points.point_inds

@@ -133,7 +133,7 @@ def changes(table: pd.DataFrame, said: str) -> str:
         look, word = (' class="ct-changed"', "changed") if row["changed"] else ("", "as before")
         lines.append(
             f'<tr{look}><th scope="row">{escape(row["what"])}</th><td>{escape(row["before"] or "–")}</td>'
-            f"<td>{escape(row['after'] or '–')}</td><td>{word}</td></tr>"
+            f"<td>{escape(row['after'] or '–') if row['changed'] else ''}</td><td>{word}</td></tr>"
         )
     heads = "".join(f'<th scope="col">{h}</th>' for h in ("statement", "before", "after", ""))
     body = f"<thead><tr>{heads}</tr></thead><tbody>{''.join(lines)}</tbody>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse.neighbours import EVERY, degrees_of, edges, nodes, say
+from corpus_tools.analyse.neighbours import EVERY, degrees_of, edges, nodes, say, say_size
 from corpus_tools.plot import neighbours as plot
 from corpus_tools.widgets import html, page
 from corpus_tools.widgets.evidence_view import Evidence
@@ -55,8 +55,8 @@ class Network:
         if self.actor.value:
             part = part[(part["source"] == self.actor.value) | (part["target"] == self.actor.value)]
         self.shown = part
-        said = say(part, self.kind.value, self.actor.label if self.actor.value else "")
-        self.said.html = f"<p>{html.escape(said)}</p>"
-        self.evidence = Evidence(plot.bars(part, said), self.notes)
+        name = self.actor.label if self.actor.value else ""
+        self.said.html = f"<p>{html.escape(say_size(part, name))}</p>"
+        self.evidence = Evidence(plot.bars(part, say(part, self.kind.value, name)), self.notes)
         self.picture.children = [self.evidence.view]
         self.list.html = html.plain_table(degrees_of(part), "weighted degree")

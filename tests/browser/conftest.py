@@ -17,6 +17,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SHOTS = ROOT / "build" / "browser"
+WAIT = float(os.environ.get("WAIT", 30_000))
 LONG = float(os.environ.get("LONG", 240_000))
 HOME = ("127.0.0.1", "localhost")
 # Cells out of sight are drawn too, so that a test can look at them; no news are fetched.
@@ -111,8 +112,16 @@ def outside():
     return []
 
 
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Whether the test failed, for the picture that is kept then."""
+    outcome = yield
+    if call.when == "call":
+        item.failed = outcome.get_result().failed
+
+
 @pytest.fixture
-def context(browser, outside):
+def context(browser, outside, request):
     """A context in which no request leaves the machine: it is noted and stopped."""
 
     def check(route):
@@ -125,8 +134,11 @@ def context(browser, outside):
 
     made = browser.new_context(viewport={"width": 1380, "height": 900})
     made.route("**/*", check)
-    made.set_default_timeout(60_000)
+    made.set_default_timeout(WAIT)
     yield made
+    if getattr(request.node, "failed", False) and made.pages:
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        made.pages[-1].screenshot(path=str(SHOTS / f"failed-{request.node.name[:60].replace('/', '-')}.png"))
     made.close()
 
 
