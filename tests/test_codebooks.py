@@ -30,6 +30,7 @@ LOADERS = {
     "regions": ("regions.csv", 50),
     "organisations": ("organisations.csv", 300),
     "given_names": ("given_names.csv", 3000),
+    "leaders": ("leaders.csv", 18),
     "collectives": ("collectives.toml", 300),
     "titles": ("titles.toml", 300),
     "reporting_verbs": ("reporting_verbs.toml", 3),

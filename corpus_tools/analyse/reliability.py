@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     Said = tuple[str, pd.DataFrame | None]
 
 STRICT = 0.8
+FIRST_FRAME = "Which frame comes first in "
 SCORES = {"layer": TEXT, "what": TEXT, "measure": TEXT, "reader": TEXT, "badge": TEXT, "read": WHOLE, "found": WHOLE,
           "precision": REAL, "recall": REAL, "f1": REAL, "human_coded": TEXT, "row_ids": LIST}  # fmt: skip
 FLIPS = {"notebook": TEXT, "finding": TEXT, "first": TEXT, "first_count": WHOLE, "second": TEXT, "second_count": WHOLE,
@@ -288,7 +289,7 @@ def frame_flips(made: framing_study.FramingStudy) -> Iterator[dict]:
     """Rows of FLIPS for the codes of a study: article by article, what comes first before what comes second."""
     for article_id, label in labels(made.notes.articles).items():
         own = made.shares[made.shares["article_id"] == article_id]
-        yield from _flip_rows(own, "03", f"Which frame comes first in {label}", "sentences", "code", "label")
+        yield from _flip_rows(own, "03", f"{FIRST_FRAME}{label}", "sentences", "code", "label")
 
 
 def study(notes: Annotations, readings: Iterable[Reading] = (), book: Codebook | None = None) -> ReliabilityStudy:

@@ -127,6 +127,16 @@ class Organisation(NamedTuple):
     source: str
 
 
+class Leader(NamedTuple):
+    """Who held an office of a state when the shipped articles were printed; `short`: the name as printed alone."""
+
+    country: str
+    name: str
+    short: str
+    office: str
+    source: str
+
+
 class Collective(NamedTuple):
     """One printed form of a role noun that can be an unnamed source; `number`: singular, plural or mass."""
 
@@ -329,6 +339,19 @@ def organisations(path: Traversable | None = None) -> tuple[Organisation, ...]:
         for form in (row["name"], *row["names"]):
             claims.add(line, "name", form, row["actor_id"])
         rows.append(Organisation(**row))
+    return tuple(rows)
+
+
+@functools.cache
+def leaders(path: Traversable | None = None) -> tuple[Leader, ...]:
+    """Leaders of states in 2023, the first office first: for exchanging one state's names for another's."""
+    path = path or files(__name__) / "leaders.csv"
+    rows, claims = [], _Claims(path)
+    for line, row in _csv(path, Leader):
+        _check(path, line, "country", row["country"], r"[A-Z]{3}", "write one alpha-3 code")
+        for form in (row["name"], row["short"]):
+            claims.add(line, "name", form, row["country"])
+        rows.append(Leader(**row))
     return tuple(rows)
 
 

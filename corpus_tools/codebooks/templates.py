@@ -8,7 +8,7 @@ from pathlib import Path
 from corpus_tools.codebooks import CodebookError
 from corpus_tools.codebooks.coding import SHIPPED
 
-EXAMPLES = {"energy": "examples/energy_policy.toml"}
+EXAMPLES = {"energy": "examples/energy_policy.toml", "exercise": "examples/exercise.toml"}
 TEMPLATES = {**SHIPPED, **EXAMPLES}
 
 
