@@ -145,7 +145,10 @@ def codebook(
         typer.Option("--against", help="The codebook to compare with; by default the shipped one.", metavar="OTHER"),
     ] = None,
     copy: Annotated[
-        str, typer.Option("--copy", help="Write a copy of ours to FILE: frames, rhetoric, energy, exercise.", metavar="SCHEME")
+        str,
+        typer.Option(
+            "--copy", help="Write a copy of ours to FILE: frames, rhetoric, energy, exercise.", metavar="SCHEME"
+        ),
     ] = "",
 ) -> None:
     """Check FILE on its own examples and near misses, then show what changes against the codebook that it replaces."""

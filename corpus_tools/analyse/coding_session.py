@@ -123,13 +123,22 @@ def open_session(
     return Session(path, coder, book.scheme, book.id, codes, tuple(first["units"]), given)
 
 
-def codings(folder: str | Path, notes: Annotations, scheme: str) -> list[Coding]:
-    """Every person's coding of these texts by `scheme` that is kept in `folder` (files *.jsonl), by coder."""
+def codings(folder: str | Path, notes: Annotations, scheme: str, codebook: str | None = None) -> list[Coding]:
+    """Every person's coding of these texts by `scheme` that is kept in `folder` (files *.jsonl), by coder.
+
+    `codebook`: the digest of a codebook; only what was coded with exactly that wording.
+    """
     out = []
     for path in sorted(Path(folder).glob("*.jsonl")) if Path(folder).is_dir() else []:
         steps = journal.read(path)
         begun = steps[0] if steps else {}
-        if begun.get("corpus") == corpus_digest(notes) and begun.get("scheme") == scheme and "coder" in begun:
+        wording = codebook in (None, begun.get("codebook"))
+        if (
+            begun.get("corpus") == corpus_digest(notes)
+            and begun.get("scheme") == scheme
+            and "coder" in begun
+            and wording
+        ):
             given = _given(journal.standing(steps, CODE))
             session = Session(path, begun["coder"], scheme, begun.get("book", ""), (), tuple(begun["units"]), given)
             out.append(session.coding())

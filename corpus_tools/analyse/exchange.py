@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools.analyse.figures import labels, records
+from corpus_tools.analyse.takeaways import counted, several
 from corpus_tools.analyse.typed import LIST, TEXT, WHOLE, typed
 from corpus_tools.annotate.actor_tokens import Tokens, tokens_of
 from corpus_tools.codebooks import countries, currencies, leaders
@@ -216,6 +217,17 @@ def moved_codes(
     after = annotate(swapped, codebooks=books, cache=False)
     places = {article_id: edit for article_id, (_, edit) in made.items()}
     return typed(_differences(before, after, places, scheme), MOVED)
+
+
+def say_moved(table: pd.DataFrame, one: str, other: str) -> str:
+    """How many codes depend on which of two states is named, in one sentence. `table`: of `moved_codes`."""
+    names = " and ".join(f"the {n}" if _WITH_THE.match(n) else n for n in (_state(one).name, _state(other).name))
+    if not len(table):
+        return f"With {names} exchanged in every article, no code moves."
+    lines = len({(r["article"], r["line"], r["sentence"]) for r in records(table)})
+    codes = several(sorted(set(table["code"])))
+    verb = "moves" if table["code"].nunique() == 1 else "move"
+    return f"With {names} exchanged in every article, {codes} {verb} in {counted(lines, 'sentence')}."
 
 
 def _differences(before: Annotations, after: Annotations, places: Mapping[str, list[Edit]], scheme: str) -> Iterator:

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse import lists, networks
+from corpus_tools.analyse import networks
 from corpus_tools.analyse.figures import labels, number_words, records
 from corpus_tools.analyse.multiples import CONSISTENT, compare
+from corpus_tools.analyse.neighbours import STATES, list_sentences
 from corpus_tools.analyse.takeaways import counted, several
 from corpus_tools.analyse.typed import LIST, TEXT, WHOLE, by_name, typed
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 YES, NO, OPEN, NOTHING = "yes", "no", "not answered yet", "cannot be asked of these articles"
 CHECKED = {"question": TEXT, "your_answer": TEXT, "what_the_texts_give": TEXT, "holds": TEXT, "row_ids": LIST}
 NONE = "none"
-STATES = ("state",)
 DEGREES = {"actor_id": TEXT, "state": TEXT, "degree": WHOLE, "without_list_sentences": WHOLE, "partners": WHOLE,
            "row_ids": LIST}  # fmt: skip
 
@@ -51,6 +51,8 @@ def say(table: pd.DataFrame) -> str:
     >>> say(checked([row("a", 1, "1", YES), row("b", None, "", OPEN)]))
     '1 of 2 answers hold; 1 is not answered yet.'
     """
+    if (table["holds"] == OPEN).all():
+        return "Nothing is answered yet."
     held, waiting = (int((table["holds"] == value).sum()) for value in (YES, OPEN))
     rest = f"; {waiting} {'is' if waiting == 1 else 'are'} not answered yet" if waiting else ""
     return f"{held} of {counted(len(table), 'answer')} {'holds' if held == len(table) == 1 else 'hold'}{rest}."
@@ -96,7 +98,7 @@ def degrees(notes: Annotations) -> pd.DataFrame:
     Columns: actor_id, state, degree (sentences shared with each other state, added up), without_list_sentences (the
     same without every sentence that lists three states or more), partners, row_ids (the sentences).
     """
-    listing = set(lists.lists(notes, STATES)["sentence_id"])
+    listing = set(list_sentences(notes))
     found: dict[str, dict[str, Any]] = {}
     for edge in records(networks.co_mentions(notes, types=STATES)):
         left = [u for u in edge["unit_ids"] if u not in listing]
@@ -162,20 +164,21 @@ def _vanished(gone: set[str], named: set[str]) -> dict[str, Any]:
     if not named:
         return row(question, None, "", OPEN)
     right, wrong = named & gone, sorted(named - gone)
-    result = f"{len(right)} of {counted(len(gone), 'state')}" + (f"; {several(wrong)} {'stays' if len(wrong) == 1 else 'stay'}" if wrong else "")
+    stays = f"; {several(wrong)} {'stays' if len(wrong) == 1 else 'stay'}" if wrong else ""
+    result = f"{len(right)} of {counted(len(gone), 'state')}{stays}"
     return row(question, several(sorted(named)), result, YES if named == gone else NO)
 
 
 def _explained(notes: Annotations, state: Mapping[str, Any], lines: Iterable[str]) -> dict[str, Any]:
     """The lines given against those on which the state is named beside another."""
-    names, listing = labels(notes.articles), lists.lists(notes, STATES)
+    names = labels(notes.articles)
     places = {r["id"]: f"{names[r['article_id']]}, line {r['line']}" for r in records(notes.sentences)}
     wanted = {places[u] for u in state["row_ids"]}
     given = {" ".join(line.split()) for line in lines}
     question = f"the lines that name {state['state']} beside other states"
     if not given:
         return row(question, None, "", OPEN)
-    in_lists = {places[u] for u in set(listing["sentence_id"])}
+    in_lists = {places[u] for u in list_sentences(notes)}
     result = [f"{len(given & wanted)} of {counted(len(wanted), 'line')}"]
     result += [f"not there: {several(sorted(given - wanted))}"] if given - wanted else []
     if given == wanted:

@@ -17,6 +17,7 @@ from corpus_tools.analyse.corrections import Corrections, corrected
 from corpus_tools.analyse.exercises import NO, OPEN, YES, checked, row
 from corpus_tools.analyse.figures import labels, records
 from corpus_tools.analyse.takeaways import counted, several
+from corpus_tools.analyse.typed import typed
 from corpus_tools.codebooks import CodebookError, countries
 from corpus_tools.codebooks.coding import Codebook, load_codebook, shipped
 from corpus_tools.codebooks.templates import template
@@ -36,14 +37,24 @@ def coding(
 ) -> pd.DataFrame:
     """Whether two have coded `size` sentences twice, the second time with one definition rewritten.
 
-    `first`, `second`: the folders in which `widgets.coder` keeps the two rounds. `rewritten`: the codebook of the second
-    round, a copy of the shipped one. What changed between the rounds is shown, not judged: agreement may fall.
+    `first`, `second`: the folders in which `widgets.coder` keeps the two rounds. `rewritten`: the codebook of the
+    second round, a copy of the shipped one; only what was coded with exactly that wording counts. What changed between
+    the rounds is shown, not judged: agreement may fall.
     """
     book = shipped(framing_study.FRAMES)
-    rounds = [codings(folder, notes, book.scheme) for folder in (first, second)]
-    rows = [_round("first", rounds[0], size)]
-    rows += [_rewritten(book, rewritten), _round("second", rounds[1], size)]
+    wordings = (book.digest, _digest(rewritten))
+    rounds = [codings(folder, notes, book.scheme, digest) if digest else [] for folder, digest in
+              zip((first, second), wordings, strict=True)]  # fmt: skip
+    rows = [_round("first", rounds[0], size), _rewritten(book, rewritten), _round("second", rounds[1], size)]
     return checked([*rows, _compared(rounds, size)])
+
+
+def _digest(path: str | Path) -> str:
+    """Digest of the codebook in the file; "" where there is none that loads."""
+    try:
+        return load_codebook(path).digest if path else ""
+    except CodebookError:
+        return ""
 
 
 def _round(name: str, people: list[Coding], size: int) -> dict[str, Any]:
@@ -101,7 +112,9 @@ def _compared(rounds: list[list[Coding]], size: int) -> dict[str, Any]:
     return row(question, None, f"alpha {one:.2f}, then {two:.2f}: {two - one:+.2f}", YES)
 
 
-def repair(corpus: Corpus, path: str | Path = "", one: str = "CHN", other: str = "USA", mover: str = "") -> pd.DataFrame:
+def repair(
+    corpus: Corpus, path: str | Path = "", one: str = "CHN", other: str = "USA", mover: str = ""
+) -> pd.DataFrame:
     """Whether a codebook loads, fits its examples, and codes alike when states `one` and `other` are exchanged.
 
     `path`: the reader's copy of the exercise's codebook; "" for the one with the mistakes. `mover`: the code whose rows
@@ -153,6 +166,24 @@ def _moves(question: str, moved: pd.DataFrame, shown: str | None) -> dict[str, A
     places = several(f"{r['code']} {r['change']} ({r['article']}, line {r['line']})" for r in rows)
     ids = [i for r in rows for i in r["row_ids"]]
     return row(question, shown, places or "no code moves", NO if rows else YES, ids)
+
+
+def first_frames(made: framing_study.FramingStudy) -> pd.DataFrame:
+    """Which frame comes first in each article, before which, and the flip number of that order.
+
+    Columns as `ReliabilityStudy.flips`.
+    """
+    return typed(reliability.frame_flips(made), reliability.FLIPS)
+
+
+def title_first_frames(orders: pd.DataFrame) -> str:
+    """How few recodings turn one of the orders, as a title."""
+    fewest = [r["fewest"] for r in records(orders) if r["fewest"] is not None]
+    if not fewest:
+        return "No article has a first frame that could be reversed"
+    if max(fewest) == 1:
+        return "A single sentence would reverse the first frame of any article"
+    return f"From {min(fewest)} to {max(fewest)} sentences would reverse the first frame of an article"
 
 
 def flipped(notes: Annotations, path: str | Path, book: Codebook | None = None) -> pd.DataFrame:

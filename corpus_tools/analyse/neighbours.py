@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from corpus_tools.analyse import lists as finder
 from corpus_tools.analyse import networks
 from corpus_tools.analyse.figures import records
 from corpus_tools.analyse.takeaways import counted
@@ -15,19 +16,23 @@ if TYPE_CHECKING:
     from corpus_tools.annotate import Annotations
 
 TOGETHER, SPOKEN, EVERY = "together", "spoken", ""
+COUNTED, PAIRS, SENTENCES = "counted", "pairs", "sentences"
+STATES = ("state",)
 EDGES = {"source": TEXT, "target": TEXT, "source_name": TEXT, "target_name": TEXT, "weight": WHOLE, "row_ids": LIST}
 DEGREES = {"actor": TEXT, "weighted degree": WHOLE, "neighbours": WHOLE}
 
 
-def edges(notes: Annotations, kind: str = TOGETHER, lists: bool = True) -> pd.DataFrame:
+def edges(notes: Annotations, kind: str = TOGETHER, lists: str = COUNTED) -> pd.DataFrame:
     """Edges summed over the articles, the heaviest first.
 
     `kind`: together (mentioned in one sentence; undirected) or spoken (who speaks about whom; from source to target).
-    `lists`: whether pairs that stand only in one list count. Columns: source, target, source_name, target_name, weight
-    (sentences, or mentions), row_ids.
+    `lists`: counted, or without the pairs that only a list joins (pairs), or without every sentence that lists three
+    states or more (sentences); of mentions in one sentence only. Columns: source, target, source_name, target_name,
+    weight (sentences, or mentions), row_ids.
     """
     if kind == TOGETHER:
-        table = networks.co_mentions(notes, lists=lists)
+        table = networks.co_mentions(notes, lists=lists != PAIRS)
+        table = without_listing(notes, table) if lists == SENTENCES else table
         names = ("source", "target", "source_name", "target_name")
     else:
         table = networks.spoken_about(notes)
@@ -44,6 +49,19 @@ def edges(notes: Annotations, kind: str = TOGETHER, lists: bool = True) -> pd.Da
         held["row_ids"] += row["row_ids"]
     ordered = sorted(summed.values(), key=lambda e: (-e["weight"], e["source_name"], e["target_name"]))
     return typed(ordered, EDGES)
+
+
+def without_listing(notes: Annotations, table: pd.DataFrame) -> pd.DataFrame:
+    """`networks.co_mentions` without the sentences that list three states or more; its row_ids are sentences then."""
+    listing = set(list_sentences(notes))
+    kept = (r | {"unit_ids": [u for u in r["unit_ids"] if u not in listing]} for r in records(table))
+    rows = [r | {"weight": len(r["unit_ids"]), "row_ids": r["unit_ids"]} for r in kept if r["unit_ids"]]
+    return typed(rows, networks.CO_MENTIONS)
+
+
+def list_sentences(notes: Annotations) -> list[str]:
+    """Ids of the sentences that list three states or more, each once."""
+    return list(dict.fromkeys(finder.lists(notes, STATES)["sentence_id"]))
 
 
 def nodes(table: pd.DataFrame) -> dict[str, str]:

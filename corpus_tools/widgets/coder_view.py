@@ -9,7 +9,8 @@ from corpus_tools.analyse import coding_agreement, coding_differences, coding_se
 from corpus_tools.analyse.coding_units import CodingError
 from corpus_tools.analyse.figures import labels, records
 from corpus_tools.analyse.journal import JournalError
-from corpus_tools.codebooks.coding import shipped
+from corpus_tools.codebooks import CodebookError
+from corpus_tools.codebooks.coding import load_codebook, shipped
 from corpus_tools.widgets import html, page
 
 if TYPE_CHECKING:
@@ -22,10 +23,15 @@ TOOL = "the tool"
 
 
 def coder(
-    notes: Annotations, folder: str | Path = "coding", book: Codebook | None = None, size: int = 20, coder: str = ""
+    notes: Annotations,
+    folder: str | Path = "coding",
+    book: Codebook | str | Path | None = None,
+    size: int = 20,
+    coder: str = "",
 ) -> Any:
     """Code `size` sentences of `notes` with `book` (our frames by default); each coder has a file in `folder`.
 
+    `book`: a codebook, or the path of its file; what is wrong in the file is said in the widget.
     Give a name and press "begin". A digit or letter chooses a code, Enter saves the sentence and shows the next (also
     without a code), Backspace takes the last one back. A second coder with another name gets the same
     sentences. When there are codings to compare, agreement and the sentences to discuss are shown.
@@ -40,13 +46,13 @@ class Coder:
         self,
         notes: Annotations,
         folder: str | Path = "coding",
-        book: Codebook | None = None,
+        book: Codebook | str | Path | None = None,
         size: int = 20,
         coder: str = "",
     ) -> None:
-        """Nothing is read or written before "begin"."""
+        """Nothing is written before "begin"."""
         self.notes, self.folder, self.size = notes, Path(folder), size
-        self.book = book or shipped(coding_units.FRAMES)
+        self.book, problem = _book(book)
         self.keys = dict(zip(KEYS, (c.code for c in self.book.codes), strict=False))
         self.session: coding_session.Session | None = None
         self.chosen: list[str] = []
@@ -67,12 +73,16 @@ class Coder:
         )
         page.on_click(self.work, self.toggle)
         page.on_key(self.work, self.press)
+        self.said.html = html.problem(problem) if problem else ""
+        self.refused = problem
         if coder:
             self.begin()
 
     def begin(self) -> None:
         """Open the coder's file, as it was left, and show the first sentence without a coding."""
         name = self.name.value.strip()
+        if self.refused:
+            return
         try:
             path = self.folder / f"{_file_name(name)}.jsonl"
             self.session = coding_session.open_session(path, self.notes, self.book, name, self.size)
@@ -164,6 +174,16 @@ class Coder:
              f"<p>{len(differ)} sentences to discuss</p>",
              *(_differs(row) for row in records(differ))]
         )  # fmt: skip
+
+
+def _book(given: Codebook | str | Path | None) -> tuple[Codebook, CodebookError | None]:
+    """The codebook, and what is wrong with its file; the shipped one stands in its place then, and nothing is coded."""
+    if not isinstance(given, str | Path):
+        return given or shipped(coding_units.FRAMES), None
+    try:
+        return load_codebook(given), None
+    except CodebookError as error:
+        return shipped(coding_units.FRAMES), error
 
 
 def _differs(row: dict[str, Any]) -> str:

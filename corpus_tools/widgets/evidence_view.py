@@ -73,7 +73,7 @@ def _clickable(figure: Any, show: Callable[[list[str]], None]) -> Any:
     def clicked(trace: Any, points: Any, _: Any) -> None:
         at = points.point_inds
         if at and trace.customdata is not None:
-            show(_ids(trace.customdata[at[0]]))
+            page.in_turn(show, _ids(trace.customdata[at[0]]))
 
     for trace in live.data:
         trace.on_click(clicked)

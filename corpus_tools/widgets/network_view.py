@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse.neighbours import EVERY, degrees_of, edges, nodes, say, say_size
+from corpus_tools.analyse.neighbours import COUNTED, EVERY, PAIRS, SENTENCES, degrees_of, edges, nodes, say, say_size
 from corpus_tools.plot import neighbours as plot
 from corpus_tools.widgets import html, page
 from corpus_tools.widgets.evidence_view import Evidence
 
 if TYPE_CHECKING:
     from corpus_tools.annotate import Annotations
+
+_LISTS = [("counted", COUNTED), ("without pairs that only a list joins", PAIRS),
+          ("without sentences that list three or more", SENTENCES)]  # fmt: skip
 
 
 def network(notes: Annotations) -> Any:
@@ -25,7 +28,7 @@ class Network:
         """Opened with mentions in one sentence, lists counted."""
         self.notes = notes
         self.kind = page.dropdown("network", [("mentioned together", "together"), ("who speaks about whom", "spoken")])
-        self.lists = page.checkbox("count sentences that only list states", True)
+        self.lists = page.dropdown("lists of states", _LISTS, width="24rem")
         self.least = page.dropdown(
             "at least", [(f"{n} sentences" if n > 1 else "1 sentence", n) for n in range(1, 11)], 2, "16rem"
         )

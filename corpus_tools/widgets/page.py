@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,20 @@ def _page_class() -> type:
     return Page
 
 
+def in_turn(act: Callable[..., Any], *given: Any) -> None:
+    """Call `act`, in a running kernel on its main thread and after what was asked for before.
+
+    JupyterLab sends what a widget says over a subshell as soon as there is one, and before that to the main shell, so
+    that two answers could be computed at once and reach the page in the wrong order (ipykernel 7, JEP 91).
+    """
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    loop = getattr(getattr(shell, "kernel", None), "io_loop", None)
+    if loop is None:
+        act(*given)
+    else:
+        loop.add_callback(act, *given)
+
+
 def page(label: str, html: str = "", height: str = "none", keys: Iterable[str] = ()) -> Any:
     """A region with an accessible name. `height`: CSS, from which it scrolls; `keys`: those that it takes."""
     return _page_class()(label=label, html=html, height=height, taken=list(keys))
@@ -38,12 +53,16 @@ def page(label: str, html: str = "", height: str = "none", keys: Iterable[str] =
 
 def on_click(region: Any, act: Callable[[str], None]) -> None:
     """Call `act` with the data-id of whatever is clicked in the region, or chosen there by Enter or space."""
-    region.observe(lambda change: change["new"].get("kind") == "click" and act(change["new"]["id"]), names="event")
+    region.observe(
+        lambda change: change["new"].get("kind") == "click" and in_turn(act, change["new"]["id"]), names="event"
+    )
 
 
 def on_key(region: Any, act: Callable[[str], None]) -> None:
     """Call `act` with each key that the region takes."""
-    region.observe(lambda change: change["new"].get("kind") == "key" and act(change["new"]["key"]), names="event")
+    region.observe(
+        lambda change: change["new"].get("kind") == "key" and in_turn(act, change["new"]["key"]), names="event"
+    )
 
 
 def _wide(label: str) -> dict[str, Any]:
@@ -71,7 +90,7 @@ def button(label: str, act: Callable[[], None], hint: str = "") -> Any:
     import ipywidgets
 
     made = ipywidgets.Button(description=label, tooltip=hint or label, layout={"width": "max-content"})
-    made.on_click(lambda _: act())
+    made.on_click(lambda _: in_turn(act))
     return made
 
 
@@ -103,4 +122,4 @@ def column(*children: Any) -> Any:
 def when(controls: Iterable[Any], act: Callable[[], None]) -> None:
     """Call `act` whenever one of the controls has another value."""
     for control in controls:
-        control.observe(lambda _: act(), names="value")
+        control.observe(lambda _: in_turn(act), names="value")

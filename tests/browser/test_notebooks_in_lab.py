@@ -2,7 +2,8 @@
 
 import pytest
 
-STEMS = ("00_the_articles", "01_trade_trends", "02_actor_networks", "03_framing", "04_rhetoric", "05_how_reliable")
+STEMS = ("00_the_articles", "01_trade_trends", "02_actor_networks", "03_framing", "04_rhetoric", "05_how_reliable",
+         "07_exercises")  # fmt: skip
 
 
 @pytest.mark.parametrize("stem", STEMS)
@@ -27,6 +28,35 @@ def test_figures_are_there_before_anything_runs_and_run_all_ends_without_an_erro
     assert page.locator(".jp-Notebook .ct-page").count() + page.locator(".jp-Notebook .js-plotly-plot").count() >= 1
     page.locator(".jp-Notebook .ct-page").first.scroll_into_view_if_needed()
     made.shot(f"{stem}-widgets")
+
+
+def test_the_start_page_names_every_notebook_and_its_links_open_them(notebook):
+    made = notebook("notebooks/index.ipynb")
+    page = made.page
+    table = page.locator(".jp-Notebook .jp-RenderedHTMLCommon table").first
+    table.wait_for()
+    assert all(f"{stem}.ipynb" in table.inner_text() for stem in STEMS)
+    made.shot("index")
+    made.run_all()
+    assert made.errors() == []
+    page.get_by_role("link", name="Trade trends").click()
+    page.get_by_role("tab", name="01_trade_trends.ipynb").wait_for()
+
+
+def test_an_answer_in_the_exercises_is_checked_when_its_cell_is_run(notebook):
+    made = notebook("notebooks/07_exercises.ipynb")
+    page = made.page
+    made.run_all()
+    cell = made.cell("exercises.start_years")
+    assert "Nothing is answered yet" in cell.inner_text()
+    cell.locator(".cm-content").click()
+    page.keyboard.press("Control+Home")
+    page.keyboard.press("Control+A")
+    page.keyboard.insert_text(
+        'nb.finding(exercises.say(c := exercises.start_years(trade_study.growth, {"none": 2013, "2-fold": 1900})), c)'
+    )
+    page.keyboard.press("Control+Enter")
+    page.get_by_text("1 of 2 answers hold").wait_for()
 
 
 def test_no_request_has_left_the_machine(outside, notebook):

@@ -152,7 +152,8 @@ def test_the_network_changes_with_threshold_lists_and_actor(widget):
     for act in (
         lambda: choose(page, "at least", "5 sentences"),
         lambda: choose(page, "at least", "1 sentence"),
-        lambda: page.get_by_label("count sentences that only list states").uncheck(),
+        lambda: choose(page, "lists of states", "without pairs that only a list joins"),
+        lambda: choose(page, "lists of states", "without sentences that list three or more"),
         lambda: choose(page, "network", "who speaks about whom"),
         lambda: choose(page, "neighbours of", actors.all_inner_texts()[1]),
     ):

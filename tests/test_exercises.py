@@ -1,0 +1,184 @@
+"""Exercises: an answer that holds, one that does not, and one that is not given; the mistakes that are planted."""
+
+import pytest
+
+import corpus_tools as ct
+from corpus_tools.analyse import coding_session, exchange, exercises, exercises_coding, framing_study, study
+from corpus_tools.analyse.corrections import Corrections, codes_of
+from corpus_tools.analyse.neighbours import SENTENCES, degrees_of, edges
+from corpus_tools.codebooks import CodebookError
+from corpus_tools.codebooks.coding import load_codebook, shipped
+from corpus_tools.codebooks.templates import write_copy
+
+REPAIRS = (
+    ("exlude =", "exclude ="),
+    ('lemmas = ["corridor", "customs", "tariff"]', 'lemmas = ["customs", "tariff"]'),
+    ("weight = 0.7", "weight = 1.3"),
+    ('"highway", "road", ', '"highway", '),
+    ('[[code.indicator]]\nphrases = ["cooperation between China"]\nweight = 1.3\n\n', ""),
+)
+
+
+def holds(table):
+    return list(table["holds"])
+
+
+@pytest.fixture(scope="module")
+def growth(notes):
+    return study.study(notes).growth
+
+
+@pytest.fixture
+def broken(tmp_path):
+    """A function: a copy of the broken codebook with the first `repairs` mistakes mended."""
+
+    def made(repairs):
+        path = write_copy("exercise", tmp_path / f"mine{repairs}.toml")
+        text = path.read_text(encoding="utf-8")
+        for old, new in REPAIRS[:repairs]:
+            assert text.count(old) == 1
+            text = text.replace(old, new)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return made
+
+
+def test_start_years_hold_where_the_multiple_rounds_to_the_number(growth):
+    first = exercises.start_years(growth, {"100-fold": 1992, "33-fold": 2001, "none": 2013})
+    assert holds(first) == ["yes"] * 3
+    assert exercises.say(first) == "3 of 3 answers hold."
+    second = exercises.start_years(growth, {"100-fold": 2001, "33-fold": 1995, "none": None})
+    assert holds(second) == ["no", "no", "not answered yet"]
+    assert second["what_the_texts_give"].iloc[1] == "no figure is cited for 1995, so nothing can be computed from it"
+    assert second["what_the_texts_give"].isna().iloc[2]
+    assert exercises.say(second) == "0 of 3 answers hold; 1 is not answered yet."
+    assert exercises.say(second.tail(1)) == "Nothing is answered yet."
+
+
+def test_a_question_that_is_none_is_named(growth):
+    with pytest.raises(exercises.ExerciseError, match="'tenfold': no such question; write \"100-fold\""):
+        exercises.start_years(growth, {"tenfold": 2001})
+
+
+def test_degrees_are_those_of_the_network_widget_with_the_lists_and_without(notes):
+    table = exercises.degrees(notes).set_index("actor_id")
+    listed = degrees_of(edges(notes, lists=SENTENCES)).set_index("actor")["weighted degree"]
+    assert (table["without_list_sentences"] <= table["degree"]).all()
+    assert (table["without_list_sentences"] < table["degree"]).any()
+    assert listed["Kazakhstan"] >= table.loc["KAZ", "without_list_sentences"]
+
+
+def test_predicted_degrees_vanished_states_and_lines_are_checked(notes):
+    table = exercises.degrees(notes)
+    gone = table[table["without_list_sentences"] == 0]
+    rest = table[table["without_list_sentences"] > 0].iloc[0]
+    assert len(gone) >= 2
+    one = gone.iloc[0]
+    names = exercises.labels(notes.articles)
+    rows = notes.sentences.set_index("id").loc[one["row_ids"]]
+    lines = [f"{names[a]}, line {n}" for a, n in zip(rows["article_id"], rows["line"], strict=True)]
+    predicted = {rest["state"]: rest["without_list_sentences"], one["actor_id"].lower(): 0}
+    right = exercises.without_lists(notes, predicted, gone["state"], {one["state"]: lines})
+    assert holds(right) == ["yes"] * 4
+    wrong = exercises.without_lists(notes, {rest["state"]: 999}, [rest["state"]], {one["state"]: ["Nowhere, line 1"]})
+    assert holds(wrong) == ["no"] * 3
+    assert f"{rest['state']} stays" in wrong["what_the_texts_give"].iloc[1]
+    assert "not there: Nowhere, line 1" in wrong["what_the_texts_give"].iloc[2]
+    with pytest.raises(exercises.ExerciseError, match="'Atlantis': no state that is named beside another one; states:"):
+        exercises.without_lists(notes, {"Atlantis": 1})
+
+
+def test_articles_that_cannot_be_asked_say_so(tmp_path):
+    (tmp_path / "a.txt").write_text("The road was mended.\n\nIt rained on the road all day.\n", encoding="utf-8")
+    corpus = ct.read_corpus(tmp_path)
+    notes = ct.annotate(corpus)
+    tables = [
+        exercises.start_years(study.study(notes).growth.head(0), {"none": 2013}),
+        exercises.without_lists(notes, {}),
+    ]
+    assert [holds(t) for t in tables] == [[exercises.NOTHING]] * 2
+    assert exercises_coding.title_first_frames(exercises_coding.first_frames(framing_study.study(notes))) == (
+        "No article has a first frame that could be reversed"
+    )
+
+
+def test_each_planted_mistake_is_met_in_turn_and_a_repaired_copy_passes(corpus, broken):
+    with pytest.raises(CodebookError, match="line 22: code TRADE: exlude: no such key"):
+        load_codebook(broken(0))
+    with pytest.raises(CodebookError, match="corridor"):
+        load_codebook(broken(1))
+    assert holds(exercises_coding.repair(corpus)) == ["no", *["not answered yet"] * 3]
+    assert holds(exercises_coding.repair(corpus, broken(2), mover="PEOPLE")) == ["yes", "no", "no", "no"]
+    assert holds(exercises_coding.repair(corpus, broken(4), mover="TRADE")) == ["yes", "yes", "yes", "no"]
+    assert holds(exercises_coding.repair(corpus, broken(5), mover="TRADE")) == ["yes"] * 4
+
+
+def test_codes_that_move_are_told_with_both_sentences(corpus, broken):
+    book = load_codebook(broken(4))
+    table = exchange.moved_codes(corpus, "CHN", "USA", [book], book.scheme)
+    assert set(table["code"]) == {"TRADE"}
+    assert set(table["change"]) == {"lost"}
+    assert table["sentence"].str.contains("China").all()
+    assert table["with_names_exchanged"].str.contains("United States").all()
+    said = exchange.say_moved(table, "CHN", "USA")
+    assert (
+        said == f"With China and the United States exchanged in every article, TRADE moves in {len(table)} sentences."
+    )
+    assert "no code moves" in exchange.say_moved(table.head(0), "CHN", "USA")
+
+
+def test_states_that_cannot_be_exchanged_are_named(corpus):
+    with pytest.raises(exchange.ExchangeError, match="no state 'XXX' in the gazetteer"):
+        exchange.moved_codes(corpus, "CHN", "XXX")
+    with pytest.raises(exchange.ExchangeError, match="nothing would change; give two states"):
+        exchange.moved_codes(corpus, "CHN", "CHN")
+
+
+def _coded(folder, notes, book, coder, size=4, codes=("ECONOMY",)):
+    session = coding_session.open_session(folder / f"{coder}.jsonl", notes, book, coder, size)
+    for number, unit in enumerate(session.units):
+        session.code(unit, codes if number % 2 else ())
+
+
+def test_two_rounds_with_a_rewritten_definition(notes, tmp_path):
+    one, two, path = tmp_path / "one", tmp_path / "two", write_copy("frames", tmp_path / "mine.toml")
+    book = shipped("frames")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(book.codes[0].definition, "Rewritten by us.", 1), encoding="utf-8")
+    empty = exercises_coding.coding(notes, one, two, "", 4)
+    assert holds(empty) == ["not answered yet"] * 4
+    _coded(one, notes, book, "ada")
+    assert holds(exercises_coding.coding(notes, one, two, path, 4)) == ["no", "yes", *["not answered yet"] * 2]
+    _coded(one, notes, book, "ben")
+    # A second round with the first wording is no second round.
+    _coded(two, notes, book, "ada")
+    assert holds(exercises_coding.coding(notes, one, two, path, 4))[2] == "not answered yet"
+    for coder in ("cy", "dee"):
+        _coded(two, notes, load_codebook(path), coder)
+    table = exercises_coding.coding(notes, one, two, path, 4)
+    assert holds(table) == ["yes"] * 4
+    assert table["what_the_texts_give"].iloc[1] == f"differs in: definition of {book.codes[0].code}"
+    missing = exercises_coding.coding(notes, one, two, tmp_path / "none.toml", 4)
+    assert missing["holds"].iloc[1] == "no"
+
+
+def test_an_order_is_reversed_with_as_many_corrections_as_its_flip_number(notes, tmp_path):
+    path, made = tmp_path / "log.jsonl", framing_study.study(notes)
+    assert holds(exercises_coding.flipped(notes, path)) == ["not answered yet"]
+    orders = exercises_coding.first_frames(made)
+    order = orders[orders["recode"] == orders["fewest"]].sort_values("fewest").iloc[0]
+    codes = {c.label: c.code for c in shipped("frames").codes}
+    first, second = codes[order["first"]], codes[order["second"]]
+    article = next(a for a, name in exercises.labels(notes.articles).items() if order["finding"].endswith(name))
+    here = dict(zip(notes.sentences["id"], notes.sentences["article_id"], strict=True))
+    bodies = set(notes.codes[notes.codes["id"].isin(order["row_ids"])]["sentence_id"])
+    units = [
+        u for u, c in codes_of(notes).items() if here[u] == article and first in c and second not in c and u in bodies
+    ]
+    log = Corrections(notes, path)
+    for unit in units[: order["fewest"]]:
+        log.recode(notes, unit, first, second, "ada", "read again")
+    table = exercises_coding.flipped(notes, path)
+    assert "yes" in holds(table)
+    assert f"flip number {order['fewest']}" in table["what_the_texts_give"].iloc[0]
