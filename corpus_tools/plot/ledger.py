@@ -37,6 +37,7 @@ def sums(ledger: pd.DataFrame, log: bool = False) -> go.Figure:
                     st.hover(f"“{r['text']}”", f"{r['article']}, line {r['line']}", r["period"] or "") for r in own
                 ],
                 hoverinfo="text",
+                cliponaxis=False,
             )
         )
     title = f"{len(money)} stated sums with a year, among {len(rows)} figures that pass the filters"
