@@ -41,6 +41,7 @@ refresh: setup
 	$(BIN)/python tools/refresh.py
 
 bench: setup
+	$(BIN)/python tests/bench/widgets.py
 	$(BIN)/python tests/bench/bench.py
 
 # Neither header nor notes: they would name the machine's own index and folders.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools.analyse.figures import labels, records
 from corpus_tools.analyse.reuse_text import ARTICLE, ARTICLE_ITSELF
@@ -24,6 +24,13 @@ CONCORDANCE = {"id": TEXT, "domain": TEXT, "left": TEXT, "keyword": TEXT, "right
                "row_ids": LIST}  # fmt: skip
 
 
+class Around(NamedTuple):
+    """The blocks that contexts are cut out of, and the function that gives a row's voice."""
+
+    context: Any
+    voice: Any
+
+
 class ConcordanceError(ValueError):
     """A concordance was asked for in an order that there is not, or of rows that have no place in print."""
 
@@ -34,15 +41,19 @@ def concordance(
     sort: str = "print",
     words: int = WORDS,
     confirmed: Mapping[str, bool] | None = None,
+    around: Around | None = None,
 ) -> pd.DataFrame:
     """`rows` of any layer as keywords in their context.
 
     `sort`: print (articles in order), left (by the words before, the nearest first), right (by the words behind),
     keyword; rows of one domain stand together. `words`: how many on either side; the context ends with its block.
-    `confirmed`: row id -> what a person decided. Columns: id, domain (of a metaphor; else the code; else empty), left,
-    keyword, right (on one line), article_id, article (label), line, voice_id, voice_name (the row's own voice where it
-    has one, else the speaker of the innermost quotation, or the article), confirmed (empty until a person has filled
-    it), row_ids. Raises ConcordanceError for another `sort`, and for a table without article_id, start, end, text.
+    `confirmed`: row id -> what a person decided. `around`: blocks and voices of `notes` with the same `words`, where
+    many concordances are made of the same articles; read anew by default.
+
+    Columns: id, domain (of a metaphor; else the code; else empty), left, keyword, right (on one line), article_id,
+    article (label), line, voice_id, voice_name (the row's own voice where it has one, else the speaker of the innermost
+    quotation, or the article), confirmed (empty until a person has filled it), row_ids. Raises ConcordanceError for
+    another `sort`, and for a table without article_id, start, end, text.
     """
     if sort not in SORTS:
         raise ConcordanceError(f"no order {sort!r}; orders: {', '.join(SORTS)}")
@@ -51,7 +62,8 @@ def concordance(
         raise ConcordanceError(
             f"the rows lack the column {', '.join(lacking)}; give rows of a layer, such as notes.codes"
         )
-    context, voice, names = _Context(notes, words), _voices(notes), labels(notes.articles)
+    context, voice = around or Around(_Context(notes, words), _voices(notes))
+    names = labels(notes.articles)
     order = {a: i for i, a in enumerate(names)}
     made = []
     for row in records(rows):
@@ -74,6 +86,11 @@ def concordance(
         )
     made.sort(key=lambda r: (r["domain"] or "", _key(r, sort), r["place"]))
     return typed(made, CONCORDANCE)
+
+
+def around(notes: Annotations, words: int = WORDS) -> Around:
+    """Blocks and voices of `notes`, to be handed to `concordance` again and again."""
+    return Around(_Context(notes, words), _voices(notes))
 
 
 def metaphors(

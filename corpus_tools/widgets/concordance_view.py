@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.analyse import search
-from corpus_tools.analyse.concordance import SORTS
+from corpus_tools.analyse.concordance import SORTS, Around, around
 from corpus_tools.analyse.concordance import concordance as in_context
 from corpus_tools.analyse.corrections import codes_of
 from corpus_tools.analyse.figures import labels
@@ -33,6 +33,7 @@ class Concordance:
         """Opened with `words`."""
         self.notes, self.export, self.start = notes, Path(export), 0
         self.table: pd.DataFrame | None = None
+        self.around: Around | None = None
         self.words = page.text("look up", words, "type words, then Enter")
         self.by = page.dropdown("by", search.BY, width="12rem")
         self.sort = page.dropdown("sorted by", SORTS, width="14rem")
@@ -68,7 +69,8 @@ class Concordance:
         except search.SearchError as error:
             self.list.html = html.problem(error)
             return
-        self.table = in_context(found, self.notes, self.sort.value)
+        self.around = self.around or around(self.notes)
+        self.table = in_context(found, self.notes, self.sort.value, around=self.around)
         voices = sorted({v for v in self.table["voice_name"].dropna()}, key=str.casefold)
         self.voice.options = [("every voice", EVERY), *((v, v) for v in voices)]
         self.draw()
