@@ -34,7 +34,10 @@ test: setup
 browser: setup
 	$(BIN)/python -m pytest tests/browser
 
+# JupyterLab asks for news and updates over the network by default.
 lab: setup
+	@mkdir -p .venv/share/jupyter/lab/settings
+	@cp tools/jupyterlab-overrides.json .venv/share/jupyter/lab/settings/overrides.json
 	$(BIN)/jupyter lab --ip=127.0.0.1 notebooks
 
 refresh: setup

@@ -1,7 +1,9 @@
 """Each widget driven as a person would, with mouse and keyboard, until the page's text says the right thing."""
 
 import json
+import os
 import re
+import signal
 
 import pytest
 
@@ -196,6 +198,32 @@ def test_ten_sentences_are_coded_by_keyboard_and_found_again_after_a_restart(wid
     page.get_by_text("human-coded: 10 of").last.wait_for()
 
 
+def test_a_kernel_killed_in_the_middle_of_coding_loses_the_sentence_on_the_screen_at_most(widget):
+    made = widget("import os\nprint('process', os.getpid())\nwidgets.coder(notes, 'killed', None, 12)", name="killed")
+    page = made.page
+    page.get_by_label("coder", exact=True).fill("ada")
+    page.get_by_label("coder", exact=True).press("Enter")
+    page.get_by_role("button", name="begin").click()
+    progress = region(page, "progress")
+    progress.get_by_text("0 of 12 coded by ada").wait_for()
+    work = page.locator(".ct-page[tabindex='0']")
+    for number in range(3):
+        work.focus()
+        page.keyboard.press("1")
+        page.locator(".ct-code[aria-checked='true']").wait_for()
+        page.keyboard.press("Enter")
+        progress.get_by_text(f"{number + 1} of 12 coded").wait_for()
+    page.keyboard.press("2")
+    page.locator(".ct-code[aria-checked='true']").wait_for()
+    os.kill(int(re.search(r"process (\d+)", page.locator(".jp-Notebook").inner_text())[1]), signal.SIGKILL)
+    page.get_by_role("dialog").get_by_role("button").last.click()
+    made.run_all()
+    page.get_by_label("coder", exact=True).last.fill("ada")
+    page.get_by_label("coder", exact=True).last.press("Enter")
+    page.get_by_role("button", name="begin").last.click()
+    page.get_by_text("3 of 12 coded by ada").last.wait_for()
+
+
 def test_the_loop_is_walked_whole(widget, work):
     made = widget("widgets.loop(notes, (), None, 'loop/log.jsonl', 'loop/methods')", name="loop")
     page = made.page
@@ -238,3 +266,22 @@ def test_an_article_of_markup_is_shown_as_its_characters(widget, code):
         text = region(page, re.compile("^article: ")).inner_text()
         for printed in ("<script>window.ran = 1</script>", "**bold**", "$x^2$", "[a link](javascript:window.ran=3)"):
             assert printed in text
+
+
+def test_markup_in_a_hover_label_is_shown_as_its_characters(widget):
+    code = (
+        "from corpus_tools.analyse import framing_study\nfrom corpus_tools.plot import framing\n"
+        "s = framing_study.study(notes)\n"
+        "widgets.evidence(framing.barcode_interactive(s.barcode, s.codes, '<b>t</b>', 'f', 'a'), notes)"
+    )
+    page = widget(code, "../hostile", "hover").page
+    bar = page.locator(".js-plotly-plot .bars .point path").first
+    bar.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
+    box = bar.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    label = page.locator(".js-plotly-plot .hoverlayer .hovertext").first
+    label.wait_for()
+    assert "<" in label.text_content()
+    assert page.evaluate("() => window.ran") is None
+    assert page.locator(".js-plotly-plot .hoverlayer a, .js-plotly-plot .hoverlayer image").count() == 0
