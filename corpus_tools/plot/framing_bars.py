@@ -44,7 +44,8 @@ def bars(shares: pd.DataFrame) -> go.Figure:
             )
         )
     title = _title(rows)
-    figure.update_layout(barmode="stack")
+    # By default the legend of stacked bars runs against them.
+    figure.update_layout(barmode="stack", legend_traceorder="normal")
     figure.update_yaxes(categoryorder="array", categoryarray=names[::-1])
     figure.update_xaxes(title="coded sentences")
     st.frame_interactive(figure, title, "Choose a segment to read its sentences.", title, 560)
