@@ -54,7 +54,7 @@ def evidence(rows: Any, notes: Annotations) -> pd.DataFrame:
     import pandas as pd
 
     wanted = row_ids(rows)
-    index = _index(notes, wanted)
+    index = _index_of(wanted, notes)
     made = [_line(row_id, index, notes) for row_id in wanted]
     frame = pd.DataFrame(made, columns=list(COLUMNS))
     return frame.astype({name: "Int64" if name == "line" else "string" for name in COLUMNS})
@@ -99,34 +99,31 @@ def _id_column(rows: Any) -> Any:
 
 def find(row_id: str, notes: Annotations) -> tuple[str, dict[str, Any]]:
     """Table name and row (column -> value, None where empty) of `row_id`; EvidenceError names the nearest ids."""
-    index = _index(notes, [row_id])
+    index = _index_of([row_id], notes)
     if row_id not in index:
-        raise EvidenceError(_unknown(row_id, list(_index(notes))))
+        raise EvidenceError(_unknown(row_id, list(index)))
     name, at = index[row_id]
     return name, records(notes[name].iloc[[at]])[0]
 
 
-def _index(notes: Annotations, wanted: Sequence[str] | None = None) -> dict[str, tuple[str, int]]:
-    """Row id -> (table, position). Tokens stay out: they are too many and nobody's finding.
+def _index_of(wanted: Sequence[str], notes: Annotations) -> dict[str, tuple[str, int]]:
+    """An index that holds `wanted`: of the tables that they name where that will do, since all of them take long."""
+    named = [name for name in tables.TEXT_LAYERS if any(f":{name}:" in row_id for row_id in wanted)]
+    index = _index(notes, named)
+    return index if all(row_id in index for row_id in wanted) else _index(notes, notes.names())
 
-    `wanted`: only the tables that these ids name, since on a thousand articles all of them take a second.
-    """
+
+def _index(notes: Annotations, names: Iterable[str]) -> dict[str, tuple[str, int]]:
+    """Row id -> (table, position). Tokens stay out: they are too many and nobody's finding."""
     index: dict[str, tuple[str, int]] = {}
     for name in notes.names():
-        if name == "tokens" or (wanted is not None and not _named(name, wanted)):
+        if name == "tokens" or name not in names:
             continue
         frame = notes[name]
         key = "id" if name in tables.TEXT_LAYERS else "article_id" if name == "articles" else None
         if key:
             index.update((row_id, (name, i)) for i, row_id in enumerate(frame[key].tolist()))
     return index
-
-
-def _named(table: str, wanted: Sequence[str]) -> bool:
-    """Whether an id is one of the table's: it stands in the id, except in that of an article."""
-    if table == "articles":
-        return any(":" not in row_id for row_id in wanted)
-    return any(f":{table}:" in row_id for row_id in wanted)
 
 
 def _unknown(row_id: str, known: list[str]) -> str:
@@ -140,7 +137,7 @@ def _unknown(row_id: str, known: list[str]) -> str:
 
 def _line(row_id: str, index: dict[str, tuple[str, int]], notes: Annotations) -> tuple:
     if row_id not in index:
-        raise EvidenceError(_unknown(row_id, list(_index(notes))))
+        raise EvidenceError(_unknown(row_id, list(index)))
     name, at = index[row_id]
     row = notes[name].iloc[at]
     files = _files(notes)
@@ -206,7 +203,7 @@ def in_context(row_id: str, notes: Annotations) -> tuple[str, str, str]:
 
 def held(rows: Any, notes: Annotations) -> list[str]:
     """Those ids of `rows` that `notes` holds, in order; others (rows of a reference table, say) are left out."""
-    index = _index(notes)
+    index = _index(notes, notes.names())
     return [row_id for row_id in row_ids(rows) if row_id in index]
 
 

@@ -128,17 +128,12 @@ def codings(folder: str | Path, notes: Annotations, scheme: str, codebook: str |
 
     `codebook`: the digest of a codebook; only what was coded with exactly that wording.
     """
+    wanted = {"corpus": corpus_digest(notes), "scheme": scheme} | ({"codebook": codebook} if codebook else {})
     out = []
     for path in sorted(Path(folder).glob("*.jsonl")) if Path(folder).is_dir() else []:
         steps = journal.read(path)
         begun = steps[0] if steps else {}
-        wording = codebook in (None, begun.get("codebook"))
-        if (
-            begun.get("corpus") == corpus_digest(notes)
-            and begun.get("scheme") == scheme
-            and "coder" in begun
-            and wording
-        ):
+        if "coder" in begun and all(begun.get(key) == value for key, value in wanted.items()):
             given = _given(journal.standing(steps, CODE))
             session = Session(path, begun["coder"], scheme, begun.get("book", ""), (), tuple(begun["units"]), given)
             out.append(session.coding())

@@ -30,9 +30,10 @@ if TYPE_CHECKING:
 LOST, NEW = "lost", "new"
 MOVED = {"article": TEXT, "line": WHOLE, "code": TEXT, "change": TEXT, "sentence": TEXT, "with_names_exchanged": TEXT,
          "row_ids": LIST}  # fmt: skip
-_SHORT = {"USA": "US"}
+# Names of states that English gives "the", and what stands for a government in print.
 _WITH_THE = re.compile(
-    r"United States|US$|U\.S\.|USA$|U\.S\.A\.|.*Republic|.*Federation|White House|Kremlin|PRC$|P\.R\.C"
+    r"United |U[SK]$|U\.[SK]\.|USA$|U\.S\.A\.|UAE$|.*(?:Republic|Federation|Islands|Emirates)"
+    r"|White House|Kremlin|PRC$|P\.R\.C"
 )
 _NAMED = ("organisation", "media", "programme")
 _ATTRIBUTIVE = ("amod", "compound", "nmod")
@@ -125,9 +126,14 @@ def new_form(form: Form, code: str, attributive: bool, joined: bool) -> str:
         own = leaders_of(code)
         return own[min(form.number, len(own) - 1)][form.kind == "surname"]
     if form.kind == "name":
-        short = _SHORT.get(code, state.name)
-        return short if joined else state.adjectives[0] if attributive else state.name
+        return _short(state) if joined else state.adjectives[0] if attributive else state.name
     return {"adjective": state.adjectives, "demonym": state.demonyms, "capital": state.capital}[form.kind][0]
+
+
+def _short(state: Any) -> str:
+    """What stands before a hyphen: the capitals of a name with "the" ("US-led"), else the name."""
+    capitals = (name for name in state.names if name.isupper() and "." not in name)
+    return next(capitals, state.name) if _WITH_THE.match(state.name) else state.name
 
 
 def edits(article: Article, new: Mapping[str, str], known: Opened) -> list[Edit]:
@@ -201,7 +207,7 @@ def moved_codes(
     A sentence is known by its end, since "the" may be put before its first word. Columns: article, line, code, change
     (lost: only as printed; new: only with the names exchanged), sentence, with_names_exchanged, row_ids (as printed; of
     a new code, the sentence). Empty where no code depends on the names. ExchangeError for a state that the gazetteer
-    lacks. Every article is read twice; the reading as printed comes from the cache where there is one.
+    lacks. Every article is parsed as printed and with the names exchanged; the codes as printed come from the cache.
     """
     from corpus_tools.annotate import annotate
     from corpus_tools.language import MODEL

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from corpus_tools.analyse import networks
 from corpus_tools.analyse.figures import labels, number_words, records
 from corpus_tools.analyse.multiples import CONSISTENT, compare
-from corpus_tools.analyse.neighbours import STATES, list_sentences
+from corpus_tools.analyse.neighbours import STATES, list_sentences, without_listing
 from corpus_tools.analyse.takeaways import counted, several
 from corpus_tools.analyse.typed import LIST, TEXT, WHOLE, by_name, typed
 
@@ -98,19 +98,28 @@ def degrees(notes: Annotations) -> pd.DataFrame:
     Columns: actor_id, state, degree (sentences shared with each other state, added up), without_list_sentences (the
     same without every sentence that lists three states or more), partners, row_ids (the sentences).
     """
-    listing = set(list_sentences(notes))
+    edges = networks.co_mentions(notes, types=STATES)
+    left = _weights(without_listing(notes, edges))
     found: dict[str, dict[str, Any]] = {}
-    for edge in records(networks.co_mentions(notes, types=STATES)):
-        left = [u for u in edge["unit_ids"] if u not in listing]
+    for edge in records(edges):
         for end, other in (("source", "target"), ("target", "source")):
-            own = found.setdefault(edge[end], {"actor_id": edge[end], "state": edge[f"{end}_name"], "degree": 0,
-                                               "without_list_sentences": 0, "met": set(), "row_ids": []})  # fmt: skip
-            own["degree"] += edge["weight"]
-            own["without_list_sentences"] += len(left)
+            own = found.setdefault(edge[end], {"actor_id": edge[end], "state": edge[f"{end}_name"], "met": set(),
+                                               "row_ids": []})  # fmt: skip
             own["met"].add(edge[other])
             own["row_ids"] += [u for u in edge["unit_ids"] if u not in own["row_ids"]]
+    for actor_id, weight in _weights(edges).items():
+        found[actor_id] |= {"degree": weight, "without_list_sentences": left.get(actor_id, 0)}
     rows = ({**r, "partners": len(r["met"])} for r in found.values())
     return typed(sorted(rows, key=lambda r: by_name(r["state"], r["actor_id"])), DEGREES)
+
+
+def _weights(edges: pd.DataFrame) -> dict[str, int]:
+    """Actor id -> weighted degree."""
+    out: dict[str, int] = {}
+    for edge in records(edges):
+        for end in ("source", "target"):
+            out[edge[end]] = out.get(edge[end], 0) + edge["weight"]
+    return out
 
 
 def without_lists(

@@ -183,6 +183,8 @@ def title_first_frames(orders: pd.DataFrame) -> str:
         return "No article has a first frame that could be reversed"
     if max(fewest) == 1:
         return "A single sentence would reverse the first frame of any article"
+    if min(fewest) == max(fewest):
+        return f"{max(fewest)} sentences would reverse the first frame of any article"
     return f"From {min(fewest)} to {max(fewest)} sentences would reverse the first frame of an article"
 
 

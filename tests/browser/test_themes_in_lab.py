@@ -37,15 +37,15 @@ LOW = """() => {
   }
   return { seen, low };
 }"""
-SHOWN = ("reader(notes)", "concordance(notes, 'trade')", "network(notes)", "coder(notes, 'themes', None, 5, 'ada')",
-         "loop(notes, (), None, None)")  # fmt: skip
+SHOWN = ("reader(notes)", "concordance(notes, 'trade')", "network(notes)", "figures(notes)",
+         "coder(notes, 'themes', None, 5, 'ada')", "loop(notes, (), None, None)")  # fmt: skip
 
 
 @pytest.mark.parametrize("code", SHOWN, ids=lambda c: c.split("(")[0])
 def test_text_has_a_contrast_of_at_least_four_and_a_half_in_both_themes(widget, code):  # noqa: F811
     made = widget(f"widgets.{code}", name="themes")
     page = made.page
-    for theme in ("Light", "Dark"):
+    for theme in ("Dark", "Light"):
         page.get_by_role("menuitem", name="Settings", exact=True).click()
         page.locator(".lm-Menu-itemLabel", has_text=re.compile("^Theme$")).hover()
         page.locator(".lm-Menu-itemLabel", has_text=re.compile(f"^JupyterLab {theme}$")).click()

@@ -166,19 +166,28 @@ def test_the_network_changes_with_threshold_lists_and_actor(widget):
     made.shot("widget-network")
 
 
+def begin(page):
+    """Give a name to the coder's widget, the last on the page, and press "begin"."""
+    page.get_by_label("coder", exact=True).last.fill("ada")
+    page.get_by_label("coder", exact=True).last.press("Enter")
+    page.get_by_role("button", name="begin").last.click()
+
+
+def choose_code(page, key):
+    """Choose a code of the sentence on the screen by its key."""
+    page.locator(".ct-page[tabindex='0']").focus()
+    page.keyboard.press(key)
+    page.locator(".ct-code[aria-checked='true']").wait_for()
+
+
 def test_ten_sentences_are_coded_by_keyboard_and_found_again_after_a_restart(widget):
     made = widget("widgets.coder(notes, 'mine', None, 12)", name="coder")
     page = made.page
-    page.get_by_label("coder", exact=True).fill("ada")
-    page.get_by_label("coder", exact=True).press("Enter")
-    page.get_by_role("button", name="begin").click()
+    begin(page)
     progress = region(page, "progress")
     progress.get_by_text("0 of 12 coded by ada").wait_for()
     for number in range(10):
-        work = page.locator(".ct-page[tabindex='0']")
-        work.focus()
-        page.keyboard.press(str(1 + number % 4))
-        page.locator(".ct-code[aria-checked='true']").wait_for()
+        choose_code(page, str(1 + number % 4))
         page.keyboard.press("Enter")
         progress.get_by_text(f"{number + 1} of 12 coded").wait_for()
     page.keyboard.press("Backspace")
@@ -190,9 +199,7 @@ def test_ten_sentences_are_coded_by_keyboard_and_found_again_after_a_restart(wid
     page.locator(".lm-Menu-itemLabel", has_text=re.compile("^Restart Kernel…$")).click()
     page.get_by_role("button", name="Confirm Kernel Restart").click()
     made.run_all()
-    page.get_by_label("coder", exact=True).last.fill("ada")
-    page.get_by_label("coder", exact=True).last.press("Enter")
-    page.get_by_role("button", name="begin").last.click()
+    begin(page)
     page.get_by_text("10 of 12 coded by ada").last.wait_for()
     page.get_by_role("button", name="compare").last.click()
     page.get_by_text("human-coded: 10 of").last.wait_for()
@@ -201,26 +208,18 @@ def test_ten_sentences_are_coded_by_keyboard_and_found_again_after_a_restart(wid
 def test_a_kernel_killed_in_the_middle_of_coding_loses_the_sentence_on_the_screen_at_most(widget):
     made = widget("import os\nprint('process', os.getpid())\nwidgets.coder(notes, 'killed', None, 12)", name="killed")
     page = made.page
-    page.get_by_label("coder", exact=True).fill("ada")
-    page.get_by_label("coder", exact=True).press("Enter")
-    page.get_by_role("button", name="begin").click()
+    begin(page)
     progress = region(page, "progress")
     progress.get_by_text("0 of 12 coded by ada").wait_for()
-    work = page.locator(".ct-page[tabindex='0']")
     for number in range(3):
-        work.focus()
-        page.keyboard.press("1")
-        page.locator(".ct-code[aria-checked='true']").wait_for()
+        choose_code(page, "1")
         page.keyboard.press("Enter")
         progress.get_by_text(f"{number + 1} of 12 coded").wait_for()
-    page.keyboard.press("2")
-    page.locator(".ct-code[aria-checked='true']").wait_for()
+    choose_code(page, "2")
     os.kill(int(re.search(r"process (\d+)", page.locator(".jp-Notebook").inner_text())[1]), signal.SIGKILL)
     page.get_by_role("dialog").get_by_role("button").last.click()
     made.run_all()
-    page.get_by_label("coder", exact=True).last.fill("ada")
-    page.get_by_label("coder", exact=True).last.press("Enter")
-    page.get_by_role("button", name="begin").last.click()
+    begin(page)
     page.get_by_text("3 of 12 coded by ada").last.wait_for()
 
 
@@ -282,6 +281,6 @@ def test_markup_in_a_hover_label_is_shown_as_its_characters(widget):
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     label = page.locator(".js-plotly-plot .hoverlayer .hovertext").first
     label.wait_for()
-    assert "<" in label.text_content()
+    assert re.search(r"<(script|img|svg|b|i)\b", label.text_content())
     assert page.evaluate("() => window.ran") is None
     assert page.locator(".js-plotly-plot .hoverlayer a, .js-plotly-plot .hoverlayer image").count() == 0
