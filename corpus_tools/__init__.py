@@ -14,14 +14,14 @@ __version__ = "0.1.0"
 
 _HOME = {
     "Annotations": "corpus_tools.annotate",
-    "Article": "corpus_tools.corpus",
-    "Corpus": "corpus_tools.corpus",
-    "CorpusError": "corpus_tools.corpus",
+    "Article": "corpus_tools.sources.corpus",
+    "Corpus": "corpus_tools.sources.corpus",
+    "CorpusError": "corpus_tools.sources.corpus",
     "TableError": "corpus_tools.tables",
     "annotate": "corpus_tools.annotate",
     "evidence": "corpus_tools.evidence",
     "load": "corpus_tools.annotate",
-    "read_corpus": "corpus_tools.corpus",
+    "read_corpus": "corpus_tools.sources.corpus",
 }
 
 __all__ = [*sorted(_HOME), "__version__"]

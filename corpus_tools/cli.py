@@ -194,7 +194,7 @@ def _codebooks(paths: Iterable[Path] | None) -> tuple[Any, ...]:
 
 
 def _read(source: Path) -> Any:
-    from corpus_tools.corpus import read_corpus
+    from corpus_tools.sources.corpus import read_corpus
 
     return read_corpus(source)
 

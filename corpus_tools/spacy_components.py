@@ -50,9 +50,9 @@ from corpus_tools.annotate.facts import facts
 from corpus_tools.annotate.reading import BODY, READ_KINDS, Reading
 from corpus_tools.blocks import Block, find_blocks
 from corpus_tools.blocks_layout import find_units
-from corpus_tools.corpus import Article
 from corpus_tools.language import MODEL
-from corpus_tools.readers.manifest import METADATA
+from corpus_tools.sources.corpus import Article
+from corpus_tools.sources.manifest import METADATA
 
 STORE = "corpus_tools"
 FIELDS = ("article_id", *(field for field in METADATA if field not in ("published", "selection")))

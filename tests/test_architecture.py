@@ -178,12 +178,12 @@ def test_only_the_parsing_modules_import_spacy(module):
 @pytest.mark.parametrize(
     ("module", "source", "wrong"),
     [
-        ("corpus_tools.tables", "from corpus_tools.corpus import Article", 1),
+        ("corpus_tools.tables", "from corpus_tools.sources.corpus import Article", 1),
         ("corpus_tools.tables", "def f():\n    from corpus_tools import corpus", 1),
-        ("corpus_tools.corpus", "from . import tables", 1),
+        ("corpus_tools.sources.corpus", "from . import tables", 1),
         ("corpus_tools.annotate.quotes", "from corpus_tools.annotate.amounts import read", 1),
         ("corpus_tools.annotate.amounts", "from corpus_tools.annotate.quotes import read", 0),
-        ("corpus_tools.corpus", "from corpus_tools import tables", 0),
+        ("corpus_tools.sources.corpus", "from corpus_tools import tables", 0),
         ("corpus_tools.blocks", "from corpus_tools import blocks_heads, language", 0),
         ("corpus_tools.annotate.time_words", "import corpus_tools.annotate.amount_scan", 1),
     ],

@@ -20,7 +20,7 @@ from corpus_tools.blocks import BODY, find_blocks
 from corpus_tools.blocks_heads import dateline_parts, run_in_end
 from corpus_tools.blocks_layout import find_units
 from corpus_tools.blocks_rules import tell
-from corpus_tools.corpus import read_corpus
+from corpus_tools.sources.corpus import read_corpus
 
 HERE = Path(__file__).parent
 CASES = json.loads((HERE / "cases/blocks.json").read_text(encoding="utf-8"))

@@ -13,7 +13,7 @@ import pytest
 import corpus_tools as ct
 from corpus_tools import language, tables
 from corpus_tools.annotate import LAYERS, cache, opening
-from corpus_tools.corpus import Article, Corpus
+from corpus_tools.sources.corpus import Article, Corpus
 
 package = importlib.import_module("corpus_tools.annotate")
 

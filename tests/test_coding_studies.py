@@ -11,7 +11,7 @@ from corpus_tools.analyse.readings import readings_of
 from corpus_tools.annotate import annotate, empty
 from corpus_tools.codebooks.coding import for_sentences, load_codebook, shipped
 from corpus_tools.codebooks.templates import template
-from corpus_tools.corpus import read_corpus
+from corpus_tools.sources.corpus import read_corpus
 
 evidence = importlib.import_module("corpus_tools.evidence")
 GOLD = Path(__file__).parent / "gold"

@@ -10,8 +10,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from corpus_tools.corpus import CorpusError, line_starts, read_corpus
-from corpus_tools.readers import damage
+from corpus_tools.sources import damage
+from corpus_tools.sources.corpus import CorpusError, line_starts, read_corpus
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 TEXT = "The ministers met in Rome on Monday.\n"

@@ -9,7 +9,7 @@ from corpus_tools.analyse import framing_checklist as H
 from corpus_tools.annotate import Annotations
 from corpus_tools.codebooks import CodebookError, countries
 from corpus_tools.codebooks.checklist import checklist
-from corpus_tools.corpus import Article, Corpus
+from corpus_tools.sources.corpus import Article, Corpus
 
 ENTRIES = {c.code: c for c in checklist()}
 BY_WORDS = [c for c in checklist() if c.rule == "words"]

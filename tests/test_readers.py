@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_tools.readers import ReaderError, damage, table, text
+from corpus_tools.sources import ReaderError, damage
+from corpus_tools.sources import plain as text
+from corpus_tools.sources import tabular as table
 
 NEWS = "Naïve or not, the café “Almaty” sold 3 % more tea – at £2 a cup – in May, its owner said."
 

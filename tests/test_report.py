@@ -180,7 +180,7 @@ def _empty_notes():
 
 
 def _nasty_site(place):
-    from corpus_tools.corpus import Article, Corpus
+    from corpus_tools.sources.corpus import Article, Corpus
 
     figure = {"config": {}, "data": [{"x": [NASTY], "customdata": ["a:sentences:0-20"]}],
               "layout": {"title": {"text": NASTY}, "meta": {"foot": NASTY}}}  # fmt: skip

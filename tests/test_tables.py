@@ -11,7 +11,7 @@ import pytest
 import corpus_tools as ct
 from corpus_tools import tables
 from corpus_tools.annotate import notes as module
-from corpus_tools.corpus import Article, Corpus
+from corpus_tools.sources.corpus import Article, Corpus
 from corpus_tools.tables import TableError
 
 TEXT = (

@@ -16,8 +16,8 @@ from corpus_tools.annotate.reading import Reading
 from corpus_tools.annotate.time_calendar import Period, hull, months, moved, part, week
 from corpus_tools.annotate.times import Context, find_times, read, read_text, resolve
 from corpus_tools.blocks import Block
-from corpus_tools.corpus import Article
 from corpus_tools.language import MODEL, parse
+from corpus_tools.sources.corpus import Article
 
 HERE = Path(__file__).parent
 CASES = json.loads((HERE / "cases" / "times.json").read_text("utf-8"))

@@ -20,7 +20,7 @@ from corpus_tools.analyse.takeaways import counted, several
 from corpus_tools.analyse.typed import LIST, TEXT, WHOLE, typed
 from corpus_tools.annotate.actor_tokens import Tokens, tokens_of
 from corpus_tools.codebooks import countries, currencies, leaders
-from corpus_tools.corpus import Article, Corpus
+from corpus_tools.sources.corpus import Article, Corpus
 
 if TYPE_CHECKING:
     import pandas as pd

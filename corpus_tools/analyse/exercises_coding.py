@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from corpus_tools.annotate import Annotations
-    from corpus_tools.corpus import Corpus
+    from corpus_tools.sources.corpus import Corpus
 
 SIZE = 20
 BROKEN = "exercise"

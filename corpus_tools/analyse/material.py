@@ -12,7 +12,7 @@ from corpus_tools.analyse.figures import labels, records
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.corpus import TextWarning
+    from corpus_tools.sources.corpus import TextWarning
 
 FIELDS = ("title", "outlet", "issuer", "genre", "place", "author", "published")
 UNSTATED = "not stated in the text"

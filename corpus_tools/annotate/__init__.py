@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from corpus_tools import tables
 from corpus_tools.annotate.notes import Annotations, load
 from corpus_tools.callable_module import make_callable
-from corpus_tools.corpus import Article, Corpus
+from corpus_tools.sources.corpus import Article, Corpus
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus_tools import tables
 from corpus_tools.annotate.notes import arrow_rows, from_arrow, read_parquet, schema
-from corpus_tools.corpus import Article
+from corpus_tools.sources.corpus import Article
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpus_tools.codebooks.coding import Codebook
 
 if TYPE_CHECKING:
-    from corpus_tools.corpus import Corpus
+    from corpus_tools.sources.corpus import Corpus
 
 EXAMPLE, NEAR_MISS = "example", "near miss"
 
@@ -52,7 +52,7 @@ def _wanted(book: Codebook) -> Iterator[tuple[str, str, int, str]]:
 
 
 def _corpus(texts: list[str]) -> Corpus:
-    from corpus_tools.corpus import Article, Corpus
+    from corpus_tools.sources.corpus import Article, Corpus
 
     made = []
     for number, text in enumerate(texts):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.annotate.reading import Reading
-from corpus_tools.corpus import Article
+from corpus_tools.sources.corpus import Article
 
 if TYPE_CHECKING:
     from corpus_tools.codebooks.coding import Codebook

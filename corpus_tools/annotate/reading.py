@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from corpus_tools.blocks import Block
     from corpus_tools.codebooks.coding import Codebook
-    from corpus_tools.corpus import Article
+    from corpus_tools.sources.corpus import Article
 
 READ_KINDS = ("paragraph", "title", "subhead")
 BODY = "paragraph"

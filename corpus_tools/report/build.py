@@ -46,10 +46,10 @@ def write_report(
     """
     from corpus_tools.annotate import annotate
     from corpus_tools.codebooks.coding import loaded
-    from corpus_tools.corpus import read_corpus
     from corpus_tools.export.graphs import save_networks
     from corpus_tools.export.tables import save_tables
     from corpus_tools.report.site import write_site
+    from corpus_tools.sources.corpus import read_corpus
 
     source, out = Path(source), Path(out)
     files = {path: Path(path) for path in codebooks}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
     from corpus_tools.annotate import Annotations
-    from corpus_tools.corpus import Corpus
+    from corpus_tools.sources.corpus import Corpus
 
 ASSETS = Path(__file__).resolve().parent / "assets"
 # Everything from the folder itself; inline styles because plotly sets them, data: and blob: for its picture export.

@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from corpus_tools.readers import ReaderError
-from corpus_tools.readers.text import decode, read_bytes
+from corpus_tools.sources import ReaderError
+from corpus_tools.sources.plain import decode, read_bytes
 
 FIELDS = ("title", "outlet", "issuer", "genre", "place", "author")
 BASES = ("stated", "inferred", "external")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from corpus_tools.readers.text import CONTROLS
+from corpus_tools.sources.plain import CONTROLS
 
 REPLACED = "replacement character"
 MOJIBAKE = "UTF-8 read as another encoding"

@@ -14,8 +14,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from corpus_tools.readers import Document, ReaderError, manifest, table, text
-from corpus_tools.readers.damage import find_damage
+from corpus_tools.sources import Document, ReaderError, manifest
+from corpus_tools.sources import plain as text
+from corpus_tools.sources import tabular as table
+from corpus_tools.sources.damage import find_damage
 
 if TYPE_CHECKING:
     import pandas as pd

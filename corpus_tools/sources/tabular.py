@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.readers import Document, ReaderError
-from corpus_tools.readers.manifest import METADATA, tidy
-from corpus_tools.readers.text import check_whole, decode, read_bytes
+from corpus_tools.sources import Document, ReaderError
+from corpus_tools.sources.manifest import METADATA, tidy
+from corpus_tools.sources.plain import check_whole, decode, read_bytes
 
 if TYPE_CHECKING:
     import pandas as pd

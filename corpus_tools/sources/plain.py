@@ -10,7 +10,7 @@ from encodings.aliases import aliases
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus_tools.readers import Document, ReaderError
+from corpus_tools.sources import Document, ReaderError
 
 # UTF-32 stands before UTF-16: its little-endian mark begins with the UTF-16 one.
 _MARKS = (
