@@ -166,7 +166,7 @@ def _checked(file: Path, source: Path | None, against: Path | None) -> None:
     from corpus_tools.analyse.codebook_changes import say_rows, say_written
     from corpus_tools.annotate import annotate as run
     from corpus_tools.annotate.code_examples import cases, say_cases
-    from corpus_tools.codebooks.coding import load_codebook, replaced
+    from corpus_tools.codebooks.schemes import load_codebook, replaced
 
     book = load_codebook(file)
     before = replaced(book, against)
@@ -188,7 +188,7 @@ def _checked(file: Path, source: Path | None, against: Path | None) -> None:
 
 def _codebooks(paths: Iterable[Path] | None) -> tuple[Any, ...]:
     """The codebooks, loaded before any article is read: a mistake in one shows at once."""
-    from corpus_tools.codebooks.coding import loaded
+    from corpus_tools.codebooks.schemes import loaded
 
     return loaded(paths or ())
 

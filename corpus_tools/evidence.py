@@ -161,7 +161,7 @@ def meaning(row: Mapping[str, Any] | pd.Series, rule: str) -> str:
     """What the rule of a row means; of a code also what its codebook says of it."""
     if "codebook" not in row or missing(row["codebook"]):
         return definition(rule)
-    from corpus_tools.codebooks import coding
+    from corpus_tools.codebooks import schemes as coding
 
     book = coding.known(row["codebook"])
     code = next((c for c in book.codes if c.code == row["code"]), None) if book else None

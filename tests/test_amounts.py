@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from corpus_tools.annotate.amount_scan import scan
 from corpus_tools.annotate.numbers import numbers
 from corpus_tools.codebooks import CodebookError
-from corpus_tools.codebooks.nouns import counted, parse_counted
+from corpus_tools.codebooks.counted_nouns import counted, parse_counted
 from corpus_tools.language import fold
 
 GOLD = Path(__file__).parent / "gold"

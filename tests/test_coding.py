@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from corpus_tools.annotate import read_article
 from corpus_tools.codebooks import CodebookError
-from corpus_tools.codebooks.coding import SHIPPED, for_sentences, for_words, load_codebook, loaded, shipped
 from corpus_tools.codebooks.patterns import PatternError, PatternSet, Words, parse, phrase
+from corpus_tools.codebooks.schemes import SHIPPED, for_sentences, for_words, load_codebook, loaded, shipped
 from corpus_tools.language import MODEL
 from corpus_tools.sources.corpus import Article
 

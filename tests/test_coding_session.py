@@ -5,7 +5,7 @@ import pytest
 from corpus_tools.analyse import coding_agreement, coding_session, coding_units, learned
 from corpus_tools.analyse.coding_units import CodingError
 from corpus_tools.analyse.journal import JournalError
-from corpus_tools.codebooks.coding import shipped
+from corpus_tools.codebooks.schemes import shipped
 
 
 @pytest.fixture(scope="module")

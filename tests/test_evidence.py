@@ -7,7 +7,7 @@ import pytest
 
 from corpus_tools import tables
 from corpus_tools.annotate import Annotations
-from corpus_tools.codebooks.coding import shipped
+from corpus_tools.codebooks.schemes import shipped
 
 # The package's attribute of that name is the function.
 ev = importlib.import_module("corpus_tools.evidence")

@@ -15,7 +15,7 @@ from test_exchange import article, forms
 
 from corpus_tools.annotate import LAYERS, read_article
 from corpus_tools.codebooks import currencies
-from corpus_tools.codebooks.coding import shipped
+from corpus_tools.codebooks.schemes import shipped
 from corpus_tools.language import MODEL
 from corpus_tools.sources.corpus import Article, read_corpus
 

@@ -7,7 +7,7 @@ from corpus_tools.analyse import coding_session, exchange, exercises, exercises_
 from corpus_tools.analyse.corrections import Corrections, codes_of
 from corpus_tools.analyse.neighbours import COUNTED, SENTENCES, degrees_of, edges
 from corpus_tools.codebooks import CodebookError
-from corpus_tools.codebooks.coding import load_codebook, shipped
+from corpus_tools.codebooks.schemes import load_codebook, shipped
 from corpus_tools.codebooks.templates import write_copy
 
 REPAIRS = (

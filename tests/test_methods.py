@@ -7,7 +7,7 @@ import pytest
 import corpus_tools as ct
 from corpus_tools.analyse import coding_session, loop, readings
 from corpus_tools.analyse.corrections import Corrections, codes_of, corrected
-from corpus_tools.codebooks.coding import shipped
+from corpus_tools.codebooks.schemes import shipped
 from corpus_tools.export import methods
 
 NASTY = "Trade grew. <script>alert(1)</script> *stars* | $x$ [a](http://b) said the minister, who hailed the summit."

@@ -10,7 +10,7 @@ from corpus_tools.analyse.coding_units import TOOL, of_codes
 from corpus_tools.analyse.figures import records
 from corpus_tools.analyse.takeaways import counted
 from corpus_tools.analyse.typed import LIST, TEXT, WHOLE, typed
-from corpus_tools.codebooks.coding import Code, Codebook, Indicator
+from corpus_tools.codebooks.schemes import Code, Codebook, Indicator
 
 if TYPE_CHECKING:
     import pandas as pd

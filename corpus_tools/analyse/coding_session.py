@@ -20,7 +20,7 @@ from corpus_tools.analyse.coding_units import Coding, CodingError, sentences
 
 if TYPE_CHECKING:
     from corpus_tools.annotate import Annotations
-    from corpus_tools.codebooks.coding import Codebook
+    from corpus_tools.codebooks.schemes import Codebook
 
 CODE, UNDO, BEGIN = "code", "undo", "begin"
 SEED = 1

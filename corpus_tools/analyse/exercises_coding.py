@@ -19,7 +19,7 @@ from corpus_tools.analyse.figures import labels, records
 from corpus_tools.analyse.takeaways import counted, several
 from corpus_tools.analyse.typed import typed
 from corpus_tools.codebooks import CodebookError, countries
-from corpus_tools.codebooks.coding import Codebook, load_codebook, shipped
+from corpus_tools.codebooks.schemes import Codebook, load_codebook, shipped
 from corpus_tools.codebooks.templates import template
 
 if TYPE_CHECKING:

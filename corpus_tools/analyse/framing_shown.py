@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from corpus_tools.annotate import Annotations
-    from corpus_tools.codebooks.coding import Codebook
+    from corpus_tools.codebooks.schemes import Codebook
 
 ARTICLE, UNSTATED, UNNAMED_VOICE, NOBODY = "the article itself", "country not stated", "unnamed", "no source"
 GROUPED = {"article_id": TEXT, "article": TEXT, "code": TEXT, "label": TEXT, "voice_type": TEXT, "group": TEXT,

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from corpus_tools.annotate import Annotations
-    from corpus_tools.codebooks.coding import Codebook
+    from corpus_tools.codebooks.schemes import Codebook
 
     Said = tuple[str, pd.DataFrame | None]
 
@@ -292,7 +292,7 @@ def _within(make: Any, options: dict[str, Any]) -> Any:
 def study(notes: Annotations, book: Codebook | None = None, readings: Iterable[Reading] = ()) -> FramingStudy:
     """The tables on the codes of `book` (the shipped frames by default); `readings` of frames, where there are any."""
     if book is None:
-        from corpus_tools.codebooks.coding import shipped
+        from corpus_tools.codebooks.schemes import shipped
 
         book = shipped(FRAMES)
     return FramingStudy(notes, book, tuple(readings))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from corpus_tools.annotate import Annotations
-    from corpus_tools.codebooks.coding import Codebook
+    from corpus_tools.codebooks.schemes import Codebook
 
 FINDING, FLIP, AGREEMENT = "finding", "flip number", "agreement"
 STATE = {"kind": TEXT, "what": TEXT, "value": TEXT, "row_ids": LIST}

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from corpus_tools.annotate import Annotations
-    from corpus_tools.codebooks.coding import Codebook
+    from corpus_tools.codebooks.schemes import Codebook
 
     Said = tuple[str, pd.DataFrame | None]
 

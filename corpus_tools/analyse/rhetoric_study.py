@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from corpus_tools.annotate import Annotations
-    from corpus_tools.codebooks.coding import Codebook
+    from corpus_tools.codebooks.schemes import Codebook
 
     Said = tuple[str, pd.DataFrame | None]
 
@@ -276,7 +276,7 @@ class RhetoricStudy:
 def study(notes: Annotations, book: Codebook | None = None, readings: Iterable[Reading] = ()) -> RhetoricStudy:
     """The tables on rhetoric of `notes`, by the devices of `book` (the shipped ones by default)."""
     if book is None:
-        from corpus_tools.codebooks.coding import shipped
+        from corpus_tools.codebooks.schemes import shipped
 
         book = shipped(RHETORIC)
     return RhetoricStudy(notes, book, tuple(readings))

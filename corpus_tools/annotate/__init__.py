@@ -66,7 +66,7 @@ def annotate(
     """
     from corpus_tools.annotate import cache as store
     from corpus_tools.annotate.link import link
-    from corpus_tools.codebooks.coding import loaded, with_shipped
+    from corpus_tools.codebooks.schemes import loaded, with_shipped
     from corpus_tools.language import MODEL
 
     given = loaded(codebooks)
@@ -182,7 +182,7 @@ def read_layers(reading: Reading, layers: tuple[str, ...]) -> Rows:
 def open_article(article: Article, model: str, codebooks: Iterable[Any] = ()) -> Reading:
     """The article with its blocks, facts, parses and sentences, before any layer; `codebooks` as for `annotate`."""
     from corpus_tools.annotate.opening import open_articles
-    from corpus_tools.codebooks.coding import chosen
+    from corpus_tools.codebooks.schemes import chosen
 
     return open_articles([article], model, chosen(codebooks))[0]
 

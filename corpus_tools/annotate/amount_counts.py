@@ -71,7 +71,7 @@ _LABEL_BEFORE = {
 
 @functools.cache
 def _nouns() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    from corpus_tools.codebooks.nouns import counted
+    from corpus_tools.codebooks.counted_nouns import counted
 
     book = counted()
     return (

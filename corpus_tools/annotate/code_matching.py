@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from corpus_tools.annotate.actor_tokens import Tokens, tokens_of
 from corpus_tools.annotate.code_clauses import Speech, negation, position
 from corpus_tools.annotate.reading import Reading
-from corpus_tools.codebooks.coding import Code, Codebook, Indicator
 from corpus_tools.codebooks.patterns import AMOUNTS, PatternSet, View, Words
+from corpus_tools.codebooks.schemes import Code, Codebook, Indicator
 
 # A word inside such a name says nothing of the sentence: "trade" in "World Trade Organization".
 _NAMED_TYPES = ("organisation", "media", "event", "programme", "person")

@@ -9,7 +9,7 @@ from typing import Any
 from corpus_tools.annotate.actor_tokens import Tokens
 from corpus_tools.annotate.code_matching import Hit, Matched, head_of
 from corpus_tools.annotate.reading import Reading
-from corpus_tools.codebooks.coding import Codebook
+from corpus_tools.codebooks.schemes import Codebook
 
 NOT_STATED = "not stated"
 # An infrastructure, an occasion or a medium is nobody to blame.

@@ -16,7 +16,7 @@ from corpus_tools.annotate.code_clauses import ADVERBIAL, LIST
 from corpus_tools.annotate.code_matching import Hit, Matched, head_of, longest, match, speech_of
 from corpus_tools.annotate.frame_targets import interest_of, target_fields
 from corpus_tools.annotate.reading import Reading
-from corpus_tools.codebooks.coding import Code, Codebook
+from corpus_tools.codebooks.schemes import Code, Codebook
 
 TOOL = "tool"
 # A sentence of which quotations hold so much is a report; what stands outside them frames it.

@@ -9,7 +9,7 @@ from corpus_tools.annotate.reading import Reading
 from corpus_tools.sources.corpus import Article
 
 if TYPE_CHECKING:
-    from corpus_tools.codebooks.coding import Codebook
+    from corpus_tools.codebooks.schemes import Codebook
 
 
 def open_articles(articles: Sequence[Article], model: str, codebooks: tuple[Codebook, ...] = ()) -> list[Reading]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
     from corpus_tools.blocks import Block
-    from corpus_tools.codebooks.coding import Codebook
+    from corpus_tools.codebooks.schemes import Codebook
     from corpus_tools.sources.corpus import Article
 
 READ_KINDS = ("paragraph", "title", "subhead")

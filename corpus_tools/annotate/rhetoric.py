@@ -14,7 +14,7 @@ from corpus_tools.annotate.code_matching import Hit, longest, match, speech_of
 from corpus_tools.annotate.frame_targets import target_fields
 from corpus_tools.annotate.reading import Reading
 from corpus_tools.annotate.rhetoric_finders import FINDERS, Place
-from corpus_tools.codebooks.coding import Code, Codebook
+from corpus_tools.codebooks.schemes import Code, Codebook
 
 TOOL = "tool"
 RULES = {

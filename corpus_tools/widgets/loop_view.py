@@ -12,7 +12,7 @@ from corpus_tools.analyse.agreement import Reading
 from corpus_tools.analyse.coding_units import CodingError
 from corpus_tools.analyse.corrections import Corrections, codes_of, corrected
 from corpus_tools.analyse.figures import records
-from corpus_tools.codebooks.coding import shipped
+from corpus_tools.codebooks.schemes import shipped
 from corpus_tools.evidence import find
 from corpus_tools.export import methods
 from corpus_tools.widgets import html, page
@@ -20,7 +20,7 @@ from corpus_tools.widgets.evidence_view import Evidence
 
 if TYPE_CHECKING:
     from corpus_tools.annotate import Annotations
-    from corpus_tools.codebooks.coding import Codebook
+    from corpus_tools.codebooks.schemes import Codebook
 
 NO_CODE = ""
 
