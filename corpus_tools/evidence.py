@@ -21,7 +21,7 @@ COLUMNS = ("id", "file", "line", "sentence", "phrase", "speaker", "rule", "defin
 
 # Modules that name rules; each may hold RULES: the rule's name -> one sentence that says what it means.
 _HOMES = (
-    "blocks",
+    "text.blocks.find",
     "annotate.times",
     "annotate.actors",
     "annotate.quotes",

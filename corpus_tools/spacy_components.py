@@ -46,13 +46,13 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from corpus_tools.annotate import actors, quotes
-from corpus_tools.annotate.facts import facts
-from corpus_tools.annotate.reading import BODY, READ_KINDS, Reading
-from corpus_tools.blocks import Block, find_blocks
-from corpus_tools.blocks_layout import find_units
-from corpus_tools.language import MODEL
 from corpus_tools.sources.corpus import Article
 from corpus_tools.sources.manifest import METADATA
+from corpus_tools.text.blocks.find import Block, find_blocks
+from corpus_tools.text.blocks.layout import find_units
+from corpus_tools.text.facts import facts
+from corpus_tools.text.language import MODEL
+from corpus_tools.text.parsed import BODY, READ_KINDS, Reading
 
 STORE = "corpus_tools"
 FIELDS = ("article_id", *(field for field in METADATA if field not in ("published", "selection")))

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 from corpus_tools.annotate import actors, open_article, quotes
-from corpus_tools.language import MODEL
 from corpus_tools.sources.corpus import Article
+from corpus_tools.text.language import MODEL
 
 HERE = Path(__file__).resolve().parent
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from corpus_tools.annotate import read_article
 from corpus_tools.annotate.amount_scan import scan
-from corpus_tools.language import MODEL, fold
 from corpus_tools.sources.corpus import Article
+from corpus_tools.text.language import MODEL, fold
 
 CASES = Path(__file__).parent / "cases"
 LAYERS = ("times", "actors", "quotes", "amounts")

@@ -3,8 +3,8 @@
 import functools
 
 from corpus_tools.annotate import LAYERS, read_article
-from corpus_tools.language import MODEL
 from corpus_tools.sources.corpus import Article
+from corpus_tools.text.language import MODEL
 
 # Least share of single codes that is right, and least micro F1 over whole articles. A change
 # may raise one, and lowers none without saying why.

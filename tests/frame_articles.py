@@ -5,8 +5,8 @@ import functools
 from actor_cases import cases as articles
 
 from corpus_tools.annotate import LAYERS, read_article
-from corpus_tools.language import MODEL
 from corpus_tools.sources.corpus import Article
+from corpus_tools.text.language import MODEL
 
 
 def told(article):

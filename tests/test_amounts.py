@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_tools.annotate.amount_scan import scan
-from corpus_tools.annotate.numbers import numbers
 from corpus_tools.codebooks import CodebookError
 from corpus_tools.codebooks.counted_nouns import counted, parse_counted
-from corpus_tools.language import fold
+from corpus_tools.text.language import fold
+from corpus_tools.text.numbers import numbers
 
 GOLD = Path(__file__).parent / "gold"
 FLOORS = json.loads((GOLD / "floors.json").read_text(encoding="utf-8"))

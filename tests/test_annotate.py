@@ -11,9 +11,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import corpus_tools as ct
-from corpus_tools import language, tables
-from corpus_tools.annotate import LAYERS, AnnotationError, LayerError, amounts, opening, read_article, resolve
+from corpus_tools import tables
+from corpus_tools.annotate import LAYERS, AnnotationError, LayerError, amounts, read_article, resolve
 from corpus_tools.sources.corpus import Article, Corpus, line_starts
+from corpus_tools.text import language, opening
 
 # `corpus_tools.annotate` may be bound to the function of that name.
 package = importlib.import_module("corpus_tools.annotate")

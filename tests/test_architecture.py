@@ -184,7 +184,7 @@ def test_only_the_parsing_modules_import_spacy(module):
         ("corpus_tools.annotate.quotes", "from corpus_tools.annotate.amounts import read", 1),
         ("corpus_tools.annotate.amounts", "from corpus_tools.annotate.quotes import read", 0),
         ("corpus_tools.sources.corpus", "from corpus_tools import tables", 0),
-        ("corpus_tools.blocks", "from corpus_tools import blocks_heads, language", 0),
+        ("corpus_tools.text.blocks.find", "from corpus_tools import blocks_heads, language", 0),
         ("corpus_tools.annotate.time_words", "import corpus_tools.annotate.amount_scan", 1),
     ],
 )

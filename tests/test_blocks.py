@@ -15,12 +15,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_tools import blocks_words
-from corpus_tools.blocks import BODY, find_blocks
-from corpus_tools.blocks_heads import dateline_parts, run_in_end
-from corpus_tools.blocks_layout import find_units
-from corpus_tools.blocks_rules import tell
 from corpus_tools.sources.corpus import read_corpus
+from corpus_tools.text.blocks import page_words as blocks_words
+from corpus_tools.text.blocks.find import BODY, find_blocks
+from corpus_tools.text.blocks.heads import dateline_parts, run_in_end
+from corpus_tools.text.blocks.layout import find_units
+from corpus_tools.text.blocks.lines import tell
 
 HERE = Path(__file__).parent
 CASES = json.loads((HERE / "cases/blocks.json").read_text(encoding="utf-8"))

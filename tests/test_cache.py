@@ -11,9 +11,10 @@ import pandas as pd
 import pytest
 
 import corpus_tools as ct
-from corpus_tools import language, tables
-from corpus_tools.annotate import LAYERS, cache, opening
+from corpus_tools import tables
+from corpus_tools.annotate import LAYERS, cache
 from corpus_tools.sources.corpus import Article, Corpus
+from corpus_tools.text import language, opening
 
 package = importlib.import_module("corpus_tools.annotate")
 

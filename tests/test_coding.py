@@ -10,8 +10,8 @@ from corpus_tools.annotate import read_article
 from corpus_tools.codebooks import CodebookError
 from corpus_tools.codebooks.patterns import PatternError, PatternSet, Words, parse, phrase
 from corpus_tools.codebooks.schemes import SHIPPED, for_sentences, for_words, load_codebook, loaded, shipped
-from corpus_tools.language import MODEL
 from corpus_tools.sources.corpus import Article
+from corpus_tools.text.language import MODEL
 
 BOOK = """\
 [codebook]

@@ -14,8 +14,8 @@ import pytest
 from corpus_tools.annotate import read_article
 from corpus_tools.annotate.places import distance
 from corpus_tools.codebooks import countries, currencies
-from corpus_tools.language import MODEL
 from corpus_tools.sources.corpus import Article
+from corpus_tools.text.language import MODEL
 
 PAIRS = [("KAZ", "UZB"), ("CHN", "USA"), ("RUS", "FRA"), ("CHN", "SAU"), ("KAZ", "GBR"), ("JPN", "IND")]
 LAYERS = ("times", "actors", "quotes", "amounts")

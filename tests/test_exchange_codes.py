@@ -16,8 +16,8 @@ from test_exchange import article, forms
 from corpus_tools.annotate import LAYERS, read_article
 from corpus_tools.codebooks import currencies
 from corpus_tools.codebooks.schemes import shipped
-from corpus_tools.language import MODEL
 from corpus_tools.sources.corpus import Article, read_corpus
+from corpus_tools.text.language import MODEL
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 STATES = ("CHN", "KAZ", "KGZ", "RUS", "USA", "UZB")

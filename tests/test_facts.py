@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from corpus_tools import tables
-from corpus_tools.annotate.facts import authors, facts, read_date, short_name
-from corpus_tools.blocks import find_blocks
 from corpus_tools.sources.corpus import Article, read_corpus
+from corpus_tools.text.blocks.find import find_blocks
+from corpus_tools.text.facts import authors, facts, read_date, short_name
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 BODY = "\n\nThe ministers met on Monday and agreed to meet again.\nThey set no date.\n"
@@ -184,8 +184,8 @@ def test_facts_fill_the_articles_table():
 
 def test_dates_are_parsed_only_where_a_line_has_one():
     code = (
-        "import sys; from corpus_tools.annotate.facts import facts; from corpus_tools.sources.corpus import Article; "
-        "from corpus_tools.blocks import find_blocks; t = sys.argv[1]; "
+        "import sys; from corpus_tools.text.facts import facts; from corpus_tools.sources.corpus import Article; "
+        "from corpus_tools.text.blocks.find import find_blocks; t = sys.argv[1]; "
         "facts(Article('a', 'a.txt', t, '', 'utf-8'), find_blocks(t)); print('dateparser' in sys.modules)"
     )
     for text, wanted in ((BODY, "False"), ("Oil steadies\nMay 18, 2023" + BODY, "True")):

@@ -11,7 +11,7 @@ from actor_cases import cases, check_rows, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_tools.annotate.quote_marks import find_marked
+from corpus_tools.text.marks import find_marked
 
 
 def _marked(case):

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc, DocBin, Span
 
 from corpus_tools import spacy_components, tables
-from corpus_tools.language import MODEL
 from corpus_tools.spacy_components import ComponentError
+from corpus_tools.text.language import MODEL
 
 ACTORS, QUOTES = NAMES = ("corpus_tools_actors", "corpus_tools_quotes")
 GROUPS = ("corpus_tools_actors", *(f"corpus_tools_quotes{part}" for part in ("", "_content", "_cues", "_speakers")))

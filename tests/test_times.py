@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from corpus_tools import read_corpus
 from corpus_tools.annotate import open_article, times
-from corpus_tools.annotate.reading import Reading
 from corpus_tools.annotate.time_calendar import Period, hull, months, moved, part, week
 from corpus_tools.annotate.times import Context, find_times, read, read_text, resolve
-from corpus_tools.blocks import Block
-from corpus_tools.language import MODEL, parse
 from corpus_tools.sources.corpus import Article
+from corpus_tools.text.blocks.find import Block
+from corpus_tools.text.language import MODEL, parse
+from corpus_tools.text.parsed import Reading
 
 HERE = Path(__file__).parent
 CASES = json.loads((HERE / "cases" / "times.json").read_text("utf-8"))

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from corpus_tools.analyse.figures import labels, records
 from corpus_tools.analyse.takeaways import counted, several
 from corpus_tools.analyse.typed import LIST, TEXT, WHOLE, typed
-from corpus_tools.annotate.actor_tokens import Tokens, tokens_of
 from corpus_tools.codebooks import countries, currencies, leaders
 from corpus_tools.sources.corpus import Article, Corpus
+from corpus_tools.text.tokens import Tokens, tokens_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -210,7 +210,7 @@ def moved_codes(
     lacks. Every article is parsed as printed and with the names exchanged; the codes as printed come from the cache.
     """
     from corpus_tools.annotate import annotate
-    from corpus_tools.language import MODEL
+    from corpus_tools.text.language import MODEL
 
     if one == other:
         raise ExchangeError(f"{one} for {other}: nothing would change; give two states")

@@ -72,7 +72,7 @@ def _years(text: str) -> int | None:
     (10, 25)
     """
     from corpus_tools.analyse.firsts import ORDINALS
-    from corpus_tools.annotate.numbers import SMALL
+    from corpus_tools.text.numbers import SMALL
 
     unit = _YEARS.search(text)
     if not unit:

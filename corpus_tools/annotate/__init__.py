@@ -16,7 +16,7 @@ from corpus_tools.sources.corpus import Article, Corpus
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from corpus_tools.annotate.reading import Reading
+    from corpus_tools.text.parsed import Reading
 
 __all__ = ["LAYERS", "AnnotationError", "Annotations", "LayerError", "annotate", "load"]
 
@@ -67,7 +67,7 @@ def annotate(
     from corpus_tools.annotate import cache as store
     from corpus_tools.annotate.link import link
     from corpus_tools.codebooks.schemes import loaded, with_shipped
-    from corpus_tools.language import MODEL
+    from corpus_tools.text.language import MODEL
 
     given = loaded(codebooks)
     wanted, model = resolve(layers), model or MODEL
@@ -137,7 +137,7 @@ def _job(job: tuple[list[Article], tuple[str, ...], str, Books]) -> list[Rows | 
 
 def _read_chunk(articles: list[Article], layers: tuple[str, ...], model: str, books: Books) -> list[Rows | str]:
     """Each article's rows, or why it cannot be read: whatever goes wrong in one article must not lose the others."""
-    from corpus_tools.annotate.opening import open_articles
+    from corpus_tools.text.opening import open_articles
 
     readings = _attempt(open_articles, articles, model, books)
     if isinstance(readings, str):
@@ -149,7 +149,7 @@ def _read_chunk(articles: list[Article], layers: tuple[str, ...], model: str, bo
 
 def _attempt(function, *arguments):
     """What `function` returns, or the reason why it failed."""
-    from corpus_tools.language import ModelError
+    from corpus_tools.text.language import ModelError
 
     try:
         return function(*arguments)
@@ -168,7 +168,7 @@ def read_layers(reading: Reading, layers: tuple[str, ...]) -> Rows:
     """Rows of every table for one opened article, the layers one after the other."""
     from importlib import import_module
 
-    from corpus_tools.annotate.opening import ground_rows
+    from corpus_tools.text.opening import ground_rows
 
     rows = ground_rows(reading)
     for layer in layers:
@@ -181,8 +181,8 @@ def read_layers(reading: Reading, layers: tuple[str, ...]) -> Rows:
 
 def open_article(article: Article, model: str, codebooks: Iterable[Any] = ()) -> Reading:
     """The article with its blocks, facts, parses and sentences, before any layer; `codebooks` as for `annotate`."""
-    from corpus_tools.annotate.opening import open_articles
     from corpus_tools.codebooks.schemes import chosen
+    from corpus_tools.text.opening import open_articles
 
     return open_articles([article], model, chosen(codebooks))[0]
 

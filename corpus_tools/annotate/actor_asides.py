@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 from corpus_tools.annotate import actor_lexicon as lexicon
 from corpus_tools.annotate.actor_names import Found, gazetteer_terms
-from corpus_tools.annotate.reading import Reading
-from corpus_tools.blocks_words import AGENCY, FULL_NAME, NAME, ROLE
-from corpus_tools.language import fold
+from corpus_tools.text.blocks.page_words import AGENCY, FULL_NAME, NAME, ROLE
+from corpus_tools.text.language import fold
+from corpus_tools.text.parsed import Reading
 
 KINDS = ("byline", "caption", "credit", "dateline")
 _CAP = r"[^\W\d_a-z][\w.'-]*"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpus_tools.annotate import actor_lexicon as lexicon
 from corpus_tools.annotate.actor_names import Spans
 from corpus_tools.annotate.actor_people import Naming
-from corpus_tools.annotate.actor_tokens import Tokens
+from corpus_tools.text.tokens import Tokens
 
 _SENT_TO = lexicon.words(
     "ambassador envoy adviser advisor representative consul secretary counsellor counselor delegate"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corpus_tools.annotate import actor_lexicon as lexicon
 from corpus_tools.annotate.actor_names import Found, Spans
-from corpus_tools.annotate.actor_tokens import Tokens
+from corpus_tools.text.tokens import Tokens
 
 Ents = Sequence[tuple[int, int, str]]
 

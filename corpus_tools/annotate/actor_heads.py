@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corpus_tools.annotate import actor_lexicon as lexicon
 from corpus_tools.annotate.actor_names import Found, is_name_token
-from corpus_tools.annotate.actor_tokens import Tokens
+from corpus_tools.text.tokens import Tokens
 
 # Bodies printed in lower case after a state's or a head of state's name.
 _STATE_BODIES = lexicon.words("administration government parliament military")

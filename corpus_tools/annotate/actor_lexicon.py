@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from corpus_tools.language import fold
+from corpus_tools.text.language import fold
 
 
 def words(listed: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpus_tools.annotate import actor_lexicon as lexicon
-from corpus_tools.annotate.actor_tokens import Tokens
+from corpus_tools.text.tokens import Tokens
 
 
 class Found(NamedTuple):

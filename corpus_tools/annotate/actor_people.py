@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from corpus_tools.annotate import actor_lexicon as lexicon
-from corpus_tools.annotate.actor_tokens import Tokens
+from corpus_tools.text.tokens import Tokens
 
 SUFFIXES = lexicon.words("jr jr. sr sr. ii iii iv")
 

@@ -6,7 +6,7 @@ from corpus_tools.annotate import actor_lexicon as lexicon
 from corpus_tools.annotate import actor_things
 from corpus_tools.annotate.actor_names import Found, Spans
 from corpus_tools.annotate.actor_people import SUFFIXES, Naming, People
-from corpus_tools.annotate.actor_tokens import Tokens
+from corpus_tools.text.tokens import Tokens
 
 
 def subruns(tokens: Tokens, spans: Spans, runs: list[tuple[int, int]], people_at: set[int]) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus_tools.annotate import actor_lexicon as lexicon
 from corpus_tools.annotate.actor_names import Found, Spans
-from corpus_tools.annotate.actor_tokens import SUBJECTS, Tokens
+from corpus_tools.text.tokens import SUBJECTS, Tokens
 
 PLACES = ("state", "capital", "region")
 _NESTED_IN = ("event", "collective")

@@ -7,9 +7,9 @@ from typing import Any
 from corpus_tools.annotate import actor_lexicon as lexicon
 from corpus_tools.annotate import actor_references as references
 from corpus_tools.annotate.actor_names import Spans
-from corpus_tools.annotate.actor_tokens import SUBJECTS, Tokens
-from corpus_tools.annotate.quote_marks import find_marked
-from corpus_tools.annotate.reading import Reading
+from corpus_tools.text.marks import find_marked
+from corpus_tools.text.parsed import Reading
+from corpus_tools.text.tokens import SUBJECTS, Tokens
 
 _PRONOUNS = {"he": "m", "she": "f", "they": "", "it": ""}
 _PLACE_NOUNS = {"region": ("region",)}

@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Sequence
 
 from corpus_tools.annotate import actor_lexicon as lexicon
-from corpus_tools.annotate.actor_tokens import SUBJECTS, Tokens
+from corpus_tools.text.tokens import SUBJECTS, Tokens
 
 REACH = 6  # sentences that a pronoun looks back over
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from corpus_tools.annotate import actor_lexicon as lexicon
 from corpus_tools.annotate.actor_names import Found, Spans
-from corpus_tools.annotate.actor_tokens import Tokens
+from corpus_tools.text.tokens import Tokens
 
 _BODIES = ("organisation", "media", "programme")
 _SMALL = lexicon.words("of the and for on in at to de la & , ' 's")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from corpus_tools.annotate import actor_lexicon as lexicon
 from corpus_tools.annotate.actor_found import identified
 from corpus_tools.annotate.actor_names import Found, Spans
-from corpus_tools.annotate.actor_tokens import Tokens
+from corpus_tools.text.tokens import Tokens
 
 _WHERE = lexicon.words("across around in inside near outside throughout")
 # "Confidence in Lund", "interest in Lund": the preposition goes with the word before it.

@@ -24,8 +24,8 @@ from corpus_tools.annotate import (
 )
 from corpus_tools.annotate import actor_lexicon as lexicon
 from corpus_tools.annotate.actor_names import Found, Spans
-from corpus_tools.annotate.actor_tokens import Tokens, tokens_of
-from corpus_tools.annotate.reading import Reading
+from corpus_tools.text.parsed import Reading
+from corpus_tools.text.tokens import Tokens, tokens_of
 
 RULES = actor_rule_names.RULES
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools.annotate.amount_scan import Found
 from corpus_tools.annotate.places import distance
-from corpus_tools.language import fold
+from corpus_tools.text.language import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-    from corpus_tools.annotate.reading import Sentence
+    from corpus_tools.text.parsed import Sentence
 
 # Verbs by which something passes to somebody: with "will" they are a pledge (commissives, Searle 1976).
 _GIVING = {

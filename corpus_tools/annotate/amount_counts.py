@@ -11,7 +11,7 @@ from corpus_tools.annotate.amount_scan import Found, bounds
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from corpus_tools.annotate.numbers import Number
+    from corpus_tools.text.numbers import Number
 
 RULES = {
     "count": "a number before a plural noun of the codebook of counted nouns, or a larger number before any other",

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from corpus_tools.annotate.numbers import number_at
+from corpus_tools.text.numbers import number_at
 
 if TYPE_CHECKING:
-    from corpus_tools.annotate.numbers import Number
     from corpus_tools.codebooks import Currency
+    from corpus_tools.text.numbers import Number
 
 # Lower-case ISO codes are read only where they are no English words ("all", "try", "top", "cup", "gel").
 _LOWER_CODES = (

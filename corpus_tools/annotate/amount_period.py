@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools.annotate.amount_counts import counts_parties
 from corpus_tools.annotate.places import distance
-from corpus_tools.language import fold
+from corpus_tools.text.language import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from corpus_tools.annotate.amount_context import Figure
-    from corpus_tools.annotate.reading import Reading
+    from corpus_tools.text.parsed import Reading
 
 _SKIPPED = {"duration", "comparison", "vague", "time_of_day", "anniversary"}
 _SINCE = re.compile(r"since\b", re.IGNORECASE)

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from corpus_tools.annotate.amount_lexicon import Currencies, lexicon, qualified
-from corpus_tools.annotate.numbers import Number, number_at, numbers
+from corpus_tools.text.numbers import Number, number_at, numbers
 
 
 class Found(NamedTuple):

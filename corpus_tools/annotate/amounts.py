@@ -16,10 +16,10 @@ from corpus_tools.annotate import amount_counts, amount_period, amount_scan, amo
 from corpus_tools.annotate.amount_context import Figure
 from corpus_tools.annotate.amount_parties import Parties
 from corpus_tools.annotate.places import distance
-from corpus_tools.language import fold
+from corpus_tools.text.language import fold
 
 if TYPE_CHECKING:
-    from corpus_tools.annotate.reading import Reading
+    from corpus_tools.text.parsed import Reading
 
 RULES = {**amount_scan.RULES, **amount_counts.RULES}
 

@@ -10,7 +10,7 @@ import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from corpus_tools.annotate.actor_tokens import Tokens
+from corpus_tools.text.tokens import Tokens
 
 MAIN, SUBORDINATE, ADVERBIAL, LIST = "main", "subordinate", "adverbial", "list"
 # What opens a setting ("since they met", "at the summit"), not the point: clauses, and phrases.

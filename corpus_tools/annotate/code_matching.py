@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from corpus_tools.annotate.actor_tokens import Tokens, tokens_of
 from corpus_tools.annotate.code_clauses import Speech, negation, position
-from corpus_tools.annotate.reading import Reading
 from corpus_tools.codebooks.patterns import AMOUNTS, PatternSet, View, Words
 from corpus_tools.codebooks.schemes import Code, Codebook, Indicator
+from corpus_tools.text.parsed import Reading
+from corpus_tools.text.tokens import Tokens, tokens_of
 
 # A word inside such a name says nothing of the sentence: "trade" in "World Trade Organization".
 _NAMED_TYPES = ("organisation", "media", "event", "programme", "person")

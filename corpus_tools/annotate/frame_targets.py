@@ -6,10 +6,10 @@ import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from corpus_tools.annotate.actor_tokens import Tokens
 from corpus_tools.annotate.code_matching import Hit, Matched, head_of
-from corpus_tools.annotate.reading import Reading
 from corpus_tools.codebooks.schemes import Codebook
+from corpus_tools.text.parsed import Reading
+from corpus_tools.text.tokens import Tokens
 
 NOT_STATED = "not stated"
 # An infrastructure, an occasion or a medium is nobody to blame.

@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from corpus_tools.annotate.actor_tokens import Tokens, tokens_of
 from corpus_tools.annotate.code_clauses import ADVERBIAL, LIST
 from corpus_tools.annotate.code_matching import Hit, Matched, head_of, longest, match, speech_of
 from corpus_tools.annotate.frame_targets import interest_of, target_fields
-from corpus_tools.annotate.reading import Reading
 from corpus_tools.codebooks.schemes import Code, Codebook
+from corpus_tools.text.parsed import Reading
+from corpus_tools.text.tokens import Tokens, tokens_of
 
 TOOL = "tool"
 # A sentence of which quotations hold so much is a report; what stands outside them frames it.

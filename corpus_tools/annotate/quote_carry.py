@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from corpus_tools.annotate.actor_lexicon import words
-from corpus_tools.annotate.actor_tokens import SUBJECTS, Tokens
 from corpus_tools.annotate.quote_speakers import Mentions, Speaker
+from corpus_tools.text.tokens import SUBJECTS, Tokens
 
 _LINKS = words("also moreover furthermore besides additionally meanwhile therefore thus hence")
 _PHRASES = ("at the same time", "in addition", "as a result", "for example", "for instance", "in particular")

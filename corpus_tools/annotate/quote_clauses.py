@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from corpus_tools.annotate import quote_cues, quote_forms, quote_nouns
 from corpus_tools.annotate.actor_lexicon import words
-from corpus_tools.annotate.actor_tokens import Tokens
 from corpus_tools.annotate.quote_cues import Cue
 from corpus_tools.annotate.quote_extent import (
     CLOSERS,
@@ -17,6 +16,7 @@ from corpus_tools.annotate.quote_extent import (
 )
 from corpus_tools.annotate.quote_order import Report, around, between_dashes, bracketed, postposed, surrounded
 from corpus_tools.annotate.quote_speakers import Mentions, can_report
+from corpus_tools.text.tokens import Tokens
 
 # "Admitted taking", "denied taking", "recalled seeing", "suggested selling".
 _GERUND_ACTS = words("agree deny recall suggest urge")

@@ -6,7 +6,7 @@ import functools
 from typing import NamedTuple
 
 from corpus_tools.annotate.actor_lexicon import words
-from corpus_tools.annotate.actor_tokens import SUBJECTS, Tokens
+from corpus_tools.text.tokens import SUBJECTS, Tokens
 
 
 class Cue(NamedTuple):

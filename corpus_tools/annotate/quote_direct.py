@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from corpus_tools.annotate import quote_cues, quote_nouns
 from corpus_tools.annotate.actor_lexicon import HONORIFICS, is_role
-from corpus_tools.annotate.actor_tokens import SUBJECTS, Tokens
 from corpus_tools.annotate.quote_cues import Cue
 from corpus_tools.annotate.quote_direct_source import cue_between, next_name, previous_name, source_near
-from corpus_tools.annotate.quote_marks import Marked
 from corpus_tools.annotate.quote_speakers import PRONOUNS, Mentions
+from corpus_tools.text.marks import Marked
+from corpus_tools.text.tokens import SUBJECTS, Tokens
 
 OPENING, CLOSING = frozenset(['"', "“", "``", "«", "'", "‘", "''"]), frozenset(['"', "”", "''", "»", "'", "’", "’’"])
 _STOPS = (".", "!", "?", "…")

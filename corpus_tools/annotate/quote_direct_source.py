@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from corpus_tools.annotate import quote_cues
-from corpus_tools.annotate.actor_tokens import SUBJECTS, Tokens
 from corpus_tools.annotate.quote_cues import Cue
 from corpus_tools.annotate.quote_speakers import PRONOUNS, Mentions
+from corpus_tools.text.tokens import SUBJECTS, Tokens
 
 
 def cue_between(tokens: Tokens, mentions: Mentions, first: int, stop: int, rule: str) -> tuple[Cue, int, str] | None:

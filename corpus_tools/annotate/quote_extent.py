@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from corpus_tools.annotate import quote_cues
 from corpus_tools.annotate.actor_lexicon import words
-from corpus_tools.annotate.actor_tokens import SUBJECTS, Tokens
 from corpus_tools.annotate.quote_cues import Cue
 from corpus_tools.annotate.quote_speakers import Mentions, can_report
+from corpus_tools.text.tokens import SUBJECTS, Tokens
 
 CLOSERS = frozenset(['"', "”", "''", "’’", "»"])
 MARKS = CLOSERS | {"“", "``", "«", "'", "‘", "’"}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from corpus_tools.annotate import quote_cues
 from corpus_tools.annotate.actor_lexicon import words
-from corpus_tools.annotate.actor_tokens import Tokens
 from corpus_tools.annotate.quote_cues import Cue
 from corpus_tools.annotate.quote_extent import closing_tag, trimmed
 from corpus_tools.annotate.quote_order import Report
 from corpus_tools.annotate.quote_speakers import Mentions, can_report
+from corpus_tools.text.tokens import Tokens
 
 
 def inserted(tokens: Tokens, mentions: Mentions, i: int, stop: int) -> Report | None:

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from corpus_tools.annotate.actor_lexicon import is_role, slug, words
-from corpus_tools.annotate.actor_tokens import Tokens
 from corpus_tools.annotate.quote_cues import FINITE, Cue
 from corpus_tools.annotate.quote_speakers import Mentions, Speaker
+from corpus_tools.text.tokens import Tokens
 
 _WRITERS = words("""
 author columnist contributor correspondent editor journalist photographer producer reporter translator writer

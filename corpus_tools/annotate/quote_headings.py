@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from corpus_tools.annotate import quote_cues, quote_direct
-from corpus_tools.annotate.actor_tokens import Tokens
 from corpus_tools.annotate.quote_cues import Cue
-from corpus_tools.annotate.quote_marks import mark_style
 from corpus_tools.annotate.quote_speakers import Mentions, can_report, speaker_at
+from corpus_tools.text.marks import mark_style
+from corpus_tools.text.tokens import Tokens
 
 _HEADINGS = ("title", "subhead")
 

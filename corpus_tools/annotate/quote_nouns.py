@@ -6,10 +6,10 @@ import functools
 
 from corpus_tools.annotate import quote_cues
 from corpus_tools.annotate.actor_lexicon import words
-from corpus_tools.annotate.actor_tokens import Tokens
 from corpus_tools.annotate.quote_cues import Cue
 from corpus_tools.annotate.quote_extent import trimmed
 from corpus_tools.annotate.quote_speakers import Mentions, can_report
+from corpus_tools.text.tokens import Tokens
 
 # Verbs whose subject utters the noun: "made the claim that". "Rejected the claim that" tells of somebody else's.
 _UTTERING = words(

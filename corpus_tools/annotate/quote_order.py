@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from corpus_tools.annotate import quote_cues
 from corpus_tools.annotate.actor_lexicon import words
-from corpus_tools.annotate.actor_tokens import Tokens
 from corpus_tools.annotate.quote_cues import Cue
 from corpus_tools.annotate.quote_extent import CLOSERS, MARKS, content_end, trimmed
 from corpus_tools.annotate.quote_speakers import Mentions
+from corpus_tools.text.tokens import Tokens
 
 _POSTPOSED = quote_cues.STRONG | {"believe", "point out", "report", "predict", "reveal", "confirm", "show", "find"}
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from corpus_tools.annotate import actor_lexicon as lexicon
 from corpus_tools.annotate.actor_groups import noun_phrase
 from corpus_tools.annotate.actor_references import told_by_name
-from corpus_tools.annotate.actor_tokens import SUBJECTS, Tokens
+from corpus_tools.text.tokens import SUBJECTS, Tokens
 
 PRONOUNS = lexicon.words("he she they it i we who one some many others both several another")
 _RANK = {

@@ -18,11 +18,11 @@ from corpus_tools.annotate import (
     quote_headings,
     quote_rule_names,
 )
-from corpus_tools.annotate.actor_tokens import Tokens, tokens_of
 from corpus_tools.annotate.quote_cues import Cue
-from corpus_tools.annotate.quote_marks import Marked, find_marked
 from corpus_tools.annotate.quote_speakers import Mentions, Speaker, named_behind, not_named_by_itself, speaker_at
-from corpus_tools.annotate.reading import Reading
+from corpus_tools.text.marks import Marked, find_marked
+from corpus_tools.text.parsed import Reading
+from corpus_tools.text.tokens import Tokens, tokens_of
 
 RULES = quote_rule_names.RULES
 _ABBREVIATED = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Jr|Sr|St|[A-Z])\.")

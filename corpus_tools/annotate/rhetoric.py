@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from corpus_tools.annotate.actor_tokens import tokens_of
 from corpus_tools.annotate.code_matching import Hit, longest, match, speech_of
 from corpus_tools.annotate.frame_targets import target_fields
-from corpus_tools.annotate.reading import Reading
 from corpus_tools.annotate.rhetoric_finders import FINDERS, Place
 from corpus_tools.codebooks.schemes import Code, Codebook
+from corpus_tools.text.parsed import Reading
+from corpus_tools.text.tokens import tokens_of
 
 TOOL = "tool"
 RULES = {

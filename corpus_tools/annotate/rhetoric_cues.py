@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from corpus_tools.annotate import quote_cues, quote_nouns
 from corpus_tools.annotate.actor_lexicon import is_role, words
-from corpus_tools.annotate.actor_tokens import SUBJECTS, Tokens
 from corpus_tools.annotate.quote_speakers import is_people
 from corpus_tools.codebooks import collectives
+from corpus_tools.text.tokens import SUBJECTS, Tokens
 
 _CLAUSE = ("ccomp", "csubj", "csubjpass")
 # With these a noun is what was conceded or made known: "admitted the mistake".

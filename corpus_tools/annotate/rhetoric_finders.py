@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from corpus_tools.annotate.actor_tokens import Tokens, tokens_of
-from corpus_tools.annotate.reading import Reading
 from corpus_tools.annotate.rhetoric_marks import marked_words, unsourced
 from corpus_tools.annotate.rhetoric_stance import reporting_verbs
+from corpus_tools.text.parsed import Reading
+from corpus_tools.text.tokens import Tokens, tokens_of
 
 _QUANTITY_BEFORE = frozenset(("at",))
 _QUANTITY_AFTER = frozenset(("of", "people", "countries", "nations", "states"))

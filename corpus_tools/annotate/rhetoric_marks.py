@@ -11,10 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from corpus_tools.annotate import quote_cues, quote_nouns
-from corpus_tools.annotate.actor_tokens import Tokens, tokens_of
-from corpus_tools.annotate.quote_marks import Marked, find_marked
 from corpus_tools.annotate.quote_speakers import is_people
-from corpus_tools.annotate.reading import Reading
 from corpus_tools.annotate.rhetoric_cues import human
 from corpus_tools.annotate.rhetoric_marks_source import (
     INSCRIBED,
@@ -25,6 +22,9 @@ from corpus_tools.annotate.rhetoric_marks_source import (
     said_within,
     titled,
 )
+from corpus_tools.text.marks import Marked, find_marked
+from corpus_tools.text.parsed import Reading
+from corpus_tools.text.tokens import Tokens, tokens_of
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 # "is viewed as ...", "was described as ...": somebody's words, and nobody is named.

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from corpus_tools.annotate import quote_cues
-from corpus_tools.annotate.actor_tokens import Tokens
-from corpus_tools.annotate.quote_marks import Marked
+from corpus_tools.text.marks import Marked
+from corpus_tools.text.tokens import Tokens
 
 # "was “largely good-humoured”": said of something, where a noun with its article is a term.
 SAID_OF = re.compile(

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
-from corpus_tools.annotate.actor_tokens import Tokens, tokens_of
 from corpus_tools.annotate.code_clauses import Speech
 from corpus_tools.annotate.code_matching import speech_of
-from corpus_tools.annotate.reading import Reading
 from corpus_tools.annotate.rhetoric_cues import further, no_report
 from corpus_tools.annotate.rhetoric_marks import marked_stretches
+from corpus_tools.text.parsed import Reading
+from corpus_tools.text.tokens import Tokens, tokens_of
 
 _ENDORSING = frozenset(("rightly", "correctly", "accurately", "aptly", "wisely", "justly", "truthfully", "sagely",
                         "shrewdly", "astutely", "perceptively"))  # fmt: skip

@@ -11,7 +11,7 @@ from corpus_tools.annotate.time_near_misses import is_none
 from corpus_tools.annotate.time_nodes import NO_DAY
 from corpus_tools.annotate.time_rules_dates import DATES
 from corpus_tools.annotate.time_rules_relative import RELATIVE
-from corpus_tools.language import fold
+from corpus_tools.text.language import fold
 
 
 class Expression(NamedTuple):

@@ -1,6 +1,6 @@
 """The words of time in English news: names, numbers, units, and the regular expressions made of them.
 
-All expressions are meant for folded text (`corpus_tools.language.fold`) and for matching without regard to case.
+All expressions are meant for folded text (`corpus_tools.text.language.fold`) and for matching without regard to case.
 """
 
 from __future__ import annotations

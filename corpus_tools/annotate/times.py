@@ -27,7 +27,7 @@ from corpus_tools.annotate.time_resolve import Resolution, resolve
 from corpus_tools.annotate.time_tense import tense_of, tense_of_words
 
 if TYPE_CHECKING:
-    from corpus_tools.annotate.reading import Reading, Sentence
+    from corpus_tools.text.parsed import Reading, Sentence
 
 __all__ = ["Context", "Expression", "Resolution", "find_times", "read", "resolve", "resolve_all"]
 

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from corpus_tools import blocks_heads, blocks_rule_names, blocks_rules
-from corpus_tools.blocks_layout import find_units
-from corpus_tools.blocks_words import AGENCY, FULL_NAME, SECTIONS
-from corpus_tools.language import fold
+from corpus_tools.text.blocks import heads as blocks_heads
+from corpus_tools.text.blocks import lines as blocks_rules
+from corpus_tools.text.blocks import rules as blocks_rule_names
+from corpus_tools.text.blocks.layout import find_units
+from corpus_tools.text.blocks.page_words import AGENCY, FULL_NAME, SECTIONS
+from corpus_tools.text.language import fold
 
 BODY = "paragraph"
 RULES = blocks_rule_names.RULES

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from corpus_tools.blocks_words import (
+from corpus_tools.text.blocks.page_words import (
     AGENCY,
     AGO,
     DATED,

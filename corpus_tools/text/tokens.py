@@ -9,8 +9,8 @@ from __future__ import annotations
 import bisect
 from dataclasses import dataclass, field
 
-from corpus_tools.annotate.reading import Reading
-from corpus_tools.language import fold
+from corpus_tools.text.language import fold
+from corpus_tools.text.parsed import Reading
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from corpus_tools.blocks import Block
-from corpus_tools.blocks_heads import dateline_parts
-from corpus_tools.blocks_words import AGENCY, DATED, FULL_DATE, FULL_NAME, NAME, RELEASE_WIRES
-from corpus_tools.language import fold
 from corpus_tools.sources.corpus import Article
 from corpus_tools.sources.manifest import FIELDS
+from corpus_tools.text.blocks.find import Block
+from corpus_tools.text.blocks.heads import dateline_parts
+from corpus_tools.text.blocks.page_words import AGENCY, DATED, FULL_DATE, FULL_NAME, NAME, RELEASE_WIRES
+from corpus_tools.text.language import fold
 
 DATE_FIELDS = ("published_from", "published_to", "published_basis", "published_evidence")
 _LABEL, _LABEL_TAIL, _EVIDENCE = 24, 9, 120

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.annotate.reading import Reading
 from corpus_tools.sources.corpus import Article
+from corpus_tools.text.parsed import Reading
 
 if TYPE_CHECKING:
     from corpus_tools.codebooks.schemes import Codebook
@@ -18,10 +18,10 @@ def open_articles(articles: Sequence[Article], model: str, codebooks: tuple[Code
     All their blocks are parsed in one stream: full batches took two thirds of the time of a stream an article, with
     equal parses.
     """
-    from corpus_tools import language
-    from corpus_tools.annotate.facts import facts
-    from corpus_tools.annotate.reading import READ_KINDS
-    from corpus_tools.blocks import find_blocks
+    from corpus_tools.text import language
+    from corpus_tools.text.blocks.find import find_blocks
+    from corpus_tools.text.facts import facts
+    from corpus_tools.text.parsed import READ_KINDS
 
     blocks = [find_blocks(article.text, model) for article in articles]
     read = [[b for b in found if b.kind in READ_KINDS] for found in blocks]

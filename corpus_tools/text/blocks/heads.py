@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpus_tools.blocks_words import AGENCY, DAY, FULL_DATE, MONTH, WEEKDAY, phrases
-from corpus_tools.language import MODEL, fold, parse
+from corpus_tools.text.blocks.page_words import AGENCY, DAY, FULL_DATE, MONTH, WEEKDAY, phrases
+from corpus_tools.text.language import MODEL, fold, parse
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
