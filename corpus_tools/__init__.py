@@ -13,14 +13,14 @@ from importlib import import_module
 __version__ = "0.1.0"
 
 _HOME = {
-    "Annotations": "corpus_tools.annotate",
+    "Annotations": "corpus_tools.pipeline",
     "Article": "corpus_tools.sources.corpus",
     "Corpus": "corpus_tools.sources.corpus",
     "CorpusError": "corpus_tools.sources.corpus",
     "TableError": "corpus_tools.tables",
-    "annotate": "corpus_tools.annotate",
+    "annotate": "corpus_tools.pipeline",
     "evidence": "corpus_tools.evidence",
-    "load": "corpus_tools.annotate",
+    "load": "corpus_tools.pipeline",
     "read_corpus": "corpus_tools.sources.corpus",
 }
 

@@ -1,6 +1,6 @@
 """Lets a module be called like the function of its own name.
 
-`corpus_tools.annotate` is a function to its users and a package to Python, which binds the package to that name as
+`corpus_tools.pipeline` is a function to its users and a package to Python, which binds the package to that name as
 soon as anything below it is imported. A module that can be called is right in both readings.
 """
 

@@ -71,7 +71,7 @@ def annotate(
     codebooks: Codebooks = None,
 ) -> None:
     """Annotate SOURCE and write one table a file into DIR."""
-    from corpus_tools.annotate import annotate as run
+    from corpus_tools.pipeline import annotate as run
 
     if format not in FORMATS:
         raise UsageError(f"--format {format}: no such format; formats: {', '.join(FORMATS)}")
@@ -102,8 +102,8 @@ def explain(
     codebooks: Codebooks = None,
 ) -> None:
     """Show the row ID of SOURCE, its sentence, the rule that fired and what the rule means."""
-    from corpus_tools.annotate import annotate as run
     from corpus_tools.evidence import explanation
+    from corpus_tools.pipeline import annotate as run
 
     books = _codebooks(codebooks)
     corpus = _read(source)
@@ -123,7 +123,7 @@ def evaluate(
     """Compare SOURCE's annotations with a reading (GOLD): precision, recall and F1, by layer, reader and article."""
     from corpus_tools.analyse.agreement import read_gold
     from corpus_tools.analyse.evaluation import report as lines_of
-    from corpus_tools.annotate import annotate as run
+    from corpus_tools.pipeline import annotate as run
 
     readings = read_gold(gold)
     corpus = _read(source)
@@ -164,9 +164,9 @@ def codebook(
 
 def _checked(file: Path, source: Path | None, against: Path | None) -> None:
     from corpus_tools.analyse.codebook_changes import say_rows, say_written
-    from corpus_tools.annotate import annotate as run
-    from corpus_tools.annotate.code_examples import cases, say_cases
     from corpus_tools.codebooks.schemes import load_codebook, replaced
+    from corpus_tools.coding.examples import cases, say_cases
+    from corpus_tools.pipeline import annotate as run
 
     book = load_codebook(file)
     before = replaced(book, against)

@@ -15,19 +15,19 @@ from corpus_tools.callable_module import make_callable
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 COLUMNS = ("id", "file", "line", "sentence", "phrase", "speaker", "rule", "definition")
 
 # Modules that name rules; each may hold RULES: the rule's name -> one sentence that says what it means.
 _HOMES = (
     "text.blocks.find",
-    "annotate.times",
-    "annotate.actors",
-    "annotate.quotes",
-    "annotate.amounts",
-    "annotate.frames",
-    "annotate.rhetoric",
+    "layers.times.read",
+    "layers.actors.read",
+    "layers.quotes.read",
+    "layers.amounts.read",
+    "layers.codes.frames",
+    "layers.codes.rhetoric",
     "analyse.learned",
 )
 _GROUND = {

@@ -24,7 +24,7 @@ from corpus_tools.packing import packed
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 PLOTLY = "application/vnd.plotly.v1+json"
 META = "corpus_tools"

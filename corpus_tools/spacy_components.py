@@ -45,7 +45,8 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from corpus_tools.annotate import actors, quotes
+from corpus_tools.layers.actors import read as actors
+from corpus_tools.layers.quotes import read as quotes
 from corpus_tools.sources.corpus import Article
 from corpus_tools.sources.manifest import METADATA
 from corpus_tools.text.blocks.find import Block, find_blocks

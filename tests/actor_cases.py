@@ -3,7 +3,9 @@
 import json
 from pathlib import Path
 
-from corpus_tools.annotate import actors, open_article, quotes
+from corpus_tools.layers.actors import read as actors
+from corpus_tools.layers.quotes import read as quotes
+from corpus_tools.pipeline import open_article
 from corpus_tools.sources.corpus import Article
 from corpus_tools.text.language import MODEL
 

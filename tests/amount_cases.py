@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from corpus_tools.annotate import read_article
-from corpus_tools.annotate.amount_scan import scan
+from corpus_tools.layers.amounts.scan import scan
+from corpus_tools.pipeline import read_article
 from corpus_tools.sources.corpus import Article
 from corpus_tools.text.language import MODEL, fold
 

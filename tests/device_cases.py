@@ -2,7 +2,7 @@
 
 import functools
 
-from corpus_tools.annotate import LAYERS, read_article
+from corpus_tools.pipeline import LAYERS, read_article
 from corpus_tools.sources.corpus import Article
 from corpus_tools.text.language import MODEL
 

@@ -7,7 +7,7 @@ import re
 
 from corpus_tools.analyse import exchange
 from corpus_tools.analyse.exchange import moved
-from corpus_tools.annotate import LAYERS, open_article, read_layers
+from corpus_tools.pipeline import LAYERS, open_article, read_layers
 from corpus_tools.sources.corpus import Article
 from corpus_tools.text.language import MODEL
 from corpus_tools.text.tokens import tokens_of

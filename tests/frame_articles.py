@@ -4,7 +4,7 @@ import functools
 
 from actor_cases import cases as articles
 
-from corpus_tools.annotate import LAYERS, read_article
+from corpus_tools.pipeline import LAYERS, read_article
 from corpus_tools.sources.corpus import Article
 from corpus_tools.text.language import MODEL
 

@@ -3,7 +3,7 @@
 import re
 
 from corpus_tools import tables
-from corpus_tools.annotate import Annotations
+from corpus_tools.notes import Annotations
 
 STATES = {"Iceland": "ISL", "Norway": "NOR", "Sweden": "SWE", "Finland": "FIN", "Denmark": "DNK", "Norwegian": "NOR",
           "Swedish": "SWE", "Danish": "DNK"}  # fmt: skip

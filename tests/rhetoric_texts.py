@@ -4,7 +4,7 @@ import csv
 
 import corpus_tools as ct
 from corpus_tools import tables
-from corpus_tools.annotate import Annotations
+from corpus_tools.notes import Annotations
 
 TIMES = """Ministers agree on ferry line
 

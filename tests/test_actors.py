@@ -3,7 +3,7 @@
 import pytest
 from actor_cases import cases, check_rows, gold, read
 
-from corpus_tools.annotate import actor_asides
+from corpus_tools.layers.actors.kinds import asides as actor_asides
 
 FLOORS = {"person": 0.98, "event": 0.95, "state": 0.84}
 

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 import corpus_tools as ct
 from corpus_tools import tables
-from corpus_tools.annotate import LAYERS, AnnotationError, LayerError, amounts, read_article, resolve
+from corpus_tools.layers.amounts import read as amounts
+from corpus_tools.pipeline import LAYERS, AnnotationError, LayerError, read_article, resolve
 from corpus_tools.sources.corpus import Article, Corpus, line_starts
 from corpus_tools.text import language, opening
 
-# `corpus_tools.annotate` may be bound to the function of that name.
-package = importlib.import_module("corpus_tools.annotate")
+# `corpus_tools.pipeline` may be bound to the function of that name.
+package = importlib.import_module("corpus_tools.pipeline")
 
 WIRE = "The port of Rotterdam handled 12 million containers in 2019, officials said on Monday.\n"
 BRIEF = '"Exports rose 7 percent to $3 billion," Finance Minister Anna Berg told reporters in Oslo.\n'

@@ -50,7 +50,7 @@ ENTRY_POINTS = "corpus_tools.spacy_components"
 
 
 def home(module):
-    """The entry of ORDER to which a module belongs: `corpus_tools.annotate.actor_names` to `annotate`.
+    """The entry of ORDER to which a module belongs: `corpus_tools.layers.actors.names` to `annotate`.
 
     A duty that outgrew one file stands in several, the further ones named after it: `blocks_heads` is of `blocks`.
     """
@@ -181,11 +181,11 @@ def test_only_the_parsing_modules_import_spacy(module):
         ("corpus_tools.tables", "from corpus_tools.sources.corpus import Article", 1),
         ("corpus_tools.tables", "def f():\n    from corpus_tools import corpus", 1),
         ("corpus_tools.sources.corpus", "from . import tables", 1),
-        ("corpus_tools.annotate.quotes", "from corpus_tools.annotate.amounts import read", 1),
-        ("corpus_tools.annotate.amounts", "from corpus_tools.annotate.quotes import read", 0),
+        ("corpus_tools.layers.quotes.read", "from corpus_tools.layers.amounts.read import read", 1),
+        ("corpus_tools.layers.amounts.read", "from corpus_tools.layers.quotes.read import read", 0),
         ("corpus_tools.sources.corpus", "from corpus_tools import tables", 0),
         ("corpus_tools.text.blocks.find", "from corpus_tools import blocks_heads, language", 0),
-        ("corpus_tools.annotate.time_words", "import corpus_tools.annotate.amount_scan", 1),
+        ("corpus_tools.layers.times.lexicon", "import corpus_tools.layers.amounts.scan", 1),
     ],
 )
 def test_the_check_itself_sees_what_is_out_of_order(module, source, wrong):

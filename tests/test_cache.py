@@ -12,11 +12,12 @@ import pytest
 
 import corpus_tools as ct
 from corpus_tools import tables
-from corpus_tools.annotate import LAYERS, cache
+from corpus_tools.layers import cache
+from corpus_tools.pipeline import LAYERS
 from corpus_tools.sources.corpus import Article, Corpus
 from corpus_tools.text import language, opening
 
-package = importlib.import_module("corpus_tools.annotate")
+package = importlib.import_module("corpus_tools.pipeline")
 
 ONE = Article("one", "one.txt", "Exports of Ghana rose 7 percent in 2011.\n", "a" * 64, "utf-8", {"outlet": "Gazette"})
 TWO = Article("two", "two.txt", "The mayor of Lima opened three bridges.\n", "b" * 64, "utf-8")

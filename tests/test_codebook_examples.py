@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 import corpus_tools.codebooks as home
-from corpus_tools.annotate.code_examples import EXAMPLE, NEAR_MISS, cases
 from corpus_tools.codebooks.schemes import LEAST_EXAMPLES, SHIPPED, load_codebook, shipped
+from corpus_tools.coding.examples import EXAMPLE, NEAR_MISS, cases
 
 FOLDER = Path(home.__file__).parent
 # The exercise is broken on purpose; test_exercises holds its mistakes.

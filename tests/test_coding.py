@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_tools.annotate import read_article
 from corpus_tools.codebooks import CodebookError
 from corpus_tools.codebooks.patterns import PatternError, PatternSet, Words, parse, phrase
 from corpus_tools.codebooks.schemes import SHIPPED, for_sentences, for_words, load_codebook, loaded, shipped
+from corpus_tools.pipeline import read_article
 from corpus_tools.sources.corpus import Article
 from corpus_tools.text.language import MODEL
 
@@ -270,6 +270,6 @@ def test_the_worked_example_of_the_readme_passes_its_own_check(tmp_path):
 
     text = (files("corpus_tools.codebooks") / "README.md").read_text(encoding="utf-8")
     made = load_codebook(book(tmp_path, re.search(r"```toml\n(.*?)```", text, re.DOTALL)[1]))
-    from corpus_tools.annotate.code_examples import cases
+    from corpus_tools.coding.examples import cases
 
     assert [case for case in cases(made) if not case.passes] == []

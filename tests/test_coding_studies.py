@@ -8,9 +8,9 @@ import pytest
 
 from corpus_tools.analyse import framing_study, framing_words, reliability, rhetoric_study, rhetoric_words
 from corpus_tools.analyse.readings import readings_of
-from corpus_tools.annotate import annotate, empty
 from corpus_tools.codebooks.schemes import for_sentences, load_codebook, shipped
 from corpus_tools.codebooks.templates import template
+from corpus_tools.pipeline import annotate, empty
 from corpus_tools.sources.corpus import read_corpus
 
 evidence = importlib.import_module("corpus_tools.evidence")

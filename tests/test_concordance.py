@@ -5,7 +5,7 @@ from rhetoric_texts import TIMES, code, read, with_codes
 
 import corpus_tools as ct
 from corpus_tools.analyse.concordance import ConcordanceError, concordance, metaphors
-from corpus_tools.annotate import empty
+from corpus_tools.pipeline import empty
 
 CODES = [
     code("times", TIMES, 0, "door", "metaphor", domain="building"),

@@ -5,7 +5,7 @@ from rhetoric_texts import ECHO, TIMES, code, read, with_codes
 
 import corpus_tools as ct
 from corpus_tools.analyse import devices
-from corpus_tools.annotate import empty
+from corpus_tools.pipeline import empty
 
 AT = TIMES.index
 CODES = [

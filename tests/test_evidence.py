@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from corpus_tools import tables
-from corpus_tools.annotate import Annotations
 from corpus_tools.codebooks.schemes import shipped
+from corpus_tools.notes import Annotations
 
 # The package's attribute of that name is the function.
 ev = importlib.import_module("corpus_tools.evidence")

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus_tools.annotate import read_article
-from corpus_tools.annotate.places import distance
 from corpus_tools.codebooks import countries, currencies
+from corpus_tools.layers.amounts.states import distance
+from corpus_tools.pipeline import read_article
 from corpus_tools.sources.corpus import Article
 from corpus_tools.text.language import MODEL
 

@@ -14,7 +14,7 @@ from corpus_tools.analyse import framing as F
 from corpus_tools.analyse import framing_flip as P
 from corpus_tools.analyse import framing_rows as R
 from corpus_tools.analyse import framing_voices as V
-from corpus_tools.annotate import Annotations
+from corpus_tools.notes import Annotations
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,9 @@ from network_tables import article, notes_of, one
 import corpus_tools as ct
 from corpus_tools import tables
 from corpus_tools.analyse import framing_checklist as H
-from corpus_tools.annotate import Annotations
 from corpus_tools.codebooks import CodebookError, countries
 from corpus_tools.codebooks.checklist import checklist
+from corpus_tools.notes import Annotations
 from corpus_tools.sources.corpus import Article, Corpus
 
 ENTRIES = {c.code: c for c in checklist()}

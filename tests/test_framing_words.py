@@ -10,7 +10,7 @@ from corpus_tools.analyse import framing_checklist as H
 from corpus_tools.analyse import framing_voices as V
 from corpus_tools.analyse import framing_words as W
 from corpus_tools.analyse import uncertainty_range as U
-from corpus_tools.annotate import Annotations
+from corpus_tools.notes import Annotations
 
 A = "A (language model)"
 READING = tables.build("codes", [code(ONE, i, "BONDS", coder=A) for i in range(4)])

@@ -9,7 +9,7 @@ from network_tables import PEOPLE, article, row
 import corpus_tools as ct
 from corpus_tools import tables
 from corpus_tools.analyse import keyness as K
-from corpus_tools.annotate import Annotations
+from corpus_tools.notes import Annotations
 
 ONE = article(
     "one",

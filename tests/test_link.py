@@ -4,7 +4,7 @@ import pytest
 from actor_cases import read
 
 from corpus_tools import tables
-from corpus_tools.annotate.link import link
+from corpus_tools.layers.actors.link import link
 
 
 def _found(*texts, amounts=()):

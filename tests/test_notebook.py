@@ -9,7 +9,7 @@ import pytest
 
 from corpus_tools import markup, tables
 from corpus_tools import notebook as nb
-from corpus_tools.annotate import Annotations
+from corpus_tools.notes import Annotations
 
 NASTY = '<script>alert("x")</script> & <img src=x onerror=y>'
 

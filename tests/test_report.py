@@ -9,8 +9,8 @@ import nbformat
 import pytest
 
 from corpus_tools import tables
-from corpus_tools.annotate import Annotations
 from corpus_tools.notebook import META, PLOTLY
+from corpus_tools.notes import Annotations
 from corpus_tools.report import ReportError, execute, folder, write_report
 from corpus_tools.report.pages import make_page
 from corpus_tools.report.prose import Prose, highlight

@@ -11,7 +11,7 @@ import corpus_tools as ct
 from corpus_tools.analyse import reuse, reuse_near
 from corpus_tools.analyse.reuse_align import chains, marked, pieces
 from corpus_tools.analyse.reuse_repeats import Repeats
-from corpus_tools.annotate import empty
+from corpus_tools.pipeline import empty
 
 PEACE = "shared and lasting fisheries peace"
 

@@ -7,7 +7,7 @@ from rhetoric_texts import ECHO, POST, TIMES, code, read, with_codes
 
 from corpus_tools.analyse import concordance, devices, naming, reuse, reuse_near, verbs
 from corpus_tools.analyse import rhetoric_words as words
-from corpus_tools.annotate import empty
+from corpus_tools.pipeline import empty
 
 CODES = [
     code("times", TIMES, 0, "shared", "hedge", strength="weak"),

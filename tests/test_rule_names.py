@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 from actor_cases import cases, read
 
-from corpus_tools.annotate import quotes, times
-from corpus_tools.annotate.time_rules_dates import DATES
-from corpus_tools.annotate.time_rules_relative import RELATIVE
+from corpus_tools.layers.quotes import read as quotes
+from corpus_tools.layers.times import read as times
+from corpus_tools.layers.times.dates import DATES
+from corpus_tools.layers.times.relative import RELATIVE
 from corpus_tools.text.blocks.find import find_blocks
 
 ev = importlib.import_module("corpus_tools.evidence")
 PACKAGE = Path(__file__).resolve().parent.parent / "corpus_tools"
-HOMES = ("corpus_tools.text.blocks.find", *(f"corpus_tools.annotate.{name}" for name in ("actors", "quotes", "times")))
+HOMES = ("corpus_tools.text.blocks.find", *(f"corpus_tools.pipeline.{name}" for name in ("actors", "quotes", "times")))
 
 # Rule names are words joined by hyphens; so are these names of seats of government.
 NAME = re.compile(r"[a-z]+(?:-[a-z]+)+")

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 import corpus_tools as ct
+from corpus_tools import notes as module
 from corpus_tools import tables
-from corpus_tools.annotate import notes as module
 from corpus_tools.sources.corpus import Article, Corpus
 from corpus_tools.tables import TableError
 
@@ -256,7 +256,7 @@ def test_an_unknown_table_is_named_with_those_there_are(notes):
 
 
 def test_tokens_are_joined_only_when_asked_for(corpus, monkeypatch):
-    from corpus_tools.annotate import cache
+    from corpus_tools.layers import cache
 
     asked, sound = [], cache.join_table
     monkeypatch.setattr(cache, "join_table", lambda name, entries: asked.append(name) or sound(name, entries))

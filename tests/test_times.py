@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_tools import read_corpus
-from corpus_tools.annotate import open_article, times
-from corpus_tools.annotate.time_calendar import Period, hull, months, moved, part, week
-from corpus_tools.annotate.times import Context, find_times, read, read_text, resolve
+from corpus_tools.layers.times import read as times
+from corpus_tools.layers.times.calendar import Period, hull, months, moved, part, week
+from corpus_tools.layers.times.read import Context, find_times, read, read_text, resolve
+from corpus_tools.pipeline import open_article
 from corpus_tools.sources.corpus import Article
 from corpus_tools.text.blocks.find import Block
 from corpus_tools.text.language import MODEL, parse

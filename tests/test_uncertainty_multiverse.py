@@ -8,7 +8,7 @@ from network_tables import one
 import corpus_tools as ct
 from corpus_tools import tables
 from corpus_tools.analyse import uncertainty_multiverse as M
-from corpus_tools.annotate import Annotations
+from corpus_tools.notes import Annotations
 
 FINDINGS = {
     "most in One": M.most_frame("one", BOOK),

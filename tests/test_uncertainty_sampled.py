@@ -7,7 +7,7 @@ from framing_tables import BOOK, made_notes
 from corpus_tools.analyse import framing as F
 from corpus_tools.analyse import uncertainty_refuse as R
 from corpus_tools.analyse import uncertainty_sampled as S
-from corpus_tools.annotate import Annotations
+from corpus_tools.notes import Annotations
 
 
 def selected(*values):

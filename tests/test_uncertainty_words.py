@@ -8,7 +8,7 @@ from network_tables import article, notes_of
 from corpus_tools import tables
 from corpus_tools.analyse import uncertainty_multiverse as M
 from corpus_tools.analyse import uncertainty_words as W
-from corpus_tools.annotate import Annotations
+from corpus_tools.notes import Annotations
 
 FAIR = [("Oslo Fair", "oslo-fair", "Oslo Fair", "event")]
 

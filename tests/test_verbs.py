@@ -6,7 +6,7 @@ from rhetoric_texts import ECHO, POST, TIMES, read
 
 import corpus_tools as ct
 from corpus_tools.analyse import verbs
-from corpus_tools.annotate import empty
+from corpus_tools.pipeline import empty
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from corpus_tools.analyse import salience as A
 from corpus_tools.analyse import stability as S
 from corpus_tools.analyse import uncertainty as U
 from corpus_tools.analyse import voices as V
-from corpus_tools.annotate import Annotations
+from corpus_tools.notes import Annotations
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from corpus_tools.analyse.agreement import Reading, Span, pair_up, ratios, rows_read
 
 if TYPE_CHECKING:
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 # Blocks without sentences in which names are read all the same.
 ASIDES = ("byline", "caption", "credit", "dateline")

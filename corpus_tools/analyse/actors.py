@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
     # A sentence and the rows that it rests on; None where a table beside it has them.
     Said = tuple[str, pd.DataFrame | None]

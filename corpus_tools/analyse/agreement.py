@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from corpus_tools import tables
 
 if TYPE_CHECKING:
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 PERSON = "person"
 IN_SAMPLE, UNSEEN = "in-sample", "unseen"

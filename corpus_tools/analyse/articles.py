@@ -25,7 +25,7 @@ from corpus_tools.analyse.spans import say_years, spans_to_years, years_together
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
     from corpus_tools.sources.corpus import Corpus
 
 __all__ = [

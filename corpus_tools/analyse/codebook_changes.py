@@ -15,7 +15,7 @@ from corpus_tools.codebooks.schemes import Code, Codebook, Indicator
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 WRITTEN = {"code": TEXT, "change": TEXT, "field": TEXT, "before": TEXT, "after": TEXT}
 ROWS = {"code": TEXT, "change": TEXT, "id": TEXT, "article_id": TEXT, "file": TEXT, "line": WHOLE, "start": WHOLE,

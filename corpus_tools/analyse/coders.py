@@ -4,7 +4,7 @@ A coder has a name, a scheme, and `code(notes)`, which returns rows of the table
 those that are there, so that every table, figure and measure of agreement takes them like any other.
 
 >>> from corpus_tools import tables
->>> from corpus_tools.annotate import Annotations
+>>> from corpus_tools.pipeline import Annotations
 >>> sentence = {"id": "a:sentences:0-12", "article_id": "a", "sentence_id": "a:sentences:0-12", "start": 0, "end": 12,
 ...             "text": "Trade doubled", "line": 1, "block_kind": "paragraph", "position": 0, "words": 2}
 >>> notes = Annotations({n: tables.build(n, [sentence] if n == "sentences" else []) for n in tables.TABLES})
@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
 
 from corpus_tools import tables
 from corpus_tools.analyse.coding_units import FRAMES, TOOL, CodingError, sentences
-from corpus_tools.annotate.notes import Annotations
+from corpus_tools.notes import Annotations
 
 if TYPE_CHECKING:
     import pandas as pd

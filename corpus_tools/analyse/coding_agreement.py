@@ -29,7 +29,7 @@ from corpus_tools.analyse.typed import LIST, REAL, TEXT, WHOLE, typed
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 RARE = "too rare to judge"
 LEAST_POSITIVES = 10

@@ -18,7 +18,7 @@ from corpus_tools.analyse.typed import LIST, REAL, TEXT, WHOLE, typed
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 DEVICES = {"reader": TEXT, "badge": TEXT, "device": TEXT, "codes": TEXT, "read": WHOLE, "found": WHOLE,
            "read_met": WHOLE, "found_met": WHOLE, "precision": REAL, "recall": REAL, "f1": REAL, "human_coded": TEXT,

@@ -11,7 +11,7 @@ from corpus_tools.analyse.typed import LIST, TEXT, WHOLE, typed
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 CONFUSION = {"first_code": TEXT, "second_code": TEXT, "units": WHOLE, "human_coded": TEXT, "row_ids": LIST}
 DIFFERENCES = {"id": TEXT, "article_id": TEXT, "line": WHOLE, "start": WHOLE, "end": WHOLE, "text": TEXT, "both": LIST,

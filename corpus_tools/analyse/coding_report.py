@@ -25,7 +25,7 @@ from corpus_tools.analyse.figures import records
 from corpus_tools.analyse.takeaways import counted
 
 if TYPE_CHECKING:
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 # The confusions that are shown without being asked for.
 MOST = 5

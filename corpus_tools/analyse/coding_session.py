@@ -19,8 +19,8 @@ from corpus_tools.analyse.agreement import PERSON
 from corpus_tools.analyse.coding_units import Coding, CodingError, sentences
 
 if TYPE_CHECKING:
-    from corpus_tools.annotate import Annotations
     from corpus_tools.codebooks.schemes import Codebook
+    from corpus_tools.notes import Annotations
 
 CODE, UNDO, BEGIN = "code", "undo", "begin"
 SEED = 1

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from corpus_tools.analyse.agreement import IN_SAMPLE, PERSON, UNSEEN, Reading, pair_up
 
 if TYPE_CHECKING:
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 TOOL, LEARNED = "tool", "learned"
 FRAMES = "frames"

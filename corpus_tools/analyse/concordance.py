@@ -15,7 +15,7 @@ from corpus_tools.analyse.typed import FLAG, LIST, TEXT, WHOLE, typed
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 SORTS = ("print", "left", "right", "keyword")
 WORDS = 8

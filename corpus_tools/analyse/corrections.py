@@ -15,7 +15,7 @@ from corpus_tools.analyse import journal
 from corpus_tools.analyse.coding_session import corpus_digest
 from corpus_tools.analyse.coding_units import FRAMES, TOOL, CodingError
 from corpus_tools.analyse.typed import LIST, TEXT, WHOLE, typed
-from corpus_tools.annotate.notes import Annotations
+from corpus_tools.notes import Annotations
 
 if TYPE_CHECKING:
     import pandas as pd

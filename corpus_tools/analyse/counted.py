@@ -12,8 +12,8 @@ from corpus_tools.analyse.takeaways import counted, several
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
     from corpus_tools.codebooks import Region
+    from corpus_tools.notes import Annotations
 
 # "4+1", "C5+1", "C+C5", "17 + 1": a number of states with or without a letter for their group.
 _SIDE = r"(?:[A-Z]{1,2}(\d{1,2})?|(\d{1,2}))"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import networkx
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 DEGREES = {"actor_id": TEXT, "actor_name": TEXT, "actor_type": TEXT, "partners": WHOLE, "weighted_degree": WHOLE,
            "rank": WHOLE, "row_ids": LIST}  # fmt: skip

@@ -14,7 +14,7 @@ from corpus_tools.analyse.typed import LIST, TEXT, WHOLE, by_name, typed
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 TOOL, SCHEME = "tool", "rhetoric"
 NO_STRENGTH, NO_VOICE = "no strength given", "no voice"

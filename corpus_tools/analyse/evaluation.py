@@ -10,7 +10,7 @@ from corpus_tools.analyse.agreement import PERSON, SCHEMES, Reading, check, head
 from corpus_tools.analyse.columns import lined_up, one_line
 
 if TYPE_CHECKING:
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 _HEAD = ("read", "found", "precision", "recall", "F1")
 

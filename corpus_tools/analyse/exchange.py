@@ -25,7 +25,7 @@ from corpus_tools.text.tokens import Tokens, tokens_of
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 LOST, NEW = "lost", "new"
 MOVED = {"article": TEXT, "line": WHOLE, "code": TEXT, "change": TEXT, "sentence": TEXT, "with_names_exchanged": TEXT,
@@ -68,7 +68,7 @@ class Opened(NamedTuple):
 
 def opened(article: Article, model: str) -> Opened:
     """The article parsed by `model`, with its mentions."""
-    from corpus_tools.annotate import open_article, read_layers
+    from corpus_tools.pipeline import open_article, read_layers
 
     reading = open_article(article, model)
     return Opened(tokens_of(reading), read_layers(reading, ("actors",))["mentions"])
@@ -209,7 +209,7 @@ def moved_codes(
     a new code, the sentence). Empty where no code depends on the names. ExchangeError for a state that the gazetteer
     lacks. Every article is parsed as printed and with the names exchanged; the codes as printed come from the cache.
     """
-    from corpus_tools.annotate import annotate
+    from corpus_tools.pipeline import annotate
     from corpus_tools.text.language import MODEL
 
     if one == other:

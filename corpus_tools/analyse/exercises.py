@@ -20,7 +20,7 @@ from corpus_tools.analyse.typed import LIST, TEXT, WHOLE, by_name, typed
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 YES, NO, OPEN, NOTHING = "yes", "no", "not answered yet", "cannot be asked of these articles"
 CHECKED = {"question": TEXT, "your_answer": TEXT, "what_the_texts_give": TEXT, "holds": TEXT, "row_ids": LIST}

@@ -25,7 +25,7 @@ from corpus_tools.codebooks.templates import template
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
     from corpus_tools.sources.corpus import Corpus
 
 SIZE = 20
@@ -134,7 +134,7 @@ def repair(
 
 
 def _cases(question: str, book: Codebook, shown: str | None) -> dict[str, Any]:
-    from corpus_tools.annotate.code_examples import cases, say_cases
+    from corpus_tools.coding.examples import cases, say_cases
 
     tested = cases(book)
     return row(question, shown, "; ".join(say_cases(book, tested)), YES if all(c.passes for c in tested) else NO)

@@ -13,7 +13,7 @@ from corpus_tools.analyse.phrases import Sentence, Word, sentences_of
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 _ONES = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"]
 _TEENS = ["twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"]

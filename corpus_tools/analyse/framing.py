@@ -30,7 +30,7 @@ from corpus_tools.analyse.typed import LIST, REAL, TEXT, WHOLE, typed
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 SHARES = {"article_id": TEXT, "article": TEXT, "code": TEXT, "label": TEXT, "sentences": WHOLE, "words": WHOLE,
           "of_sentences": WHOLE, "of_words": WHOLE, "share_sentences": REAL, "share_words": REAL, "share": REAL,

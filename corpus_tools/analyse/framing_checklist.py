@@ -17,8 +17,8 @@ from corpus_tools.analyse.typed import LIST, TEXT, WHOLE, typed
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
     from corpus_tools.codebooks.checklist import Check
+    from corpus_tools.notes import Annotations
 
 CHECKED = {"code": TEXT, "label": TEXT, "rule": TEXT, "article_id": TEXT, "article": TEXT, "sentences": WHOLE,
            "of_sentences": WHOLE, "printed": LIST, "definition": TEXT, "row_ids": LIST}  # fmt: skip

@@ -10,7 +10,7 @@ from corpus_tools.analyse.figures import labels, records
 from corpus_tools.analyse.lists import lists as enumerations
 
 if TYPE_CHECKING:
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 TOOL, FRAMES, BODY = "tool", "frames", "paragraph"
 UNITS = ("sentences", "words")

@@ -16,8 +16,8 @@ from corpus_tools.analyse.typed import FLAG, LIST, TEXT, WHOLE, by_name, typed
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
     from corpus_tools.codebooks.schemes import Codebook
+    from corpus_tools.notes import Annotations
 
 ARTICLE, UNSTATED, UNNAMED_VOICE, NOBODY = "the article itself", "country not stated", "unnamed", "no source"
 GROUPED = {"article_id": TEXT, "article": TEXT, "code": TEXT, "label": TEXT, "voice_type": TEXT, "group": TEXT,

@@ -32,8 +32,8 @@ from corpus_tools.analyse.typed import LIST, TEXT, WHOLE, typed
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
     from corpus_tools.codebooks.schemes import Codebook
+    from corpus_tools.notes import Annotations
 
     Said = tuple[str, pd.DataFrame | None]
 

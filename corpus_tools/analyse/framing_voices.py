@@ -16,7 +16,7 @@ from corpus_tools.analyse.typed import FLAG, LIST, REAL, TEXT, WHOLE, by_name, t
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 VOICED = {"article_id": TEXT, "article": TEXT, "code": TEXT, "label": TEXT, "voice_type": TEXT, "voice_id": TEXT,
           "voice_name": TEXT, "country": TEXT, "sentences": WHOLE, "words": WHOLE, "share": REAL,

@@ -10,7 +10,7 @@ from corpus_tools.analyse.concordance import attributes
 from corpus_tools.analyse.figures import records
 
 if TYPE_CHECKING:
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 # What can be switched on and off, in the order in which it is listed: name -> what it marks.
 LAYERS = {

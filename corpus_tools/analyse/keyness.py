@@ -26,7 +26,7 @@ from corpus_tools.analyse.typed import FLAG, LIST, REAL, TEXT, WHOLE, typed
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 KEYNESS = {"word": TEXT, "part": TEXT, "reference": TEXT, "count": WHOLE, "of_count": WHOLE, "reference_count": WHOLE,
            "of_reference": WHOLE, "log_odds": REAL, "se": REAL, "z": REAL, "rank": WHOLE, "paragraphs": WHOLE,

@@ -10,7 +10,7 @@ from corpus_tools.analyse.figures import NOT_STATED, labels, period_words, recor
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 LAYERS = ("times", "mentions", "quotes", "amounts", "codes")
 THROUGH = ("layer", "phrase", "read", "rule", "definition", "row_ids")

@@ -20,7 +20,7 @@ from corpus_tools.analyse.typed import REAL, TEXT, WHOLE, typed
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 # Fewer examples than this teach nothing that would hold in another article.
 LEAST = 3

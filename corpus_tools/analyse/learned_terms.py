@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from corpus_tools.analyse.coding_units import CodingError, sentences
 
 if TYPE_CHECKING:
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 _KINDS = {"PROPN": "<name>", "NUM": "<number>"}
 _DROPPED = ("PUNCT", "SPACE", "SYM", "X")

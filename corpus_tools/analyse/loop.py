@@ -15,8 +15,8 @@ from corpus_tools.analyse.typed import FLAG, LIST, TEXT, typed
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
     from corpus_tools.codebooks.schemes import Codebook
+    from corpus_tools.notes import Annotations
 
 FINDING, FLIP, AGREEMENT = "finding", "flip number", "agreement"
 STATE = {"kind": TEXT, "what": TEXT, "value": TEXT, "row_ids": LIST}

@@ -17,7 +17,7 @@ from corpus_tools.analyse.typed import LIST, TEXT, WHOLE, by_name, typed
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 # Rungs and nouns drawn where nothing else is asked for, as many as a page shows.
 RUNGS, HEADS = 12, 12

@@ -13,7 +13,7 @@ from corpus_tools.analyse.typed import LIST, TEXT, WHOLE, typed
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 TOGETHER, SPOKEN, EVERY = "together", "spoken", ""
 COUNTED, PAIRS, SENTENCES = "counted", "pairs", "sentences"

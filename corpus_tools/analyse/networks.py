@@ -19,7 +19,7 @@ from corpus_tools.analyse.typed import FLAG, LIST, TEXT, WHOLE, by_name, typed
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 UNITS = ("sentence", "paragraph")
 # Actors that have a name and can act: a medium is mostly named as the place where something was said, a region,

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from corpus_tools.analyse.agreement import GoldError, Reading, Span, missing, pair_up, rows_read
 
 if TYPE_CHECKING:
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 OVERLAPS = (0.3, 0.8)
 KINDS = ("direct", "mixed", "indirect")

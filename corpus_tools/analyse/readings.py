@@ -16,7 +16,7 @@ from corpus_tools.analyse.figures import records
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 # An article of the same name is the one that was read where its text is the same for most of what was read in it.
 _SAME = 0.5

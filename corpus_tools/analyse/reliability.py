@@ -35,8 +35,8 @@ from corpus_tools.analyse.uncertainty import flip_order
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
     from corpus_tools.codebooks.schemes import Codebook
+    from corpus_tools.notes import Annotations
 
     Said = tuple[str, pd.DataFrame | None]
 

@@ -17,7 +17,7 @@ from corpus_tools.analyse.typed import DAY, FLAG, LIST, REAL, TEXT, WHOLE, typed
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 LEAST_WORDS, LEAST_CONTENT, LEAST_SHARED = 4, 3, 2
 

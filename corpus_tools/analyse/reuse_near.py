@@ -16,7 +16,7 @@ from corpus_tools.analyse.typed import DAY, FLAG, LIST, TEXT, WHOLE, typed
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 # Least share of its words that a wording keeps, content words outside names that two wordings have in common, and
 # other words that may stand between two common ones.

@@ -12,7 +12,7 @@ from corpus_tools.analyse.figures import labels, records
 from corpus_tools.analyse.speech import innermost, quotations, spans
 
 if TYPE_CHECKING:
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 READ = ("paragraph", "title", "subhead")
 ARTICLE, ARTICLE_ITSELF = "article", "the article itself"

@@ -13,7 +13,7 @@ from corpus_tools.analyse.typed import FLAG, LIST, TEXT, WHOLE, by_name, typed
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 SALIENCE = {"article_id": TEXT, "article": TEXT, "actor_id": TEXT, "actor_name": TEXT, "actor_type": TEXT,
             "mentions": WHOLE, "quotations": WHOLE, "sentences_of_speech": WHOLE, "words_of_speech": WHOLE,

@@ -12,7 +12,7 @@ from corpus_tools.analyse.typed import TEXT, WHOLE, typed
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 BY = ("words", "lemmas", "pattern")
 HITS = {"id": TEXT, "article_id": TEXT, "sentence_id": TEXT, "start": WHOLE, "end": WHOLE, "text": TEXT, "line": WHOLE}

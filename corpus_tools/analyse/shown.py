@@ -14,7 +14,7 @@ from corpus_tools.analyse.voices import VOICES
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 # Sections of the ledger in the order in which they are printed.
 PERSONS, BODIES, UNNAMED, NOBODY = "persons", "bodies, media and states", "unnamed voices", "without a source"

@@ -11,7 +11,7 @@ from corpus_tools.analyse.takeaways import counted, several
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 _PRINTED_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _YEARS = re.compile(r"\b(?:years?|decades?|century|centuries|anniversary)\b", re.IGNORECASE)

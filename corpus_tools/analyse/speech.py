@@ -15,7 +15,7 @@ from corpus_tools.analyse.figures import records
 from corpus_tools.analyse.reference import groups
 
 if TYPE_CHECKING:
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 NO_SOURCE = "no source"
 CREDITS = ("byline", "credit")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import numpy
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 SHARES = (0.1, 0.2, 0.3, 0.4, 0.5)
 STABILITY = {"share_dropped": REAL, "paragraphs": WHOLE, "dropped": WHOLE, "actors": WHOLE, "draws": WHOLE,

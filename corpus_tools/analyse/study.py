@@ -12,7 +12,7 @@ from corpus_tools.analyse.figures import labels
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 
 # Columns of each table in print: name -> heading. Values named with "bn" are in billions of their unit.

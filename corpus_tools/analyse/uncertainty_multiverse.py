@@ -20,7 +20,7 @@ from corpus_tools.analyse.typed import FLAG, LIST, REAL, TEXT, WHOLE, by_name, t
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 PATHS = {"finding": TEXT, "path": WHOLE, "unit": TEXT, "titles": FLAG, "lists": FLAG, "without": TEXT,
          "without_article": TEXT, "winner": TEXT, "margin": REAL, "holds": FLAG, "applies": FLAG,
@@ -138,7 +138,7 @@ def reduced(notes: Annotations, without: str | None = None, sentences: Collectio
 
     The tables that are loaded only when asked for (tokens) stay whole.
     """
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
     out = {}
     for name, table in notes.tables.items():

@@ -20,7 +20,7 @@ from corpus_tools.analyse.uncertainty import flip_number
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 BY_READER = {"article_id": TEXT, "article": TEXT, "code": TEXT, "label": TEXT, "reader": TEXT, "sentences": WHOLE,
              "words": WHOLE, "share": REAL, "rank": WHOLE, "row_ids": LIST}  # fmt: skip
@@ -95,7 +95,7 @@ def _book(names: Mapping[str, str]) -> list[_Named]:
 def _replaced(notes: Annotations, reading: pd.DataFrame, scheme: str) -> Annotations:
     """`notes` whose codes are those of a reading, as if the tool had given them."""
     from corpus_tools import tables
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
     declared = {c.name for c in tables.columns("codes")}
     blank = {"start": 0, "end": 0, "line": 0}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from corpus_tools.analyse.figures import records
 
 if TYPE_CHECKING:
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 CHOSEN, SAMPLED, MIXED, NOT_STATED = "chosen", "sampled", "mixed", "not stated"
 INSTEAD = "give the reading range (uncertainty_range), flip number (uncertainty) or multiverse (uncertainty_multiverse)"

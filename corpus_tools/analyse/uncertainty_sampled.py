@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import numpy
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 INTERVAL = {"code": TEXT, "label": TEXT, "articles": WHOLE, "share": REAL, "low": REAL, "high": REAL,
             "corrected": REAL, "corrected_low": REAL, "corrected_high": REAL, "level": REAL, "draws": WHOLE,

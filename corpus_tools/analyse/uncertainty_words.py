@@ -16,7 +16,7 @@ from corpus_tools.analyse.typed import by_name
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 
 def shared(notes: Annotations, among: Collection[str] | None = None) -> dict[str, dict[str, list[str]]]:

@@ -19,7 +19,7 @@ from corpus_tools.analyse.typed import LIST, TEXT, WHOLE, by_name, typed
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 STANCES = ("distance", "neutral", "endorse")
 NOT_STATED, ELSEWHERE = "country not stated", "elsewhere"

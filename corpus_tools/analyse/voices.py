@@ -20,7 +20,7 @@ from corpus_tools.analyse.typed import FLAG, LIST, TEXT, WHOLE, by_name, typed
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 QUOTED, NAMED_ONLY = "quoted", "named only"
 SOURCES = ("named", "unnamed", "ambiguous", "none")

@@ -22,7 +22,7 @@ from corpus_tools.export.files import put
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 EVENTS = {"id": TEXT, "actor_id": TEXT, "actor": TEXT, "actor_type": TEXT, "affiliation": TEXT, "scheme": TEXT,
           "concept": TEXT, "agreement": FLAG, "coder": TEXT, "article_id": TEXT, "article": TEXT, "title": TEXT,

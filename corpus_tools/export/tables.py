@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from corpus_tools import tables
 
 if TYPE_CHECKING:
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 
 def save_tables(notes: Annotations, folder: str | Path, formats: Iterable[str] = ("parquet", "csv")) -> list[Path]:

@@ -44,10 +44,10 @@ def write_report(
     as a whole; nothing is left behind where something fails. Raises CorpusError for what cannot be read, ReportError
     for a notebook that fails or a folder that may not be written.
     """
-    from corpus_tools.annotate import annotate
     from corpus_tools.codebooks.schemes import loaded
     from corpus_tools.export.graphs import save_networks
     from corpus_tools.export.tables import save_tables
+    from corpus_tools.pipeline import annotate
     from corpus_tools.report.site import write_site
     from corpus_tools.sources.corpus import read_corpus
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from nbformat import NotebookNode
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 
 @dataclass

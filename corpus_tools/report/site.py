@@ -14,7 +14,7 @@ from corpus_tools.report.pages import Page, make_page
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
     from corpus_tools.sources.corpus import Corpus
 
 ASSETS = Path(__file__).resolve().parent / "assets"

@@ -14,8 +14,8 @@ from corpus_tools.codebooks.schemes import load_codebook, shipped
 from corpus_tools.widgets import html, page
 
 if TYPE_CHECKING:
-    from corpus_tools.annotate import Annotations
     from corpus_tools.codebooks.schemes import Codebook
+    from corpus_tools.notes import Annotations
 
 KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
 SAVE, BACK = "Enter", "Backspace"

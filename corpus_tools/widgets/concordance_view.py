@@ -16,7 +16,7 @@ from corpus_tools.widgets import html, page
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 EVERY = ""
 

@@ -10,7 +10,7 @@ from corpus_tools.notebook import plotly_json
 from corpus_tools.widgets import html, page
 
 if TYPE_CHECKING:
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 
 _WIDTH = 980

@@ -10,7 +10,7 @@ from corpus_tools.widgets import html, page
 from corpus_tools.widgets.evidence_view import Evidence
 
 if TYPE_CHECKING:
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 _COLUMNS = ("article", "line", "text", "shown", "parties", "period", "status", "source")
 

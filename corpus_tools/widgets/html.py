@@ -15,8 +15,8 @@ from corpus_tools.notebook import cell
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
     from corpus_tools.codebooks.schemes import Code
+    from corpus_tools.notes import Annotations
 
 PAGE = 20
 _HIDDEN = {"id", "article_id", "sentence_id", "text", "line", "rule", "start", "end", "spans", "matched", "block_ids"}

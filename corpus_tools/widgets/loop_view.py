@@ -19,8 +19,8 @@ from corpus_tools.widgets import html, page
 from corpus_tools.widgets.evidence_view import Evidence
 
 if TYPE_CHECKING:
-    from corpus_tools.annotate import Annotations
     from corpus_tools.codebooks.schemes import Codebook
+    from corpus_tools.notes import Annotations
 
 NO_CODE = ""
 

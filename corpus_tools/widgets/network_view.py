@@ -10,7 +10,7 @@ from corpus_tools.widgets import html, page
 from corpus_tools.widgets.evidence_view import Evidence
 
 if TYPE_CHECKING:
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 _LISTS = [("counted", COUNTED), ("without pairs that only a list joins", PAIRS),
           ("without sentences that list three or more", SENTENCES)]  # fmt: skip

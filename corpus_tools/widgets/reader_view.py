@@ -9,7 +9,7 @@ from corpus_tools.analyse.figures import labels
 from corpus_tools.widgets import html, page
 
 if TYPE_CHECKING:
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
 NOBODY = ""
 

@@ -22,7 +22,7 @@ def many(notes, copies=COPIES):
     """The annotations with every article `copies` times, each under an id of its own."""
     import pandas as pd
 
-    from corpus_tools.annotate import Annotations
+    from corpus_tools.notes import Annotations
 
     def renamed(frame, number):
         out = frame.copy()

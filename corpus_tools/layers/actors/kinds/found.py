@@ -1,0 +1,169 @@
+"""Names that only the model tells, or that the article itself makes names: short forms, towns, media that were told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus_tools.layers.actors import lexicon
+from corpus_tools.layers.actors.names import Found, Spans
+from corpus_tools.text.tokens import Tokens
+
+Ents = Sequence[tuple[int, int, str]]
+
+_KINDS = {
+    "GPE": "region",
+    "LOC": "region",
+    "FAC": "region",
+    "ORG": "organisation",
+    "EVENT": "event",
+    "NORP": "collective",
+}
+
+
+_NO_NAME = lexicon.words(
+    """
+covid-19 covid internet web state states council minister councilor twitter facebook photo image video monday
+tuesday wednesday thursday friday saturday sunday
+"""
+)
+
+
+def identified(tokens: Tokens, f: Found) -> Found:
+    """The found name with an id and, for a body named after a state, that state."""
+    if f.actor_id is not None:
+        return f
+    name = tokens.text[f.start : f.end]
+    forms = (t for t in lexicon.terms().get(lexicon.first_word(name), ()) if t.type == "state")
+    country = next((t.country for t in forms if tokens.folded.startswith(t.form + " ", f.start)), None)
+    return f._replace(actor_id=lexicon.slug(name), name=name, country=country if f.type == "organisation" else None)
+
+
+def bodies_named_after_states(tokens: Tokens, spans: Spans, ents: Ents) -> list[Found]:
+    """The model's bodies that begin with the name of a state or region: "Kenya Commercial Airways", "Texas Rangers"."""
+    out = []
+    for first, stop, label in ents:
+        owner = spans.owner[first]
+        if label != "ORG" or owner is None or owner.type not in ("state", "region", "capital"):
+            continue
+        rest = range(tokens.range(owner.start, owner.end)[1], stop)
+        if owner.start != tokens.start[first] or not rest or (owner.via == "adjective" and len(rest) > 1):
+            continue
+        if all(
+            spans.owner[i] is None
+            and tokens.word[i][0].isupper()
+            and not lexicon.is_role(tokens.low[i])
+            and tokens.low[i] not in lexicon.groups()
+            for i in rest
+        ):
+            out.append(
+                identified(tokens, Found(tokens.start[first], tokens.end[stop - 1], "organisation", "model-org"))
+            )
+            spans.take(out[-1])
+    return out
+
+
+def model_names(tokens: Tokens, spans: Spans, ents: Ents) -> list[Found]:
+    """What only the model tells to be a name, and towns before the name of their state or province."""
+    out = []
+    for first, stop, label in ents:
+        kind = _KINDS.get(label)
+        while first < stop and spans.owner[first] is not None:
+            first += 1
+        while stop > first and spans.owner[stop - 1] is not None:
+            stop -= 1
+        if kind is None or first >= stop or not _plausible(tokens, first, stop, label):
+            continue
+        start, end = tokens.start[first], tokens.end[stop - 1]
+        left = first > 0 and spans.owner[first - 1] is not None and stop - first == 1
+        if left and tokens.low[first] in lexicon.MEDIA_HEADS | lexicon.ORGANISATION_HEADS:
+            continue
+        if spans.free(start, end):
+            out.append(identified(tokens, Found(start, end, kind, f"model-{label.lower()}")))
+            spans.take(out[-1])
+    return [_medium_if_told(tokens, f) for f in out] + _told(tokens, spans) + _towns(tokens, spans)
+
+
+def _plausible(tokens: Tokens, first: int, stop: int, label: str) -> bool:
+    """Whether a model's entity looks like a name: capitalised, no office, no group, no calendar word."""
+    if not any(tokens.word[i][0].isupper() and not lexicon.is_role(tokens.low[i]) for i in range(first, stop)):
+        return False
+    if stop < len(tokens) and lexicon.is_role(tokens.low[stop]) and label == "ORG" and tokens.word[stop][0].isupper():
+        return False
+    if tokens.word[stop - 1][-1] == "-" or (stop < len(tokens) and tokens.low[stop - 1] == "pro"):
+        return False
+    if stop - first == 1 and tokens.low[first] in lexicon.groups():
+        return False
+    start, end, _ = tokens.blocks[tokens.block[first]]
+    if len(tokens.word[first]) < 3 and tokens.folded[start:end].isupper():
+        return False
+    if (
+        tokens.word[first][0] in "•|*#"
+        or _initial(tokens.word[first])
+        or all(tokens.low[i] in _NO_NAME for i in range(first, stop))
+    ):
+        return False
+    return tokens.pos[stop - 1] in ("PROPN", "NOUN") or label in ("GPE", "LOC", "NORP")
+
+
+def _medium_if_told(tokens: Tokens, f: Found) -> Found:
+    """A body that somebody "told" something, or gave an interview, is a medium."""
+    first, stop = tokens.range(f.start, f.end)
+    told = f.type == "organisation" and any(_is_told(tokens, i) for i in range(first, stop))
+    return f._replace(type="media", rule=f.rule + ", told or interviewing") if told else f
+
+
+def _is_told(tokens: Tokens, i: int) -> bool:
+    dep, head = tokens.dep[i], tokens.head[i]
+    if dep in ("dobj", "dative") and tokens.lemma[head] == "tell":
+        return True
+    if dep != "pobj" or tokens.low[head] not in ("with", "in", "to"):
+        return False
+    if tokens.low[head] in ("to", "with") and tokens.lemma[tokens.head[head]] in ("speak", "talk"):
+        # "spoke to the Ledger": a person has no article.
+        return any(tokens.low[k] == "the" for k in tokens.kids[i])
+    return tokens.lemma[tokens.head[head]] in ("interview", "journal", "newspaper", "magazine", "daily")
+
+
+def _told(tokens: Tokens, spans: Spans) -> list[Found]:
+    """A name that nothing else tells to be one, where somebody told it something: "told DeltaPost that"."""
+    out = []
+    for i in range(len(tokens)):
+        word = tokens.word[i]
+        if len(word) < 3 or spans.owner[i] is not None or not word[0].isupper():
+            continue
+        if tokens.pos[i] == "PROPN" and _is_told(tokens, i):
+            first = i
+            while (
+                tokens.pos[first - 1] == "PROPN"
+                and spans.owner[first - 1] is None
+                and tokens.word[first - 1][0].isupper()
+            ):
+                first -= 1
+            out.append(identified(tokens, Found(tokens.start[first], tokens.end[i], "media", "told or interviewing")))
+            spans.take(out[-1])
+    return out
+
+
+def _towns(tokens: Tokens, spans: Spans) -> list[Found]:
+    """A name before a comma and a place, as in "Bishkek, Kyrgyzstan"."""
+    out = []
+    for i in range(1, len(tokens) - 2):
+        place = spans.owner[i + 2]
+        if tokens.word[i + 1] != "," or place is None or spans.owner[i] is not None or tokens.pos[i] != "PROPN":
+            continue
+        if place.type not in ("state", "region") or place.via == "adjective" or not tokens.word[i][0].isupper():
+            continue
+        first = i
+        while (
+            spans.owner[first - 1] is None and tokens.pos[first - 1] == "PROPN" and tokens.word[first - 1][0].isupper()
+        ):
+            first -= 1
+        if tokens.pos[first - 1] == "ADP" or tokens.low[first - 1] in ("'s", "'"):
+            out.append(identified(tokens, Found(tokens.start[first], tokens.end[i], "region", "town-before-its-place")))
+            spans.take(out[-1])
+    return out
+
+
+def _initial(word: str) -> bool:
+    """A letter with a full stop, as of a party behind a lawmaker's name: "(D., Me.)"."""
+    return len(word) == 2 and word[1] == "."

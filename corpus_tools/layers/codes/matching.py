@@ -1,0 +1,198 @@
+"""The indicators of a codebook in an article: where each stands, and whether its conditions hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from corpus_tools.codebooks.patterns import AMOUNTS, PatternSet, View, Words
+from corpus_tools.codebooks.schemes import Code, Codebook, Indicator
+from corpus_tools.layers.codes.positions import Speech, negation, position
+from corpus_tools.text.parsed import Reading
+from corpus_tools.text.tokens import Tokens, tokens_of
+
+# A word inside such a name says nothing of the sentence: "trade" in "World Trade Organization".
+_NAMED_TYPES = ("organisation", "media", "event", "programme", "person")
+_NAMED_VIA = ("name", "alias", "surname")
+
+
+class Hit(NamedTuple):
+    """An indicator found: token indices, offsets, position in the sentence, the negating token or None."""
+
+    code: Code
+    indicator: Indicator
+    first: int
+    stop: int
+    start: int
+    end: int
+    sentence: int
+    position: str
+    negated: int | None
+    quote: Mapping[str, Any] | None
+
+
+class Compiled(NamedTuple):
+    """A codebook's patterns in one set. `owners`: by pattern number the (code, indicator), or None for a condition."""
+
+    patterns: PatternSet
+    owners: tuple[tuple[Code, Indicator] | None, ...]
+    conditions: Mapping[Any, int]
+
+
+_compiled: dict[str, Compiled] = {}
+
+
+def compiled(book: Codebook) -> Compiled:
+    """The pattern set of `book`, made once a process."""
+    if book.digest not in _compiled:
+        _compiled[book.digest] = _compile(book)
+    return _compiled[book.digest]
+
+
+def _compile(book: Codebook) -> Compiled:
+    patterns, owners = [], []
+    for code in book.codes:
+        for indicator in code.indicators:
+            patterns.append(indicator.pattern)
+            owners.append((code, indicator))
+    conditions: dict[Any, int] = {}
+    wanted = [p for c in book.codes for i in c.indicators for p in (*i.unless, *i.requires)]
+    for pattern in (*wanted, *book.on_behalf):
+        if pattern.elements not in conditions:
+            conditions[pattern.elements] = len(patterns)
+            patterns.append(pattern)
+            owners.append(None)
+    return Compiled(PatternSet(patterns), tuple(owners), conditions)
+
+
+class Matched(NamedTuple):
+    """What a codebook's patterns found in an article. `places`: (first, stop) of each condition by its number."""
+
+    hits: list[Hit]
+    places: Mapping[int, list[tuple[int, int]]]
+    conditions: Mapping[Any, int]
+
+    def found(self, pattern: Any) -> list[tuple[int, int]]:
+        """Token places of a pattern of `on_behalf`, `unless` or `requires`."""
+        return self.places.get(self.conditions[pattern.elements], [])
+
+
+def view_of(reading: Reading) -> View:
+    """The article's words as the matcher sees them; made once an article."""
+    if "pattern_words" not in reading.made:
+        tokens = tokens_of(reading)
+        actors: dict[int, list[tuple[str, int]]] = {}
+        for row in reading.rows.get("mentions", []):
+            if row["via"] != "pronoun":
+                first, stop = tokens.range(row["start"], row["end"])
+                if first < stop:
+                    actors.setdefault(first, []).append((row["actor_type"], stop))
+        for row in reading.rows.get("amounts", []):
+            first, stop = tokens.range(row["start"], row["end"])
+            if row["kind"] in AMOUNTS and first < stop:
+                actors.setdefault(first, []).append((row["kind"], stop))
+        words = Words(tokens.low, tokens.lemma, tokens.pos, tokens.sent, actors)
+        reading.made["pattern_words"] = View(words)
+    return reading.made["pattern_words"]
+
+
+def speech_of(reading: Reading) -> Speech:
+    """The article's quotations by place; made once an article."""
+    if "speech" not in reading.made:
+        reading.made["speech"] = Speech(reading.rows.get("quotes", []), reading.rows.get("mentions", []))
+    return reading.made["speech"]
+
+
+def match(reading: Reading, book: Codebook) -> Matched:
+    """Every indicator of `book` whose conditions hold in the article, in the order of the text."""
+    tokens, ready = tokens_of(reading), compiled(book)
+    found = ready.patterns.find(view_of(reading))
+    places: dict[int, list[tuple[int, int]]] = {}
+    for f in found:
+        if ready.owners[f.number] is None:
+            places.setdefault(f.number, []).append((f.first, f.stop))
+    named = _named(reading, tokens)
+    speech, cues = speech_of(reading), _cues(reading)
+    hits = []
+    for f in found:
+        owner = ready.owners[f.number]
+        if owner is None or not _allowed(tokens, ready, places, named, owner[1], f.first, f.stop):
+            continue
+        hit = _hit(tokens, speech, owner, f.first, f.stop)
+        if hit is not None and _reports(hit, cues):
+            hits.append(hit)
+    return Matched(hits, places, ready.conditions)
+
+
+def _cues(reading: Reading) -> list[tuple[int, int]]:
+    """Offsets of the words that report quotations."""
+    if "cues" not in reading.made:
+        rows = reading.rows.get("quotes", [])
+        reading.made["cues"] = [(q["cue_start"], q["cue_end"]) for q in rows if q["cue_start"] is not None]
+    return reading.made["cues"]
+
+
+def _reports(hit: Hit, cues: list[tuple[int, int]]) -> bool:
+    wanted = hit.indicator.reporting
+    return wanted == "any" or (wanted == "only") == any(s < hit.end and hit.start < e for s, e in cues)
+
+
+def _named(reading: Reading, tokens: Tokens) -> list[int]:
+    """By token the stop of the name that it stands in, 0 outside names."""
+    if "named_tokens" not in reading.made:
+        inside = [0] * len(tokens)
+        for row in reading.rows.get("mentions", []):
+            if row["actor_type"] in _NAMED_TYPES and row["via"] in _NAMED_VIA:
+                first, stop = tokens.range(row["start"], row["end"])
+                for k in range(first, stop):
+                    if tokens.word[k][0].isupper():
+                        inside[k] = stop
+        reading.made["named_tokens"] = inside
+    return reading.made["named_tokens"]
+
+
+def _allowed(
+    tokens: Tokens, ready: Compiled, places: Mapping, named: list[int], one: Indicator, first: int, stop: int
+) -> bool:
+    if not one.names and named[first] and stop <= named[first] and one.pattern.elements[0].kind != "actor":
+        return False
+    sentence = tokens.sent[first]
+    if any(_inside(tokens, places, ready.conditions[p.elements], sentence) for p in one.unless):
+        return False
+    return not one.requires or any(
+        _inside(tokens, places, ready.conditions[p.elements], sentence) for p in one.requires
+    )
+
+
+def _inside(tokens: Tokens, places: Mapping[int, list[tuple[int, int]]], number: int, sentence: int) -> bool:
+    return any(tokens.sent[first] == sentence for first, _ in places.get(number, ()))
+
+
+def _hit(tokens: Tokens, speech: Speech, owner: tuple[Code, Indicator], first: int, stop: int) -> Hit | None:
+    code, one = owner
+    where = position(tokens, head_of(tokens, first, stop))
+    if one.position == "main" and where != "main":
+        return None
+    negated = negation(tokens, first, stop) if one.negated != "any" or code.attributes else None
+    if (one.negated == "no" and negated is not None) or (one.negated == "only" and negated is None):
+        return None
+    start, end = tokens.start[first], tokens.end[stop - 1]
+    quote = speech.at(start)
+    if (one.quotation == "inside" and quote is None) or (one.quotation == "outside" and quote is not None):
+        return None
+    return Hit(code, one, first, stop, start, end, tokens.sent[first], where, negated, quote)
+
+
+def head_of(tokens: Tokens, first: int, stop: int) -> int:
+    """The word among first..stop that governs the others."""
+    return next((k for k in range(first, stop) if not first <= tokens.head[k] < stop or tokens.head[k] == k), first)
+
+
+def longest(hits: Iterable[Hit]) -> list[Hit]:
+    """Without hits that lie inside a longer one of the same code; of equal ones the first."""
+    out: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.code.code, h.first, -h.stop, -h.indicator.weight)):
+        last = out[-1] if out and out[-1].code.code == hit.code.code else None
+        if last is None or hit.stop > last.stop:
+            out.append(hit)
+    return sorted(out, key=lambda h: (h.first, h.stop, h.code.code))

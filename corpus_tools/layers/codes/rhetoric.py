@@ -1,0 +1,116 @@
+"""Rhetorical devices: words at which a reader may want to look, each by a code of the codebook, in whose voice.
+
+A row is a place in the text and no judgement of it. Devices that patterns of words cannot tell (superlatives, marked
+words without a speaker, first persons) are found by the rules of `rhetoric_finders`, which a codebook names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from corpus_tools.codebooks.schemes import Code, Codebook
+from corpus_tools.layers.codes.finders import FINDERS, Place
+from corpus_tools.layers.codes.matching import Hit, longest, match, speech_of
+from corpus_tools.layers.codes.whom import target_fields
+from corpus_tools.text.parsed import Reading
+from corpus_tools.text.tokens import tokens_of
+
+TOOL = "tool"
+RULES = {
+    "words": "Words that the codebook lists for the code.",
+    "superlatives": "A superlative form of an adjective or adverb, quantities such as at least left out.",
+    "reporting_verbs": "The cue of a quotation, with the writer's stance from the codebook of reporting verbs and from "
+    "an adverb beside it.",
+    "marked_words": "Words in quotation marks that belong to no quotation.",
+    "quotation_without_source": "Words in quotation marks that read as speech and for which no source is given.",
+    "unmarked_speech": "Reported words in the first person without quotation marks.",
+    "inclusive_pronouns": "A pronoun of the first person plural; US as a name is none.",
+}
+
+
+class Device(NamedTuple):
+    """A device before it becomes a row; `spans` are the words that it rests on (offsets)."""
+
+    code: Code
+    start: int
+    end: int
+    spans: tuple[tuple[int, int], ...]
+    rule: str
+    weight: float
+    attributes: dict[str, Any]
+
+
+def read(reading: Reading) -> dict[str, list[dict[str, Any]]]:
+    """Rows of the table of codes for every codebook whose unit are words."""
+    return {"codes": [row for book in reading.codebooks if book.unit == "words" for row in _rows(reading, book)]}
+
+
+def _rows(reading: Reading, book: Codebook) -> Iterable[dict[str, Any]]:
+    devices = [*_listed(reading, book), *_found(reading, book)]
+    order = {code.code: number for number, code in enumerate(book.codes)}
+    seen: set[tuple[int, int, str]] = set()
+    for device in sorted(devices, key=lambda d: (d.start, d.end, order[d.code.code])):
+        key = (device.start, device.end, device.code.code)
+        if key not in seen:
+            seen.add(key)
+            yield _row(reading, book, device)
+
+
+def _listed(reading: Reading, book: Codebook) -> Iterable[Device]:
+    """Devices that the codebook's indicators find, each at its words."""
+    for hit in longest(match(reading, book).hits):
+        if hit.indicator.weight >= hit.code.threshold:
+            yield _device(reading, hit)
+
+
+def _device(reading: Reading, hit: Hit) -> Device:
+    attributes: dict[str, Any] = {k: v for k, v in hit.indicator.attributes if k != "valence"}
+    if hit.negated is not None and hit.code.attributes:
+        attributes["negated"] = True
+    if hit.code.target:
+        attributes |= target_fields(reading, tokens_of(reading), [hit], hit.quote)
+    about = _about(reading, hit)
+    if about is not None:
+        attributes["about"] = about
+    attributes["indicator"] = hit.indicator.pattern.written
+    rule = f"words:{hit.code.code}"
+    return Device(hit.code, hit.start, hit.end, ((hit.start, hit.end),), rule, hit.indicator.weight, attributes)
+
+
+def _about(reading: Reading, hit: Hit) -> str | None:
+    """The actor that a pattern with a class of actors has found among the words of the hit."""
+    if not any(e.kind == "actor" for e in hit.indicator.pattern.elements):
+        return None
+    inside = [m for m in reading.rows.get("mentions", []) if hit.start <= m["start"] and m["end"] <= hit.end]
+    return min(inside, key=lambda m: m["start"])["actor_id"] if inside else None
+
+
+def _found(reading: Reading, book: Codebook) -> Iterable[Device]:
+    for code in book.codes:
+        for place in FINDERS[code.finder](reading) if code.finder else ():
+            yield _placed(code, place)
+
+
+def _placed(code: Code, place: Place) -> Device:
+    attributes = {k: v for k, v in place.attributes.items() if v is not None}
+    rule = f"{code.finder}:{code.code}" if code.finder != code.code else code.finder
+    return Device(code, place.start, place.end, ((place.start, place.end),), rule, 1.0, attributes)
+
+
+def _row(reading: Reading, book: Codebook, device: Device) -> dict[str, Any]:
+    row = reading.row("codes", device.start, device.end, device.rule)
+    # A reporting verb stands outside the words that it reports: it is the voice around it that speaks.
+    quote = speech_of(reading).at(device.start)
+    return row | {
+        "id": f"{row['id']}:{book.scheme}:{device.code.code}:{TOOL}",
+        "scheme": book.scheme,
+        "codebook": book.id,
+        "coder": TOOL,
+        "code": device.code.code,
+        "matched": [list(span) for span in device.spans],
+        "weight": device.weight,
+        **speech_of(reading).fields(quote),
+        "on_behalf_of": None,
+        "attributes": device.attributes,
+    }

@@ -1,0 +1,107 @@
+"""Attribution by a colon: "... : Kazakh sinologist" in a headline, "Reports: ..." and "Name: ..." in interviews."""
+
+from __future__ import annotations
+
+from corpus_tools.layers.quotes import cues as quote_cues
+from corpus_tools.layers.quotes import direct as quote_direct
+from corpus_tools.layers.quotes.cues import Cue
+from corpus_tools.layers.quotes.speakers import Mentions, can_report, speaker_at
+from corpus_tools.text.marks import mark_style
+from corpus_tools.text.tokens import Tokens
+
+_HEADINGS = ("title", "subhead")
+
+
+def read(tokens: Tokens, mentions: Mentions, known: list, make) -> list:
+    """Quotations whose source stands before or after a colon, in headings and at the start of a paragraph."""
+    out = []
+    firsts: dict[int, int] = {}
+    for i, number in enumerate(tokens.block):
+        firsts.setdefault(number, i)
+    numbers = sorted(firsts)
+    for n in numbers:
+        first = firsts[n]
+        stop = firsts.get(n + 1, len(tokens))
+        start, end, kind = tokens.blocks[n]
+        if any(start <= p[0] < end and not _own(tokens, q) for q in known for p in q.pieces):
+            continue
+        heading = kind in _HEADINGS or (n == 0 and tokens.text[end - 1] not in '.?!"”')
+        made = _heading(tokens, mentions, first, stop, make) if heading else _label(tokens, mentions, first, stop, make)
+        if made is not None:
+            out.append(made)
+    return out
+
+
+def _own(tokens: Tokens, quote) -> bool:
+    """Whether the report is of "I" or "we", so that somebody printed beside it says the whole."""
+    return quote.speaker is not None and tokens.low[tokens.at(quote.speaker.start)] in ("i", "we")
+
+
+def _colon(tokens: Tokens, first: int, stop: int) -> int | None:
+    found = [i for i in range(first + 1, stop - 1) if tokens.word[i] == ":"]
+    if not found and quote_cues.in_title(tokens, first):
+        found = [i for i in range(first + 2, stop - 1) if tokens.word[i] in ("–", "—", "--") and i > stop - 8]
+    return found[0] if len(found) == 1 else None
+
+
+def _heading(tokens: Tokens, mentions: Mentions, first: int, stop: int, make):
+    colon = _colon(tokens, first, stop)
+    if colon is None:
+        return None
+    if _marked_whole(tokens, first, colon) and (source := _first_named(tokens, mentions, colon + 1, stop)) is not None:
+        quote = _quote(tokens, mentions, make, colon, source, (first + 1, colon - 1), "colon-in-heading", "direct")
+        if quote is not None:
+            quote.marks = "single" if tokens.word[first] in ("'", "‘") else mark_style(tokens.word[first])
+        return quote
+    if stop - colon - 1 <= 6 and colon - first > stop - colon:
+        source = _source(tokens, mentions, colon + 1, stop)
+        content = (first, colon)
+    else:
+        source = _source(tokens, mentions, first, colon) if colon - first <= 5 else None
+        content = (colon + 1, stop)
+    return _quote(tokens, mentions, make, colon, source, content, "colon-in-heading", "indirect")
+
+
+def _marked_whole(tokens: Tokens, first: int, colon: int) -> bool:
+    """Whether all that stands before the colon stands in quotation marks: "'We were lucky': miners tell of escape"."""
+    return tokens.word[first] in quote_direct.OPENING and tokens.word[colon - 1] in quote_direct.CLOSING
+
+
+def _first_named(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> int | None:
+    """The head of the first noun phrase behind the colon, where it can speak: "miners", "the mayor", a name."""
+    last = first
+    while last < min(first + 6, stop) and tokens.pos[last] in ("DET", "ADJ", "NOUN", "PROPN", "NUM"):
+        last += 1
+    # The verb of a headline is often taken for a noun ("miners tell"), so that the head is the last that can speak.
+    return next((k for k in range(last - 1, first - 1, -1) if can_report(tokens, mentions, k)), None)
+
+
+def _label(tokens: Tokens, mentions: Mentions, first: int, stop: int, make):
+    """A paragraph that begins with a name and a colon: a turn of an interview, or a printed statement."""
+    colon = _colon(tokens, first, min(stop, first + 6))
+    if colon is None or stop - colon < 6:
+        return None
+    row = mentions.at(first) or mentions.at(colon - 1)
+    if row is None or row["actor_type"] not in ("person", "media") or row["end"] != tokens.end[colon - 1]:
+        return None
+    return _quote(tokens, mentions, make, colon, colon - 1, (colon + 1, stop), "name-and-colon", "direct")
+
+
+def _quote(tokens, mentions, make, colon, source, content, rule, kind):
+    if source is None or content[1] - content[0] < 3:
+        return None
+    piece = (tokens.start[content[0]], tokens.end[content[1] - 1])
+    cue = Cue(colon, colon + 1, colon, ":", "neutral", "assert", ("any",))
+    return make([piece], kind, rule, "none", speaker_at(tokens, mentions, source), cue)
+
+
+def _source(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> int | None:
+    """Head token of a few words that name a source: a person, a body, a state, or a role."""
+    words = [i for i in range(first, stop) if tokens.word[i][0].isalnum()]
+    if not words or any(tokens.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in words):
+        return None
+    last = words[-1]
+    row = mentions.at(last)
+    if row is not None and row["actor_type"] in ("person", "organisation", "media", "state", "collective"):
+        return last if row["via"] != "adjective" else None
+    return last if can_report(tokens, mentions, last) else None

@@ -1,0 +1,108 @@
+"""Reports by a noun: "his claim that fares will rise", "a pledge by the mayor to build", "voiced fears that ..."."""
+
+from __future__ import annotations
+
+import functools
+
+from corpus_tools.layers.actors.lexicon import words
+from corpus_tools.layers.quotes import cues as quote_cues
+from corpus_tools.layers.quotes.cues import Cue
+from corpus_tools.layers.quotes.indirect.extent import trimmed
+from corpus_tools.layers.quotes.speakers import Mentions, can_report
+from corpus_tools.text.tokens import Tokens
+
+# Verbs whose subject utters the noun: "made the claim that". "Rejected the claim that" tells of somebody else's.
+_UTTERING = words(
+    "make issue express voice give repeat reiterate renew release deliver offer share have state send add"
+)
+
+
+@functools.cache
+def nouns() -> dict[str, object]:
+    """Nouns of saying from the codebook, by singular and plural."""
+    from corpus_tools import codebooks
+
+    found = {}
+    for noun in codebooks.reporting_verbs().nouns:
+        plural = noun.lemma[:-1] + "ies" if noun.lemma.endswith("y") else noun.lemma + "s"
+        found[noun.lemma] = found[plural] = noun
+    return found
+
+
+def report(tokens: Tokens, mentions: Mentions, i: int, stop: int):
+    """(content tokens, cue, source token) of the report that noun `i` makes, or None.
+
+    Asked for: a "that" clause or an infinitive right behind the noun or behind "by X", and an owner: a possessive,
+    "by X" or "from X", or the subject of a verb of uttering.
+    """
+    noun = nouns().get(tokens.low[i])
+    if noun is None or tokens.tag[i] not in ("NN", "NNS"):
+        return None
+    if i + 3 < stop and tokens.word[i + 1] == ":":
+        return _behind_colon(tokens, noun, i, stop)
+    opening, owner = _opening(tokens, i, stop)
+    if opening is None or opening + 3 > stop or not _opens(tokens, noun, opening, stop):
+        return None
+    source = owner if owner is not None else _owner(tokens, i)
+    if source is None or not (tokens.tag[source] == "PRP$" or can_report(tokens, mentions, source)):
+        return None
+    cue = Cue(i, i + 1, i, noun.lemma, noun.writer_stance, noun.speech_act, noun.complement)
+    return trimmed(tokens, opening + 1, _end(tokens, i, opening, stop)), cue, source
+
+
+def _behind_colon(tokens: Tokens, noun, i: int, stop: int):
+    """ "Their advice: buy now": what stands behind the colon, where the noun has an owner and opens the sentence."""
+    owner = tokens.child(i, "poss")
+    if owner is None or tokens.left_edge(owner) > tokens.sent_first[tokens.sent[i]]:
+        return None
+    cue = Cue(i, i + 1, i, noun.lemma, noun.writer_stance, noun.speech_act, noun.complement)
+    return trimmed(tokens, i + 2, stop), cue, owner
+
+
+def _opening(tokens: Tokens, i: int, stop: int) -> tuple[int | None, int | None]:
+    """The token after the noun, or after "by X" / "from X" behind it with the head of X."""
+    at = i + 1
+    if at < stop and tokens.low[at] in ("by", "from", "of") and tokens.head[at] == i:
+        source = tokens.child(at, "pobj")
+        if source is None or tokens.low[at] == "of":
+            return None, None
+        last = source
+        while last + 1 < stop and tokens.low[last + 1] not in ("that", "to") and last - source < 6:
+            last += 1
+        return (last + 1 if last + 1 < stop else None), source
+    when = at < stop and tokens.low[at] in ("in", "on", "at", "during") and tokens.child(at, "pobj")
+    if when and when - at <= 4:
+        # "his promise in August that nobody would leave"
+        at = tokens.right_edge(when) + 1 if tokens.right_edge(when) - at <= 4 else when + 1
+    return (at if at < stop else None), None
+
+
+def _opens(tokens: Tokens, noun, opening: int, stop: int) -> bool:
+    low = tokens.low[opening]
+    if low == "that" and "that" in noun.complement:
+        finite = any(tokens.tag[k] in quote_cues.FINITE for k in range(opening + 2, stop))
+        bare = any(tokens.tag[k] == "VB" for k in range(opening + 2, min(opening + 8, stop)))
+        return tokens.tag[opening + 1] not in quote_cues.FINITE and (finite or bare)
+    return low == "to" and "to" in noun.complement and tokens.tag[opening + 1] == "VB"
+
+
+def _owner(tokens: Tokens, i: int) -> int | None:
+    owner = tokens.child(i, "poss")
+    if owner is None and tokens.tag[i - 1] == "POS":
+        owner = i - 2
+    if owner is not None:
+        return owner if tokens.low[owner] not in ("your", "my", "our") else None
+    verb = tokens.head[i]
+    cue = quote_cues.cue_at(tokens, verb)
+    reported = cue is not None and quote_cues.takes_noun(cue)
+    if tokens.dep[i] == "dobj" and tokens.lemma[verb] in _UTTERING and not reported:
+        return quote_cues.source_of(tokens, verb)
+    return None
+
+
+def _end(tokens: Tokens, i: int, opening: int, stop: int) -> int:
+    """The end of the clause by the parse; where the parse hangs it elsewhere, the next comma or the sentence's end."""
+    inside = [k for k in tokens.subtree(i) if k > opening]
+    if inside and inside[0] == opening + 1:
+        return min(inside[-1] + 1, stop)
+    return next((k for k in range(opening + 2, stop) if tokens.word[k] in (",", ";")), stop)

@@ -1,0 +1,296 @@
+"""Quotations: what is reported as said or written, by whom, with which words.
+
+Marks are scanned character by character, clauses are taken from the parse. A quotation that names no source stays,
+as unattributed; one that goes on from the sentence before is marked implicit.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from corpus_tools.layers.quotes import (
+    carry as quote_carry,
+)
+from corpus_tools.layers.quotes import (
+    direct as quote_direct,
+)
+from corpus_tools.layers.quotes import (
+    genre as quote_genre,
+)
+from corpus_tools.layers.quotes import (
+    headings as quote_headings,
+)
+from corpus_tools.layers.quotes import (
+    rules as quote_rule_names,
+)
+from corpus_tools.layers.quotes.cues import Cue
+from corpus_tools.layers.quotes.indirect import clauses as quote_clauses
+from corpus_tools.layers.quotes.speakers import Mentions, Speaker, named_behind, not_named_by_itself, speaker_at
+from corpus_tools.text.marks import Marked, find_marked
+from corpus_tools.text.parsed import Reading
+from corpus_tools.text.tokens import Tokens, tokens_of
+
+RULES = quote_rule_names.RULES
+_ABBREVIATED = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Jr|Sr|St|[A-Z])\.")
+
+
+@dataclass
+class Quote:
+    """A quotation before it becomes a row; `pieces` are offsets of the content."""
+
+    pieces: list[tuple[int, int]]
+    kind: str
+    rule: str
+    marks: str = "none"
+    speaker: Speaker | None = None
+    cue: Cue | None = None
+    implicit: bool = False
+    status: str = "attributed"
+    parent: Quote | None = None
+
+    @property
+    def start(self) -> int:
+        """First character of the content."""
+        return self.pieces[0][0]
+
+    @property
+    def end(self) -> int:
+        """One past the last character of the content."""
+        return self.pieces[-1][1]
+
+
+def read(reading: Reading) -> dict[str, list[dict[str, Any]]]:
+    """Rows of the quotes table for one article; reads the mentions that the actor layer found."""
+    tokens = tokens_of(reading)
+    mentions = Mentions(tokens, reading.rows.get("mentions", []))
+    marked = find_marked(tokens.text, [(s, e) for s, e, _ in tokens.blocks])
+    quotes = _direct(tokens, mentions, marked)
+    quotes += _reported(tokens, mentions, marked, quotes)
+    quotes += quote_genre.read(tokens, mentions, reading.facts, quotes, Quote)
+    quotes += quote_headings.read(tokens, mentions, quotes, Quote)
+    quotes = sorted(quotes, key=lambda q: (q.start, -q.end))
+    quote_carry.carry_speakers(tokens, mentions, quotes)
+    quotes += quote_carry.continued(tokens, mentions, quotes, Quote)
+    quotes = _nested(_distinct(sorted(quotes, key=lambda q: (q.start, -q.end))))
+    quote_genre.first_person(tokens, mentions, reading.facts, quotes)
+    for q in quotes:
+        if q.speaker is not None:
+            q.speaker = not_named_by_itself(tokens, mentions, q.speaker, q.pieces)
+            q.speaker = named_behind(tokens, mentions, q.speaker, q.end)
+    rows = {id(q): _row(reading, tokens, q) for q in quotes}
+    for q in quotes:
+        if q.parent is not None:
+            rows[id(q)]["parent_id"] = rows[id(q.parent)]["id"]
+    return {"quotes": list(rows.values())}
+
+
+def _direct(tokens: Tokens, mentions: Mentions, marked: list[Marked]) -> list[Quote]:
+    """Direct speech; stretches with one cue between them are one quotation in two pieces.
+
+    Also over a full stop: in '"We lost," Lund said. "We were tired."' the second sentence has no other cue.
+    """
+    outer = [m for m in marked if m.depth == 0]
+    out: list[Quote] = []
+    for m in outer:
+        found = quote_direct.speech(tokens, mentions, m, outer)
+        last = out[-1] if out else None
+        if found is None and last and last.cue and _second_piece(tokens, last, m):
+            last.pieces.extend(m.pieces)
+        if found is None:
+            continue
+        if last and last.cue and _one_cue(tokens, last, m, found):
+            last.pieces.extend(m.pieces)
+            continue
+        verb = found.cue.verb if found.cue else None
+        speaker = speaker_at(tokens, mentions, found.source, verb) if found.source is not None else None
+        pieces, kind = quote_direct.with_lead(tokens, m, outer, found)
+        status = "attributed" if speaker else "unattributed"
+        out.append(Quote(pieces, kind, found.rule, m.marks, speaker, found.cue, status=status))
+    return out
+
+
+def _one_cue(tokens: Tokens, last: Quote, m: Marked, found) -> bool:
+    """Whether the stretch goes on with the quotation before it, with only that one's cue between them."""
+    if found.cue is not None:
+        return last.cue.verb == found.cue.verb and _comma_between(tokens, last, m)
+    after_cue = last.end <= tokens.start[last.cue.first] < m.start
+    here = tokens.block[tokens.at(m.start)] == tokens.block[tokens.at(last.end - 1)]
+    between = _ABBREVIATED.sub("", tokens.text[last.end : m.start])
+    return here and after_cue and len(re.findall(r"[.?!](?=\s)", between)) == 1
+
+
+def _second_piece(tokens: Tokens, last: Quote, m: Marked) -> bool:
+    """'"Why," asked the clerk, "was it you?"': words that cannot stand alone, behind a cue and a comma."""
+    between = tokens.text[last.end : m.start].rstrip()
+    cue_between = last.end <= tokens.start[last.cue.first] < m.start
+    ends = tokens.text[m.end - 2 : m.end + 1]
+    return (
+        cue_between
+        and between.endswith(",")
+        and not re.search(r"[.?!:;]", _ABBREVIATED.sub("", between))
+        and any(c in ends for c in ".?!")
+    )
+
+
+def _comma_between(tokens: Tokens, last: Quote, m: Marked) -> bool:
+    return "." not in _ABBREVIATED.sub("", tokens.text[last.end : m.start])
+
+
+def _reported(tokens: Tokens, mentions: Mentions, marked: list[Marked], direct: list[Quote]) -> list[Quote]:
+    """Indirect and mixed speech of all sentences outside direct speech."""
+    taken = [p for q in direct for p in q.pieces]
+    used = {q.cue.verb for q in direct if q.cue is not None}
+    out = []
+    for first, stop in zip(tokens.sent_first, tokens.sent_stop, strict=True):
+        for report in quote_clauses.reports_in(tokens, mentions, first, stop):
+            at = tokens.start[report.cue.first]
+            if report.cue.verb in used:
+                continue
+            pieces = [(tokens.start[a], tokens.end[b - 1]) for a, b in report.pieces if b > a]
+            home = next((t for t in taken if t[0] <= at < t[1]), None)
+            if home is None:
+                pieces = [r for p in pieces for r in _outside(tokens.text, p, taken)]
+            else:
+                pieces = [(s, _unpointed(tokens.text, s, min(e, home[1]))) for s, e in pieces if home[0] <= s < home[1]]
+            if not pieces:
+                continue
+            kind, style = _kind_of(tokens, marked, pieces)
+            speaker = speaker_at(tokens, mentions, report.source, report.cue.verb)
+            pieces = [_balanced(tokens.text, p, marked) for p in pieces]
+            if whole := next((m for m in marked if pieces == [(m.start, m.end)]), None):
+                pieces, kind, style = list(whole.pieces), "direct", whole.marks
+            out.append(Quote(pieces, kind, report.rule, style, speaker, report.cue))
+    return out + _named_in_marks(tokens, mentions, marked, direct + out)
+
+
+def _named_in_marks(tokens: Tokens, mentions: Mentions, marked: list[Marked], known: list[Quote]) -> list[Quote]:
+    """Fragments in marks outside all quotations so far that a source's naming verb governs."""
+    out = []
+    covered = [p for q in known for p in q.pieces]
+    for m in marked:
+        if m.depth or any(s < m.end and m.start < e for s, e in covered):
+            continue
+        first, stop = tokens.range(m.start, m.end)
+        words = len(tokens.text[m.start : m.end].split())
+        report = quote_clauses.naming(tokens, mentions, first, stop, words) if first < stop else None
+        if report is not None:
+            begin, end = tokens.start[report.pieces[0][0]], max(m.end, tokens.end[report.pieces[0][1] - 1])
+            if not any(s < end and begin < e for s, e in covered):
+                speaker = speaker_at(tokens, mentions, report.source, report.cue.verb)
+                out.append(Quote([(begin, end)], "mixed", report.rule, m.marks, speaker, report.cue))
+    return out
+
+
+def _outside(text: str, piece: tuple[int, int], taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What of the piece is no direct speech: the words before it, where they are more than a few."""
+    start, end = piece
+    for s, e in taken:
+        if s < end and start < e:
+            end = s
+    while end < piece[1] and end > start and not text[end - 1].isalnum():
+        end -= 1
+    return [(start, end)] if len(text[start:end].split()) >= (1 if end == piece[1] else 3) else []
+
+
+def _unpointed(text: str, start: int, end: int) -> int:
+    """`end` without the comma or stop that marked speech ends with."""
+    while end > start + 1 and text[end - 1] in ",.; ":
+        end -= 1
+    return end
+
+
+def _kind_of(tokens: Tokens, marked: list[Marked], pieces: list[tuple[int, int]]) -> tuple[str, str]:
+    """mixed where the content holds marked words that are more than a term, else indirect."""
+    inside = [m for m in marked if any(s <= m.start and m.end <= e + 2 for s, e in pieces)]
+    long = [m for m in inside if len(tokens.text[m.start : m.end].split()) >= 3 or _verbal(tokens, m)]
+    if long:
+        return "mixed", long[0].marks
+    return "indirect", "none"
+
+
+def _verbal(tokens: Tokens, m: Marked) -> bool:
+    """Whether the marked words hold a verb: a predicate is quoted speech where a noun may be a term."""
+    first, stop = tokens.range(m.start, m.end)
+    return any(tokens.tag[k] in ("VB", "VBD", "VBZ", "VBP", "MD") for k in range(first, stop))
+
+
+def _balanced(text: str, piece: tuple[int, int], marked: list[Marked]) -> tuple[int, int]:
+    """A mixed piece keeps both marks of what it quotes: a closing mark cut off by the trimming comes back."""
+    start, end = piece
+    for m in marked:
+        if start <= m.start < end < m.end <= end + 3:
+            end = m.end
+        if start < m.end <= end and m.start < start and start - m.start <= 2:
+            start = m.start
+    return start, end
+
+
+def _distinct(quotes: list[Quote]) -> list[Quote]:
+    """No two quotations over the same stretch: the first found stays."""
+    seen: dict[tuple[int, int], Quote] = {}
+    for q in quotes:
+        seen.setdefault((q.start, q.end), q)
+    return list(seen.values())
+
+
+def _nested(quotes: list[Quote]) -> list[Quote]:
+    """Each quotation knows the smallest one that holds it."""
+    for q in quotes:
+        holders = [h for h in quotes if h is not q and any(s <= q.start and q.end <= e for s, e in h.pieces)]
+        if holders:
+            q.parent = min(holders, key=lambda h: h.end - h.start)
+            _first_person(q)
+    return quotes
+
+
+def _first_person(q: Quote) -> None:
+    """In nested speech "I" is the outer speaker."""
+    outer = q.parent.speaker
+    if (
+        q.speaker is not None
+        and outer is not None
+        and q.cue is not None
+        and q.speaker.actor_id is None
+        and (q.speaker.end - q.speaker.start == 1)
+    ):
+        q.speaker = q.speaker._replace(actor_id=outer.actor_id, name=outer.name, type=outer.type)
+
+
+def _row(reading: Reading, tokens: Tokens, q: Quote) -> dict[str, Any]:
+    speaker, cue = q.speaker, q.cue
+    text = tokens.text
+    cue_at = (tokens.start[cue.first], tokens.end[cue.stop - 1]) if cue is not None else (None, None)
+    return reading.row(
+        "quotes",
+        q.start,
+        q.end,
+        q.rule,
+        spans=[list(p) for p in q.pieces],
+        kind=q.kind,
+        marks=q.marks,
+        implicit=q.implicit,
+        parent_id=None,
+        block_ids=_block_ids(reading, q),
+        speaker_text=text[speaker.start : speaker.end] if speaker else None,
+        speaker_start=speaker.start if speaker else None,
+        speaker_end=speaker.end if speaker else None,
+        speaker_id=speaker.actor_id if speaker else None,
+        speaker_name=speaker.name if speaker else None,
+        speaker_type=speaker.type if speaker else None,
+        cue_text=text[cue_at[0] : cue_at[1]] if cue else None,
+        cue_start=cue_at[0],
+        cue_end=cue_at[1],
+        writer_stance=cue.writer_stance if cue else None,
+        speech_act=cue.speech_act if cue else None,
+        status=q.status if speaker else "unattributed",
+    )
+
+
+def _block_ids(reading: Reading, q: Quote) -> list[str]:
+    return [
+        f"{reading.article.id}:blocks:{b.start}-{b.end}"
+        for b in reading.blocks
+        if any(s < b.end and b.start < e for s, e in q.pieces)
+    ]

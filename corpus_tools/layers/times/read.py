@@ -1,0 +1,151 @@
+"""The layer of times: every expression of time in the text, resolved to days where the text and its date allow.
+
+Kinds: date (one or more days), month, quarter, half, year, decade, range, relative (counted from the article's date or
+from what is dated before), anniversary, comparison (against another period), duration (a length), time_of_day, vague.
+
+An article of an unknown day has no relative times; where only a span of possible days is known, each relative time
+covers all that they allow. Weeks run from Monday to Sunday (ISO 8601), quarters are those of the calendar year.
+A weekday in a clause of the past is the last one up to the article's date, in one of the future the next after it;
+a month or a day without a year is the latest or the next by the same test, or the next after the month that the
+story told last. "By 2030" and "until 2030" name 2030; "since 2015" ends with the article's date; "after 2013" and
+"before 2013" are open. "31 years ago" is the year, "five months ago" the month; "the past 30 years" runs back from
+the article's date; "more than 20 years ago" ends 20 years before it and is open towards the past.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from corpus_tools.layers.times import rules as time_rule_names
+from corpus_tools.layers.times.calendar import Period
+from corpus_tools.layers.times.forms import Anchor, Context
+from corpus_tools.layers.times.phrases import Expression, find_times
+from corpus_tools.layers.times.resolve import Resolution, resolve
+from corpus_tools.layers.times.tense import tense_of, tense_of_words
+
+if TYPE_CHECKING:
+    from corpus_tools.text.parsed import Reading, Sentence
+
+__all__ = ["Context", "Expression", "Resolution", "find_times", "read", "resolve", "resolve_all"]
+
+RULES = time_rule_names.RULES
+
+# A comparison looks at the times on both sides of it, so it waits for the others of its sentence.
+_WAITING = ("shifted", "same_of", "anniversary")
+
+
+def read(reading: Reading) -> dict[str, list[dict[str, Any]]]:
+    """Rows of the times table for one article."""
+    facts = reading.facts
+    published = (as_date(facts.get("published_from")), as_date(facts.get("published_to")))
+    found = [(s.position, _in_sentence(reading, s)) for s in reading.sentences]
+    rows = []
+    for one, said in resolve_all(found, *published, facts.get("published_basis") or None):
+        rows.append(
+            reading.row(
+                "times",
+                one.start,
+                one.end,
+                one.rule,
+                kind=one.kind,
+                resolved_from=said.start and said.start.isoformat(),
+                resolved_to=said.end and said.end.isoformat(),
+                resolved_against=said.against,
+                reason=said.reason,
+            )
+        )
+    return {"times": rows}
+
+
+def resolve_all(
+    sentences: Iterable[tuple[int, list[tuple[Expression, str | None]]]],
+    published_from: date | None,
+    published_to: date | None,
+    basis: str | None = None,
+) -> Iterator[tuple[Expression, Resolution]]:
+    """Resolve the expressions of numbered sentences in order: (number, [(expression, tense), ...]), ...
+
+    `basis`: on what the article's date rests (stated, inferred, external); it is named in `against`.
+    """
+    told: list[Anchor] = []
+    for number, found in sentences:
+        said: dict[int, Resolution] = {}
+        order = sorted(range(len(found)), key=lambda i: found[i][0].node[0] in _WAITING)
+        for i in order:
+            one, tense = found[i]
+            before = [*told, *_anchors(number, found[:i], said)]
+            after = _anchors(number, found, said, i + 1)
+            context = Context(tense, number, before, after, basis)
+            said[i] = resolve(one, published_from, published_to, context)
+        told += _anchors(number, found, said)
+        for i, (one, _) in enumerate(found):
+            yield one, said[i]
+
+
+def _anchors(
+    number: int, found: list[tuple[Expression, str | None]], said: dict[int, Resolution], first: int = 0
+) -> list[Anchor]:
+    made = []
+    for i in range(first, len(found)):
+        if i in said and (said[i].start or said[i].end) and found[i][0].kind not in ("comparison", "anniversary"):
+            made.append(
+                Anchor(
+                    number, Period(said[i].start, said[i].end, said[i].grain), found[i][0].text, _form(found[i][0].node)
+                )
+            )
+    return made
+
+
+def _form(node: tuple) -> str:
+    if node[0] == "unit":
+        return "day" if node[2] == "day" else node[2]
+    if node[0] == "part":
+        return _form(node[2])
+    if node[0] == "later":
+        return "month" if node[2] == "month" else node[0]
+    return node[0]
+
+
+def _in_sentence(reading: Reading, sentence: Sentence) -> list[tuple[Expression, str | None]]:
+    text = reading.article.text[sentence.start : sentence.end]
+    found = []
+    for one in find_times(text):
+        start = sentence.start - sentence.block.start + one.start
+        end = start + one.end - one.start
+        if _is_name(sentence, one, start, end):
+            continue
+        tense = tense_of(sentence.span, start, end, title=sentence.block.kind != "paragraph")
+        shifted = one._replace(start=one.start + sentence.start, end=one.end + sentence.start)
+        found.append((shifted, tense))
+    return found
+
+
+def _is_name(sentence: Sentence, one: Expression, start: int, end: int) -> bool:
+    """A month that the model takes for a person: "a deal offered by May"."""
+    if not one.rule.startswith("month") or any(c.isdigit() for c in one.text):
+        return False
+    last = [t for t in sentence.span if start <= t.idx < end][-1:]
+    return bool(last) and last[0].ent_type_ == "PERSON" and last[0].dep_ != "compound"
+
+
+def as_date(value: Any) -> date | None:
+    """A day from a date, a time stamp or ISO 8601 text; None for what is empty."""
+    if str(value) in ("None", "", "nan", "NaT", "<NA>"):
+        return None
+    return date.fromisoformat(str(value)[:10])
+
+
+def read_text(
+    text: str, published_from: date | None = None, published_to: date | None = None, basis: str | None = None
+) -> list[tuple[Expression, Resolution]]:
+    """Expressions of `text` with their days, without a parse: the tense comes from the words around each."""
+    sentences: dict[int, list[tuple[Expression, str | None]]] = {}
+    ends = [
+        m.end() for m in re.finditer(r"(?<!\b[A-Z])(?<!\b(?:Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec))(?<!\bSept)[.!?]\s", text)
+    ]
+    for one in find_times(text):
+        sentences.setdefault(sum(e <= one.start for e in ends), []).append((one, tense_of_words(text, one.start)))
+    return list(resolve_all(sentences.items(), published_from, published_to, basis))
