@@ -19,7 +19,7 @@ _HOME = {
     "CorpusError": "corpus_tools.sources.corpus",
     "TableError": "corpus_tools.tables",
     "annotate": "corpus_tools.pipeline",
-    "evidence": "corpus_tools.evidence",
+    "evidence": "corpus_tools.trace",
     "load": "corpus_tools.pipeline",
     "read_corpus": "corpus_tools.sources.corpus",
 }

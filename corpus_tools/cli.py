@@ -102,8 +102,8 @@ def explain(
     codebooks: Codebooks = None,
 ) -> None:
     """Show the row ID of SOURCE, its sentence, the rule that fired and what the rule means."""
-    from corpus_tools.evidence import explanation
     from corpus_tools.pipeline import annotate as run
+    from corpus_tools.trace import explanation
 
     books = _codebooks(codebooks)
     corpus = _read(source)
@@ -121,8 +121,8 @@ def evaluate(
     ] = False,
 ) -> None:
     """Compare SOURCE's annotations with a reading (GOLD): precision, recall and F1, by layer, reader and article."""
-    from corpus_tools.analyse.agreement import read_gold
     from corpus_tools.analyse.evaluation import report as lines_of
+    from corpus_tools.measures.agreement.spans import read_gold
     from corpus_tools.pipeline import annotate as run
 
     readings = read_gold(gold)

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools import markup
-from corpus_tools.analyse.agreement import missing
-from corpus_tools.analyse.figures import period_words
-from corpus_tools.evidence import evidence, find, row_ids
+from corpus_tools.measures.rows import missing
+from corpus_tools.measures.wording import period_words
 from corpus_tools.packing import packed
+from corpus_tools.trace import evidence, find, row_ids
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,8 +12,22 @@ from pathlib import Path
 
 import voice_cases
 
-from corpus_tools.analyse import actor_agreement, coding_agreement, coding_devices, coding_units, quote_agreement
-from corpus_tools.analyse.agreement import SCHEMES, read_gold
+from corpus_tools.measures.agreement import (
+    codings as coding_units,
+)
+from corpus_tools.measures.agreement import (
+    of_actors as actor_agreement,
+)
+from corpus_tools.measures.agreement import (
+    of_codes as coding_agreement,
+)
+from corpus_tools.measures.agreement import (
+    of_devices as coding_devices,
+)
+from corpus_tools.measures.agreement import (
+    of_quotes as quote_agreement,
+)
+from corpus_tools.measures.agreement.spans import SCHEMES, read_gold
 
 GOLD = Path(__file__).resolve().parent / "gold"
 # What may not rise, where everything else may not fall.

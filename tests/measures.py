@@ -25,8 +25,9 @@ def table(notes) -> list[str]:
 
 
 def _seeds(notes) -> list[str]:
-    from corpus_tools.analyse import actor_agreement, quote_agreement
-    from corpus_tools.analyse.agreement import SCHEMES, read_gold, score
+    from corpus_tools.measures.agreement import of_actors as actor_agreement
+    from corpus_tools.measures.agreement import of_quotes as quote_agreement
+    from corpus_tools.measures.agreement.spans import SCHEMES, read_gold, score
 
     out = []
     for reading in read_gold(GOLD):
@@ -45,7 +46,15 @@ def _seeds(notes) -> list[str]:
 
 
 def _codes(on: str, reading, notes) -> list[str]:
-    from corpus_tools.analyse import coding_agreement, coding_devices, coding_units
+    from corpus_tools.measures.agreement import (
+        codings as coding_units,
+    )
+    from corpus_tools.measures.agreement import (
+        of_codes as coding_agreement,
+    )
+    from corpus_tools.measures.agreement import (
+        of_devices as coding_devices,
+    )
 
     if reading.layer == coding_units.FRAMES:
         read = coding_units.of_reading(reading, notes)
@@ -62,7 +71,7 @@ def _codes(on: str, reading, notes) -> list[str]:
 
 
 def _equal_spans(on: str, score) -> str:
-    from corpus_tools.analyse.agreement import ratios
+    from corpus_tools.measures.agreement.spans import ratios
 
     read, reader = len(score.reading.spans), score.reading.reader
     numbers = ratios(score.exact, score.rows, read)

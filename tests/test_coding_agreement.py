@@ -5,12 +5,9 @@ import json
 import pytest
 from network_tables import article, notes_of, row
 
-from corpus_tools.analyse import coding_words as words
-from corpus_tools.analyse.agreement import GoldError, Reading, Span, read_gold
-from corpus_tools.analyse.coding_agreement import ALL, RARE, accuracy, alpha_of, alphas, counts, interval, micro
-from corpus_tools.analyse.coding_devices import devices, left_out, score_devices
-from corpus_tools.analyse.coding_differences import changes, confusion, disagreements, raw_table
-from corpus_tools.analyse.coding_units import (
+from corpus_tools.analyse.evaluation import report
+from corpus_tools.measures.agreement import words
+from corpus_tools.measures.agreement.codings import (
     Coding,
     CodingError,
     badge,
@@ -21,7 +18,10 @@ from corpus_tools.analyse.coding_units import (
     of_reading,
     sentences,
 )
-from corpus_tools.analyse.evaluation import report
+from corpus_tools.measures.agreement.differences import changes, confusion, disagreements, raw_table
+from corpus_tools.measures.agreement.of_codes import ALL, RARE, accuracy, alpha_of, alphas, counts, interval, micro
+from corpus_tools.measures.agreement.of_devices import devices, left_out, score_devices
+from corpus_tools.measures.agreement.spans import GoldError, Reading, Span, read_gold
 
 TEXT = [["Iceland and Norway trade.", "Sweden waits."], ["A port is built.", "Denmark will surely gain from it."]]
 MADE = article("first", TEXT)

@@ -2,10 +2,12 @@
 
 import pytest
 
-from corpus_tools.analyse import coding_agreement, coding_session, coding_units, learned
-from corpus_tools.analyse.coding_units import CodingError
+from corpus_tools.analyse import coding_session, learned
 from corpus_tools.analyse.journal import JournalError
 from corpus_tools.codebooks.schemes import shipped
+from corpus_tools.measures.agreement import codings as coding_units
+from corpus_tools.measures.agreement import of_codes as coding_agreement
+from corpus_tools.measures.agreement.codings import CodingError
 
 
 @pytest.fixture(scope="module")

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from corpus_tools.analyse import framing_study, framing_words, reliability, rhetoric_study, rhetoric_words
-from corpus_tools.analyse.readings import readings_of
 from corpus_tools.codebooks.schemes import for_sentences, load_codebook, shipped
 from corpus_tools.codebooks.templates import template
+from corpus_tools.measures.agreement.readings import readings_of
 from corpus_tools.pipeline import annotate, empty
 from corpus_tools.sources.corpus import read_corpus
 
-evidence = importlib.import_module("corpus_tools.evidence")
+evidence = importlib.import_module("corpus_tools.trace")
 GOLD = Path(__file__).parent / "gold"
 FRAMING = ("material", "barcode", "shares", "separates", "flip", "runs", "voiced", "groups", "behalf", "targets",
            "definitions", "hardly", "totals", "by_reader", "ranges", "firsts", "accuracy", "paths")  # fmt: skip

@@ -4,7 +4,7 @@ import pytest
 from rhetoric_texts import TIMES, code, read, with_codes
 
 import corpus_tools as ct
-from corpus_tools.analyse.concordance import ConcordanceError, concordance, metaphors
+from corpus_tools.measures.concordance import ConcordanceError, concordance, metaphors
 from corpus_tools.pipeline import empty
 
 CODES = [

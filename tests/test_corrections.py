@@ -5,9 +5,9 @@ import pytest
 
 from corpus_tools import tables
 from corpus_tools.analyse import corrections, loop
-from corpus_tools.analyse.coding_units import CodingError, sentences
 from corpus_tools.analyse.corrections import Corrections, codes_of, corrected
 from corpus_tools.analyse.journal import JournalError
+from corpus_tools.measures.agreement.codings import CodingError, sentences
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from corpus_tools.codebooks.schemes import shipped
 from corpus_tools.notes import Annotations
 
 # The package's attribute of that name is the function.
-ev = importlib.import_module("corpus_tools.evidence")
+ev = importlib.import_module("corpus_tools.trace")
 
 ONE = "Exports rose 12 percent, the port's director said. The harbour took 40 ships."
 TWO = '"We shall build <b>three</b> bridges. They will stand," the mayor said.'

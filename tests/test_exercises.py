@@ -5,10 +5,10 @@ import pytest
 import corpus_tools as ct
 from corpus_tools.analyse import coding_session, exchange, exercises, exercises_coding, framing_study, study
 from corpus_tools.analyse.corrections import Corrections, codes_of
-from corpus_tools.analyse.neighbours import COUNTED, SENTENCES, degrees_of, edges
 from corpus_tools.codebooks import CodebookError
 from corpus_tools.codebooks.schemes import load_codebook, shipped
 from corpus_tools.codebooks.templates import write_copy
+from corpus_tools.measures.networks.neighbours import COUNTED, SENTENCES, degrees_of, edges
 
 REPAIRS = (
     ("exlude =", "exclude ="),

@@ -5,7 +5,7 @@ import json
 import floors
 import pytest
 
-from corpus_tools.analyse.agreement import IN_SAMPLE, UNSEEN, read_gold
+from corpus_tools.measures.agreement.spans import IN_SAMPLE, UNSEEN, read_gold
 
 FLOORS = json.loads((floors.GOLD / "floors.json").read_text(encoding="utf-8"))
 NOW = {"quotes": {"A": {"F1 at 0.8": 0.9}}, "persons": {"A": {"ids of several persons": 1}}}

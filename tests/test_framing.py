@@ -12,8 +12,8 @@ import corpus_tools as ct
 from corpus_tools import tables
 from corpus_tools.analyse import framing as F
 from corpus_tools.analyse import framing_flip as P
-from corpus_tools.analyse import framing_rows as R
 from corpus_tools.analyse import framing_voices as V
+from corpus_tools.measures import coded as R
 from corpus_tools.notes import Annotations
 
 

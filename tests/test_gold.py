@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus_tools.analyse.agreement import Score, ratios, read_gold, report_lines
+from corpus_tools.measures.agreement.spans import Score, ratios, read_gold, report_lines
 
 HERE = Path(__file__).resolve().parent
 GOLD = HERE / "gold"

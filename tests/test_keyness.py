@@ -8,7 +8,7 @@ from network_tables import PEOPLE, article, row
 
 import corpus_tools as ct
 from corpus_tools import tables
-from corpus_tools.analyse import keyness as K
+from corpus_tools.measures import keyness as K
 from corpus_tools.notes import Annotations
 
 ONE = article(

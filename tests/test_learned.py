@@ -6,13 +6,13 @@ import pytest
 from network_tables import article, notes_of, row
 
 from corpus_tools import tables
-from corpus_tools.analyse.agreement import Reading, Span
 from corpus_tools.analyse.coders import CodebookCoder, Coder, FunctionCoder, code_rows, with_codes
-from corpus_tools.analyse.coding_units import Coding, CodingError, of_codes, sentences
-from corpus_tools.analyse.coding_words import say_beside
 from corpus_tools.analyse.learned import HELD_OUT, LearnedCoder, beside, held_out
 from corpus_tools.analyse.learned_terms import terms
-from corpus_tools.evidence import definition
+from corpus_tools.measures.agreement.codings import Coding, CodingError, of_codes, sentences
+from corpus_tools.measures.agreement.spans import Reading, Span
+from corpus_tools.measures.agreement.words import say_beside
+from corpus_tools.trace import definition
 
 TRADE = [
     "{} buys more fish and trade grows.",

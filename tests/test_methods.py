@@ -5,10 +5,11 @@ import csv
 import pytest
 
 import corpus_tools as ct
-from corpus_tools.analyse import coding_session, loop, readings
+from corpus_tools.analyse import coding_session, loop
 from corpus_tools.analyse.corrections import Corrections, codes_of, corrected
 from corpus_tools.codebooks.schemes import shipped
 from corpus_tools.export import methods
+from corpus_tools.measures.agreement import readings
 
 NASTY = "Trade grew. <script>alert(1)</script> *stars* | $x$ [a](http://b) said the minister, who hailed the summit."
 

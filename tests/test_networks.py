@@ -6,11 +6,11 @@ import pytest
 from network_tables import ACTORS, CODES, FIRST, NORDIC, PEOPLE, SECOND, article, notes_of, one
 
 import corpus_tools as ct
-from corpus_tools.analyse import degrees as D
-from corpus_tools.analyse import lists as L
-from corpus_tools.analyse import networks as N
-from corpus_tools.analyse import stability as S
-from corpus_tools.analyse import uncertainty as U
+from corpus_tools.measures import flips as U
+from corpus_tools.measures.networks import degrees as D
+from corpus_tools.measures.networks import edges as N
+from corpus_tools.measures.networks import lists as L
+from corpus_tools.measures.networks import stability as S
 
 
 @pytest.fixture(scope="module")

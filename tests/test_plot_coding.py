@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from corpus_tools import charts as style
 from corpus_tools.analyse import framing_study, reliability, rhetoric_study
-from corpus_tools.analyse.readings import readings_of
+from corpus_tools.measures.agreement.readings import readings_of
 from corpus_tools.pipeline import empty
 from corpus_tools.plot import framing as drawn
-from corpus_tools.plot import framing_shares, style, text_grid
+from corpus_tools.plot import framing_shares, text_grid
 from corpus_tools.plot import reliability as trust
 from corpus_tools.plot import rhetoric as words
 

@@ -5,8 +5,8 @@ import json
 import pytest
 from trade_readings import made_up, seed_amounts, seed_articles
 
+from corpus_tools import charts as style
 from corpus_tools.analyse import trade
-from corpus_tools.plot import style
 from corpus_tools.plot import trade as plot
 
 WORDS = ("A title", "n = 5. Source: made up. Chosen, not sampled.", "Alternative text.")

@@ -6,9 +6,9 @@ from itertools import count
 import pytest
 
 from corpus_tools import cli
-from corpus_tools.analyse import actor_agreement as actors
-from corpus_tools.analyse import quote_agreement as quotes
-from corpus_tools.analyse.agreement import GoldError, Reading, Span, pair_up
+from corpus_tools.measures.agreement import of_actors as actors
+from corpus_tools.measures.agreement import of_quotes as quotes
+from corpus_tools.measures.agreement.spans import GoldError, Reading, Span, pair_up
 
 IDS = count()
 

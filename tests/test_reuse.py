@@ -8,9 +8,10 @@ import pytest
 from rhetoric_texts import ECHO, POST, TIMES, read
 
 import corpus_tools as ct
-from corpus_tools.analyse import reuse, reuse_near
-from corpus_tools.analyse.reuse_align import chains, marked, pieces
-from corpus_tools.analyse.reuse_repeats import Repeats
+from corpus_tools.measures.reuse import near as reuse_near
+from corpus_tools.measures.reuse import shared as reuse
+from corpus_tools.measures.reuse.align import chains, marked, pieces
+from corpus_tools.measures.reuse.repeats import Repeats
 from corpus_tools.pipeline import empty
 
 PEACE = "shared and lasting fisheries peace"

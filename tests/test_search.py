@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from corpus_tools.analyse import search
-from corpus_tools.analyse.concordance import concordance
+from corpus_tools.measures import search
+from corpus_tools.measures.concordance import concordance
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from network_tables import notes_of, one
 from corpus_tools import tables
 from corpus_tools.analyse import framing as F
 from corpus_tools.analyse import uncertainty_range as U
-from corpus_tools.analyse.framing_rows import FramingError
+from corpus_tools.measures.coded import FramingError
 from corpus_tools.notes import Annotations
 
 A, B = "A (language model)", "B (language model)"

@@ -5,8 +5,8 @@ import pytest
 from framing_tables import BOOK, made_notes
 
 from corpus_tools.analyse import framing as F
-from corpus_tools.analyse import uncertainty_refuse as R
-from corpus_tools.analyse import uncertainty_sampled as S
+from corpus_tools.measures import refusal as R
+from corpus_tools.measures import sampled as S
 from corpus_tools.notes import Annotations
 
 

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from actor_cases import read
 
-from corpus_tools.analyse import actor_agreement, quote_agreement
-from corpus_tools.analyse.agreement import UNSEEN, Reading, Span
+from corpus_tools.measures.agreement import of_actors as actor_agreement
+from corpus_tools.measures.agreement import of_quotes as quote_agreement
+from corpus_tools.measures.agreement.spans import UNSEEN, Reading, Span
 
 PATH = Path(__file__).resolve().parent / "cases" / "voices_unseen.json"
 PRONOUNS = (

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus_tools.analyse.figures import records
 from corpus_tools.analyse.network_words import say_presidents
-from corpus_tools.analyse.takeaways import counted, several
-from corpus_tools.analyse.typed import by_name
 from corpus_tools.analyse.voices import QUOTED
+from corpus_tools.measures.rows import by_name, records
+from corpus_tools.measures.wording import counted, several
 
 if TYPE_CHECKING:
     import pandas as pd

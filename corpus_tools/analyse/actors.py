@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse import actor_words, degrees, lists, network_words, networks, salience, shown, stability
+from corpus_tools.analyse import actor_words, network_words, salience, shown
 from corpus_tools.analyse import voices as voices_of
-from corpus_tools.analyse.figures import labels, records
-from corpus_tools.analyse.reference import groups
-from corpus_tools.analyse.reference import names as reference_names
-from corpus_tools.analyse.speech import mentioned, quotations
-from corpus_tools.analyse.takeaways import counted, several
-from corpus_tools.analyse.typed import LIST, TEXT, WHOLE, by_name, typed
-from corpus_tools.analyse.uncertainty import flip_order
+from corpus_tools.measures.flips import flip_order
+from corpus_tools.measures.networks import degrees, lists, stability
+from corpus_tools.measures.networks import edges as networks
+from corpus_tools.measures.regions import groups
+from corpus_tools.measures.regions import names as reference_names
+from corpus_tools.measures.rows import LIST, TEXT, WHOLE, by_name, labels, records, typed
+from corpus_tools.measures.speech import mentioned, quotations
+from corpus_tools.measures.wording import counted, several
 
 if TYPE_CHECKING:
     from collections.abc import Callable

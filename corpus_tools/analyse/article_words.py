@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from corpus_tools.analyse.counted import FEWER, MORE, say_named_and_counted
-from corpus_tools.analyse.figures import records
 from corpus_tools.analyse.material import UNSTATED
 from corpus_tools.analyse.spans import years_together
-from corpus_tools.analyse.takeaways import counted, several
+from corpus_tools.measures.rows import records
+from corpus_tools.measures.wording import counted, several
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse.coding_differences import changes
-from corpus_tools.analyse.coding_units import TOOL, of_codes
-from corpus_tools.analyse.figures import records
-from corpus_tools.analyse.takeaways import counted
-from corpus_tools.analyse.typed import LIST, TEXT, WHOLE, typed
 from corpus_tools.codebooks.schemes import Code, Codebook, Indicator
+from corpus_tools.measures.agreement.codings import TOOL, of_codes
+from corpus_tools.measures.agreement.differences import changes
+from corpus_tools.measures.rows import LIST, TEXT, WHOLE, records, typed
+from corpus_tools.measures.wording import counted
 
 if TYPE_CHECKING:
     import pandas as pd

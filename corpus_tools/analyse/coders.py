@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
 
 from corpus_tools import tables
-from corpus_tools.analyse.coding_units import FRAMES, TOOL, CodingError, sentences
+from corpus_tools.measures.agreement.codings import FRAMES, TOOL, CodingError, sentences
 from corpus_tools.notes import Annotations
 
 if TYPE_CHECKING:

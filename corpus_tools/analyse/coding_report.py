@@ -6,11 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse.agreement import PERSON, Reading, two
-from corpus_tools.analyse.coding_agreement import LEAST_POSITIVES, RARE, alphas, counts
-from corpus_tools.analyse.coding_devices import left_out, score_devices
-from corpus_tools.analyse.coding_differences import confusion, disagreements
-from corpus_tools.analyse.coding_units import (
+from corpus_tools.analyse.columns import lined_up, one_line
+from corpus_tools.measures.agreement.codings import (
     FRAMES,
     Coding,
     badge,
@@ -20,9 +17,12 @@ from corpus_tools.analyse.coding_units import (
     sentences,
     shared,
 )
-from corpus_tools.analyse.columns import lined_up, one_line
-from corpus_tools.analyse.figures import records
-from corpus_tools.analyse.takeaways import counted
+from corpus_tools.measures.agreement.differences import confusion, disagreements
+from corpus_tools.measures.agreement.of_codes import LEAST_POSITIVES, RARE, alphas, counts
+from corpus_tools.measures.agreement.of_devices import left_out, score_devices
+from corpus_tools.measures.agreement.spans import PERSON, Reading, two
+from corpus_tools.measures.rows import records
+from corpus_tools.measures.wording import counted
 
 if TYPE_CHECKING:
     from corpus_tools.notes import Annotations

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.analyse import journal
-from corpus_tools.analyse.agreement import PERSON
-from corpus_tools.analyse.coding_units import Coding, CodingError, sentences
+from corpus_tools.measures.agreement.codings import Coding, CodingError, sentences
+from corpus_tools.measures.agreement.spans import PERSON
 
 if TYPE_CHECKING:
     from corpus_tools.codebooks.schemes import Codebook

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from corpus_tools.analyse.figures import labels, number_words, records
-from corpus_tools.analyse.takeaways import counted, several
+from corpus_tools.measures.rows import labels, records
+from corpus_tools.measures.wording import counted, number_words, several
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse.concordance import attributes
-from corpus_tools.analyse.figures import labels, records
-from corpus_tools.analyse.reuse_text import ARTICLE, ARTICLE_ITSELF
-from corpus_tools.analyse.typed import LIST, TEXT, WHOLE, by_name, typed
+from corpus_tools.measures.concordance import attributes
+from corpus_tools.measures.reuse.runs import ARTICLE, ARTICLE_ITSELF
+from corpus_tools.measures.rows import LIST, TEXT, WHOLE, by_name, labels, records, typed
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -15,10 +15,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from corpus_tools.analyse.figures import labels, records
-from corpus_tools.analyse.takeaways import counted, several
-from corpus_tools.analyse.typed import LIST, TEXT, WHOLE, typed
 from corpus_tools.codebooks import countries, currencies, leaders
+from corpus_tools.measures.rows import LIST, TEXT, WHOLE, labels, records, typed
+from corpus_tools.measures.wording import counted, several
 from corpus_tools.sources.corpus import Article, Corpus
 from corpus_tools.text.tokens import Tokens, tokens_of
 

@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse import networks
-from corpus_tools.analyse.figures import labels, number_words, records
 from corpus_tools.analyse.multiples import CONSISTENT, compare
-from corpus_tools.analyse.neighbours import STATES, list_sentences, without_listing
-from corpus_tools.analyse.takeaways import counted, several
-from corpus_tools.analyse.typed import LIST, TEXT, WHOLE, by_name, typed
+from corpus_tools.measures.networks import edges as networks
+from corpus_tools.measures.networks.neighbours import STATES, list_sentences, without_listing
+from corpus_tools.measures.rows import LIST, TEXT, WHOLE, by_name, labels, records, typed
+from corpus_tools.measures.wording import counted, number_words, several
 
 if TYPE_CHECKING:
     import pandas as pd

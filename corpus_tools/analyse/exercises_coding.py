@@ -8,19 +8,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse import coding_agreement, exchange, framing_study, reliability
+from corpus_tools.analyse import exchange, framing_study, reliability
 from corpus_tools.analyse.codebook_changes import written_changes
-from corpus_tools.analyse.coding_agreement import ALL
 from corpus_tools.analyse.coding_session import codings
-from corpus_tools.analyse.coding_units import Coding
 from corpus_tools.analyse.corrections import Corrections, corrected
 from corpus_tools.analyse.exercises import NO, OPEN, YES, checked, row
-from corpus_tools.analyse.figures import labels, records
-from corpus_tools.analyse.takeaways import counted, several
-from corpus_tools.analyse.typed import typed
 from corpus_tools.codebooks import CodebookError, countries
 from corpus_tools.codebooks.schemes import Codebook, load_codebook, shipped
 from corpus_tools.codebooks.templates import template
+from corpus_tools.measures.agreement import of_codes as coding_agreement
+from corpus_tools.measures.agreement.codings import Coding
+from corpus_tools.measures.agreement.of_codes import ALL
+from corpus_tools.measures.rows import labels, records, typed
+from corpus_tools.measures.wording import counted, several
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus_tools.analyse.figures import number_words, records, value_words
-from corpus_tools.analyse.takeaways import counted, party_words, several, target_words, times_words
+from corpus_tools.analyse.takeaways import party_words, target_words, times_words
+from corpus_tools.measures.rows import records
+from corpus_tools.measures.wording import counted, number_words, several, value_words
 
 if TYPE_CHECKING:
     import pandas as pd

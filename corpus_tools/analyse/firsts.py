@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from corpus_tools.analyse.counted import STATES
-from corpus_tools.analyse.figures import labels, number_words, records
-from corpus_tools.analyse.phrases import Sentence, Word, sentences_of
+from corpus_tools.measures.rows import labels, records
+from corpus_tools.measures.sentences import Sentence, Word, sentences_of
+from corpus_tools.measures.wording import number_words
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -11,21 +11,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse.figures import records
 from corpus_tools.analyse.framing_flip import flip_ends, flip_ranges
-from corpus_tools.analyse.framing_rows import (
-    FRAMES,
-    TOOL,
-    Material,
-    check_unit,
-    covered,
-    ids,
-    material,
-    share,
-    words,
-)
 from corpus_tools.analyse.framing_voices import voice_name
-from corpus_tools.analyse.typed import LIST, REAL, TEXT, WHOLE, typed
+from corpus_tools.measures.coded import FRAMES, TOOL, Material, check_unit, covered, ids, material, share, words
+from corpus_tools.measures.rows import LIST, REAL, TEXT, WHOLE, records, typed
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse.figures import labels, records
-from corpus_tools.analyse.framing_rows import BODY
-from corpus_tools.analyse.speech import Places, mentioned, quotations, spans
-from corpus_tools.analyse.typed import LIST, TEXT, WHOLE, typed
+from corpus_tools.measures.coded import BODY
+from corpus_tools.measures.rows import LIST, TEXT, WHOLE, labels, records, typed
+from corpus_tools.measures.speech import Places, mentioned, quotations, spans
 
 if TYPE_CHECKING:
     import pandas as pd

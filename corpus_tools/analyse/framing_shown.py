@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse.figures import labels, records
-from corpus_tools.analyse.framing_rows import TOOL, attributes
 from corpus_tools.analyse.framing_voices import voice_key, voices_of
-from corpus_tools.analyse.networks import actor_facts
-from corpus_tools.analyse.reference import names as reference_names
-from corpus_tools.analyse.speech import UNNAMED
-from corpus_tools.analyse.typed import FLAG, LIST, TEXT, WHOLE, by_name, typed
+from corpus_tools.measures.coded import TOOL, attributes
+from corpus_tools.measures.networks.edges import actor_facts
+from corpus_tools.measures.regions import names as reference_names
+from corpus_tools.measures.rows import FLAG, LIST, TEXT, WHOLE, by_name, labels, records, typed
+from corpus_tools.measures.speech import UNNAMED
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -110,7 +109,7 @@ def targets(notes: Annotations, book: Codebook, titles: bool = False) -> pd.Data
 
 
 def _body(notes: Annotations, titles: bool) -> Collection[str]:
-    from corpus_tools.analyse.framing_rows import BODY
+    from corpus_tools.measures.coded import BODY
 
     return {s["id"] for s in records(notes.sentences) if titles or s["block_kind"] == BODY}
 

@@ -11,9 +11,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.analyse import (
-    coding_agreement,
-    coding_units,
-    coding_words,
     framing,
     framing_checklist,
     framing_shown,
@@ -23,11 +20,13 @@ from corpus_tools.analyse import (
     uncertainty_range,
     uncertainty_words,
 )
-from corpus_tools.analyse.agreement import IN_SAMPLE, Reading
-from corpus_tools.analyse.figures import labels, records
-from corpus_tools.analyse.readings import as_rows
-from corpus_tools.analyse.takeaways import counted, several
-from corpus_tools.analyse.typed import LIST, TEXT, WHOLE, typed
+from corpus_tools.measures.agreement import codings as coding_units
+from corpus_tools.measures.agreement import of_codes as coding_agreement
+from corpus_tools.measures.agreement import words as coding_words
+from corpus_tools.measures.agreement.readings import as_rows
+from corpus_tools.measures.agreement.spans import IN_SAMPLE, Reading
+from corpus_tools.measures.rows import LIST, TEXT, WHOLE, labels, records, typed
+from corpus_tools.measures.wording import counted, several
 
 if TYPE_CHECKING:
     import pandas as pd

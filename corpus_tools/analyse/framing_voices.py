@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse.figures import records
-from corpus_tools.analyse.framing_rows import VOICE_KINDS, covered, ids, material, share, words
-from corpus_tools.analyse.networks import ARTICLE_VOICE, ARTICLE_VOICE_NAME, actor_facts
-from corpus_tools.analyse.reference import groups
-from corpus_tools.analyse.reference import names as reference_names
-from corpus_tools.analyse.speech import NO_SOURCE, UNNAMED, quotations
-from corpus_tools.analyse.typed import FLAG, LIST, REAL, TEXT, WHOLE, by_name, typed
+from corpus_tools.measures.coded import VOICE_KINDS, covered, ids, material, share, words
+from corpus_tools.measures.networks.edges import ARTICLE_VOICE, ARTICLE_VOICE_NAME, actor_facts
+from corpus_tools.measures.regions import groups
+from corpus_tools.measures.regions import names as reference_names
+from corpus_tools.measures.rows import FLAG, LIST, REAL, TEXT, WHOLE, by_name, records, typed
+from corpus_tools.measures.speech import NO_SOURCE, UNNAMED, quotations
 
 if TYPE_CHECKING:
     import pandas as pd

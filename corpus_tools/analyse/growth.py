@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from corpus_tools.analyse import reference as ref
-from corpus_tools.analyse.figures import TRADE_MEASURES, records
+from corpus_tools.analyse.figures import TRADE_MEASURES
+from corpus_tools.measures.rows import records
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from corpus_tools.analyse.concordance import attributes
-from corpus_tools.analyse.figures import records
+from corpus_tools.measures.concordance import attributes
+from corpus_tools.measures.rows import records
 
 if TYPE_CHECKING:
     from corpus_tools.notes import Annotations

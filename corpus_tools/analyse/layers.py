@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse.figures import NOT_STATED, labels, period_words, records, value_words
+from corpus_tools.measures.rows import labels, records
+from corpus_tools.measures.wording import NOT_STATED, period_words, value_words
 
 if TYPE_CHECKING:
     import pandas as pd

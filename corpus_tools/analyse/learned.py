@@ -10,12 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from corpus_tools.analyse.agreement import Reading
 from corpus_tools.analyse.coders import code_rows, with_codes
-from corpus_tools.analyse.coding_agreement import ALL, counts
-from corpus_tools.analyse.coding_units import FRAMES, LEARNED, TOOL, Coding, CodingError, badge, of_codes, of_reading
 from corpus_tools.analyse.learned_terms import Term, terms
-from corpus_tools.analyse.typed import REAL, TEXT, WHOLE, typed
+from corpus_tools.measures.agreement.codings import (
+    FRAMES,
+    LEARNED,
+    TOOL,
+    Coding,
+    CodingError,
+    badge,
+    of_codes,
+    of_reading,
+)
+from corpus_tools.measures.agreement.of_codes import ALL, counts
+from corpus_tools.measures.agreement.spans import Reading
+from corpus_tools.measures.rows import REAL, TEXT, WHOLE, typed
 
 if TYPE_CHECKING:
     import pandas as pd

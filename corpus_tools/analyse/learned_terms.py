@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from corpus_tools.analyse.coding_units import CodingError, sentences
+from corpus_tools.measures.agreement.codings import CodingError, sentences
 
 if TYPE_CHECKING:
     from corpus_tools.notes import Annotations

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus_tools.analyse.figures import number_words, records
+from corpus_tools.measures.rows import records
+from corpus_tools.measures.wording import number_words
 
 if TYPE_CHECKING:
     import pandas as pd

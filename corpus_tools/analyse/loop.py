@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse import coding_agreement, framing_study, reliability
-from corpus_tools.analyse.agreement import Reading
-from corpus_tools.analyse.coding_agreement import ALL
-from corpus_tools.analyse.figures import records
-from corpus_tools.analyse.takeaways import counted
-from corpus_tools.analyse.typed import FLAG, LIST, TEXT, typed
+from corpus_tools.analyse import framing_study, reliability
+from corpus_tools.measures.agreement import of_codes as coding_agreement
+from corpus_tools.measures.agreement.of_codes import ALL
+from corpus_tools.measures.agreement.spans import Reading
+from corpus_tools.measures.rows import FLAG, LIST, TEXT, records, typed
+from corpus_tools.measures.wording import counted
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse.figures import labels, records
+from corpus_tools.measures.rows import labels, records
 
 if TYPE_CHECKING:
     import pandas as pd

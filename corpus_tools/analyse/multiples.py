@@ -7,7 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus_tools.analyse import reference as ref
-from corpus_tools.analyse.figures import in_order, labels, number_words, records, where
+from corpus_tools.measures.rows import in_order, labels, records, where
+from corpus_tools.measures.wording import number_words
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,10 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse.figures import labels, records
-from corpus_tools.analyse.reuse_text import ARTICLE, Texts
-from corpus_tools.analyse.speech import mentioned
-from corpus_tools.analyse.typed import LIST, TEXT, WHOLE, by_name, typed
+from corpus_tools.measures.reuse.runs import ARTICLE, Texts
+from corpus_tools.measures.rows import LIST, TEXT, WHOLE, by_name, labels, records, typed
+from corpus_tools.measures.speech import mentioned
 
 if TYPE_CHECKING:
     import pandas as pd

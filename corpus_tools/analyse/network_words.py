@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from corpus_tools.analyse.figures import records
-from corpus_tools.analyse.takeaways import counted, several
-from corpus_tools.analyse.typed import by_name
 from corpus_tools.analyse.voices import QUOTED
+from corpus_tools.measures.rows import by_name, records
+from corpus_tools.measures.wording import counted, several
 
 if TYPE_CHECKING:
     import pandas as pd

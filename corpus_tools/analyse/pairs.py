@@ -6,16 +6,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from corpus_tools.analyse import reference as ref
-from corpus_tools.analyse.figures import (
-    in_order,
-    labels,
-    number_words,
-    period_words,
-    printed_step,
-    records,
-    round_to,
-    value_words,
-)
+from corpus_tools.measures.rows import in_order, labels, records
+from corpus_tools.measures.wording import number_words, period_words, printed_step, round_to, value_words
 
 if TYPE_CHECKING:
     import pandas as pd

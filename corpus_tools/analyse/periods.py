@@ -6,8 +6,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpus_tools.analyse import reference as ref
-from corpus_tools.analyse.figures import in_order, labels, period_words, records
 from corpus_tools.analyse.growth import yearly_path
+from corpus_tools.measures.rows import in_order, labels, records
+from corpus_tools.measures.wording import period_words
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,25 +12,37 @@ from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse import (
-    actor_agreement,
-    actors,
-    agreement,
-    coding_agreement,
-    coding_devices,
-    coding_differences,
-    coding_units,
-    coding_words,
-    framing_study,
-    quote_agreement,
-)
+from corpus_tools.analyse import actors, framing_study
 from corpus_tools.analyse import study as trade_study
-from corpus_tools.analyse.agreement import Reading
-from corpus_tools.analyse.degrees import degrees
-from corpus_tools.analyse.figures import labels, records
-from corpus_tools.analyse.takeaways import counted, several
-from corpus_tools.analyse.typed import LIST, REAL, TEXT, WHOLE, by_name, typed
-from corpus_tools.analyse.uncertainty import flip_order
+from corpus_tools.measures.agreement import (
+    codings as coding_units,
+)
+from corpus_tools.measures.agreement import (
+    differences as coding_differences,
+)
+from corpus_tools.measures.agreement import (
+    of_actors as actor_agreement,
+)
+from corpus_tools.measures.agreement import (
+    of_codes as coding_agreement,
+)
+from corpus_tools.measures.agreement import (
+    of_devices as coding_devices,
+)
+from corpus_tools.measures.agreement import (
+    of_quotes as quote_agreement,
+)
+from corpus_tools.measures.agreement import (
+    spans as agreement,
+)
+from corpus_tools.measures.agreement import (
+    words as coding_words,
+)
+from corpus_tools.measures.agreement.spans import Reading
+from corpus_tools.measures.flips import flip_order
+from corpus_tools.measures.networks.degrees import degrees
+from corpus_tools.measures.rows import LIST, REAL, TEXT, WHOLE, by_name, labels, records, typed
+from corpus_tools.measures.wording import counted, several
 
 if TYPE_CHECKING:
     import pandas as pd

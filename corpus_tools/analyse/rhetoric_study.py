@@ -7,22 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse import (
-    coding_devices,
-    coding_units,
-    coding_words,
-    concordance,
-    devices,
-    naming,
-    reuse,
-    reuse_near,
-    rhetoric_words,
-    verbs,
-)
-from corpus_tools.analyse.agreement import IN_SAMPLE, Reading
-from corpus_tools.analyse.figures import labels, records
-from corpus_tools.analyse.takeaways import counted, several
-from corpus_tools.analyse.typed import LIST, TEXT, WHOLE, typed
+from corpus_tools.analyse import devices, naming, rhetoric_words, verbs
+from corpus_tools.measures import concordance
+from corpus_tools.measures.agreement import codings as coding_units
+from corpus_tools.measures.agreement import of_devices as coding_devices
+from corpus_tools.measures.agreement import words as coding_words
+from corpus_tools.measures.agreement.spans import IN_SAMPLE, Reading
+from corpus_tools.measures.reuse import near as reuse_near
+from corpus_tools.measures.reuse import shared as reuse
+from corpus_tools.measures.rows import LIST, TEXT, WHOLE, labels, records, typed
+from corpus_tools.measures.wording import counted, several
 
 if TYPE_CHECKING:
     import pandas as pd

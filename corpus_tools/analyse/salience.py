@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse.figures import labels, records
-from corpus_tools.analyse.networks import actor_facts
-from corpus_tools.analyse.speech import Places, mentioned, quotations, spoken, words_of
-from corpus_tools.analyse.typed import FLAG, LIST, TEXT, WHOLE, by_name, typed
+from corpus_tools.measures.networks.edges import actor_facts
+from corpus_tools.measures.rows import FLAG, LIST, TEXT, WHOLE, by_name, labels, records, typed
+from corpus_tools.measures.speech import Places, mentioned, quotations, spoken, words_of
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,10 +6,10 @@ import textwrap
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse.figures import NOT_STATED, labels, records
-from corpus_tools.analyse.reference import names as reference_names
-from corpus_tools.analyse.typed import FLAG, LIST, TEXT, WHOLE, by_name, typed
 from corpus_tools.analyse.voices import VOICES
+from corpus_tools.measures.regions import names as reference_names
+from corpus_tools.measures.rows import FLAG, LIST, TEXT, WHOLE, by_name, labels, records, typed
+from corpus_tools.measures.wording import NOT_STATED
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpus_tools.analyse.figures import labels, records
-from corpus_tools.analyse.takeaways import counted, several
+from corpus_tools.measures.rows import labels, records
+from corpus_tools.measures.wording import counted, several
 
 if TYPE_CHECKING:
     import pandas as pd

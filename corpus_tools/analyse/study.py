@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from corpus_tools.analyse import reference, takeaways, trade
-from corpus_tools.analyse.figures import labels
+from corpus_tools.measures.rows import labels
 
 if TYPE_CHECKING:
     import pandas as pd

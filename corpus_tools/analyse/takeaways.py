@@ -5,11 +5,13 @@ They say what differs and by how much, never who is right.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from corpus_tools.analyse import reference as ref
-from corpus_tools.analyse.figures import TRADE_MEASURES, number_words, records, value_words
+from corpus_tools.analyse.figures import TRADE_MEASURES
+from corpus_tools.measures.rows import records
+from corpus_tools.measures.wording import counted, number_words, several, value_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,25 +19,6 @@ if TYPE_CHECKING:
 
 # The multiple over one or two years is a growth rate, and nobody's choice of where to count from.
 LEAST_YEARS = 5
-
-
-def several(items: Iterable[object]) -> str:
-    """Items as words.
-
-    >>> several(["a"]), several(["a", "b", "c"])
-    ('a', 'a, b and c')
-    """
-    words = [str(item) for item in items]
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
-
-
-def counted(number: int, noun: str, plural: str | None = None) -> str:
-    """A number with its noun.
-
-    >>> counted(1, "figure"), counted(0, "figure")
-    ('1 figure', 'no figure')
-    """
-    return f"no {noun}" if number == 0 else f"{number} {noun if number == 1 else plural or noun + 's'}"
 
 
 def party_words(parties: Sequence[str]) -> str:

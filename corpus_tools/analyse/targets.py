@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus_tools.analyse import reference as ref
-from corpus_tools.analyse.figures import in_order, labels, period_words, printed_step, records, round_to
 from corpus_tools.analyse.growth import compound, series
 from corpus_tools.analyse.multiples import one_year
+from corpus_tools.measures.rows import in_order, labels, records
+from corpus_tools.measures.wording import period_words, printed_step, round_to
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -11,11 +11,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from corpus_tools.analyse.figures import labels, records
 from corpus_tools.analyse.framing import frame_shares, separates
-from corpus_tools.analyse.framing_rows import UNITS, list_sentences
 from corpus_tools.analyse.framing_voices import frame_by_voice
-from corpus_tools.analyse.typed import FLAG, LIST, REAL, TEXT, WHOLE, by_name, typed
+from corpus_tools.measures.coded import UNITS, list_sentences
+from corpus_tools.measures.rows import FLAG, LIST, REAL, TEXT, WHOLE, by_name, labels, records, typed
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse.figures import records
 from corpus_tools.analyse.framing import frame_shares
-from corpus_tools.analyse.framing_rows import FRAMES, TOOL, FramingError, check_unit, code_names
-from corpus_tools.analyse.typed import LIST, REAL, TEXT, WHOLE, by_name, typed
-from corpus_tools.analyse.uncertainty import flip_number
+from corpus_tools.measures.coded import FRAMES, TOOL, FramingError, check_unit, code_names
+from corpus_tools.measures.flips import flip_number
+from corpus_tools.measures.rows import LIST, REAL, TEXT, WHOLE, by_name, records, typed
 
 if TYPE_CHECKING:
     import pandas as pd

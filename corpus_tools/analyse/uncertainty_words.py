@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse.figures import labels, records
-from corpus_tools.analyse.takeaways import counted, several
-from corpus_tools.analyse.typed import by_name
+from corpus_tools.measures.rows import by_name, labels, records
+from corpus_tools.measures.wording import counted, several
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -10,11 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse.figures import labels
-from corpus_tools.analyse.reference import groups
-from corpus_tools.analyse.reference import names as reference_names
-from corpus_tools.analyse.speech import quotations, words_of
-from corpus_tools.analyse.typed import LIST, TEXT, WHOLE, by_name, typed
+from corpus_tools.measures.regions import groups
+from corpus_tools.measures.regions import names as reference_names
+from corpus_tools.measures.rows import LIST, TEXT, WHOLE, by_name, labels, typed
+from corpus_tools.measures.speech import quotations, words_of
 
 if TYPE_CHECKING:
     import pandas as pd

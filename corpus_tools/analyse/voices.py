@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse.figures import labels, records
-from corpus_tools.analyse.networks import actor_facts
-from corpus_tools.analyse.reference import groups
-from corpus_tools.analyse.reference import names as reference_names
-from corpus_tools.analyse.speech import mentioned, quotations, words_of
-from corpus_tools.analyse.typed import FLAG, LIST, TEXT, WHOLE, by_name, typed
+from corpus_tools.measures.networks.edges import actor_facts
+from corpus_tools.measures.regions import groups
+from corpus_tools.measures.regions import names as reference_names
+from corpus_tools.measures.rows import FLAG, LIST, TEXT, WHOLE, by_name, labels, records, typed
+from corpus_tools.measures.speech import mentioned, quotations, words_of
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -13,11 +13,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse.figures import labels, records
-from corpus_tools.analyse.networks import ARTICLE_VOICE, ARTICLE_VOICE_NAME, actor_facts, agreement
-from corpus_tools.analyse.speech import NO_SOURCE
-from corpus_tools.analyse.typed import DAY, FLAG, LIST, TEXT, typed
 from corpus_tools.export.files import put
+from corpus_tools.measures.networks.edges import ARTICLE_VOICE, ARTICLE_VOICE_NAME, actor_facts, agreement
+from corpus_tools.measures.rows import DAY, FLAG, LIST, TEXT, labels, records, typed
+from corpus_tools.measures.speech import NO_SOURCE
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -85,8 +85,8 @@ def save_networks(notes: Annotations, folder: str | Path) -> list[Path]:
 
     co-mentions-with-lists, co-mentions-without-lists (by sentence), speaks-about, articles-actors, actors-concepts.
     """
-    from corpus_tools.analyse.degrees import graph
-    from corpus_tools.analyse.networks import actor_concept, article_actor, co_mentions, spoken_about
+    from corpus_tools.measures.networks.degrees import graph
+    from corpus_tools.measures.networks.edges import actor_concept, article_actor, co_mentions, spoken_about
 
     edges = {
         "actors-concepts": actor_concept(notes),

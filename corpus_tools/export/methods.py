@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools import __version__, markup
-from corpus_tools.analyse import coding_agreement, corrections, loop
-from corpus_tools.analyse.agreement import Reading
-from corpus_tools.analyse.coding_agreement import ALL
-from corpus_tools.analyse.coding_units import Coding, badge, human_coded, sentences
-from corpus_tools.analyse.figures import records
+from corpus_tools.analyse import corrections, loop
 from corpus_tools.export.files import put
+from corpus_tools.measures.agreement import of_codes as coding_agreement
+from corpus_tools.measures.agreement.codings import Coding, badge, human_coded, sentences
+from corpus_tools.measures.agreement.of_codes import ALL
+from corpus_tools.measures.agreement.spans import Reading
+from corpus_tools.measures.rows import records
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from corpus_tools.plot import style as st
+from corpus_tools import charts as st
 
 if TYPE_CHECKING:
     import pandas as pd

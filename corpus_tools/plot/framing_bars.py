@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus_tools.plot import style as st
+from corpus_tools import charts as st
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.plot import style as st
+from corpus_tools import charts as st
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from corpus_tools import charts as st
 from corpus_tools.analyse.shown import columns
-from corpus_tools.plot import style as st
 
 if TYPE_CHECKING:
     import pandas as pd

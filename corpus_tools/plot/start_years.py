@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from corpus_tools.plot import style as st
+from corpus_tools import charts as st
 
 if TYPE_CHECKING:
     import pandas as pd

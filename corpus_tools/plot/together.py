@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.plot import style as st
+from corpus_tools import charts as st
 from corpus_tools.plot.networks import column_labels, shades
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from corpus_tools import markup
-from corpus_tools.evidence import held
 from corpus_tools.notebook import META, PLOTLY, RESTS
 from corpus_tools.packing import unpacked
 from corpus_tools.report.prose import Prose, highlight
+from corpus_tools.trace import held
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,10 +6,10 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from corpus_tools.analyse.agreement import missing
-from corpus_tools.evidence import definition, evidence, in_context
+from corpus_tools.measures.rows import missing
 from corpus_tools.notebook import cell
 from corpus_tools.report.pages import Page, make_page
+from corpus_tools.trace import definition, evidence, in_context
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

@@ -5,12 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse import coding_agreement, coding_differences, coding_session, coding_units
-from corpus_tools.analyse.coding_units import CodingError
-from corpus_tools.analyse.figures import labels, records
+from corpus_tools.analyse import coding_session
 from corpus_tools.analyse.journal import JournalError
 from corpus_tools.codebooks import CodebookError
 from corpus_tools.codebooks.schemes import load_codebook, shipped
+from corpus_tools.measures.agreement import (
+    codings as coding_units,
+)
+from corpus_tools.measures.agreement import (
+    differences as coding_differences,
+)
+from corpus_tools.measures.agreement import (
+    of_codes as coding_agreement,
+)
+from corpus_tools.measures.agreement.codings import CodingError
+from corpus_tools.measures.rows import labels, records
 from corpus_tools.widgets import html, page
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse import search
-from corpus_tools.analyse.concordance import SORTS, Around, around
-from corpus_tools.analyse.concordance import concordance as in_context
 from corpus_tools.analyse.corrections import codes_of
-from corpus_tools.analyse.figures import labels
 from corpus_tools.export.files import put
+from corpus_tools.measures import search
+from corpus_tools.measures.concordance import SORTS, Around, around
+from corpus_tools.measures.concordance import concordance as in_context
+from corpus_tools.measures.rows import labels
 from corpus_tools.widgets import html, page
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.evidence import held, row_ids
 from corpus_tools.notebook import plotly_json
+from corpus_tools.trace import held, row_ids
 from corpus_tools.widgets import html, page
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse.figures import labels, records
 from corpus_tools.analyse.highlights import LAYERS, Block
-from corpus_tools.evidence import evidence, find
-from corpus_tools.evidence import in_context as printed
 from corpus_tools.markup import escape
+from corpus_tools.measures.rows import labels, records
 from corpus_tools.notebook import cell
+from corpus_tools.trace import evidence, find
+from corpus_tools.trace import in_context as printed
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from corpus_tools.analyse import coding_session, corrections, framing_study
 from corpus_tools.analyse import loop as effects
-from corpus_tools.analyse.agreement import Reading
-from corpus_tools.analyse.coding_units import CodingError
 from corpus_tools.analyse.corrections import Corrections, codes_of, corrected
-from corpus_tools.analyse.figures import records
 from corpus_tools.codebooks.schemes import shipped
-from corpus_tools.evidence import find
 from corpus_tools.export import methods
+from corpus_tools.measures.agreement.codings import CodingError
+from corpus_tools.measures.agreement.spans import Reading
+from corpus_tools.measures.rows import records
+from corpus_tools.trace import find
 from corpus_tools.widgets import html, page
 from corpus_tools.widgets.evidence_view import Evidence
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse.neighbours import COUNTED, EVERY, PAIRS, SENTENCES, degrees_of, edges, nodes, say, say_size
+from corpus_tools.measures.networks.neighbours import (
+    COUNTED,
+    EVERY,
+    PAIRS,
+    SENTENCES,
+    degrees_of,
+    edges,
+    nodes,
+    say,
+    say_size,
+)
 from corpus_tools.plot import neighbours as plot
 from corpus_tools.widgets import html, page
 from corpus_tools.widgets.evidence_view import Evidence

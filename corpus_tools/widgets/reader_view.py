@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.analyse import highlights
-from corpus_tools.analyse.figures import labels
+from corpus_tools.measures.rows import labels
 from corpus_tools.widgets import html, page
 
 if TYPE_CHECKING:

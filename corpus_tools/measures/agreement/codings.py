@@ -1,0 +1,150 @@
+"""What two coders coded: the same sentences, each with its codes, whoever coded them.
+
+The unit is the sentence of the body. A reading's sentence goes with the tool's sentence that it shares most characters
+with, because headings that are printed into a sentence are cut off in readings; what finds no partner is left out and
+counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from corpus_tools.measures.agreement.spans import IN_SAMPLE, PERSON, UNSEEN, Reading, pair_up
+
+if TYPE_CHECKING:
+    from corpus_tools.notes import Annotations
+
+TOOL, LEARNED = "tool", "learned"
+FRAMES = "frames"
+BADGES = {IN_SAMPLE: "codebook written on these texts", UNSEEN: "unseen"}
+NO_BADGE = "sample not stated"
+_BODY = "paragraph"
+
+
+class CodingError(ValueError):
+    """Codings cannot be compared or learned from; one line with the value, the place and the next step."""
+
+
+class Coding(NamedTuple):
+    """What one coder gave: unit (a sentence's id) -> codes, also where there are none; what is not in it was not coded.
+
+    `method`: "tool", "learned", "person", "language model", or "not stated". `not_read`: codes not looked for. `rows`:
+    (unit, code) -> id in the table `codes`, where there is one. `sample`: as in `agreement.Reading`. `unmatched`:
+    sentences of the coder that go with no sentence of the tool.
+    """
+
+    coder: str
+    method: str
+    given: Mapping[str, frozenset[str]]
+    not_read: tuple[str, ...] = ()
+    rows: Mapping[tuple[str, str], str] = {}
+    sample: str = ""
+    unmatched: int = 0
+
+    @property
+    def is_reader(self) -> bool:
+        """Whether somebody or something read, and did not apply rules or weights."""
+        return self.method not in (TOOL, LEARNED)
+
+    @property
+    def codes(self) -> set[str]:
+        """The codes that were given at least once."""
+        return {code for codes in self.given.values() for code in codes}
+
+    def only(self, units: Collection[str]) -> Coding:
+        """The same coder on some of the units."""
+        return self._replace(given={u: c for u, c in self.given.items() if u in units})
+
+
+def badge(sample: str) -> str:
+    """The words that stand beside every count: whether the codebook's author had seen these texts.
+
+    >>> badge("unseen"), badge("in-sample"), badge("")
+    ('unseen', 'codebook written on these texts', 'sample not stated')
+    """
+    return BADGES.get(sample, NO_BADGE)
+
+
+def human_coded(codings: Iterable[Coding], units: Collection[str]) -> str:
+    """How many of the units a person has coded, as it stands beside every score.
+
+    >>> human_coded([Coding("A", "language model", {"u1": frozenset()})], ["u1"])
+    'human-coded: 0 of 1'
+    """
+    people = {u for coding in codings if coding.method == PERSON for u in coding.given}
+    return f"human-coded: {len(people & set(units))} of {len(units)}"
+
+
+def sentences(notes: Annotations) -> dict[str, dict[str, Any]]:
+    """The units by id, in the order of the text: sentences of the body."""
+    frame = notes["sentences"]
+    return {row["id"]: row for row in frame[frame["block_kind"] == _BODY].to_dict("records")}
+
+
+def of_reading(reading: Reading, notes: Annotations) -> Coding:
+    """The coding of a reading of frames (`read_gold`), each of its sentences with the tool's sentence."""
+    units = [u for u in sentences(notes).values() if u["article_id"] in reading.articles]
+    pairs = pair_up(reading.spans, units, lambda s, u: min(s.end, u["end"]) - max(s.start, u["start"]))
+    found = {unit["id"]: frozenset(span.more.get("frames", ())) for _, span, unit in pairs}
+    given = {u["id"]: found[u["id"]] for u in units if u["id"] in found}
+    coder = f"{reading.reader} ({reading.method})"
+    more = {"sample": reading.sample, "unmatched": len(reading.spans) - len(pairs)}
+    return Coding(coder, reading.method, given, reading.not_read, **more)
+
+
+def of_codes(
+    notes: Annotations,
+    coder: str = TOOL,
+    scheme: str = FRAMES,
+    *,
+    method: str | None = None,
+    articles: Iterable[str] | None = None,
+    not_read: Iterable[str] = (),
+) -> Coding:
+    """The coding that the rows of `coder` in the table `codes` make.
+
+    `articles`: those coded, each of their sentences with or without a code; by default all for the tool, and for
+    anybody else those in which there is a row. `method`: by default "tool" for the tool, else what stands in brackets
+    behind the name ("C (person)"), else "not stated".
+    """
+    frame = notes["codes"]
+    rows = frame[(frame["scheme"] == scheme) & (frame["coder"] == coder)].to_dict("records")
+    method = method or _method(coder)
+    everywhere = method in (TOOL, LEARNED)
+    coded = set(articles) if articles is not None else None if everywhere else {r["article_id"] for r in rows}
+    units = {u: row for u, row in sentences(notes).items() if coded is None or row["article_id"] in coded}
+    given: dict[str, set[str]] = {unit: set() for unit in units}
+    ids = {}
+    for row in rows:
+        if row["sentence_id"] in given:
+            given[row["sentence_id"]].add(row["code"])
+            ids[row["sentence_id"], row["code"]] = row["id"]
+    return Coding(coder, method, {u: frozenset(c) for u, c in given.items()}, tuple(not_read), ids)
+
+
+def _method(coder: str) -> str:
+    named = re.fullmatch(r".*\(([^()]+)\)", coder.strip())
+    if named:
+        return named[1]
+    return next((kind for kind in (TOOL, LEARNED) if re.match(rf"{kind}\b", coder)), "not stated")
+
+
+def coders(notes: Annotations, scheme: str = FRAMES) -> list[str]:
+    """Everybody with a row of `scheme` in the table `codes`, the tool first, then A to Z."""
+    frame = notes["codes"]
+    names = set(frame.loc[frame["scheme"] == scheme, "coder"].dropna())
+    return sorted(names, key=lambda name: (name != TOOL, name.casefold(), name))
+
+
+def shared(one: Coding, other: Coding) -> list[str]:
+    """The units that both coded, in the order of the first."""
+    return [unit for unit in one.given if unit in other.given]
+
+
+def compared(one: Coding, other: Coding, codes: Iterable[str] = ()) -> list[str]:
+    """The codes to compare: those asked for, then any other that was given, A to Z; none that one did not look for."""
+    found = sorted(one.only(other.given).codes | other.only(one.given).codes)
+    left = {*one.not_read, *other.not_read}
+    return [code for code in dict.fromkeys([*codes, *found]) if code not in left]

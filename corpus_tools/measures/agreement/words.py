@@ -1,0 +1,150 @@
+"""Titles and sentences on agreement; every number and name in them is computed from the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from corpus_tools.measures.agreement.of_codes import ALL, LEAST_POSITIVES, RARE
+from corpus_tools.measures.agreement.spans import two
+from corpus_tools.measures.rows import records
+from corpus_tools.measures.wording import counted, several
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# Below it a code is named as not yet reliable. Classifiers of news frames reach about 0.58 to 0.66 on their own data.
+LEAST_F1 = 0.6
+MOST = 3
+_NOTHING = "No reading of frames is there to compare with."
+
+
+def unreliable(table: pd.DataFrame) -> list[str]:
+    """Codes of one `counts` or one reader of `accuracy` with F1 below 0.6, lowest first; none that nobody gave."""
+    low = [(r["f1"], r["code"]) for r in records(table) if r["code"] != ALL and r["f1"] is not None]
+    return [code for f1, code in sorted(low) if f1 < LEAST_F1]
+
+
+def title_accuracy(table: pd.DataFrame) -> str:
+    """Finding of `accuracy` as a title: micro F1 for each reading."""
+    totals = [r for r in records(table) if r["code"] == ALL]
+    if not totals:
+        return _NOTHING.rstrip(".")
+    told = several(f"{two(r['f1'])} against {r['reader']}" for r in totals)
+    return f"Frames by the codebook: micro F1 {told}"
+
+
+def say_accuracy(table: pd.DataFrame) -> list[str]:
+    """Sentences for `accuracy`, one a reading: micro F1, the codes not yet reliable, who has coded, whether in view."""
+    if not len(table):
+        return [_NOTHING]
+    return [_accuracy(own) for _, own in table.groupby("reader", sort=False)]
+
+
+def _accuracy(own: pd.DataFrame) -> str:
+    rows = records(own)
+    total = next(r for r in rows if r["code"] == ALL)
+    start = (
+        f"Against {total['reader']} ({total['badge']}): accuracy against a reading, micro F1 {two(total['f1'])}, "
+        f"precision {two(total['precision'])}, recall {two(total['recall'])}"
+    )
+    return f"{start}. {_weak(own)} {_rare(rows)} {total['human_coded']}.".replace("  ", " ")
+
+
+def _weak(own: pd.DataFrame) -> str:
+    by_code = {r["code"]: r["f1"] for r in records(own)}
+    weak = [f"{code} ({two(by_code[code])})" for code in unreliable(own)]
+    if not weak:
+        return f"No code lies below F1 {LEAST_F1}."
+    return f"Not yet reliable, with F1 below {LEAST_F1}: {several(weak)}."
+
+
+def _rare(rows: Iterable[dict[str, Any]]) -> str:
+    few = [r["code"] for r in rows if r["code"] != ALL and r["both"] + r["only_first"] < LEAST_POSITIVES]
+    return (
+        f"Read in fewer than {LEAST_POSITIVES} sentences, so that one more or less moves the score: {several(few)}."
+        if few
+        else ""
+    )
+
+
+def say_alpha(table: pd.DataFrame) -> list[str]:
+    """Sentences for `alphas`: the range of alpha, the code with the lowest, those too rare to judge, who has coded."""
+    rows = records(table)
+    if not rows:
+        return ["No two readers have coded the same sentences, so that no agreement between readers can be stated."]
+    judged = sorted((r["alpha"], r["code"]) for r in rows if r["alpha"] is not None)
+    pair = f"{rows[0]['first']} and {rows[0]['second']}"
+    few = [r["code"] for r in rows if r["verdict"] == RARE]
+    out = [f"{pair}, over {counted(rows[0]['units'], 'sentence')}: {_range(judged)}"]
+    out += [f"{RARE.capitalize()}, with fewer than {LEAST_POSITIVES} sentences: {several(few)}."] if few else []
+    return [*out, f"{rows[0]['human_coded']}."]
+
+
+def _range(judged: list[tuple[float, str]]) -> str:
+    if not judged:
+        return "no code is frequent enough for an alpha."
+    codes = counted(len(judged), "code")
+    ends = (f"{two(value)} ({code})" for value, code in dict.fromkeys((judged[0], judged[-1])))
+    return f"Krippendorff’s alpha of the {codes} that can be judged: {' to '.join(ends)}."
+
+
+def say_confusion(table: pd.DataFrame) -> list[str]:
+    """Sentence for `confusion`: which codes stand most often for each other."""
+    mixed = [r for r in records(table) if r["first_code"] != r["second_code"]]
+    if not mixed:
+        return ["In no sentence does one code stand where the other coder has another."]
+    told = (f"{r['second_code']} where the first has {r['first_code']} ({r['units']})" for r in mixed[:MOST])
+    return [f"Most often in another’s place: {several(told)}; {mixed[0]['human_coded']}."]
+
+
+def say_disagreements(differences: pd.DataFrame, units: int) -> list[str]:
+    """Sentence for `disagreements` among `units` sentences: in how many the coders differ, and on which codes most."""
+    rows = records(differences)
+    if not rows:
+        return [f"The two coders give the same codes to each of {counted(units, 'sentence')}."]
+    totals: dict[str, int] = {}
+    for row in rows:
+        for code in [*row["only_first"], *row["only_second"]]:
+            totals[code] = totals.get(code, 0) + 1
+    most = sorted(totals.items(), key=lambda item: (-item[1], item[0]))[:MOST]
+    told = several(f"{code} ({n})" for code, n in most)
+    pair = f"{rows[0]['first']} and {rows[0]['second']}"
+    return [f"{pair} differ in {len(rows)} of {counted(units, 'sentence')}, most on {told}."]
+
+
+def say_devices(table: pd.DataFrame) -> list[str]:
+    """Sentences for `devices`, one a reading: the devices with F1 below 0.6, and who has coded."""
+    if not len(table):
+        return ["No reading of rhetoric is there to compare with."]
+    out = []
+    for reader, own in table.groupby("reader", sort=False):
+        rows = [r for r in records(own) if r["f1"] is not None]
+        weak = [
+            f"{r['device']} ({two(r['f1'])})"
+            for r in sorted(rows, key=lambda r: (r["f1"], r["device"]))
+            if r["f1"] < LEAST_F1
+        ]
+        verdict = (
+            f"not yet reliable, with F1 below {LEAST_F1}: {several(weak)}"
+            if weak
+            else f"no device lies below F1 {LEAST_F1}"
+        )
+        people = sum(int(r["human_coded"].split()[1]) for r in records(own))
+        total = sum(r["read"] for r in records(own))
+        badges = several(dict.fromkeys(own["badge"]))
+        out.append(f"Devices against {reader} ({badges}): {verdict}. human-coded: {people} of {total}.")
+    return out
+
+
+def say_beside(table: pd.DataFrame) -> list[str]:
+    """Sentences for `learned.beside`, one a reading: micro F1 of the codebook and of the coder that learns."""
+    totals = [r for r in records(table) if r["code"] == ALL]
+    if not totals:
+        return [_NOTHING]
+    out = []
+    for reader in dict.fromkeys(r["reader"] for r in totals):
+        own = [r for r in totals if r["reader"] == reader]
+        told = several(f"{r['coder']} {two(r['f1'])} ({r['basis']})" for r in own)
+        out.append(f"Against {reader}, micro F1: {told}. {own[0]['human_coded']}.")
+    return out

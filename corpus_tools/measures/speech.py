@@ -1,0 +1,182 @@
+"""Quotations as speech of a voice: who speaks, how many words, and which mentions lie inside.
+
+A voice is an actor, named or not. Persons, bodies, media and states are named voices; collectives ("experts") and
+documents ("official data") are unnamed ones; a quotation without any source has none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from corpus_tools.measures.regions import groups
+from corpus_tools.measures.rows import records
+
+if TYPE_CHECKING:
+    from corpus_tools.notes import Annotations
+
+NO_SOURCE = "no source"
+CREDITS = ("byline", "credit")
+UNNAMED_TYPES = ("collective", "document")
+# As `stated_by` in the table of amounts writes a source that has no name.
+UNNAMED = "unnamed:"
+_WORD = re.compile(r"[^\W_]+(?:[-.,'’][^\W_]+)*")
+
+
+def word_count(text: str) -> int:
+    """Running words; a compound, a number and a contraction are one each.
+
+    >>> word_count('"It\\'s a win-win," he said: 2,500 jobs.')
+    7
+    """
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def quotations(notes: Annotations) -> list[dict[str, Any]]:
+    """Rows of `quotes` in the order of articles and text, with the voice that each belongs to.
+
+    Added: voice_id (actor_id; `unnamed:<words>` where the source is no known actor; None without a source),
+    voice_name, voice_type, voice_country (alpha-3; of an unnamed voice the one state that its printed words name),
+    voice_region (of an unnamed voice without a country the one region that its words name, where the region's members
+    are known), source (named, unnamed, ambiguous, none), body (stands in a paragraph).
+    """
+    order = {article_id: i for i, article_id in enumerate(notes.articles["article_id"])}
+    actors = {r["actor_id"]: r for r in records(notes.actors)}
+    near = _by_article(notes)
+    places = Places(notes)
+    rows = sorted(records(notes.quotes), key=lambda r: (order.get(r["article_id"], len(order)), r["start"], r["id"]))
+    return [
+        r | _voice(r, actors, near.get(r["article_id"], [])) | {"body": places.in_body(r["article_id"], r["start"])}
+        for r in rows
+    ]
+
+
+def mentioned(notes: Annotations) -> list[dict[str, Any]]:
+    """Rows of `mentions` in what the articles say; who is named in a byline or credit made the article."""
+    credits: dict[str, list[tuple[int, int]]] = {}
+    for block in records(notes.blocks):
+        if block["kind"] in CREDITS:
+            credits.setdefault(block["article_id"], []).append((block["start"], block["end"]))
+    return [
+        r
+        for r in records(notes.mentions)
+        if not any(start <= r["start"] < end for start, end in credits.get(r["article_id"], ()))
+    ]
+
+
+def _by_article(notes: Annotations) -> dict[str, list[dict]]:
+    out: dict[str, list[dict]] = {}
+    for row in records(notes.mentions):
+        out.setdefault(row["article_id"], []).append(row)
+    return out
+
+
+def _voice(quote: Mapping[str, Any], actors: Mapping[str, dict], mentions: list[dict]) -> dict[str, Any]:
+    words, actor_id = quote["speaker_text"], quote["speaker_id"]
+    if quote["status"] == "unattributed" or not (words or actor_id):
+        empty = dict.fromkeys(("voice_id", "voice_type", "voice_country", "voice_region"))
+        return empty | {"voice_name": NO_SOURCE, "source": "none"}
+    inside = _inside_source(quote, mentions)
+    if actor_id is None:
+        # A collective is no single speaker, so that the quotation has only its words; the mention has its id.
+        actor_id = next((m["actor_id"] for m in inside if m["actor_type"] in UNNAMED_TYPES), None)
+    actor = actors.get(actor_id, {})
+    kind = actor.get("actor_type") or quote["speaker_type"]
+    named = quote["speaker_id"] is not None and kind not in UNNAMED_TYPES
+    country = actor.get("country") or (None if named else _only(inside, "state"))
+    region = None if named or country else _only(inside, "region")
+    return {
+        "voice_id": actor_id or f"{UNNAMED}{words.casefold()}",
+        "voice_name": actor.get("actor_name") or quote["speaker_name"] or words or actor_id,
+        "voice_type": kind or "collective",
+        "voice_country": country,
+        "voice_region": region if region in groups() else None,
+        "source": "ambiguous" if quote["status"] == "ambiguous" else "named" if named else "unnamed",
+    }
+
+
+def _only(mentions: list[dict], actor_type: str) -> str | None:
+    found = {m["actor_id"] for m in mentions if m["actor_type"] == actor_type}
+    return found.pop() if len(found) == 1 else None
+
+
+def _inside_source(quote: Mapping[str, Any], mentions: list[dict]) -> list[dict]:
+    start, end = quote["speaker_start"], quote["speaker_end"]
+    if start is None or end is None:
+        return []
+    inside = [m for m in mentions if start <= m["start"] and m["end"] <= end]
+    return sorted(inside, key=lambda m: (m["start"] - m["end"], m["start"]))
+
+
+def spans(quote: Mapping[str, Any]) -> list[list[int]]:
+    """The spans of a quotation's content; its hull where none are given."""
+    return [list(s) for s in quote["spans"]] or [[quote["start"], quote["end"]]]
+
+
+def spoken(quotes: Iterable[Mapping[str, Any]]) -> list[tuple[str, int, int]]:
+    """What `quotes` of one article cover, each stretch once: (printed words, first character, one past the last).
+
+    Speech inside speech of the same voice is covered already, so that no word is counted twice for it.
+    """
+    out, at = [], -1
+    pieces = sorted((s, e, q["text"][s - q["start"] : e - q["start"]]) for q in quotes for s, e in spans(q))
+    for start, end, text in pieces:
+        if end > at:
+            first = max(start, at)
+            out.append((text[first - start :], first, end))
+            at = end
+    return out
+
+
+def words_of(quotes: Iterable[Mapping[str, Any]]) -> int:
+    """Words that `quotes` of one article report, each once."""
+    return sum(word_count(text) for text, _, _ in spoken(quotes))
+
+
+def innermost(mention: Mapping[str, Any], quotes: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """The quotation whose content holds `mention`: of nested ones the shortest, whose voice says the words."""
+    holding = [q for q in quotes if any(s <= mention["start"] and mention["end"] <= e for s, e in spans(q))]
+    return min(holding, key=lambda q: (q["end"] - q["start"], q["start"], q["id"]), default=None)
+
+
+class Places:
+    """Which block and which sentence of an article holds an offset."""
+
+    def __init__(self, notes: Annotations) -> None:
+        """Index the blocks and sentences of `notes`."""
+        self._blocks, self._sentences = _index(notes.blocks), _index(notes.sentences)
+
+    def block(self, article_id: str, offset: int) -> dict | None:
+        """The block that holds `offset`, or None."""
+        return _at(self._blocks, article_id, offset)
+
+    def in_body(self, article_id: str, offset: int) -> bool:
+        """Whether `offset` stands in a paragraph of the body."""
+        block = self.block(article_id, offset)
+        return block is not None and block["kind"] == "paragraph"
+
+    def sentences(self, article_id: str, start: int, end: int) -> list[dict]:
+        """The sentences that [start, end) touches."""
+        return [s for s in self._sentences.get(article_id, ([], []))[1] if s["start"] < end and start < s["end"]]
+
+    def unit(self, mention: Mapping[str, Any], unit: str) -> str | None:
+        """Id of the sentence or of the paragraph (any block that was read) in which a mention stands, or None."""
+        if unit == "sentence" and mention["sentence_id"] is not None:
+            return mention["sentence_id"]
+        block = self.block(mention["article_id"], mention["start"])
+        return None if block is None else block["id"]
+
+
+def _index(frame) -> dict[str, tuple[list[int], list[dict]]]:
+    rows: dict[str, list[dict]] = {}
+    for row in sorted(records(frame), key=lambda r: (r["start"], r["end"])):
+        rows.setdefault(row["article_id"], []).append(row)
+    return {article_id: ([r["start"] for r in own], own) for article_id, own in rows.items()}
+
+
+def _at(index: dict[str, tuple[list[int], list[dict]]], article_id: str, offset: int) -> dict | None:
+    starts, rows = index.get(article_id, ([], []))
+    at = bisect_right(starts, offset) - 1
+    return rows[at] if at >= 0 and offset < rows[at]["end"] else None

@@ -1,0 +1,291 @@
+"""Rows lead back to printed words: file, line, sentence, phrase, speaker, rule and what the rule means."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from corpus_tools import tables
+from corpus_tools.measures.rows import missing, records
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from corpus_tools.notes import Annotations
+
+COLUMNS = ("id", "file", "line", "sentence", "phrase", "speaker", "rule", "definition")
+
+# Modules that name rules; each may hold RULES: the rule's name -> one sentence that says what it means.
+_HOMES = (
+    "text.blocks.find",
+    "layers.times.read",
+    "layers.actors.read",
+    "layers.quotes.read",
+    "layers.amounts.read",
+    "layers.codes.frames",
+    "layers.codes.rhetoric",
+    "coding.learned",
+)
+_GROUND = {
+    "spacy-parser": "A sentence as spaCy's parser bounds it, inside one block.",
+    "spacy": "A token of spaCy's tokeniser with the tags of its English model.",
+    "article": "The whole article, as one file of the corpus.",
+}
+_NAME_PARTS = "+,:/"
+
+
+class EvidenceError(ValueError):
+    """Rows were asked for that the annotations do not hold."""
+
+
+def evidence(rows: Any, notes: Annotations) -> pd.DataFrame:
+    """Where each of `rows` stands in print: one line a row, in the order given.
+
+    `rows`: a frame of any layer (column `id`), an aggregated table (column `row_ids`), one id, or any iterable of
+    ids; an article_id stands for the whole article. Columns, all text but `line`: id; file (path below the corpus
+    folder); line (lines of the file, from 1); sentence (every sentence that the phrase touches); phrase (the
+    printed words); speaker (who says or states it; empty where the row has no voice of its own); rule (what
+    fired); definition (what that rule means). Raises EvidenceError for an id that `notes` does not hold.
+    """
+    import pandas as pd
+
+    wanted = row_ids(rows)
+    index = _index_of(wanted, notes)
+    made = [_line(row_id, index, notes) for row_id in wanted]
+    frame = pd.DataFrame(made, columns=list(COLUMNS))
+    return frame.astype({name: "Int64" if name == "line" else "string" for name in COLUMNS})
+
+
+def row_ids(rows: Any) -> list[str]:
+    """Ids of `rows`, each once, in order: from a frame (`id` or `row_ids`), a row, one id, or nested lists.
+
+    >>> row_ids(["a:amounts:1-2", ["a:amounts:1-2", "b:quotes:3-9"]])
+    ['a:amounts:1-2', 'b:quotes:3-9']
+    """
+    return list(dict.fromkeys(_walk(rows)))
+
+
+def _walk(rows: Any) -> Iterator[str]:
+    if isinstance(rows, str):
+        yield rows
+    elif hasattr(rows, "columns") or isinstance(rows, Mapping) or hasattr(rows, "to_frame"):
+        yield from _walk(_id_column(rows))
+    elif isinstance(rows, Iterable):
+        for item in rows:
+            yield from _walk(item)
+    elif not missing(rows):
+        raise EvidenceError(f"{rows!r} is no row id; give ids, a table with an id column, or one with row_ids")
+
+
+def _id_column(rows: Any) -> Any:
+    names = getattr(rows, "columns", None)
+    if names is None:
+        names = rows.keys() if isinstance(rows, Mapping) else rows.index
+        if not {"id", "row_ids", "article_id"} & set(map(str, names)):
+            return list(rows.values()) if isinstance(rows, Mapping) else list(rows)
+    for name in ("row_ids", "id", "article_id"):
+        if name in list(names):
+            values = rows[name]
+            return values if isinstance(values, str) else list(values)
+    raise EvidenceError(
+        f"the table has no column id or row_ids, only {', '.join(map(str, names))}; keep one of "
+        f"them when selecting columns"
+    )
+
+
+def find(row_id: str, notes: Annotations) -> tuple[str, dict[str, Any]]:
+    """Table name and row (column -> value, None where empty) of `row_id`; EvidenceError names the nearest ids."""
+    index = _index_of([row_id], notes)
+    if row_id not in index:
+        raise EvidenceError(_unknown(row_id, list(index)))
+    name, at = index[row_id]
+    return name, records(notes[name].iloc[[at]])[0]
+
+
+def _index_of(wanted: Sequence[str], notes: Annotations) -> dict[str, tuple[str, int]]:
+    """An index that holds `wanted`: of the tables that they name where that will do, since all of them take long."""
+    named = [name for name in tables.TEXT_LAYERS if any(f":{name}:" in row_id for row_id in wanted)]
+    index = _index(notes, named)
+    return index if all(row_id in index for row_id in wanted) else _index(notes, notes.names())
+
+
+def _index(notes: Annotations, names: Iterable[str]) -> dict[str, tuple[str, int]]:
+    """Row id -> (table, position). Tokens stay out: they are too many and nobody's finding."""
+    index: dict[str, tuple[str, int]] = {}
+    for name in notes.names():
+        if name == "tokens" or name not in names:
+            continue
+        frame = notes[name]
+        key = "id" if name in tables.TEXT_LAYERS else "article_id" if name == "articles" else None
+        if key:
+            index.update((row_id, (name, i)) for i, row_id in enumerate(frame[key].tolist()))
+    return index
+
+
+def _unknown(row_id: str, known: list[str]) -> str:
+    if not known:
+        return f"no row {row_id!r}: the annotations hold no rows; annotate a corpus that has articles"
+    article = row_id.split(":", 1)[0]
+    pool = [i for i in known if i.split(":", 1)[0] == article] or known
+    near = difflib.get_close_matches(row_id, pool, n=3, cutoff=0) or pool[:3]
+    return f"no row {row_id!r} in the annotations; nearest ids: {', '.join(near)}"
+
+
+def _line(row_id: str, index: dict[str, tuple[str, int]], notes: Annotations) -> tuple:
+    if row_id not in index:
+        raise EvidenceError(_unknown(row_id, list(index)))
+    name, at = index[row_id]
+    row = notes[name].iloc[at]
+    files = _files(notes)
+    if name == "articles":
+        return row_id, files[row_id], 1, None, row["label"], None, "article", definition("article")
+    sentence = _context(row, name, notes)
+    rule = None if missing(row["rule"]) else row["rule"]
+    return (
+        row_id,
+        files.get(row["article_id"], row["article_id"]),
+        row["line"],
+        sentence,
+        row["text"],
+        speaker(row, notes),
+        rule,
+        meaning(row, rule) if rule else None,
+    )
+
+
+def meaning(row: Mapping[str, Any] | pd.Series, rule: str) -> str:
+    """What the rule of a row means; of a code also what its codebook says of it."""
+    if "codebook" not in row or missing(row["codebook"]):
+        return definition(rule)
+    from corpus_tools.codebooks import schemes as coding
+
+    book = coding.known(row["codebook"])
+    code = next((c for c in book.codes if c.code == row["code"]), None) if book else None
+    told = definition(rule.split(":")[0])
+    return told if code is None else f"{code.label}: {code.definition} {told}"
+
+
+def _files(notes: Annotations) -> dict[str, str]:
+    articles = notes["articles"]
+    return dict(zip(articles["article_id"], articles["file"], strict=True))
+
+
+def _context(row: pd.Series, name: str, notes: Annotations) -> str | None:
+    """The sentences that the row's span touches; outside sentences the block that holds it."""
+    before, phrase, after = _split(row, name, notes)
+    return before + phrase + after
+
+
+def _split(row: pd.Series, name: str, notes: Annotations) -> tuple[str, str, str]:
+    """The context of a row cut in three: before the phrase, the phrase, after it."""
+    for table in ("sentences", "blocks") if name != "blocks" else ():
+        frame = notes[table]
+        near = frame[
+            (frame["article_id"] == row["article_id"]) & (frame["start"] < row["end"]) & (frame["end"] > row["start"])
+        ]
+        if len(near):
+            first, last = near.iloc[0], near.iloc[-1]
+            before = first["text"][: max(0, row["start"] - first["start"])]
+            after = last["text"][max(0, row["end"] - last["start"]) :]
+            return before, row["text"], after
+    return "", row["text"], ""
+
+
+def in_context(row_id: str, notes: Annotations) -> tuple[str, str, str]:
+    """The printed words before `row_id` in its sentence, its own words, and those after; empty for an article."""
+    name, row = find(row_id, notes)
+    return ("", "", "") if name == "articles" else _split(row, name, notes)
+
+
+def held(rows: Any, notes: Annotations) -> list[str]:
+    """Those ids of `rows` that `notes` holds, in order; others (rows of a reference table, say) are left out."""
+    index = _index(notes, notes.names())
+    return [row_id for row_id in row_ids(rows) if row_id in index]
+
+
+def explanation(row_id: str, notes: Annotations) -> str:
+    """The row as lines of text: place, sentence with the phrase in [brackets], speaker, rule, and every value."""
+    name, row = find(row_id, notes)
+    where = evidence([row_id], notes).iloc[0]
+    before, phrase, after = in_context(row_id, notes)
+    lines = [
+        ("table", name),
+        ("file", f"{where['file']}, line {where['line']}"),
+        ("sentence", f"{before}[{phrase}]{after}" if phrase else None),
+        ("speaker", where["speaker"]),
+        ("rule", where["rule"]),
+        ("means", where["definition"]),
+    ]
+    told = {"id", "article_id", "sentence_id", "text", "line", "rule"}
+    if isinstance(row.get("matched"), list):
+        # The words say more than their offsets.
+        row["matched"] = [f"“{row['text'][s - row['start'] : e - row['start']]}”" for s, e in row["matched"]]
+    lines += [(column, value) for column, value in row.items() if column not in told]
+    width = max(len(label) for label, _ in lines)
+    shown = [f"  {label:<{width}}  {_value(value)}" for label, value in lines if not _empty(value)]
+    return "\n".join([row_id, *shown])
+
+
+def _empty(value: Any) -> bool:
+    return not value if isinstance(value, list) else missing(value)
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(str(v) for v in value)
+    if isinstance(value, float) and value.is_integer():
+        return f"{value:.0f}"
+    return value.strftime("%Y-%m-%d") if hasattr(value, "strftime") else " ".join(str(value).split())
+
+
+def speaker(row: Mapping[str, Any] | pd.Series, notes: Annotations) -> str | None:
+    """Who says or states `row`, in words: the fullest name, "unnamed: experts", "the article itself", or None."""
+    for column in ("speaker_name", "speaker_text"):
+        if column in row and not missing(row[column]):
+            return row[column]
+    voice = next((row[c] for c in ("stated_by", "voice_id") if c in row and not missing(row[c])), None)
+    return None if voice is None else actor_name(voice, notes)
+
+
+def actor_name(actor_id: str, notes: Annotations) -> str:
+    """An actor's fullest name; `article` and `unnamed:<words>` in words; an unknown id as it is."""
+    if actor_id == "article":
+        return "the article itself"
+    if actor_id.startswith("unnamed:"):
+        return f"unnamed: {actor_id.removeprefix('unnamed:')}"
+    actors = notes["actors"]
+    names = actors.loc[actors["actor_id"] == actor_id, "actor_name"].dropna()
+    return names.iloc[0] if len(names) else actor_id
+
+
+def definition(rule: str) -> str:
+    """What `rule` means, from the module or codebook that names it; the rule's own name where none defines it.
+
+    A rule put together from several ("money-before+carried") is defined part by part.
+
+    >>> definition("spacy-parser")
+    "A sentence as spaCy's parser bounds it, inside one block."
+    """
+    known = rules()
+    if rule in known:
+        return known[rule]
+    for mark in _NAME_PARTS:
+        parts = [p.strip() for p in rule.split(mark)]
+        if len(parts) > 1 and any(p in known for p in parts):
+            return " ".join(known.get(p, p) for p in parts)
+    return rule
+
+
+@functools.cache
+def rules() -> dict[str, str]:
+    """Every rule and what it means, collected from the modules that hold a mapping named RULES."""
+    from importlib import import_module, util
+
+    found = dict(_GROUND)
+    for home in _HOMES:
+        name = f"corpus_tools.{home}"
+        if util.find_spec(name):
+            found.update(import_module(name).__dict__.get("RULES", {}))
+    return found
