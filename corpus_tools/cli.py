@@ -121,7 +121,7 @@ def evaluate(
     ] = False,
 ) -> None:
     """Compare SOURCE's annotations with a reading (GOLD): precision, recall and F1, by layer, reader and article."""
-    from corpus_tools.analyse.evaluation import report as lines_of
+    from corpus_tools.coding.evaluation import report as lines_of
     from corpus_tools.measures.agreement.spans import read_gold
     from corpus_tools.pipeline import annotate as run
 
@@ -163,8 +163,8 @@ def codebook(
 
 
 def _checked(file: Path, source: Path | None, against: Path | None) -> None:
-    from corpus_tools.analyse.codebook_changes import say_rows, say_written
     from corpus_tools.codebooks.schemes import load_codebook, replaced
+    from corpus_tools.coding.changes import say_rows, say_written
     from corpus_tools.coding.examples import cases, say_cases
     from corpus_tools.pipeline import annotate as run
 

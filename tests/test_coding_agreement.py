@@ -5,7 +5,7 @@ import json
 import pytest
 from network_tables import article, notes_of, row
 
-from corpus_tools.analyse.evaluation import report
+from corpus_tools.coding.evaluation import report
 from corpus_tools.measures.agreement import words
 from corpus_tools.measures.agreement.codings import (
     Coding,

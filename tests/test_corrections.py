@@ -4,9 +4,10 @@ import pandas as pd
 import pytest
 
 from corpus_tools import tables
-from corpus_tools.analyse import corrections, loop
-from corpus_tools.analyse.corrections import Corrections, codes_of, corrected
-from corpus_tools.analyse.journal import JournalError
+from corpus_tools.analyse import loop
+from corpus_tools.coding import corrections
+from corpus_tools.coding.corrections import Corrections, codes_of, corrected
+from corpus_tools.coding.journal import JournalError
 from corpus_tools.measures.agreement.codings import CodingError, sentences
 
 

@@ -3,11 +3,12 @@
 import pytest
 
 import corpus_tools as ct
-from corpus_tools.analyse import coding_session, exchange, exercises, exercises_coding, framing_study, study
-from corpus_tools.analyse.corrections import Corrections, codes_of
+from corpus_tools.analyse import exchange, exercises, exercises_coding, framing_study, study
 from corpus_tools.codebooks import CodebookError
 from corpus_tools.codebooks.schemes import load_codebook, shipped
 from corpus_tools.codebooks.templates import write_copy
+from corpus_tools.coding import session as coding_session
+from corpus_tools.coding.corrections import Corrections, codes_of
 from corpus_tools.measures.networks.neighbours import COUNTED, SENTENCES, degrees_of, edges
 
 REPAIRS = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus_tools.analyse import journal
+from corpus_tools.coding import journal
 
 
 def test_steps_come_back_in_order(tmp_path):

@@ -6,9 +6,9 @@ import pytest
 from network_tables import article, notes_of, row
 
 from corpus_tools import tables
-from corpus_tools.analyse.coders import CodebookCoder, Coder, FunctionCoder, code_rows, with_codes
-from corpus_tools.analyse.learned import HELD_OUT, LearnedCoder, beside, held_out
-from corpus_tools.analyse.learned_terms import terms
+from corpus_tools.coding.coders import CodebookCoder, Coder, FunctionCoder, code_rows, with_codes
+from corpus_tools.coding.learned import HELD_OUT, LearnedCoder, beside, held_out
+from corpus_tools.coding.terms import terms
 from corpus_tools.measures.agreement.codings import Coding, CodingError, of_codes, sentences
 from corpus_tools.measures.agreement.spans import Reading, Span
 from corpus_tools.measures.agreement.words import say_beside

@@ -5,9 +5,10 @@ import csv
 import pytest
 
 import corpus_tools as ct
-from corpus_tools.analyse import coding_session, loop
-from corpus_tools.analyse.corrections import Corrections, codes_of, corrected
+from corpus_tools.analyse import loop
 from corpus_tools.codebooks.schemes import shipped
+from corpus_tools.coding import session as coding_session
+from corpus_tools.coding.corrections import Corrections, codes_of, corrected
 from corpus_tools.export import methods
 from corpus_tools.measures.agreement import readings
 

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.analyse import exchange, framing_study, reliability
-from corpus_tools.analyse.codebook_changes import written_changes
-from corpus_tools.analyse.coding_session import codings
-from corpus_tools.analyse.corrections import Corrections, corrected
 from corpus_tools.analyse.exercises import NO, OPEN, YES, checked, row
 from corpus_tools.codebooks import CodebookError, countries
 from corpus_tools.codebooks.schemes import Codebook, load_codebook, shipped
 from corpus_tools.codebooks.templates import template
+from corpus_tools.coding.changes import written_changes
+from corpus_tools.coding.corrections import Corrections, corrected
+from corpus_tools.coding.session import codings
 from corpus_tools.measures.agreement import of_codes as coding_agreement
 from corpus_tools.measures.agreement.codings import Coding
 from corpus_tools.measures.agreement.of_codes import ALL

@@ -146,7 +146,7 @@ class ReliabilityStudy:
     @cached_property
     def learned(self) -> pd.DataFrame:
         """The coder that learns beside the codebook, over all codes; empty where nothing can be learned from."""
-        from corpus_tools.analyse import learned
+        from corpus_tools.coding import learned
 
         whole = [r for r in self._frames if len(r.not_read) < 2]
         if len({a for r in whole for a in r.articles}) < 2:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools import __version__, markup
-from corpus_tools.analyse import corrections, loop
+from corpus_tools.analyse import loop
+from corpus_tools.coding import corrections
 from corpus_tools.export.files import put
 from corpus_tools.measures.agreement import of_codes as coding_agreement
 from corpus_tools.measures.agreement.codings import Coding, badge, human_coded, sentences

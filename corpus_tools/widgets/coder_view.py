@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse import coding_session
-from corpus_tools.analyse.journal import JournalError
 from corpus_tools.codebooks import CodebookError
 from corpus_tools.codebooks.schemes import load_codebook, shipped
+from corpus_tools.coding import session as coding_session
+from corpus_tools.coding.journal import JournalError
 from corpus_tools.measures.agreement import (
     codings as coding_units,
 )

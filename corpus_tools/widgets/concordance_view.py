@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse.corrections import codes_of
+from corpus_tools.coding.corrections import codes_of
 from corpus_tools.export.files import put
 from corpus_tools.measures import search
 from corpus_tools.measures.concordance import SORTS, Around, around

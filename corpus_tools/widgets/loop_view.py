@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse import coding_session, corrections, framing_study
+from corpus_tools.analyse import framing_study
 from corpus_tools.analyse import loop as effects
-from corpus_tools.analyse.corrections import Corrections, codes_of, corrected
 from corpus_tools.codebooks.schemes import shipped
+from corpus_tools.coding import corrections
+from corpus_tools.coding import session as coding_session
+from corpus_tools.coding.corrections import Corrections, codes_of, corrected
 from corpus_tools.export import methods
 from corpus_tools.measures.agreement.codings import CodingError
 from corpus_tools.measures.agreement.spans import Reading

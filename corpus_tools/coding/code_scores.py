@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse.columns import lined_up, one_line
+from corpus_tools.coding.columns import lined_up, one_line
 from corpus_tools.measures.agreement.codings import (
     FRAMES,
     Coding,

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from corpus_tools.analyse.coders import code_rows, with_codes
-from corpus_tools.analyse.learned_terms import Term, terms
+from corpus_tools.coding.coders import code_rows, with_codes
+from corpus_tools.coding.terms import Term, terms
 from corpus_tools.measures.agreement.codings import (
     FRAMES,
     LEARNED,

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse import journal
+from corpus_tools.coding import journal
 from corpus_tools.measures.agreement.codings import Coding, CodingError, sentences
 from corpus_tools.measures.agreement.spans import PERSON
 

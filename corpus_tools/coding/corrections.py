@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools import tables
-from corpus_tools.analyse import journal
-from corpus_tools.analyse.coding_session import corpus_digest
+from corpus_tools.coding import journal
+from corpus_tools.coding.session import corpus_digest
 from corpus_tools.measures.agreement.codings import FRAMES, TOOL, CodingError
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, typed
 from corpus_tools.notes import Annotations

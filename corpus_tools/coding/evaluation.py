@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse import coding_report
-from corpus_tools.analyse.columns import lined_up, one_line
+from corpus_tools.coding import code_scores as coding_report
+from corpus_tools.coding.columns import lined_up, one_line
 from corpus_tools.measures.agreement import of_actors as actor_agreement
 from corpus_tools.measures.agreement import of_quotes as quote_agreement
 from corpus_tools.measures.agreement.spans import PERSON, SCHEMES, Reading, check, heading, report_lines, score, two
