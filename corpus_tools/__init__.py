@@ -13,14 +13,14 @@ from importlib import import_module
 __version__ = "0.1.0"
 
 _HOME = {
-    "Annotations": "corpus_tools.pipeline",
+    "Annotations": "corpus_tools.notes",
     "Article": "corpus_tools.sources.corpus",
     "Corpus": "corpus_tools.sources.corpus",
     "CorpusError": "corpus_tools.sources.corpus",
     "TableError": "corpus_tools.tables",
     "annotate": "corpus_tools.pipeline",
     "evidence": "corpus_tools.trace",
-    "load": "corpus_tools.pipeline",
+    "load": "corpus_tools.notes",
     "read_corpus": "corpus_tools.sources.corpus",
 }
 

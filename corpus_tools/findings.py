@@ -14,8 +14,10 @@ class FindingsError(ValueError):
 
 def readme_findings(notes: Annotations) -> list[str]:
     """Findings on trade and on voices, as sentences, every number computed from `notes` and the reference."""
-    from corpus_tools.analyse import actor_words, actors, trade
-    from corpus_tools.analyse.study import study
+    from corpus_tools.studies import trade
+    from corpus_tools.studies.actors import whole as actors
+    from corpus_tools.studies.actors import words as actor_words
+    from corpus_tools.studies.trade.whole import study
 
     made, heard = study(notes), actors.study(notes)
     return [

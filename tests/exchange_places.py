@@ -1,14 +1,14 @@
 """States exchanged for each other in a text, and what is coded before and after, by place.
 
-The exchange itself is the library's (`corpus_tools.analyse.exchange`); each text is parsed once a run.
+The exchange itself is the library's (`corpus_tools.studies.exercises.exchange`); each text is parsed once a run.
 """
 
 import re
 
-from corpus_tools.analyse import exchange
-from corpus_tools.analyse.exchange import moved
 from corpus_tools.pipeline import LAYERS, open_article, read_layers
 from corpus_tools.sources.corpus import Article
+from corpus_tools.studies.exercises import exchange
+from corpus_tools.studies.exercises.exchange import moved
 from corpus_tools.text.language import MODEL
 from corpus_tools.text.tokens import tokens_of
 

@@ -5,8 +5,9 @@ import pytest
 
 import corpus_tools as ct
 from corpus_tools import tables
-from corpus_tools.analyse import articles, counted, material
 from corpus_tools.pipeline import empty
+from corpus_tools.studies.articles import counted, material
+from corpus_tools.studies.articles import whole as articles
 from corpus_tools.trace import definition, evidence, row_ids
 
 # Sentence, then what it numbers: (noun, number, kind); nothing for those that must not fire.

@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from corpus_tools.analyse import framing_study, framing_words, reliability, rhetoric_study, rhetoric_words
 from corpus_tools.codebooks.schemes import for_sentences, load_codebook, shipped
 from corpus_tools.codebooks.templates import template
 from corpus_tools.measures.agreement.readings import readings_of
 from corpus_tools.pipeline import annotate, empty
 from corpus_tools.sources.corpus import read_corpus
+from corpus_tools.studies.framing import whole as framing_study
+from corpus_tools.studies.framing import words as framing_words
+from corpus_tools.studies.reliability import whole as reliability
+from corpus_tools.studies.rhetoric import whole as rhetoric_study
+from corpus_tools.studies.rhetoric import words as rhetoric_words
 
 evidence = importlib.import_module("corpus_tools.trace")
 GOLD = Path(__file__).parent / "gold"

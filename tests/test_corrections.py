@@ -4,11 +4,11 @@ import pandas as pd
 import pytest
 
 from corpus_tools import tables
-from corpus_tools.analyse import loop
 from corpus_tools.coding import corrections
 from corpus_tools.coding.corrections import Corrections, codes_of, corrected
 from corpus_tools.coding.journal import JournalError
 from corpus_tools.measures.agreement.codings import CodingError, sentences
+from corpus_tools.studies.reliability import loop
 
 
 @pytest.fixture
@@ -83,7 +83,8 @@ def test_the_log_is_kept_in_its_file(notes, some, tmp_path):
 
 def test_enough_changes_reverse_a_finding_and_the_flip_number_says_how_many(notes):
     """The flip number of an order is kept: with that many added the second comes first, not with one fewer."""
-    from corpus_tools.analyse import framing_study, reliability
+    from corpus_tools.studies.framing import whole as framing_study
+    from corpus_tools.studies.reliability import whole as reliability
 
     flips = [r for r in reliability.frame_flips(framing_study.study(notes)) if r["add"]]
     row = min(flips, key=lambda r: r["add"])

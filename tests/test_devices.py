@@ -4,8 +4,8 @@ import pytest
 from rhetoric_texts import ECHO, TIMES, code, read, with_codes
 
 import corpus_tools as ct
-from corpus_tools.analyse import devices
 from corpus_tools.pipeline import empty
+from corpus_tools.studies.rhetoric import devices
 
 AT = TIMES.index
 CODES = [

@@ -3,13 +3,17 @@
 import pytest
 
 import corpus_tools as ct
-from corpus_tools.analyse import exchange, exercises, exercises_coding, framing_study, study
 from corpus_tools.codebooks import CodebookError
 from corpus_tools.codebooks.schemes import load_codebook, shipped
 from corpus_tools.codebooks.templates import write_copy
 from corpus_tools.coding import session as coding_session
 from corpus_tools.coding.corrections import Corrections, codes_of
 from corpus_tools.measures.networks.neighbours import COUNTED, SENTENCES, degrees_of, edges
+from corpus_tools.studies.exercises import checks as exercises
+from corpus_tools.studies.exercises import coding_checks as exercises_coding
+from corpus_tools.studies.exercises import exchange
+from corpus_tools.studies.framing import whole as framing_study
+from corpus_tools.studies.trade import whole as study
 
 REPAIRS = (
     ("exlude =", "exclude ="),

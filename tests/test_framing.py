@@ -10,11 +10,11 @@ from network_tables import notes_of, one
 
 import corpus_tools as ct
 from corpus_tools import tables
-from corpus_tools.analyse import framing as F
-from corpus_tools.analyse import framing_flip as P
-from corpus_tools.analyse import framing_voices as V
 from corpus_tools.measures import coded as R
 from corpus_tools.notes import Annotations
+from corpus_tools.studies.framing import share_flips as P
+from corpus_tools.studies.framing import shares as F
+from corpus_tools.studies.framing import voices as V
 
 
 @pytest.fixture(scope="module")

@@ -5,11 +5,11 @@ from network_tables import article, notes_of, one
 
 import corpus_tools as ct
 from corpus_tools import tables
-from corpus_tools.analyse import framing_checklist as H
 from corpus_tools.codebooks import CodebookError, countries
 from corpus_tools.codebooks.checklist import checklist
 from corpus_tools.notes import Annotations
 from corpus_tools.sources.corpus import Article, Corpus
+from corpus_tools.studies.framing import hardly_there as H
 
 ENTRIES = {c.code: c for c in checklist()}
 BY_WORDS = [c for c in checklist() if c.rule == "words"]

@@ -5,12 +5,12 @@ from framing_tables import BOOK, CODES, ONE, TWO, code, made_notes
 from network_tables import article, notes_of
 
 from corpus_tools import tables
-from corpus_tools.analyse import framing as F
-from corpus_tools.analyse import framing_checklist as H
-from corpus_tools.analyse import framing_voices as V
-from corpus_tools.analyse import framing_words as W
-from corpus_tools.analyse import uncertainty_range as U
 from corpus_tools.notes import Annotations
+from corpus_tools.studies.framing import hardly_there as H
+from corpus_tools.studies.framing import ranges as U
+from corpus_tools.studies.framing import shares as F
+from corpus_tools.studies.framing import voices as V
+from corpus_tools.studies.framing import words as W
 
 A = "A (language model)"
 READING = tables.build("codes", [code(ONE, i, "BONDS", coder=A) for i in range(4)])

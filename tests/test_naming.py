@@ -4,8 +4,8 @@ import pytest
 from rhetoric_texts import ECHO, POST, TIMES, read
 
 import corpus_tools as ct
-from corpus_tools.analyse import naming
 from corpus_tools.pipeline import empty
+from corpus_tools.studies.rhetoric import naming
 
 
 @pytest.fixture(scope="module")

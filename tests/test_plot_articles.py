@@ -4,8 +4,9 @@ import pandas as pd
 import pytest
 
 from corpus_tools import charts as style
-from corpus_tools.analyse import articles, material
-from corpus_tools.plot import articles as plot
+from corpus_tools.studies.articles import drawing as plot
+from corpus_tools.studies.articles import material
+from corpus_tools.studies.articles import whole as articles
 
 WORDS = ("A title", "n = 2. Source: made up.", "Alternative text.")
 

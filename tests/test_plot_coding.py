@@ -5,13 +5,16 @@ from pathlib import Path
 import pytest
 
 from corpus_tools import charts as style
-from corpus_tools.analyse import framing_study, reliability, rhetoric_study
 from corpus_tools.measures.agreement.readings import readings_of
 from corpus_tools.pipeline import empty
-from corpus_tools.plot import framing as drawn
-from corpus_tools.plot import framing_shares, text_grid
-from corpus_tools.plot import reliability as trust
-from corpus_tools.plot import rhetoric as words
+from corpus_tools.studies.framing import whole as framing_study
+from corpus_tools.studies.framing.drawing import barcode as drawn
+from corpus_tools.studies.framing.drawing import shares as framing_shares
+from corpus_tools.studies.reliability import drawing as trust
+from corpus_tools.studies.reliability import whole as reliability
+from corpus_tools.studies.rhetoric import drawing as words
+from corpus_tools.studies.rhetoric import text_grid
+from corpus_tools.studies.rhetoric import whole as rhetoric_study
 
 GOLD = Path(__file__).parent / "gold"
 LABELS = ("a title", "a foot", "an alternative")

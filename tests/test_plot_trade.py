@@ -6,8 +6,8 @@ import pytest
 from trade_readings import made_up, seed_amounts, seed_articles
 
 from corpus_tools import charts as style
-from corpus_tools.analyse import trade
-from corpus_tools.plot import trade as plot
+from corpus_tools.studies import trade
+from corpus_tools.studies.trade import drawing as plot
 
 WORDS = ("A title", "n = 5. Source: made up. Chosen, not sampled.", "Alternative text.")
 
@@ -105,7 +105,7 @@ def test_partners_draw_both_flows_on_one_scale(articles):
 
 
 def test_partners_mark_the_days_of_the_articles(articles):
-    from corpus_tools.plot.partners import publication_days
+    from corpus_tools.studies.trade.drawing.partners import publication_days
 
     days = publication_days(articles)
     assert [label for _, label in days] == ["Jan 2022 (1)", "Apr 2023 to Jul 2023 (1)", "May 2023 (3)"]

@@ -6,10 +6,11 @@ import pytest
 from network_tables import ACTORS, FIRST, NORDIC, PEOPLE, SECOND, article, notes_of
 
 from corpus_tools import charts as style
-from corpus_tools.analyse import actor_words as words
-from corpus_tools.analyse import actors, shown
 from corpus_tools.measures.networks import lists
-from corpus_tools.plot import actor_lists, networks, together, voices
+from corpus_tools.studies.actors import shown, words
+from corpus_tools.studies.actors import whole as actors
+from corpus_tools.studies.actors.drawing import lists as actor_lists
+from corpus_tools.studies.actors.drawing import networks, together, voices
 
 WORDS = ("A title", "n = 5. Source: made up. Chosen, not sampled.", "Alternative text.")
 

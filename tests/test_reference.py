@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from corpus_tools.analyse import reference as ref
+from corpus_tools.studies.trade import reference as ref
 
 
 @pytest.fixture(scope="module")

@@ -5,12 +5,11 @@ import inspect
 import pytest
 from rhetoric_texts import ECHO, POST, TIMES, code, read, with_codes
 
-from corpus_tools.analyse import devices, naming, verbs
-from corpus_tools.analyse import rhetoric_words as words
 from corpus_tools.measures import concordance
 from corpus_tools.measures.reuse import near as reuse_near
 from corpus_tools.measures.reuse import shared as reuse
 from corpus_tools.pipeline import empty
+from corpus_tools.studies.rhetoric import devices, naming, verbs, words
 
 CODES = [
     code("times", TIMES, 0, "shared", "hedge", strength="weak"),

@@ -8,8 +8,11 @@ from hypothesis import strategies as s
 from trade_readings import made_up, seed_amounts, seed_articles
 
 from corpus_tools import tables
-from corpus_tools.analyse import figures, growth, multiples, pairs, takeaways, targets, trade
-from corpus_tools.analyse import reference as ref
+from corpus_tools.studies import trade
+from corpus_tools.studies.trade import growth, multiples, pairs, targets
+from corpus_tools.studies.trade import ledger as figures
+from corpus_tools.studies.trade import reference as ref
+from corpus_tools.studies.trade import words as takeaways
 
 FISH = {"measure": "exports", "parties": ["ISL", "NOR"], "status": "observed"}
 Y2009 = {"period_from": "2009-01-01", "period_to": "2009-12-31", "period_basis": "stated"}

@@ -7,8 +7,8 @@ from network_tables import one
 
 import corpus_tools as ct
 from corpus_tools import tables
-from corpus_tools.analyse import uncertainty_multiverse as M
 from corpus_tools.notes import Annotations
+from corpus_tools.studies.framing import multiverse as M
 
 FINDINGS = {
     "most in One": M.most_frame("one", BOOK),

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from framing_tables import BOOK, made_notes
 
-from corpus_tools.analyse import framing as F
 from corpus_tools.measures import refusal as R
 from corpus_tools.measures import sampled as S
 from corpus_tools.notes import Annotations
+from corpus_tools.studies.framing import shares as F
 
 
 def selected(*values):

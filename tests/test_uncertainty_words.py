@@ -6,9 +6,9 @@ from framing_tables import BOOK, made_notes
 from network_tables import article, notes_of
 
 from corpus_tools import tables
-from corpus_tools.analyse import uncertainty_multiverse as M
-from corpus_tools.analyse import uncertainty_words as W
 from corpus_tools.notes import Annotations
+from corpus_tools.studies.framing import doubt as W
+from corpus_tools.studies.framing import multiverse as M
 
 FAIR = [("Oslo Fair", "oslo-fair", "Oslo Fair", "event")]
 

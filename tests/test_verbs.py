@@ -5,8 +5,8 @@ from network_tables import ACTORS, PEOPLE, article, notes_of
 from rhetoric_texts import ECHO, POST, TIMES, read
 
 import corpus_tools as ct
-from corpus_tools.analyse import verbs
 from corpus_tools.pipeline import empty
+from corpus_tools.studies.rhetoric import verbs
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ import pytest
 
 import corpus_tools as ct
 from corpus_tools import widgets
-from corpus_tools.analyse import framing_study
-from corpus_tools.plot import framing_bars
+from corpus_tools.studies.framing import whole as framing_study
+from corpus_tools.studies.framing.drawing import bars as framing_bars
 from corpus_tools.widgets import html
 from corpus_tools.widgets.coder_view import Coder
 from corpus_tools.widgets.concordance_view import Concordance

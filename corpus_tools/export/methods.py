@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools import __version__, markup
-from corpus_tools.analyse import loop
 from corpus_tools.coding import corrections
 from corpus_tools.export.files import put
 from corpus_tools.measures.agreement import of_codes as coding_agreement
@@ -17,6 +16,7 @@ from corpus_tools.measures.agreement.codings import Coding, badge, human_coded, 
 from corpus_tools.measures.agreement.of_codes import ALL
 from corpus_tools.measures.agreement.spans import Reading
 from corpus_tools.measures.rows import records
+from corpus_tools.studies.reliability import loop
 
 if TYPE_CHECKING:
     import pandas as pd

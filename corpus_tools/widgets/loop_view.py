@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse import framing_study
-from corpus_tools.analyse import loop as effects
 from corpus_tools.codebooks.schemes import shipped
 from corpus_tools.coding import corrections
 from corpus_tools.coding import session as coding_session
@@ -16,6 +14,8 @@ from corpus_tools.export import methods
 from corpus_tools.measures.agreement.codings import CodingError
 from corpus_tools.measures.agreement.spans import Reading
 from corpus_tools.measures.rows import records
+from corpus_tools.studies.framing import whole as framing_study
+from corpus_tools.studies.reliability import loop as effects
 from corpus_tools.trace import find
 from corpus_tools.widgets import html, page
 from corpus_tools.widgets.evidence_view import Evidence
@@ -154,6 +154,6 @@ class Loop:
 
 
 def _bars(notes: Annotations, book: Codebook) -> Any:
-    from corpus_tools.plot import framing_bars
+    from corpus_tools.studies.framing.drawing import bars as framing_bars
 
     return framing_bars.bars(framing_study.study(notes, book).shares)

@@ -15,7 +15,7 @@ from corpus_tools.measures.networks.neighbours import (
     say,
     say_size,
 )
-from corpus_tools.plot import neighbours as plot
+from corpus_tools.studies.actors.drawing import neighbours as plot
 from corpus_tools.widgets import html, page
 from corpus_tools.widgets.evidence_view import Evidence
 

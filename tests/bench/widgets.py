@@ -56,10 +56,10 @@ def setting(control, values):
 
 def on_the_seeds(notes, folder):
     """(what, seconds, bound) of a choice in each widget."""
-    from corpus_tools.analyse import framing_study
     from corpus_tools.coding.corrections import codes_of
     from corpus_tools.measures.networks import neighbours
-    from corpus_tools.plot import framing_bars
+    from corpus_tools.studies.framing import whole as framing_study
+    from corpus_tools.studies.framing.drawing import bars as framing_bars
     from corpus_tools.widgets import coder_view, concordance_view, evidence_view, figures_view, loop_view, network_view
     from corpus_tools.widgets.reader_view import Reader
 

@@ -1,0 +1,232 @@
+"""Stated figures beside each other: the same quantity in several articles, sums and what they leave over."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from corpus_tools.measures.rows import in_order, labels, records
+from corpus_tools.measures.wording import number_words, period_words, printed_step, round_to, value_words
+from corpus_tools.studies.trade import reference as ref
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SAME = "the same value"
+ROUNDS = "rounds to the same at the precision printed"
+BOUND = "within the stated bound"
+DIFFERS = "differs"
+SAME_QUANTITY = (
+    "measure",
+    "parties",
+    "period",
+    "kind",
+    "unit",
+    "article_a",
+    "line_a",
+    "text_a",
+    "value_a",
+    "source_a",
+    "article_b",
+    "line_b",
+    "text_b",
+    "value_b",
+    "source_b",
+    "difference",
+    "relative",
+    "agreement",
+    "row_ids",
+)
+SUMS = (
+    "article_id",
+    "article",
+    "line",
+    "unit",
+    "total_text",
+    "total",
+    "part_texts",
+    "parts",
+    "parts_sum",
+    "remainder",
+    "money",
+    "money_unit",
+    "money_bound",
+    "source",
+    "reference_remainder",
+    "reference_part",
+    "reference_parts",
+    "reference_source",
+    "row_ids",
+    "reference_ids",
+)
+
+
+def same_quantity(amounts: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Pairs of figures from different articles for one quantity: same kind, unit, measure, parties, period and status.
+
+    Columns: measure, parties, period, kind, unit; article, line, text, value and source of both (`_a`, `_b`);
+    difference (b − a, in the unit), relative (difference as a share of a), agreement (`SAME`, `ROUNDS`, `BOUND`
+    or `DIFFERS`), row_ids.
+    """
+    import pandas as pd
+
+    groups: dict[tuple, list[dict]] = {}
+    for row in in_order(amounts, articles):
+        if (
+            row["value"] is not None
+            and row["measure"]
+            and row["parties"]
+            and row["period_from"] is not None
+            and row["period_to"] is not None
+        ):
+            key = (
+                row["kind"],
+                row["unit"],
+                row["measure"],
+                ref.parties_key(row["parties"]),
+                row["period_from"],
+                row["period_to"],
+                row["status"],
+                row["direction"] if row["kind"] == "percent" else None,
+            )
+            groups.setdefault(key, []).append(row)
+    names = labels(articles)
+    rows = [
+        _pair(key, a, b, names)
+        for key, members in groups.items()
+        for a, b in combinations(members, 2)
+        if a["article_id"] != b["article_id"]
+    ]
+    return pd.DataFrame(rows, columns=SAME_QUANTITY).astype({"difference": "Float64", "relative": "Float64"})
+
+
+def _pair(key: tuple, a: dict, b: dict, names: dict[str, str]) -> dict:
+    difference = b["value"] - a["value"]
+    out = {
+        "measure": key[2],
+        "parties": list(key[3]),
+        "period": period_words(key[4], key[5]),
+        "kind": key[0],
+        "unit": key[1],
+        "difference": difference,
+        "relative": difference / a["value"] if a["value"] else None,
+        "agreement": agreement(a, b),
+        "row_ids": [a["id"], b["id"]],
+    }
+    for side, row in (("a", a), ("b", b)):
+        out |= {
+            f"article_{side}": names[row["article_id"]],
+            f"line_{side}": row["line"],
+            f"text_{side}": row["text"],
+            f"value_{side}": row["value"],
+            f"source_{side}": row["stated_by_text"] or "not stated",
+        }
+    return out
+
+
+def agreement(a: dict, b: dict) -> str:
+    """How two figures for one quantity lie to each other; rounding is to the coarser of the two printed steps."""
+    if a["value"] == b["value"]:
+        return SAME
+    steps = [printed_step(r["text"], r["value"]) for r in (a, b)]
+    if None not in steps and round_to(a["value"], max(steps)) == round_to(b["value"], max(steps)):
+        return ROUNDS
+    if _inside(a, b["value"]) or _inside(b, a["value"]):
+        return BOUND
+    return DIFFERS
+
+
+def _inside(row: dict, value: float) -> bool:
+    low, high = row["value_min"], row["value_max"]
+    if low is None and high is None:
+        return False
+    return (low is None or value >= low) and (high is None or value <= high)
+
+
+def sums_and_remainders(
+    amounts: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataFrame | None = None, min_parts: int = 2
+) -> pd.DataFrame:
+    """A total and its parts in one statement: counts of one noun in one group (or sentence), the largest the total.
+
+    A statement is reported where the largest count comes first and at least `min_parts` smaller ones follow and do not
+    add up to more than it. Columns: article_id, article, line, unit; total_text, total, part_texts, parts, parts_sum,
+    remainder; money (sum of the money in the statement), money_unit, money_bound ("at least" where one addend is a
+    lower bound); source; what the reference gives for the remainder (reference_remainder, reference_part,
+    reference_parts with their values in words, reference_source) where it has a total of the same unit, parties and
+    value; row_ids, reference_ids.
+    """
+    import pandas as pd
+
+    table = ref.reference() if reference is None else reference
+    statements: dict[tuple, list[dict]] = {}
+    for row in in_order(amounts, articles):
+        statement = row["group_id"] or row["sentence_id"]
+        if statement:
+            statements.setdefault((row["article_id"], statement), []).append(row)
+    names, rows = labels(articles), []
+    for members in statements.values():
+        counts: dict[str, list[dict]] = {}
+        for row in members:
+            if row["kind"] == "count" and row["value"] is not None:
+                counts.setdefault(row["unit"], []).append(row)
+        rows += [_sum_row(same, members, names, table) for same in counts.values() if _is_sum(same, min_parts)]
+    return pd.DataFrame(rows, columns=SUMS)
+
+
+def _is_sum(counts: list[dict], min_parts: int) -> bool:
+    total, parts = counts[0]["value"], [c["value"] for c in counts[1:]]
+    return len(parts) >= min_parts and all(p < total for p in parts) and sum(parts) <= total
+
+
+def _sum_row(counts: list[dict], members: list[dict], names: dict[str, str], table: pd.DataFrame) -> dict:
+    total, parts = counts[0], counts[1:]
+    money = [m for m in members if m["kind"] == "money"]
+    units = {m["unit"] for m in money}
+    one_unit = len(units) == 1
+    remainder = total["value"] - sum(p["value"] for p in parts)
+    return {
+        "article_id": total["article_id"],
+        "article": names[total["article_id"]],
+        "line": total["line"],
+        "unit": total["unit"],
+        "total_text": total["text"],
+        "total": total["value"],
+        "part_texts": [p["text"] for p in parts],
+        "parts": [p["value"] for p in parts],
+        "parts_sum": total["value"] - remainder,
+        "remainder": remainder,
+        "money": sum(m["value"] for m in money) if one_unit else None,
+        "money_unit": money[0]["unit"] if one_unit else None,
+        "money_bound": "at least" if one_unit and any(_open_above(m) for m in money) else None,
+        "source": total["stated_by_text"] or "not stated",
+        "row_ids": [r["id"] for r in (*counts, *money)],
+        **_reference_remainder(total, parts, table),
+    }
+
+
+def _open_above(row: dict) -> bool:
+    return row["value_min"] is not None and row["value_max"] is None
+
+
+def _reference_remainder(total: dict, parts: list[dict], table: pd.DataFrame) -> dict:
+    key = ref.parties_key(total["parties"])
+    same = [r for r in records(table) if r["part"] and ref.parties_key([r["party"], r["partner"]]) == key]
+    counts = [r for r in same if r["kind"] == "count" and r["unit"] == total["unit"]]
+    if not any(r["part"] == "total" and r["value"] == total["value"] for r in counts):
+        empty = dict.fromkeys(("reference_remainder", "reference_part", "reference_source"))
+        return empty | {"reference_parts": [], "reference_ids": []}
+    stated = {p["value"] for p in parts}
+    rest = [r for r in counts if r["part"] != "total" and r["value"] not in stated]
+    money = {r["part"]: r for r in same if r["kind"] == "money"}
+    return {
+        "reference_remainder": sum(r["value"] for r in rest),
+        "reference_part": ", ".join(r["part"] for r in rest),
+        "reference_parts": [_part_words(r, money.get(r["part"])) for r in counts],
+        "reference_source": counts[0]["citation"],
+        "reference_ids": [r["reference_id"] for r in same if r in counts or r in money.values()],
+    }
+
+
+def _part_words(count: dict, money: dict | None) -> str:
+    worth = f" ({value_words(money['value'], money['unit'])})" if money else ""
+    return f"{count['part']} {number_words(count['value'])}{worth}"

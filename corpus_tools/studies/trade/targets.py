@@ -1,0 +1,283 @@
+"""Targets beside what came later, and stated figures beside those of each reporter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus_tools.measures.rows import in_order, labels, records
+from corpus_tools.measures.wording import period_words, printed_step, round_to
+from corpus_tools.studies.trade import reference as ref
+from corpus_tools.studies.trade.growth import compound, series
+from corpus_tools.studies.trade.multiples import one_year
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+TARGETS = (
+    "id",
+    "article_id",
+    "article",
+    "line",
+    "text",
+    "target",
+    "unit",
+    "target_year",
+    "measure",
+    "parties",
+    "source",
+    "stated_on",
+    "base_value",
+    "base_year",
+    "base_from",
+    "asked_growth",
+    "growth_before",
+    "growth_before_years",
+    "growth_last_year",
+    "reached_stated",
+    "reached_stated_year",
+    "reached_stated_by",
+    "reached_reference",
+    "reached_reference_year",
+    "reached_reference_source",
+    "years_early",
+    "articles_with_later",
+    "articles_with_later_and_target",
+    "row_ids",
+    "reference_ids",
+)
+BESIDE = (
+    "id",
+    "article_id",
+    "article",
+    "line",
+    "text",
+    "value",
+    "unit",
+    "shown",
+    "measure",
+    "parties",
+    "period",
+    "status",
+    "source",
+    "reporter",
+    "reference_value",
+    "reference_source",
+    "valuation",
+    "difference",
+    "relative",
+    "reason",
+    "row_ids",
+    "reference_ids",
+)
+
+
+def targets_beside_later(
+    amounts: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Each stated target of money beside the first later figure that reaches it, stated or cited.
+
+    A figure reaches a target when it equals it at the precision the target is printed with, or exceeds it.
+    Columns: id, article_id, article, line, text, target, unit, target_year, measure, parties, source, stated_on (first
+    possible day of the article); base (the last yearly figure before the target was stated: value, year, where from);
+    asked_growth (percent a year from base to target), growth_before (percent a year over as many cited years before
+    the base, and how many), growth_last_year; the first later figure stated in an article and the first cited one
+    (value, year, by whom); years_early (target year less the first of those years); articles_with_later (labels of
+    the articles that state a later figure reaching it), articles_with_later_and_target (those of them that state the
+    target too); row_ids, reference_ids.
+    """
+    import pandas as pd
+
+    table = ref.reference() if reference is None else reference
+    rows, names = in_order(amounts, articles), labels(articles)
+    stated_on = {r["article_id"]: r["published_from"] for r in records(articles)}
+    targets = [
+        r
+        for r in rows
+        if r["status"] == "target"
+        and r["kind"] == "money"
+        and r["value"]
+        and r["measure"]
+        and r["parties"]
+        and r["period_to"] is not None
+    ]
+    out = [_target_row(t, rows, names, stated_on.get(t["article_id"]), table) for t in targets]
+    years = dict.fromkeys(
+        (
+            "target_year",
+            "base_year",
+            "reached_stated_year",
+            "reached_reference_year",
+            "years_early",
+            "growth_before_years",
+        ),
+        "Int64",
+    )
+    numbers = dict.fromkeys(
+        ("asked_growth", "growth_before", "growth_last_year", "reached_stated", "reached_reference", "base_value"),
+        "Float64",
+    )
+    dates = {"stated_on": "datetime64[s]"}
+    return pd.DataFrame(out, columns=TARGETS).astype(years | numbers | dates)
+
+
+def _target_row(target: dict, rows: list[dict], names: dict, stated_on, table: pd.DataFrame) -> dict:
+    key = ref.parties_key(target["parties"])
+    same = [
+        r
+        for r in rows
+        if r["kind"] == "money"
+        and r["unit"] == target["unit"]
+        and r["measure"] == target["measure"]
+        and ref.parties_key(r["parties"]) == key
+    ]
+    observed = [r for r in same if r["status"] == "observed" and r["value"] is not None and one_year(r)]
+    cited = records(series(target["parties"], table, target["measure"], target["unit"]))
+    base = _base(target, observed, cited, stated_on, names)
+    out = {k: target.get(k) for k in TARGETS} | {
+        "article": names[target["article_id"]],
+        "target": target["value"],
+        "target_year": target["period_to"].year,
+        "parties": list(key),
+        "source": target["stated_by_text"] or "not stated",
+        "stated_on": stated_on,
+    }
+    out |= _asked(target, base, cited) | _reached(target, base, observed, cited, same, names)
+    ids = [target["id"], *base.get("row_ids", []), *out.pop("later_ids")]
+    out["row_ids"] = list(dict.fromkeys(ids))
+    out["reference_ids"] = list(dict.fromkeys([*base.get("reference_ids", []), *out["reference_ids"]]))
+    return out
+
+
+def _base(target: dict, observed: list[dict], cited: list[dict], stated_on, names: dict) -> dict:
+    """The last yearly figure before the target was stated: the article's own, else the reference's."""
+    own = [r for r in observed if r["article_id"] == target["article_id"] and r["period_to"] < target["period_from"]]
+    if own:
+        last = max(own, key=lambda r: r["period_to"])
+        return {
+            "value": last["value"],
+            "year": last["period_to"].year,
+            "row_ids": [last["id"]],
+            "reference_ids": [],
+            "from": f"{names[last['article_id']]}, line {last['line']}",
+        }
+    before = [r for r in cited if stated_on is not None and r["period_to"] < stated_on]
+    if not before:
+        return {}
+    last = before[-1]
+    return {
+        "value": last["value"],
+        "year": last["year"],
+        "row_ids": [],
+        "reference_ids": [last["reference_id"]],
+        "from": last["source"],
+    }
+
+
+def _asked(target: dict, base: dict, cited: list[dict]) -> dict:
+    if not base:
+        return {}
+    by_year = {r["year"]: r for r in cited}
+    years = target["period_to"].year - base["year"]
+    out = {"base_value": base["value"], "base_year": base["year"], "base_from": base["from"]}
+    if years > 0:
+        out["asked_growth"] = compound(target["value"] / base["value"], years)
+        out |= _growth_between(by_year, base["year"] - years, base["year"], "growth_before")
+        out["growth_before_years"] = years if "growth_before" in out else None
+    return out | _growth_between(by_year, base["year"] - 1, base["year"], "growth_last_year")
+
+
+def _growth_between(by_year: dict[int, dict], first: int, last: int, name: str) -> dict:
+    if first not in by_year or last not in by_year or by_year[first]["source"] != by_year[last]["source"]:
+        return {}
+    return {name: compound(by_year[last]["value"] / by_year[first]["value"], last - first)}
+
+
+def _reached(target: dict, base: dict, observed: list[dict], cited: list[dict], same: list[dict], names: dict) -> dict:
+    after = base.get("year", 0)
+    step = printed_step(target["text"], target["value"])
+    goal = target["value"] - (step or 0) / 2
+    later = [r for r in observed if r["period_from"].year > after and _reaches(r, goal, step)]
+    first = min(later, key=lambda r: r["period_from"], default=None)
+    found = next((r for r in cited if r["year"] > after and r["value"] >= goal), None)
+    years = [y for y in (first and first["period_from"].year, found and found["year"]) if y]
+    with_later = list(dict.fromkeys(r["article_id"] for r in later))
+    with_target = {r["article_id"] for r in same if r["status"] == "target" and r["value"] == target["value"]}
+    return {
+        "reached_stated": first and first["value"],
+        "reached_stated_year": first and first["period_from"].year,
+        "reached_stated_by": first and f"{names[first['article_id']]}, line {first['line']}",
+        "reached_reference": found and found["value"],
+        "reached_reference_year": found and found["year"],
+        "reached_reference_source": found and found["source"],
+        "years_early": target["period_to"].year - min(years) if years else None,
+        "articles_with_later": [names[a] for a in with_later],
+        "articles_with_later_and_target": [names[a] for a in with_later if a in with_target],
+        "later_ids": [r["id"] for r in later],
+        "reference_ids": [found["reference_id"]] if found else [],
+    }
+
+
+def _reaches(row: dict, goal: float, step: float | None) -> bool:
+    value = round_to(row["value"], step) if step else row["value"]
+    return value >= goal
+
+
+def against_reference(
+    amounts: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Each stated sum of money beside each reporter's figure for the same flow, parties, unit and period.
+
+    One row a stated figure and a cited figure; a stated figure without one has a single row whose `reason` says why.
+    Exports and imports are not matched: the table of amounts does not say which party exports.
+    Columns: id, article_id, article, line, text, value, unit, shown, measure, parties, period, status, source;
+    reporter, reference_value, reference_source, valuation; difference (stated − cited), relative (as a share of the
+    cited); reason; row_ids, reference_ids.
+    """
+    import pandas as pd
+
+    from corpus_tools.studies.trade.ledger import stated_figures
+
+    table = ref.reference() if reference is None else reference
+    out = []
+    for row in records(stated_figures(amounts, articles, kinds=("money",))):
+        cited, reason = _cited(row, table)
+        head = {key: row.get(key) for key in BESIDE} | {"reference_ids": []}
+        out += [head | _beside(row, c) for c in cited] or [head | {"reason": reason}]
+    numbers = dict.fromkeys(("value", "reference_value", "difference", "relative"), "Float64")
+    return pd.DataFrame(out, columns=BESIDE).astype(numbers)
+
+
+def main_unit(beside: pd.DataFrame) -> str:
+    """The unit of most stated sums in `against_reference`, A to Z among equals; US dollars where there are none."""
+    units = beside.drop_duplicates("id")["unit"].dropna().tolist()
+    return min(units, key=lambda unit: (-units.count(unit), unit), default="USD")
+
+
+def _cited(row: dict, table: pd.DataFrame) -> tuple[list[dict], str | None]:
+    if row["value"] is None:
+        return [], "the value is not stated"
+    if not row["measure"] or not row["parties"]:
+        return [], "what is measured, or whose figure it is, is not stated"
+    if row["measure"] in ("exports", "imports"):
+        return [], "which party exports is not stated in the table"
+    found = records(ref.between(table, row["parties"], row["measure"]))
+    found = [c for c in found if c["kind"] == "money" and c["unit"] == row["unit"]]
+    if not found:
+        return [], f"the reference has no {row['measure']} figure for these parties in {row['unit']}"
+    same = [c for c in found if (c["period_from"], c["period_to"]) == (row["period_from"], row["period_to"])]
+    if same:
+        return same, None
+    return [], f"the reference has no figure for the period: {period_words(row['period_from'], row['period_to'])}"
+
+
+def _beside(row: dict, cited: dict) -> dict:
+    difference = row["value"] - cited["value"]
+    return {
+        "reporter": cited["reporter"],
+        "reference_value": cited["value"],
+        "reference_source": cited["source"],
+        "valuation": cited["valuation"],
+        "difference": difference,
+        "relative": difference / cited["value"],
+        "reference_ids": [cited["reference_id"]],
+    }
