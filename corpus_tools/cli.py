@@ -88,7 +88,7 @@ def annotate(
 @app.command(short_help="Run the notebooks and write an offline report.")
 def report(source: Source, out: Out, codebooks: Codebooks = None) -> None:
     """Run the notebooks on SOURCE and write an offline HTML report, tables and figures into DIR."""
-    from corpus_tools.report import write_report
+    from corpus_tools.show.report import write_report
 
     written = write_report(source, out, progress=_terminal(), codebooks=codebooks or ())
     typer.echo(f"report written: {written.index}")

@@ -5,7 +5,7 @@ from test_cli import corpus_folder, run
 
 import corpus_tools as ct
 from corpus_tools.codebooks.templates import template, write_copy
-from corpus_tools.report import build, execute
+from corpus_tools.show.report import build, execute
 
 __all__ = ["corpus_folder", "run"]
 

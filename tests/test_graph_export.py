@@ -6,9 +6,9 @@ import networkx
 import pytest
 from network_tables import ACTORS, CODES, FIRST, SECOND, notes_of
 
-from corpus_tools.export import events, files, graphs
 from corpus_tools.measures.networks import degrees as D
 from corpus_tools.measures.networks import edges as N
+from corpus_tools.show.export import events, files, graphs
 
 READERS = {"graphml": networkx.read_graphml, "gexf": networkx.read_gexf}
 

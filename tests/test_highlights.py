@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus_tools.analyse import highlights
+from corpus_tools.show.widgets import highlights
 
 
 @pytest.mark.parametrize("layers", [(), ("quotations",), tuple(highlights.LAYERS)])

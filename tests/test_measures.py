@@ -3,8 +3,8 @@
 import measures
 import pytest
 
-from corpus_tools.findings import placed
 from corpus_tools.measures.agreement.spans import read_gold
+from corpus_tools.show.readme import placed
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ import corpus_tools as ct
 from corpus_tools.codebooks.schemes import shipped
 from corpus_tools.coding import session as coding_session
 from corpus_tools.coding.corrections import Corrections, codes_of, corrected
-from corpus_tools.export import methods
 from corpus_tools.measures.agreement import readings
+from corpus_tools.show.export import methods
 from corpus_tools.studies.reliability import loop
 
 NASTY = "Trade grew. <script>alert(1)</script> *stars* | $x$ [a](http://b) said the minister, who hailed the summit."

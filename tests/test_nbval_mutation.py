@@ -17,8 +17,8 @@ import pytest
 from nbval.plugin import IPyNbCell, IPyNbFile, coalesce_streams
 from test_notebooks import PATHS, broken_guards
 
-from corpus_tools.notebook import PLOTLY
-from corpus_tools.report import execute
+from corpus_tools.show.notebook import PLOTLY
+from corpus_tools.show.report import execute
 
 ROOT = Path(__file__).resolve().parent.parent
 NUMBER = re.compile(r"\d+")

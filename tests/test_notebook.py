@@ -7,9 +7,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from corpus_tools import markup, tables
-from corpus_tools import notebook as nb
+from corpus_tools import tables
 from corpus_tools.notes import Annotations
+from corpus_tools.show import markup
+from corpus_tools.show import notebook as nb
 
 NASTY = '<script>alert("x")</script> & <img src=x onerror=y>'
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from corpus_tools.findings import FindingsError, placed, readme_findings
+from corpus_tools.show.readme import FindingsError, placed, readme_findings
 
 FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
 PATHS = sorted(FOLDER.glob("*.ipynb"))

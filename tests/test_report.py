@@ -9,12 +9,12 @@ import nbformat
 import pytest
 
 from corpus_tools import tables
-from corpus_tools.notebook import META, PLOTLY
 from corpus_tools.notes import Annotations
-from corpus_tools.report import ReportError, execute, folder, write_report
-from corpus_tools.report.pages import make_page
-from corpus_tools.report.prose import Prose, highlight
-from corpus_tools.report.site import write_site
+from corpus_tools.show.notebook import META, PLOTLY
+from corpus_tools.show.report import ReportError, execute, folder, write_report
+from corpus_tools.show.report.pages import make_page
+from corpus_tools.show.report.prose import Prose, highlight
+from corpus_tools.show.report.site import write_site
 
 PLAIN = "The mayor opened a bridge on Monday. Nobody spoke at the opening.\n"
 NASTY = '<script>alert("x")</script><img src=x onerror=y>'
@@ -348,7 +348,7 @@ def test_a_second_report_is_the_same_bytes(tmp_path, monkeypatch):
 
 
 def test_figures_are_kept_where_the_report_is_asked_for_by_a_relative_path(tmp_path, monkeypatch, root):
-    from corpus_tools.report import build
+    from corpus_tools.show.report import build
 
     asked = []
     monkeypatch.chdir(tmp_path)

@@ -5,17 +5,17 @@ import re
 import pytest
 
 import corpus_tools as ct
-from corpus_tools import widgets
+from corpus_tools.show import widgets
+from corpus_tools.show.widgets import html
+from corpus_tools.show.widgets.coder_view import Coder
+from corpus_tools.show.widgets.concordance_view import Concordance
+from corpus_tools.show.widgets.evidence_view import Evidence
+from corpus_tools.show.widgets.figures_view import Figures
+from corpus_tools.show.widgets.loop_view import Loop
+from corpus_tools.show.widgets.network_view import Network
+from corpus_tools.show.widgets.reader_view import Reader
 from corpus_tools.studies.framing import whole as framing_study
 from corpus_tools.studies.framing.drawing import bars as framing_bars
-from corpus_tools.widgets import html
-from corpus_tools.widgets.coder_view import Coder
-from corpus_tools.widgets.concordance_view import Concordance
-from corpus_tools.widgets.evidence_view import Evidence
-from corpus_tools.widgets.figures_view import Figures
-from corpus_tools.widgets.loop_view import Loop
-from corpus_tools.widgets.network_view import Network
-from corpus_tools.widgets.reader_view import Reader
 
 HOSTILE = (
     "Trade <script>alert(1)</script> grew fast, said <img src=x onerror='alert(2)'> the minister of trade.\n\n"

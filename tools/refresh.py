@@ -14,7 +14,7 @@ def refreshed_notebooks() -> dict[Path, str]:
     """Each notebook executed in its own folder, as the text of its file."""
     import nbformat
 
-    from corpus_tools.report import execute
+    from corpus_tools.show.report import execute
 
     made = {}
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
@@ -27,7 +27,7 @@ def refreshed_notebooks() -> dict[Path, str]:
 def refreshed_readme() -> str:
     """README.md with the findings and the scores as they are computed now."""
     import corpus_tools as ct
-    from corpus_tools.findings import placed, readme_findings
+    from corpus_tools.show.readme import placed, readme_findings
 
     sys.path.insert(0, str(ROOT / "tests"))
     import measures
@@ -48,8 +48,8 @@ def picture(notebook: str) -> bytes:
 
 def main() -> None:
     """Compute everything, then write what has changed."""
-    from corpus_tools.findings import FindingsError
-    from corpus_tools.report.execute import NotebookError
+    from corpus_tools.show.readme import FindingsError
+    from corpus_tools.show.report.execute import NotebookError
 
     try:
         made = refreshed_notebooks() | {ROOT / "README.md": refreshed_readme()}

@@ -58,10 +58,17 @@ def on_the_seeds(notes, folder):
     """(what, seconds, bound) of a choice in each widget."""
     from corpus_tools.coding.corrections import codes_of
     from corpus_tools.measures.networks import neighbours
+    from corpus_tools.show.widgets import (
+        coder_view,
+        concordance_view,
+        evidence_view,
+        figures_view,
+        loop_view,
+        network_view,
+    )
+    from corpus_tools.show.widgets.reader_view import Reader
     from corpus_tools.studies.framing import whole as framing_study
     from corpus_tools.studies.framing.drawing import bars as framing_bars
-    from corpus_tools.widgets import coder_view, concordance_view, evidence_view, figures_view, loop_view, network_view
-    from corpus_tools.widgets.reader_view import Reader
 
     reader, words = Reader(notes), concordance_view.Concordance(notes, "trade")
     figures, network = figures_view.Figures(notes), network_view.Network(notes)
@@ -86,8 +93,8 @@ def on_the_seeds(notes, folder):
 
 def on_many(notes):
     """(what, seconds, bound) of reader and concordance on a thousand articles."""
-    from corpus_tools.widgets.concordance_view import Concordance
-    from corpus_tools.widgets.reader_view import Reader
+    from corpus_tools.show.widgets.concordance_view import Concordance
+    from corpus_tools.show.widgets.reader_view import Reader
 
     held = {}
     yield "reader: opened", seconds([lambda: held.update(reader=Reader(notes))], 1), OPENING

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.notebook import plotly_json
+from corpus_tools.show.notebook import plotly_json
+from corpus_tools.show.widgets import html, page
 from corpus_tools.trace import held, row_ids
-from corpus_tools.widgets import html, page
 
 if TYPE_CHECKING:
     from corpus_tools.notes import Annotations

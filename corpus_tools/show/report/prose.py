@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from corpus_tools import markup
+from corpus_tools.show import markup
 
 _TAG = re.compile(r"<[^>]+>")
 

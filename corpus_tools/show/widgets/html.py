@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse.highlights import LAYERS, Block
-from corpus_tools.markup import escape
 from corpus_tools.measures.rows import labels, records
-from corpus_tools.notebook import cell
+from corpus_tools.show.markup import escape
+from corpus_tools.show.notebook import cell
+from corpus_tools.show.widgets.highlights import LAYERS, Block
 from corpus_tools.trace import evidence, find
 from corpus_tools.trace import in_context as printed
 
@@ -158,7 +158,7 @@ def coding(sentence: str, where: str, codes: Sequence[Code], keys: Mapping[str, 
 
 def plain_table(table: pd.DataFrame, caption: str) -> str:
     """A table of values; numbers flush right, every value escaped."""
-    from corpus_tools.markup import table as made
+    from corpus_tools.show.markup import table as made
 
     heads = [str(c).replace("_", " ") for c in table.columns]
     rows = [[cell(v) for v in values] for values in table.itertuples(index=False, name=None)]

@@ -10,15 +10,15 @@ from corpus_tools.codebooks.schemes import shipped
 from corpus_tools.coding import corrections
 from corpus_tools.coding import session as coding_session
 from corpus_tools.coding.corrections import Corrections, codes_of, corrected
-from corpus_tools.export import methods
 from corpus_tools.measures.agreement.codings import CodingError
 from corpus_tools.measures.agreement.spans import Reading
 from corpus_tools.measures.rows import records
+from corpus_tools.show.export import methods
+from corpus_tools.show.widgets import html, page
+from corpus_tools.show.widgets.evidence_view import Evidence
 from corpus_tools.studies.framing import whole as framing_study
 from corpus_tools.studies.reliability import loop as effects
 from corpus_tools.trace import find
-from corpus_tools.widgets import html, page
-from corpus_tools.widgets.evidence_view import Evidence
 
 if TYPE_CHECKING:
     from corpus_tools.codebooks.schemes import Codebook

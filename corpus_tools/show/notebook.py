@@ -15,10 +15,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools import markup
 from corpus_tools.measures.rows import missing
 from corpus_tools.measures.wording import period_words
-from corpus_tools.packing import packed
+from corpus_tools.show import markup
+from corpus_tools.show.packing import packed
 from corpus_tools.trace import evidence, find, row_ids
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _keep(figure: Any, name: str | None) -> str:
     stem = name or f"figure-{next(_counter, 0)}"
     prefix = os.environ.get(FIGURES)
     if prefix:
-        from corpus_tools.export.figures import save_figure
+        from corpus_tools.show.export.pictures import save_figure
 
         save_figure(figure, Path(f"{prefix}{stem}"))
     return stem

@@ -10,13 +10,13 @@ library that is tested by itself. What stands in an article is shown as its char
 from importlib import import_module
 
 _HOME = {
-    "coder": "corpus_tools.widgets.coder_view",
-    "concordance": "corpus_tools.widgets.concordance_view",
-    "evidence": "corpus_tools.widgets.evidence_view",
-    "figures": "corpus_tools.widgets.figures_view",
-    "loop": "corpus_tools.widgets.loop_view",
-    "network": "corpus_tools.widgets.network_view",
-    "reader": "corpus_tools.widgets.reader_view",
+    "coder": "corpus_tools.show.widgets.coder_view",
+    "concordance": "corpus_tools.show.widgets.concordance_view",
+    "evidence": "corpus_tools.show.widgets.evidence_view",
+    "figures": "corpus_tools.show.widgets.figures_view",
+    "loop": "corpus_tools.show.widgets.loop_view",
+    "network": "corpus_tools.show.widgets.network_view",
+    "reader": "corpus_tools.show.widgets.reader_view",
 }
 
 __all__ = sorted(_HOME)

@@ -8,14 +8,15 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools import __version__, markup
+from corpus_tools import __version__
 from corpus_tools.coding import corrections
-from corpus_tools.export.files import put
 from corpus_tools.measures.agreement import of_codes as coding_agreement
 from corpus_tools.measures.agreement.codings import Coding, badge, human_coded, sentences
 from corpus_tools.measures.agreement.of_codes import ALL
 from corpus_tools.measures.agreement.spans import Reading
 from corpus_tools.measures.rows import records
+from corpus_tools.show import markup
+from corpus_tools.show.export.files import put
 from corpus_tools.studies.reliability import loop
 
 if TYPE_CHECKING:

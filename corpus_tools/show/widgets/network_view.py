@@ -15,9 +15,9 @@ from corpus_tools.measures.networks.neighbours import (
     say,
     say_size,
 )
+from corpus_tools.show.widgets import html, page
+from corpus_tools.show.widgets.evidence_view import Evidence
 from corpus_tools.studies.actors.drawing import neighbours as plot
-from corpus_tools.widgets import html, page
-from corpus_tools.widgets.evidence_view import Evidence
 
 if TYPE_CHECKING:
     from corpus_tools.notes import Annotations

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools.measures.rows import missing
-from corpus_tools.notebook import cell
-from corpus_tools.report.pages import Page, make_page
+from corpus_tools.show.notebook import cell
+from corpus_tools.show.report.pages import Page, make_page
 from corpus_tools.trace import definition, evidence, in_context
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from corpus_tools import markup
-from corpus_tools.notebook import META, PLOTLY, RESTS
-from corpus_tools.packing import unpacked
-from corpus_tools.report.prose import Prose, highlight
+from corpus_tools.show import markup
+from corpus_tools.show.notebook import META, PLOTLY, RESTS
+from corpus_tools.show.packing import unpacked
+from corpus_tools.show.report.prose import Prose, highlight
 from corpus_tools.trace import held
 
 if TYPE_CHECKING:

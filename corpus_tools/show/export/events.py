@@ -13,10 +13,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.export.files import put
 from corpus_tools.measures.networks.edges import ARTICLE_VOICE, ARTICLE_VOICE_NAME, actor_facts, agreement
 from corpus_tools.measures.rows import DAY, FLAG, LIST, TEXT, labels, records, typed
 from corpus_tools.measures.speech import NO_SOURCE
+from corpus_tools.show.export.files import put
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 TAG = "parameters"
 TIMEOUT = 900
-_PACKAGE = Path(__file__).resolve().parent.parent
+_PACKAGE = Path(__file__).resolve().parents[2]
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 

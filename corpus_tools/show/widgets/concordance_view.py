@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.coding.corrections import codes_of
-from corpus_tools.export.files import put
 from corpus_tools.measures import search
 from corpus_tools.measures.concordance import SORTS, Around, around
 from corpus_tools.measures.concordance import concordance as in_context
 from corpus_tools.measures.rows import labels
-from corpus_tools.widgets import html, page
+from corpus_tools.show.export.files import put
+from corpus_tools.show.widgets import html, page
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -116,7 +116,7 @@ class Concordance:
         if lines is None or not len(lines):
             self.detail.html = "<p>There is nothing to export.</p>"
             return
-        from corpus_tools.export.methods import csv_text
+        from corpus_tools.show.export.methods import csv_text
 
         put(self.export, csv_text(lines).encode("utf-8", "surrogatepass"))
         self.detail.html = f"<p>{len(lines)} lines written to {html.escape(self.export.name)}.</p>"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from corpus_tools.show.widgets import html, page
+from corpus_tools.show.widgets.evidence_view import Evidence
 from corpus_tools.studies.trade import chosen as ledger
 from corpus_tools.studies.trade import whole as study
 from corpus_tools.studies.trade.drawing import chosen as plot
-from corpus_tools.widgets import html, page
-from corpus_tools.widgets.evidence_view import Evidence
 
 if TYPE_CHECKING:
     from corpus_tools.notes import Annotations

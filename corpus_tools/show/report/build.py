@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus_tools.report import execute, folder
+from corpus_tools.show.report import execute, folder
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -45,10 +45,10 @@ def write_report(
     for a notebook that fails or a folder that may not be written.
     """
     from corpus_tools.codebooks.schemes import loaded
-    from corpus_tools.export.graphs import save_networks
-    from corpus_tools.export.tables import save_tables
     from corpus_tools.pipeline import annotate
-    from corpus_tools.report.site import write_site
+    from corpus_tools.show.export.graphs import save_networks
+    from corpus_tools.show.export.saved import save_tables
+    from corpus_tools.show.report.site import write_site
     from corpus_tools.sources.corpus import read_corpus
 
     source, out = Path(source), Path(out)

@@ -20,7 +20,7 @@ from corpus_tools.measures.agreement import (
 )
 from corpus_tools.measures.agreement.codings import CodingError
 from corpus_tools.measures.rows import labels, records
-from corpus_tools.widgets import html, page
+from corpus_tools.show.widgets import html, page
 
 if TYPE_CHECKING:
     from corpus_tools.codebooks.schemes import Codebook

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.analyse import highlights
 from corpus_tools.measures.rows import labels
-from corpus_tools.widgets import html, page
+from corpus_tools.show.widgets import highlights, html, page
 
 if TYPE_CHECKING:
     from corpus_tools.notes import Annotations

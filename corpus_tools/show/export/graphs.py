@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
-from corpus_tools.export.events import save_events
-from corpus_tools.export.files import put
+from corpus_tools.show.export.events import save_events
+from corpus_tools.show.export.files import put
 
 if TYPE_CHECKING:
     import networkx

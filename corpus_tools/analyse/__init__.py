@@ -1,1 +1,0 @@
-"""Pure functions from tidy table to tidy table; every aggregated row names the rows that made it."""
