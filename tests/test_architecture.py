@@ -10,61 +10,53 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "corpus_tools"
 
-# A module imports only from those above it.
-ORDER = (
-    "callable_module",
+# The rooms and root modules in reading order: each imports from those above it.
+ROOMS = (
+    "errors",
     "tables",
-    "callable_module",
-    "markup",
-    "readers",
-    "corpus",
+    "sources",
     "codebooks",
-    "language",
-    "blocks",
-    "annotate",
+    "text",
+    "notes",
+    "layers",
+    "pipeline",
     "spacy_components",
-    "analyse",
-    "evidence",
-    "packing",
-    "findings",
-    "plot",
-    "export",
-    "notebook",
-    "widgets",
-    "report",
+    "measures",
+    "trace",
+    "charts",
+    "coding",
+    "studies",
+    "show",
     "cli",
 )
-# The order of reading: a layer uses the rows of those before it.
-LAYERS = ("times", "actors", "quotes", "amounts", "frames", "rhetoric")
-# Quotation marks are printed signs, which any layer may look at, before it is known what they quote.
-SHARED = {"quote_marks"}
+# The order of reading inside the room of layers: a layer uses the rows of those before it.
+LAYERS = ("times", "actors", "quotes", "amounts", "codes")
+# What works on rows never reaches into the layers that make them: it runs where spaCy is absent.
+ON_ROWS = frozenset(ROOMS[ROOMS.index("measures") : ROOMS.index("cli")])
+MAKES_ROWS = frozenset({"layers", "spacy_components"})
+MOST_FILES, MOST_LINES = 14, 400
 
 HEAVY = {
     "IPython", "bokeh", "dask", "dateparser", "docx", "ipywidgets", "jinja2", "krippendorff", "matplotlib", "mistune",
     "nbclient", "nbconvert", "nbformat", "networkx", "numpy", "pandas", "plotly", "pyarrow", "pypdf", "scipy",
     "sklearn", "spacy", "thinc", "trafilatura",
 }  # fmt: skip
-SPACY_USERS = {"language", "annotate", "spacy_components"}
+# Of text/, language alone.
+SPACY_USERS = {"layers", "pipeline", "spacy_components"}
+SPACY_MODULES = {"corpus_tools.text.language"}
 # spaCy itself imports this one, to have its components registered; nothing else may.
 ENTRY_POINTS = "corpus_tools.spacy_components"
 
 
 def home(module):
-    """The entry of ORDER to which a module belongs: `corpus_tools.layers.actors.names` to `annotate`.
-
-    A duty that outgrew one file stands in several, the further ones named after it: `blocks_heads` is of `blocks`.
-    """
-    part = module.split(".")[1]
-    owners = [name for name in ORDER if part == name or part.startswith(f"{name}_")]
-    return max(owners, key=len) if owners else part
+    """The room or root module to which a module belongs: `corpus_tools.layers.actors.names` to `layers`."""
+    return module.split(".")[1]
 
 
 def layer(module):
-    """The layer that a module is of, or None where it serves several: `annotate.amount_scan` is of `amounts`."""
+    """The layer that a module is of, or None: `layers.amounts.scan` is of `amounts`."""
     parts = module.split(".")
-    if len(parts) < 3 or parts[1] != "annotate" or parts[2] in SHARED:
-        return None
-    return next((name for name in LAYERS if parts[2].startswith((name, f"{name.removesuffix('s')}_"))), None)
+    return parts[2] if len(parts) > 2 and parts[1] == "layers" and parts[2] in LAYERS else None
 
 
 def later(name, than, order):
@@ -138,8 +130,8 @@ def out_of_order(module, source):
             found.append((target, line))
         if not target.startswith("corpus_tools."):
             continue
-        below = later(home(target), home(module), ORDER) or later(layer(target), layer(module), LAYERS)
-        if below:
+        below = later(home(target), home(module), ROOMS) or later(layer(target), layer(module), LAYERS)
+        if below or (home(module) in ON_ROWS and home(target) in MAKES_ROWS):
             found.append((target, line))
     return found
 
@@ -149,7 +141,54 @@ BELOW_THE_ROOT = {name: source for name, source in MODULES.items() if name != "c
 
 
 def test_every_module_has_a_place_in_the_order():
-    assert sorted({home(name) for name in BELOW_THE_ROOT} - set(ORDER)) == []
+    assert sorted({home(name) for name in BELOW_THE_ROOT} - set(ROOMS)) == []
+
+
+def imported_modules(module):
+    """The modules of the package that `module` imports when it is loaded or used."""
+    for target, _ in imports(ast.parse(MODULES[module])):
+        name = target if target in MODULES else target.rpartition(".")[0]
+        if name in MODULES and name not in (module, "corpus_tools"):
+            yield name
+
+
+def circle(graph):
+    """Modules that import each other in a loop, or none; `graph`: module -> the modules that it imports."""
+    done, path = set(), []
+
+    def visit(module):
+        if module in path:
+            return [*path[path.index(module) :], module]
+        if module in done:
+            return []
+        path.append(module)
+        found = next((loop for target in graph[module] if (loop := visit(target))), [])
+        path.pop()
+        done.add(module)
+        return found
+
+    return next((loop for module in graph if (loop := visit(module))), [])
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    # A package's face hands on the names of its modules when they are asked for: no module needs it to be loaded.
+    assert circle({name: sorted(set(imported_modules(name))) for name in BELOW_THE_ROOT}) == []
+
+
+def test_the_check_itself_sees_a_circle():
+    assert circle({"a": ["b"], "b": ["c"], "c": ["b"]}) == ["b", "c", "b"]
+    assert circle({"a": ["b", "c"], "b": ["c"], "c": []}) == []
+
+
+@pytest.mark.parametrize("folder", sorted({path.parent for path in PACKAGE.rglob("*.py")}), ids=lambda p: p.name)
+def test_a_folder_can_be_overlooked(folder):
+    assert len(list(folder.glob("*.py"))) <= MOST_FILES
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_a_file_can_be_read_at_one_sitting_and_does_not_repeat_its_folder(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+    assert path.parent.name.rstrip("s") not in path.stem.split("_")
 
 
 @pytest.mark.parametrize("module", BELOW_THE_ROOT)
@@ -169,7 +208,9 @@ def test_no_module_imports_the_entry_points(module):
     assert [(name, line) for name, line in found if name.startswith(ENTRY_POINTS)] == []
 
 
-@pytest.mark.parametrize("module", [name for name in BELOW_THE_ROOT if home(name) not in SPACY_USERS])
+@pytest.mark.parametrize(
+    "module", [name for name in BELOW_THE_ROOT if home(name) not in SPACY_USERS and name not in SPACY_MODULES]
+)
 def test_only_the_parsing_modules_import_spacy(module):
     tree = ast.parse(MODULES[module])
     assert [(name, line) for name, line in imports(tree) if name.split(".")[0] in {"spacy", "thinc"}] == []
@@ -179,13 +220,15 @@ def test_only_the_parsing_modules_import_spacy(module):
     ("module", "source", "wrong"),
     [
         ("corpus_tools.tables", "from corpus_tools.sources.corpus import Article", 1),
-        ("corpus_tools.tables", "def f():\n    from corpus_tools import corpus", 1),
+        ("corpus_tools.tables", "def f():\n    from corpus_tools import sources", 1),
         ("corpus_tools.sources.corpus", "from . import tables", 1),
         ("corpus_tools.layers.quotes.read", "from corpus_tools.layers.amounts.read import read", 1),
         ("corpus_tools.layers.amounts.read", "from corpus_tools.layers.quotes.read import read", 0),
-        ("corpus_tools.sources.corpus", "from corpus_tools import tables", 0),
-        ("corpus_tools.text.blocks.find", "from corpus_tools import blocks_heads, language", 0),
         ("corpus_tools.layers.times.lexicon", "import corpus_tools.layers.amounts.scan", 1),
+        ("corpus_tools.sources.corpus", "from corpus_tools import tables", 0),
+        ("corpus_tools.text.blocks.find", "from corpus_tools.text import language", 0),
+        ("corpus_tools.measures.rows", "from corpus_tools.layers.times import lexicon", 1),
+        ("corpus_tools.studies.trade.whole", "from corpus_tools.pipeline import annotate", 0),
     ],
 )
 def test_the_check_itself_sees_what_is_out_of_order(module, source, wrong):

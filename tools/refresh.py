@@ -30,11 +30,11 @@ def refreshed_readme() -> str:
     from corpus_tools.show.readme import placed, readme_findings
 
     sys.path.insert(0, str(ROOT / "tests"))
-    import measures
+    import readme_scores
 
     notes = ct.annotate(ct.read_corpus(ROOT / "seeds"))
     text = placed((ROOT / "README.md").read_text(encoding="utf-8"), readme_findings(notes))
-    return placed(text, measures.table(notes), "measures")
+    return placed(text, readme_scores.table(notes), "measures")
 
 
 def picture(notebook: str) -> bytes:

@@ -474,9 +474,9 @@ def given_names(path: Traversable | None = None) -> Mapping[str, str]:
     >>> given_names()["Peggy"], given_names()["Nurlan"], given_names().get("Jordan")
     ('f', 'm', None)
     """
-    from corpus_tools.codebooks import given_names as names
+    from corpus_tools.codebooks import person_names
 
-    return names.read(path or files(__name__) / "given_names.csv")
+    return person_names.read(path or files(__name__) / "given_names.csv")
 
 
 def bytes_digest() -> str:

@@ -23,7 +23,7 @@ FIELDS = (
     "kind", "value", "value_min", "value_max", "unit", "qualifier", "direction", "measure", "period_from",
     "period_to", "period_basis", "status", "stated_by_basis",
 )  # fmt: skip
-CASES = Path(__file__).parent / "cases" / "amounts.json"
+CASES = Path(__file__).parents[1] / "cases" / "amounts.json"
 
 
 def forms(code, other):

@@ -16,7 +16,7 @@ from corpus_tools.layers.times.relative import RELATIVE
 from corpus_tools.text.blocks.find import find_blocks
 
 ev = importlib.import_module("corpus_tools.trace")
-PACKAGE = Path(__file__).resolve().parent.parent / "corpus_tools"
+PACKAGE = Path(__file__).resolve().parents[2] / "corpus_tools"
 HOMES = ("corpus_tools.text.blocks.find", *(f"corpus_tools.pipeline.{name}" for name in ("actors", "quotes", "times")))
 
 # Rule names are words joined by hyphens; so are these names of seats of government.

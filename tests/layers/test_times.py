@@ -20,7 +20,7 @@ from corpus_tools.text.blocks.find import Block
 from corpus_tools.text.language import MODEL, parse
 from corpus_tools.text.parsed import Reading
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 CASES = json.loads((HERE / "cases" / "times.json").read_text("utf-8"))
 UNSEEN = json.loads((HERE / "cases" / "times_unseen.json").read_text("utf-8"))
 LINES = [json.loads(line) for line in (HERE / "gold" / "times.jsonl").read_text("utf-8").splitlines()]

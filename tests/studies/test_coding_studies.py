@@ -18,7 +18,7 @@ from corpus_tools.studies.rhetoric import whole as rhetoric_study
 from corpus_tools.studies.rhetoric import words as rhetoric_words
 
 evidence = importlib.import_module("corpus_tools.trace")
-GOLD = Path(__file__).parent / "gold"
+GOLD = Path(__file__).parents[1] / "gold"
 FRAMING = ("material", "barcode", "shares", "separates", "flip", "runs", "voiced", "groups", "behalf", "targets",
            "definitions", "hardly", "totals", "by_reader", "ranges", "firsts", "accuracy", "paths")  # fmt: skip
 RHETORIC = ("devices", "definitions", "shared", "names_shared", "aligned", "near", "inside", "repetition", "ladder",

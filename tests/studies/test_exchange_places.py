@@ -18,7 +18,7 @@ from corpus_tools import read_corpus
 SIX = ("CHN", "KAZ", "KGZ", "RUS", "USA", "UZB")
 PAIRS = list(itertools.combinations(SIX, 2))
 FURTHER = [("FRA", "IND"), ("FRA", "TUR"), ("IND", "TUR"), ("CHN", "FRA"), ("IND", "USA"), ("RUS", "TUR")]
-HERE = Path(__file__).parent / "cases"
+HERE = Path(__file__).parents[1] / "cases"
 DATA = json.loads((HERE / "exchange_places.json").read_text(encoding="utf-8"))
 SEEDS = HERE.parents[1] / "seeds"
 MOST_EXCEPTIONS = 9

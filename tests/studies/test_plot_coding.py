@@ -16,7 +16,7 @@ from corpus_tools.studies.rhetoric import drawing as words
 from corpus_tools.studies.rhetoric import text_grid
 from corpus_tools.studies.rhetoric import whole as rhetoric_study
 
-GOLD = Path(__file__).parent / "gold"
+GOLD = Path(__file__).parents[1] / "gold"
 LABELS = ("a title", "a foot", "an alternative")
 
 

@@ -22,7 +22,7 @@ from corpus_tools.text.blocks.heads import dateline_parts, run_in_end
 from corpus_tools.text.blocks.layout import find_units
 from corpus_tools.text.blocks.lines import tell
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 CASES = json.loads((HERE / "cases/blocks.json").read_text(encoding="utf-8"))
 UNSEEN = json.loads((HERE / "cases/blocks_unseen.json").read_text(encoding="utf-8"))
 LINES = [json.loads(line) for line in (HERE / "gold/blocks.jsonl").read_text(encoding="utf-8").splitlines()]

@@ -13,7 +13,7 @@ import pytest
 from corpus_tools.sources import damage
 from corpus_tools.sources.corpus import CorpusError, line_starts, read_corpus
 
-SEEDS = Path(__file__).parent.parent / "seeds"
+SEEDS = Path(__file__).parents[2] / "seeds"
 TEXT = "The ministers met in Rome on Monday.\n"
 DAY = "write a day that exists as 2023-05-18, a month as 2023-05 or a year as 2023"
 

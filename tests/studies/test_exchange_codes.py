@@ -19,7 +19,7 @@ from corpus_tools.pipeline import LAYERS, read_article
 from corpus_tools.sources.corpus import Article, read_corpus
 from corpus_tools.text.language import MODEL
 
-SEEDS = Path(__file__).resolve().parents[1] / "seeds"
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 STATES = ("CHN", "KAZ", "KGZ", "RUS", "USA", "UZB")
 # One leader a state, by full name and surname, so that the text names a person of that state who holds an office.
 LEADERS = {

@@ -15,7 +15,7 @@ from corpus_tools.layers.amounts.scan import scan
 from corpus_tools.text.language import fold
 from corpus_tools.text.numbers import numbers
 
-GOLD = Path(__file__).parent / "gold"
+GOLD = Path(__file__).parents[1] / "gold"
 FLOORS = json.loads((GOLD / "floors.json").read_text(encoding="utf-8"))
 # What the layer is known to get wrong, each with its reason: strict, so that a repair shows.
 KNOWN = json.loads((amount_cases.CASES / "amounts_known_failures.json").read_text(encoding="utf-8"))

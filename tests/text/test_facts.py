@@ -12,7 +12,7 @@ from corpus_tools.sources.corpus import Article, read_corpus
 from corpus_tools.text.blocks.find import find_blocks
 from corpus_tools.text.facts import authors, facts, read_date, short_name
 
-SEEDS = Path(__file__).parent.parent / "seeds"
+SEEDS = Path(__file__).parents[2] / "seeds"
 BODY = "\n\nThe ministers met on Monday and agreed to meet again.\nThey set no date.\n"
 
 
