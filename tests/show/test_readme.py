@@ -1,7 +1,7 @@
 """The scores that README.md shows."""
 
-import readme_scores
 import pytest
+import readme_scores
 
 from corpus_tools.measures.agreement.spans import read_gold
 from corpus_tools.show.readme import placed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from corpus_tools.measures import regions
 from corpus_tools.measures.rows import records
 from corpus_tools.studies.trade import reference as ref
 from corpus_tools.studies.trade.ledger import TRADE_MEASURES
@@ -93,7 +94,7 @@ def growth_by_start_year(
             f"no cited {flow} figure for {' and '.join(parties)} in {', '.join(missing)}; "
             f"years there are: {', '.join(map(str, sorted(by_year))) or 'none'}"
         )
-    head = {"flow": flow, "parties": list(ref.parties_key(parties))}
+    head = {"flow": flow, "parties": list(regions.parties_key(parties))}
     rows = [
         head | _growth_row(by_year.get(start), by_year[end], start, end)
         for end in ends
@@ -235,7 +236,7 @@ def by_partner(
 
     table = _of(party, reference)
     rows = []
-    for partner in ref.groups()[group]:
+    for partner in regions.groups()[group]:
         found = {
             flow: next((r for r in records(series([party, partner], table, flow)) if r["year"] == year), None)
             for flow in ("exports", "imports")
@@ -245,9 +246,9 @@ def by_partner(
             rows.append(
                 {
                     "year": year,
-                    "party": ref.names()[party],
+                    "party": regions.names()[party],
                     "partner": partner,
-                    "name": ref.names()[partner],
+                    "name": regions.names()[partner],
                     "exports": out["value"],
                     "imports": into["value"],
                     "balance": out["value"] - into["value"],
@@ -276,10 +277,10 @@ def flows_by_partner(
     import pandas as pd
 
     table = _of(party, reference)
-    names = ref.names()
+    names = regions.names()
     parts = [
         series([party, partner], table, flow).assign(partner=partner, name=names[partner])
-        for partner in sorted(ref.groups()[group], key=names.get)
+        for partner in sorted(regions.groups()[group], key=names.get)
         for flow in ("exports", "imports")
     ]
     columns = ["partner", "name", "flow", "year", "value", "unit", "valuation", "source", "reference_ids"]
@@ -298,7 +299,7 @@ def view(
     stated: dict[tuple[str, ...], int] = {}
     for row in records(amounts):
         if row["measure"] in TRADE_MEASURES and row["parties"]:
-            key = ref.parties_key(row["parties"])
+            key = regions.parties_key(row["parties"])
             stated[key] = stated.get(key, 0) + 1
     for parties in sorted(stated, key=lambda key: (-stated[key], key)):
         years = series(parties, table)["year"].tolist()

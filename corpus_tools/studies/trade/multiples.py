@@ -6,6 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from corpus_tools.measures import regions
 from corpus_tools.measures.rows import in_order, labels, records, where
 from corpus_tools.measures.wording import number_words
 from corpus_tools.studies.trade import reference as ref
@@ -165,7 +166,7 @@ def _rows_for(multiple: dict, rows: list[dict], names: dict, table: pd.DataFrame
         "stated": multiple["value"],
         "stated_min": multiple["value_min"],
         "stated_max": multiple["value_max"],
-        "parties": list(ref.parties_key(multiple["parties"])),
+        "parties": list(regions.parties_key(multiple["parties"])),
         "row_ids": [multiple["id"]],
         "reference_ids": [],
         "agreement": NOT_COMPUTABLE,
@@ -228,7 +229,7 @@ def _basis(multiple: dict, start: dict, end: dict) -> str:
 
 def _points(multiple: dict, rows: list[dict], names: dict, table: pd.DataFrame) -> list[dict]:
     """Observed yearly figures of the multiple's measure and parties: those of the articles, then the reference."""
-    key = ref.parties_key(multiple["parties"])
+    key = regions.parties_key(multiple["parties"])
     stated = [
         {
             "year": r["period_from"].year,
@@ -244,7 +245,7 @@ def _points(multiple: dict, rows: list[dict], names: dict, table: pd.DataFrame) 
         and r["status"] in ("observed", "estimate")
         and r["value"]
         and r["measure"] == multiple["measure"]
-        and ref.parties_key(r["parties"]) == key
+        and regions.parties_key(r["parties"]) == key
         and one_year(r)
     ]
     cited = [
@@ -278,13 +279,13 @@ def _start_year(multiple: dict, rows: list[dict]) -> tuple[int | None, str | Non
     year = _own_start(multiple)
     if year is not None:
         return year, multiple["period_basis"] or "stated"
-    key = ref.parties_key(multiple["parties"])
+    key = regions.parties_key(multiple["parties"])
     others = [
         r
         for r in rows
         if r["kind"] == "multiple"
         and r["measure"] == multiple["measure"]
-        and ref.parties_key(r["parties"]) == key
+        and regions.parties_key(r["parties"]) == key
         and _own_start(r) is not None
     ]
     others.sort(key=lambda r: r["article_id"] != multiple["article_id"])

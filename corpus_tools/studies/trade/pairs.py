@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from corpus_tools.measures import regions
 from corpus_tools.measures.rows import in_order, labels, records
 from corpus_tools.measures.wording import number_words, period_words, printed_step, round_to, value_words
 from corpus_tools.studies.trade import reference as ref
@@ -83,7 +84,7 @@ def same_quantity(amounts: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame
                 row["kind"],
                 row["unit"],
                 row["measure"],
-                ref.parties_key(row["parties"]),
+                regions.parties_key(row["parties"]),
                 row["period_from"],
                 row["period_to"],
                 row["status"],
@@ -209,8 +210,8 @@ def _open_above(row: dict) -> bool:
 
 
 def _reference_remainder(total: dict, parts: list[dict], table: pd.DataFrame) -> dict:
-    key = ref.parties_key(total["parties"])
-    same = [r for r in records(table) if r["part"] and ref.parties_key([r["party"], r["partner"]]) == key]
+    key = regions.parties_key(total["parties"])
+    same = [r for r in records(table) if r["part"] and regions.parties_key([r["party"], r["partner"]]) == key]
     counts = [r for r in same if r["kind"] == "count" and r["unit"] == total["unit"]]
     if not any(r["part"] == "total" and r["value"] == total["value"] for r in counts):
         empty = dict.fromkeys(("reference_remainder", "reference_part", "reference_source"))

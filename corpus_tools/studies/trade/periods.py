@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from corpus_tools.measures import regions
 from corpus_tools.measures.rows import in_order, labels, records
 from corpus_tools.measures.wording import period_words
 from corpus_tools.studies.trade import reference as ref
@@ -58,7 +59,7 @@ def period_of_growth(
         head = {key: row.get(key) for key in GROWTH_PERIODS} | {
             "article": names[row["article_id"]],
             "source": row["stated_by_text"] or "not stated",
-            "parties": list(ref.parties_key(row["parties"])),
+            "parties": list(regions.parties_key(row["parties"])),
             "row_ids": [row["id"]],
             "reference_ids": [],
             "period": period_words(row["period_from"], row["period_to"]),

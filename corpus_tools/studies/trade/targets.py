@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpus_tools.measures import regions
 from corpus_tools.measures.rows import in_order, labels, records
 from corpus_tools.measures.wording import period_words, printed_step, round_to
 from corpus_tools.studies.trade import reference as ref
@@ -121,14 +122,14 @@ def targets_beside_later(
 
 
 def _target_row(target: dict, rows: list[dict], names: dict, stated_on, table: pd.DataFrame) -> dict:
-    key = ref.parties_key(target["parties"])
+    key = regions.parties_key(target["parties"])
     same = [
         r
         for r in rows
         if r["kind"] == "money"
         and r["unit"] == target["unit"]
         and r["measure"] == target["measure"]
-        and ref.parties_key(r["parties"]) == key
+        and regions.parties_key(r["parties"]) == key
     ]
     observed = [r for r in same if r["status"] == "observed" and r["value"] is not None and one_year(r)]
     cited = records(series(target["parties"], table, target["measure"], target["unit"]))

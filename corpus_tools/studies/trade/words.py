@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from corpus_tools.measures import regions
 from corpus_tools.measures.rows import records
 from corpus_tools.measures.wording import counted, number_words, several, value_words
-from corpus_tools.studies.trade import reference as ref
 from corpus_tools.studies.trade.ledger import TRADE_MEASURES
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def party_words(parties: Sequence[str]) -> str:
     >>> party_words(["central-asia", "CHN"])
     'Central Asia and China'
     """
-    return several(sorted(ref.names().get(p, p) for p in parties))
+    return several(sorted(regions.names().get(p, p) for p in parties))
 
 
 def times_words(multiple: float) -> str:
@@ -210,7 +210,7 @@ def _signed(value: float) -> str:
 def _separate(ledger: pd.DataFrame) -> tuple[int, int]:
     """Stated trade figures for exports or imports alone, and for a pair of single states."""
     rows = [r for r in records(ledger) if r["measure"] in TRADE_MEASURES]
-    groups = ref.groups()
+    groups = regions.groups()
     apart = sum(r["measure"] in ("exports", "imports") for r in rows)
     alone = sum(len(r["parties"]) == 2 and not any(p in groups for p in r["parties"]) for r in rows)
     return apart, alone
