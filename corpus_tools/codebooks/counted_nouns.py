@@ -7,7 +7,7 @@ import tomllib
 from importlib.resources import files
 from typing import NamedTuple
 
-from corpus_tools.codebooks import CodebookError
+from corpus_tools.codebooks.data_files import CodebookError
 
 
 class CountedNouns(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-from corpus_tools.codebooks import CodebookError
+from corpus_tools.codebooks.data_files import CodebookError
 from corpus_tools.codebooks.schemes import SHIPPED
 
 EXAMPLES = {"energy": "examples/energy_policy.toml", "exercise": "examples/exercise.toml"}

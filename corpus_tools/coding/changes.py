@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.codebooks.schemes import Code, Codebook, Indicator
+from corpus_tools.codebooks.model import Code, Codebook, Indicator
 from corpus_tools.measures.agreement.codings import TOOL, of_codes
 from corpus_tools.measures.agreement.differences import changes
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, records, typed

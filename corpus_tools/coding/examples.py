@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus_tools.codebooks.schemes import Codebook
+from corpus_tools.codebooks.model import Codebook
 
 if TYPE_CHECKING:
     from corpus_tools.sources.corpus import Corpus

@@ -19,7 +19,7 @@ from corpus_tools.measures.agreement.codings import Coding, CodingError, sentenc
 from corpus_tools.measures.agreement.spans import PERSON
 
 if TYPE_CHECKING:
-    from corpus_tools.codebooks.schemes import Codebook
+    from corpus_tools.codebooks.model import Codebook
     from corpus_tools.notes import Annotations
 
 CODE, UNDO, BEGIN = "code", "undo", "begin"

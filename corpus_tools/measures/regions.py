@@ -10,19 +10,19 @@ from importlib import resources
 @cache
 def names() -> dict[str, str]:
     """Code or id -> English name: states and regions of the codebooks, and the reporters that are neither."""
-    from corpus_tools import codebooks
+    from corpus_tools.codebooks import gazetteers
 
-    states = {country.alpha3: country.name for country in codebooks.countries()}
-    regions = {region.actor_id: region.name for region in codebooks.regions()}
+    states = {country.alpha3: country.name for country in gazetteers.countries()}
+    regions = {region.actor_id: region.name for region in gazetteers.regions()}
     return states | regions | {row["code"]: row["name"] for row in _reporters()}
 
 
 @cache
 def groups() -> dict[str, tuple[str, ...]]:
     """Group id -> its members' codes, for the regions of the codebooks whose members are listed; largest first."""
-    from corpus_tools import codebooks
+    from corpus_tools.codebooks import gazetteers
 
-    listed = [region for region in codebooks.regions() if len(region.members) > 1]
+    listed = [region for region in gazetteers.regions() if len(region.members) > 1]
     listed.sort(key=lambda region: (-len(region.members), region.actor_id))
     return {region.actor_id: tuple(sorted(region.members)) for region in listed}
 

@@ -9,7 +9,7 @@ from corpus_tools.sources.corpus import Article
 from corpus_tools.text.parsed import Reading
 
 if TYPE_CHECKING:
-    from corpus_tools.codebooks.schemes import Codebook
+    from corpus_tools.codebooks.model import Codebook
 
 
 def open_articles(articles: Sequence[Article], model: str, codebooks: tuple[Codebook, ...] = ()) -> list[Reading]:

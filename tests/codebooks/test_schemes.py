@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus_tools.codebooks import CodebookError
+from corpus_tools.codebooks.data_files import CodebookError
 from corpus_tools.codebooks.patterns import PatternError, PatternSet, Words, parse, phrase
 from corpus_tools.codebooks.schemes import SHIPPED, for_sentences, for_words, load_codebook, loaded, shipped
 from corpus_tools.pipeline import read_article
@@ -132,12 +132,12 @@ def test_the_book_of_a_study_is_the_users_or_the_shipped(tmp_path):
 
 @pytest.mark.parametrize("scheme", SHIPPED)
 def test_shipped_codebooks_name_no_state_person_or_programme(scheme):
-    from corpus_tools import codebooks
+    from corpus_tools.codebooks import gazetteers
 
-    names = {c.name.lower() for c in codebooks.countries()} | {
-        a.lower() for c in codebooks.countries() for a in c.adjectives
+    names = {c.name.lower() for c in gazetteers.countries()} | {
+        a.lower() for c in gazetteers.countries() for a in c.adjectives
     }
-    names |= {n.lower() for o in codebooks.organisations() for n in o.names if " " in n}
+    names |= {n.lower() for o in gazetteers.organisations() for n in o.names if " " in n}
     for code in shipped(scheme).codes:
         for indicator in code.indicators:
             written = indicator.pattern.written.lower()

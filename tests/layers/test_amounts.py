@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_tools.codebooks import CodebookError
 from corpus_tools.codebooks.counted_nouns import counted, parse_counted
+from corpus_tools.codebooks.data_files import CodebookError
 from corpus_tools.layers.amounts.scan import scan
 from corpus_tools.text.language import fold
 from corpus_tools.text.numbers import numbers

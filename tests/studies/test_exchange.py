@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus_tools.codebooks import countries, currencies
+from corpus_tools.codebooks.gazetteers import countries, currencies
 from corpus_tools.layers.amounts.states import distance
 from corpus_tools.pipeline import read_article
 from corpus_tools.sources.corpus import Article

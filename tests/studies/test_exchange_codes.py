@@ -13,7 +13,7 @@ import actor_cases
 import pytest
 from test_exchange import article, forms
 
-from corpus_tools.codebooks import currencies
+from corpus_tools.codebooks.gazetteers import currencies
 from corpus_tools.codebooks.schemes import shipped
 from corpus_tools.pipeline import LAYERS, read_article
 from corpus_tools.sources.corpus import Article, read_corpus

@@ -3,7 +3,7 @@
 import pytest
 
 import corpus_tools as ct
-from corpus_tools.codebooks import CodebookError
+from corpus_tools.codebooks.data_files import CodebookError
 from corpus_tools.codebooks.schemes import load_codebook, shipped
 from corpus_tools.codebooks.templates import write_copy
 from corpus_tools.coding import session as coding_session

@@ -5,8 +5,9 @@ from network_tables import article, notes_of, one
 
 import corpus_tools as ct
 from corpus_tools import tables
-from corpus_tools.codebooks import CodebookError, countries
 from corpus_tools.codebooks.checklist import checklist
+from corpus_tools.codebooks.data_files import CodebookError
+from corpus_tools.codebooks.gazetteers import countries
 from corpus_tools.notes import Annotations
 from corpus_tools.sources.corpus import Article, Corpus
 from corpus_tools.studies.framing import hardly_there as H

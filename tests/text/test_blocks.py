@@ -15,8 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus_tools.codebooks import word_lists
 from corpus_tools.sources.corpus import read_corpus
-from corpus_tools.text.blocks import page_words as blocks_words
+from corpus_tools.text.blocks import page_words
 from corpus_tools.text.blocks.find import BODY, find_blocks
 from corpus_tools.text.blocks.heads import dateline_parts, run_in_end
 from corpus_tools.text.blocks.layout import find_units
@@ -219,18 +220,18 @@ def test_place_and_agency_of_a_dateline(line, parts):
 @pytest.mark.parametrize("section", ["menu_words", "related_headings"])
 def test_examples_of_the_codebook(section):
     kind = {"menu_words": "menu", "related_headings": "related"}[section]
-    assert all(tell(line)[0] == kind for line in blocks_words.BOOK[section]["examples"])
-    assert all(tell(line) is None for line in blocks_words.BOOK[section]["near_misses"])
+    assert all(tell(line)[0] == kind for line in word_lists.book("pages")[section]["examples"])
+    assert all(tell(line) is None for line in word_lists.book("pages")[section]["near_misses"])
 
 
 CLASSES = ("first_words", "unfinished", "same_sentence", "name_carriers", "clause_takers", "time_nouns", "clause_verbs")
 
 
 def test_codebook_states_what_each_list_is():
-    for name, section in blocks_words.BOOK.items():
+    for name, section in word_lists.book("pages").items():
         assert section.get("examples") or name in CLASSES, name
-        assert all(section[key] for key in ("definition", "include", "exclude", "source", "phrases")), name
-        assert len(set(blocks_words.phrases(name))) == len(blocks_words.phrases(name)), name
+        assert all(section[key] for key in ("definition", "include", "exclude", "source", "words")), name
+        assert len(set(page_words.phrases(name))) == len(page_words.phrases(name)), name
 
 
 def test_a_subhead_is_cut_off_only_where_both_sides_bear_it_out():

@@ -176,18 +176,18 @@ def is_title(word: str) -> bool:
 @functools.cache
 def titles() -> frozenset[str]:
     """Titles and offices as printed, lower case."""
-    from corpus_tools import codebooks
+    from corpus_tools.codebooks import news_words
 
-    return frozenset(title.form.lower() for title in codebooks.titles())
+    return frozenset(title.form.lower() for title in news_words.titles())
 
 
 @functools.cache
 def sources() -> dict[str, str]:
     """Last words of all nouns for sources without a name, singular and plural, with their kind."""
-    from corpus_tools import codebooks
+    from corpus_tools.codebooks import news_words
 
     found = dict(groups())
-    for noun in codebooks.collectives():
+    for noun in news_words.collectives():
         if not _OF.search(noun.form):
             found.setdefault(noun.form.split()[-1].lower(), noun.kind)
     return found
@@ -199,10 +199,10 @@ _OF = re.compile(r" (?:to|with|of) ")
 @functools.cache
 def groups() -> dict[str, str]:
     """Last words of nouns for sources without a name, in the plural, with their kind: people, institution, document."""
-    from corpus_tools import codebooks
+    from corpus_tools.codebooks import news_words
 
     found = {word: "people" for word in sorted(STATE_GROUPS)}
-    for noun in codebooks.collectives():
+    for noun in news_words.collectives():
         if noun.number != "singular" and not _OF.search(noun.form):
             found.setdefault(noun.form.split()[-1].lower(), noun.kind)
     return found
@@ -230,9 +230,9 @@ def first_word(form: str) -> str:
 
 
 def _all_terms() -> Iterable[Term]:
-    from corpus_tools import codebooks
+    from corpus_tools.codebooks import gazetteers
 
-    for c in codebooks.countries():
+    for c in gazetteers.countries():
         for form in (c.name, *c.names):
             yield Term(_bare(form), c.alpha3, c.name, "state", "name" if form == c.name else "alias", c.alpha3)
             if len(form) > 4 and form.replace(" ", "").isalpha():
@@ -244,7 +244,7 @@ def _all_terms() -> Iterable[Term]:
         for form in c.capital:
             yield Term(_bare(form), c.alpha3, c.name, "capital", "alias", c.alpha3)
             yield Term(_bare(form).upper(), c.alpha3, c.name, "capital", "alias", c.alpha3)
-    for r in (*codebooks.regions(), *codebooks.subdivisions()):
+    for r in (*gazetteers.regions(), *gazetteers.subdivisions()):
         for form in (r.name, *r.names):
             if form.split()[-1].lower() not in STATE_GROUPS:
                 via, bare = "name" if form == r.name else "alias", _bare(form)
@@ -253,7 +253,7 @@ def _all_terms() -> Iterable[Term]:
                 yield Term(bare.upper(), r.actor_id, r.name, "region", "name", None, article)
         for form in r.adjectives:
             yield Term(fold(form), r.actor_id, r.name, "region", "adjective", None)
-    for o in codebooks.organisations():
+    for o in gazetteers.organisations():
         listed = (o.name, *o.names)
         for form in listed:
             if form.split()[-1].lower() in STATE_GROUPS and " " in form and form != o.name:
@@ -271,7 +271,7 @@ def _bare(form: str) -> str:
 @functools.cache
 def reporting_lemmas() -> frozenset[str]:
     """Lemmas of verbs that report a clause, with "point" for "point out"."""
-    from corpus_tools import codebooks
+    from corpus_tools.codebooks import news_words
 
-    verbs = codebooks.reporting_verbs().verbs
+    verbs = news_words.reporting_verbs().verbs
     return frozenset(f for v in verbs if {"that", "any"} & set(v.complement) for f in (v.lemma, *v.forms)) | {"point"}

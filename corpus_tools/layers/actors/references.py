@@ -45,7 +45,7 @@ def told_by_name(parts: Sequence[str]) -> str:
     >>> told_by_name(("Joyce", "Hallam")), told_by_name(("Hallam",)), told_by_name(("Xi", "Jinping"))
     ('f', '', '')
     """
-    from corpus_tools.codebooks import given_names
+    from corpus_tools.codebooks.gazetteers import given_names
 
     return given_names().get(parts[0], "") if len(parts) > 1 else ""
 

@@ -111,7 +111,7 @@ class _Cues(NamedTuple):
 
 @functools.cache
 def _cues(kind: str) -> _Cues:
-    from corpus_tools.codebooks import amount_cues
+    from corpus_tools.codebooks.news_words import amount_cues
 
     verbs, nouns, adverbs, phrases = {}, {}, {}, {}
     for cue in getattr(amount_cues(), kind):
@@ -272,7 +272,7 @@ class _Measure(NamedTuple):
 @functools.cache
 def _measure_words() -> tuple[dict[str, list[tuple[str, str]]], dict[str, str]]:
     """Phrases with their measure, longest first, by first word; and single words with theirs."""
-    from corpus_tools.codebooks import measures
+    from corpus_tools.codebooks.news_words import measures
 
     phrases = {p.lower(): row.code for row in measures() for p in row.phrases}
     words = {w.lower(): row.code for row in measures() for w in row.words}

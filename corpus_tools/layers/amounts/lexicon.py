@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from corpus_tools.text.numbers import number_at
 
 if TYPE_CHECKING:
-    from corpus_tools.codebooks import Currency
+    from corpus_tools.codebooks.gazetteers import Currency
     from corpus_tools.text.numbers import Number
 
 # Lower-case ISO codes are read only where they are no English words ("all", "try", "top", "cup", "gel").
@@ -112,7 +112,7 @@ class Currencies:
 
     def __init__(self) -> None:
         """Index the codebook's currencies."""
-        from corpus_tools.codebooks import currencies
+        from corpus_tools.codebooks.gazetteers import currencies
 
         self.year: int | None = None
         self.rows = currencies()
@@ -323,7 +323,7 @@ def _by_country(rows: list[Currency], folded: str, at: int) -> str | None:
 
 @functools.cache
 def _qualifiers() -> tuple[re.Pattern, re.Pattern, dict[str, str]]:
-    from corpus_tools.codebooks import amount_cues
+    from corpus_tools.codebooks.news_words import amount_cues
 
     cues = amount_cues()
     bound = {q.phrase.lower(): q.bound for q in cues.qualifiers if q.bound != "exact"}

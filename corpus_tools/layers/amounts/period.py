@@ -158,7 +158,7 @@ def _dates_report(figure: Figure, time: Time) -> bool:
 
 @functools.cache
 def _reporting() -> frozenset[str]:
-    from corpus_tools.codebooks import reporting_verbs
+    from corpus_tools.codebooks.news_words import reporting_verbs
 
     acts = {"assert", "announce", "answer", "write", "deny", "warn"}
     return frozenset(v.lemma for v in reporting_verbs().verbs if v.speech_act in acts) - {"show", "reach", "mark"}

@@ -25,7 +25,7 @@ def _forms(lower: bool) -> dict[str, list[tuple[str, str, str]]]:
 
     Looking a word up is some twenty times as fast as one pattern of two thousand alternatives.
     """
-    from corpus_tools.codebooks import countries, regions
+    from corpus_tools.codebooks.gazetteers import countries, regions
 
     forms: dict[str, tuple[str, str]] = {}
     for row in [*countries(), *regions()]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from corpus_tools.codebooks.schemes import Code, Codebook
+from corpus_tools.codebooks.model import Code, Codebook
 from corpus_tools.layers.codes.matching import Hit, Matched, head_of, longest, match, speech_of
 from corpus_tools.layers.codes.positions import ADVERBIAL, LIST
 from corpus_tools.layers.codes.whom import interest_of, target_fields

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from corpus_tools.codebooks.model import Code, Codebook, Indicator
 from corpus_tools.codebooks.patterns import AMOUNTS, PatternSet, View, Words
-from corpus_tools.codebooks.schemes import Code, Codebook, Indicator
 from corpus_tools.layers.codes.positions import Speech, negation, position
 from corpus_tools.text.parsed import Reading
 from corpus_tools.text.tokens import Tokens, tokens_of

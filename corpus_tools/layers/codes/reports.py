@@ -12,7 +12,7 @@ import functools
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from corpus_tools.codebooks import collectives
+from corpus_tools.codebooks.news_words import collectives
 from corpus_tools.layers.actors.lexicon import is_role, words
 from corpus_tools.layers.quotes import cues as quote_cues
 from corpus_tools.layers.quotes.indirect import nouns as quote_nouns

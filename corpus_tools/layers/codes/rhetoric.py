@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from corpus_tools.codebooks.schemes import Code, Codebook
+from corpus_tools.codebooks.model import Code, Codebook
 from corpus_tools.layers.codes.finders import FINDERS, Place
 from corpus_tools.layers.codes.matching import Hit, longest, match, speech_of
 from corpus_tools.layers.codes.whom import target_fields

@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from corpus_tools.codebooks.schemes import Codebook
+from corpus_tools.codebooks.model import Codebook
 from corpus_tools.layers.codes.matching import Hit, Matched, head_of
 from corpus_tools.text.parsed import Reading
 from corpus_tools.text.tokens import Tokens

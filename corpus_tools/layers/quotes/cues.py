@@ -62,10 +62,10 @@ _NOT_NP = words("unveil brief inform notify offer ask question request order sig
 @functools.cache
 def verbs() -> dict[str, object]:
     """Reporting verbs by lemma and by irregular form."""
-    from corpus_tools import codebooks
+    from corpus_tools.codebooks import news_words
 
     table = {}
-    for entry in codebooks.reporting_verbs().verbs:
+    for entry in news_words.reporting_verbs().verbs:
         for form in (entry.lemma, *entry.forms):
             table.setdefault(form, entry)
     # Regular forms too: the model's lemmas err ("hopes" comes out as "hop").
@@ -91,9 +91,9 @@ def _regular(lemma: str) -> tuple[str, ...]:
 @functools.cache
 def phrases() -> dict[str, object]:
     """Reporting phrases by their text."""
-    from corpus_tools import codebooks
+    from corpus_tools.codebooks import news_words
 
-    return {p.text: p for p in codebooks.reporting_verbs().phrases}
+    return {p.text: p for p in news_words.reporting_verbs().phrases}
 
 
 @functools.cache

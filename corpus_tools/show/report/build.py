@@ -12,7 +12,7 @@ from corpus_tools.show.report import execute, folder
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-    from corpus_tools.codebooks.schemes import Codebook
+    from corpus_tools.codebooks.model import Codebook
 
 
 CODEBOOKS, READINGS = "CODEBOOKS", "READINGS"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.codebooks import CodebookError
+from corpus_tools.codebooks.data_files import CodebookError
 from corpus_tools.codebooks.schemes import load_codebook, shipped
 from corpus_tools.coding import session as coding_session
 from corpus_tools.coding.journal import JournalError
@@ -23,7 +23,7 @@ from corpus_tools.measures.rows import labels, records
 from corpus_tools.show.widgets import html, page
 
 if TYPE_CHECKING:
-    from corpus_tools.codebooks.schemes import Codebook
+    from corpus_tools.codebooks.model import Codebook
     from corpus_tools.notes import Annotations
 
 KEYS = "123456789abcdefghijklmnopqrstuvwxyz"

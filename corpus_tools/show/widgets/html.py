@@ -15,7 +15,7 @@ from corpus_tools.trace import in_context as printed
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.codebooks.schemes import Code
+    from corpus_tools.codebooks.model import Code
     from corpus_tools.notes import Annotations
 
 PAGE = 20

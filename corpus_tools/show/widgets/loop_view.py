@@ -21,7 +21,7 @@ from corpus_tools.studies.reliability import loop as effects
 from corpus_tools.trace import find
 
 if TYPE_CHECKING:
-    from corpus_tools.codebooks.schemes import Codebook
+    from corpus_tools.codebooks.model import Codebook
     from corpus_tools.notes import Annotations
 
 NO_CODE = ""

@@ -12,7 +12,7 @@ from corpus_tools.measures.wording import counted, number_words, several
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.codebooks import Region
+    from corpus_tools.codebooks.gazetteers import Region
     from corpus_tools.notes import Annotations
 
 # "4+1", "C5+1", "C+C5", "17 + 1": a number of states with or without a letter for their group.
@@ -39,10 +39,10 @@ def named_and_counted(notes: Annotations) -> pd.DataFrame:
     """
     import pandas as pd
 
-    from corpus_tools import codebooks
+    from corpus_tools.codebooks import gazetteers
 
-    regions = {r.actor_id: r for r in codebooks.regions() if len(r.members) > 1}
-    states = {c.alpha3: c.name for c in codebooks.countries()}
+    regions = {r.actor_id: r for r in gazetteers.regions() if len(r.members) > 1}
+    states = {c.alpha3: c.name for c in gazetteers.countries()}
     names, rows = labels(notes["articles"]), []
     by_article = _by_article(notes["mentions"])
     for key, places in _statements(notes, regions, by_article).items():

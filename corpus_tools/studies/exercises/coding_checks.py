@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.codebooks import CodebookError, countries
-from corpus_tools.codebooks.schemes import Codebook, load_codebook, shipped
+from corpus_tools.codebooks.data_files import CodebookError
+from corpus_tools.codebooks.gazetteers import countries
+from corpus_tools.codebooks.model import Codebook
+from corpus_tools.codebooks.schemes import load_codebook, shipped
 from corpus_tools.codebooks.templates import template
 from corpus_tools.coding.changes import written_changes
 from corpus_tools.coding.corrections import Corrections, corrected

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from corpus_tools.codebooks import countries, currencies, leaders
+from corpus_tools.codebooks.gazetteers import countries, currencies, leaders
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, labels, records, typed
 from corpus_tools.measures.wording import counted, several
 from corpus_tools.sources.corpus import Article, Corpus

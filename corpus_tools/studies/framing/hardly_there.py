@@ -113,7 +113,7 @@ def _programmes(notes: Annotations, relation: set[str], read: list[dict]) -> Ite
 
 def _made_here(row: dict[str, Any]) -> bool:
     """Whether a programme is known by this article's words only: the gazetteer does not say whose it is."""
-    from corpus_tools.codebooks import organisations
+    from corpus_tools.codebooks.gazetteers import organisations
 
     return row["actor_id"] not in {o.actor_id for o in organisations()}
 

@@ -15,7 +15,7 @@ from corpus_tools.studies.framing.voices import voice_key, voices_of
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.codebooks.schemes import Codebook
+    from corpus_tools.codebooks.model import Codebook
     from corpus_tools.notes import Annotations
 
 ARTICLE, UNSTATED, UNNAMED_VOICE, NOBODY = "the article itself", "country not stated", "unnamed", "no source"

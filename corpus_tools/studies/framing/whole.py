@@ -45,7 +45,7 @@ from corpus_tools.studies.framing import (
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.codebooks.schemes import Codebook
+    from corpus_tools.codebooks.model import Codebook
     from corpus_tools.notes import Annotations
 
     Said = tuple[str, pd.DataFrame | None]

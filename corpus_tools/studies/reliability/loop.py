@@ -16,7 +16,7 @@ from corpus_tools.studies.reliability import whole as reliability
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.codebooks.schemes import Codebook
+    from corpus_tools.codebooks.model import Codebook
     from corpus_tools.notes import Annotations
 
 FINDING, FLIP, AGREEMENT = "finding", "flip number", "agreement"

@@ -48,7 +48,7 @@ from corpus_tools.studies.trade import whole as trade_study
 if TYPE_CHECKING:
     import pandas as pd
 
-    from corpus_tools.codebooks.schemes import Codebook
+    from corpus_tools.codebooks.model import Codebook
     from corpus_tools.notes import Annotations
 
     Said = tuple[str, pd.DataFrame | None]

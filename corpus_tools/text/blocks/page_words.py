@@ -1,26 +1,21 @@
-"""The words and forms that pages are made of: dates, names, roles as patterns; word lists from codebooks/pages.toml.
+"""The words and forms that pages are made of: dates, names, roles as patterns; the lists stand in words/pages.toml.
 
-All patterns are for folded text (straight quotes, plain spaces, hyphens for dashes; see `language.fold`).
+All patterns are for folded text (straight quotes, plain spaces, hyphens for dashes; see `text.language.fold`).
 """
 
 from __future__ import annotations
 
-import re
-import tomllib
-from importlib.resources import files
-
-BOOK = tomllib.loads(files("corpus_tools.codebooks").joinpath("pages.toml").read_text(encoding="utf-8"))
+from corpus_tools.codebooks import word_lists
 
 
 def phrases(section: str) -> tuple[str, ...]:
-    """The phrases of a section of the codebook, longest first, so that a longer one matches before its part."""
-    return tuple(sorted((" ".join(p.split()) for p in BOOK[section]["phrases"].split(",")), key=lambda p: (-len(p), p)))
+    """The words of a list of the book of pages, longest first, so that a longer one matches before its part."""
+    return word_lists.longest_first(word_lists.listed("pages", section))
 
 
 def either(section: str, *, capitals: bool = False) -> str:
-    """A pattern for any phrase of a section, white space between its words as it comes; `capitals`: or in capitals."""
-    forms = dict.fromkeys(f for p in phrases(section) for f in ((p, p.upper()) if capitals else (p,)))
-    return "(?:" + "|".join(re.escape(f).replace(r"\ ", r"\s+") for f in forms) + ")"
+    """A pattern for any word of a list of the book of pages (see `word_lists.either`)."""
+    return word_lists.either("pages", section, capitals=capitals)
 
 
 MONTH = (

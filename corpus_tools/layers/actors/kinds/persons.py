@@ -244,7 +244,7 @@ def _evidence(tokens: Tokens, verbs: frozenset[str], label: dict[int, str], firs
 
 def _begins_given(tokens: Tokens, first: int, stop: int) -> bool:
     """Whether a run of two or three words begins with a given name and is not the beginning of a company's name."""
-    from corpus_tools.codebooks import given_names
+    from corpus_tools.codebooks.gazetteers import given_names
 
     words = [i for i in range(first, stop) if tokens.word[i][0].isalpha()]
     if (
@@ -263,7 +263,7 @@ def _begins_given(tokens: Tokens, first: int, stop: int) -> bool:
 
 def _without_label(tokens: Tokens, first: int, stop: int) -> tuple[int, int]:
     """The run without a capitalised trade or rank before the name: "Rancher | Boyd Tennant", "SP | Ibrahim Gana"."""
-    from corpus_tools.codebooks import given_names
+    from corpus_tools.codebooks.gazetteers import given_names
 
     names, word = given_names(), tokens.word[first]
     if stop - first < 3 or word in names:

@@ -20,10 +20,10 @@ _UTTERING = words(
 @functools.cache
 def nouns() -> dict[str, object]:
     """Nouns of saying from the codebook, by singular and plural."""
-    from corpus_tools import codebooks
+    from corpus_tools.codebooks import news_words
 
     found = {}
-    for noun in codebooks.reporting_verbs().nouns:
+    for noun in news_words.reporting_verbs().nouns:
         plural = noun.lemma[:-1] + "ies" if noun.lemma.endswith("y") else noun.lemma + "s"
         found[noun.lemma] = found[plural] = noun
     return found
