@@ -15,7 +15,7 @@ from corpus_tools.sources.corpus import Article, Corpus
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from corpus_tools.text.parsed import Reading
+    from corpus_tools.text.parsed import Parsed
 
 __all__ = ["LAYERS", "AnnotationError", "Annotations", "LayerError", "annotate", "load"]
 
@@ -146,12 +146,12 @@ def _read_chunk(articles: list[Article], layers: tuple[str, ...], model: str, bo
     """Each article's rows, or why it cannot be read: whatever goes wrong in one article must not lose the others."""
     from corpus_tools.text.opening import open_articles
 
-    readings = _attempt(open_articles, articles, model, books)
-    if isinstance(readings, str):
+    opened = _attempt(open_articles, articles, model, books)
+    if isinstance(opened, str):
         if len(articles) == 1:
-            return [readings]
+            return [opened]
         return [rows for article in articles for rows in _read_chunk([article], layers, model, books)]
-    return [_attempt(read_layers, reading, layers) for reading in readings]
+    return [_attempt(read_layers, parsed, layers) for parsed in opened]
 
 
 def _attempt(function, *arguments):
@@ -171,22 +171,22 @@ def read_article(article: Article, layers: tuple[str, ...], model: str, codebook
     return read_layers(open_article(article, model, codebooks), layers)
 
 
-def read_layers(reading: Reading, layers: tuple[str, ...]) -> Rows:
+def read_layers(parsed: Parsed, layers: tuple[str, ...]) -> Rows:
     """Rows of every table for one opened article, the layers one after the other."""
     from importlib import import_module
 
     from corpus_tools.text.opening import ground_rows
 
-    rows = ground_rows(reading)
+    rows = ground_rows(parsed)
     for layer in layers:
         if LAYERS[layer]:
-            for table, made in import_module(HOME[layer]).read(reading).items():
+            for table, made in import_module(HOME[layer]).read(parsed).items():
                 # Two layers write codes.
-                rows[table] = reading.rows[table] = [*reading.rows.get(table, ()), *made]
+                rows[table] = parsed.rows[table] = [*parsed.rows.get(table, ()), *made]
     return rows
 
 
-def open_article(article: Article, model: str, codebooks: Iterable[Any] = ()) -> Reading:
+def open_article(article: Article, model: str, codebooks: Iterable[Any] = ()) -> Parsed:
     """The article with its blocks, facts, parses and sentences, before any layer; `codebooks` as for `annotate`."""
     from corpus_tools.codebooks.schemes import chosen
     from corpus_tools.text.opening import open_articles

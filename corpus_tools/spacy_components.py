@@ -53,7 +53,7 @@ from corpus_tools.text.blocks.find import Block, find_blocks
 from corpus_tools.text.blocks.layout import find_units
 from corpus_tools.text.facts import facts
 from corpus_tools.text.language import MODEL
-from corpus_tools.text.parsed import BODY, READ_KINDS, Reading
+from corpus_tools.text.parsed import BODY, READ_KINDS, Parsed
 
 STORE = "corpus_tools"
 FIELDS = ("article_id", *(field for field in METADATA if field not in ("published", "selection")))
@@ -93,14 +93,14 @@ class Quotes:
 
     def __call__(self, doc: Doc) -> Doc:
         """`doc` with `doc._.quotes` and its span groups; raises ComponentError."""
-        reading = open_doc(doc, self.name, self.page, self.article)
+        parsed = open_doc(doc, self.name, self.page, self.article)
         store = doc.user_data.get(STORE, {})
         # What this component itself added when it read the Doc before is read anew.
         if store.get("actors_by", self.name) == self.name:
-            _read_actors(doc, reading, self.name, self.actors_key)
+            _read_actors(doc, parsed, self.name, self.actors_key)
         else:
-            reading.rows.update({table: store[table] for table in ("mentions", "actors")})
-        rows = quotes.read(reading)["quotes"]
+            parsed.rows.update({table: store[table] for table in ("mentions", "actors")})
+        rows = quotes.read(parsed)["quotes"]
         _keep(doc, quotes=rows)
         key = self.spans_key
         doc.spans[key] = [s for r in rows for s in _spans(doc, r, "start", "end", r["kind"], r["speaker_id"])]
@@ -111,7 +111,7 @@ class Quotes:
         return doc
 
 
-def open_doc(doc: Doc, name: str, page: bool = False, article: dict[str, str] | None = None) -> Reading:
+def open_doc(doc: Doc, name: str, page: bool = False, article: dict[str, str] | None = None) -> Parsed:
     """`doc` as the layers read it: an article whose blocks are the paragraphs of `doc`, each with its own parse.
 
     `name`: of the component, for errors. `page` and `article`: see the module. A paragraph's parse is cut out of the
@@ -126,7 +126,7 @@ def open_doc(doc: Doc, name: str, page: bool = False, article: dict[str, str] | 
     cut = list(_cut(doc, page))
     blocks = [block for block, _, _ in cut]
     parses = [(block, doc[first:stop].as_doc()) for block, first, stop in cut if block.kind in READ_KINDS]
-    return Reading(opened, facts(opened, blocks), blocks, parses)
+    return Parsed(opened, facts(opened, blocks), blocks, parses)
 
 
 def _cut(doc: Doc, page: bool) -> Iterator[tuple[Block, int, int]]:
@@ -171,10 +171,10 @@ def _check_language(nlp: Language, name: str) -> None:
         raise ComponentError(f"{name} reads English, and the pipeline's language is {nlp.lang!r}; load an English one")
 
 
-def _read_actors(doc: Doc, reading: Reading, name: str, key: str) -> None:
-    reading.rows.update(actors.read(reading))
-    rows = reading.rows["mentions"]
-    _keep(doc, mentions=rows, actors=reading.rows["actors"], actors_by=name)
+def _read_actors(doc: Doc, parsed: Parsed, name: str, key: str) -> None:
+    parsed.rows.update(actors.read(parsed))
+    rows = parsed.rows["mentions"]
+    _keep(doc, mentions=rows, actors=parsed.rows["actors"], actors_by=name)
     doc.spans[key] = [s for r in rows for s in _spans(doc, r, "start", "end", r["actor_type"], r["actor_id"])]
 
 

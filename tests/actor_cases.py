@@ -14,10 +14,10 @@ HERE = Path(__file__).resolve().parent
 
 def read(text, article_id="made-up"):
     """The article of `text` with mentions, actors and quotes in its rows."""
-    reading = open_article(Article(article_id, f"{article_id}.txt", text, "", "utf-8"), MODEL)
-    reading.rows.update(actors.read(reading))
-    reading.rows.update(quotes.read(reading))
-    return reading
+    parsed = open_article(Article(article_id, f"{article_id}.txt", text, "", "utf-8"), MODEL)
+    parsed.rows.update(actors.read(parsed))
+    parsed.rows.update(quotes.read(parsed))
+    return parsed
 
 
 def cases(name):

@@ -18,8 +18,8 @@ _READ = {}
 def read(article):
     """An article's text with its parse and the rows of every layer; each text is parsed once a run."""
     if article.text not in _READ:
-        reading = open_article(article, MODEL)
-        _READ[article.text] = reading, read_layers(reading, tuple(LAYERS))
+        parsed = open_article(article, MODEL)
+        _READ[article.text] = parsed, read_layers(parsed, tuple(LAYERS))
     return _READ[article.text]
 
 
@@ -29,8 +29,8 @@ def article_of(text):
 
 def exchanged(article, new):
     """The article with its states exchanged, and the edits."""
-    reading, rows = read(article)
-    return exchange.exchanged(article, new, exchange.Opened(tokens_of(reading), rows["mentions"]))
+    parsed, rows = read(article)
+    return exchange.exchanged(article, new, exchange.Opened(tokens_of(parsed), rows["mentions"]))
 
 
 def coded(article):

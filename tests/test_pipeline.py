@@ -274,7 +274,7 @@ def failing(module, monkeypatch, name, wanted):
 @pytest.mark.parametrize("cache", [True, False])
 def test_an_article_that_a_layer_cannot_read_does_not_lose_the_others(monkeypatch, tmp_path, cache):
     monkeypatch.setenv("CORPUS_TOOLS_CACHE", str(tmp_path))
-    failing(amounts, monkeypatch, "read", lambda reading: reading.article.id == "note")
+    failing(amounts, monkeypatch, "read", lambda parsed: parsed.article.id == "note")
     said = "cannot be annotated (KeyError: 'no such noun'); please report it with the article"
     with pytest.warns(RuntimeWarning, match=re.escape(f"note.txt is left out: {said}")):
         notes = ct.annotate(small(), cache=cache)
@@ -286,7 +286,7 @@ def test_an_article_that_a_layer_cannot_read_does_not_lose_the_others(monkeypatc
 def test_what_could_not_be_read_is_tried_again(monkeypatch, tmp_path):
     monkeypatch.setenv("CORPUS_TOOLS_CACHE", str(tmp_path))
     with monkeypatch.context() as broken, pytest.warns(RuntimeWarning):
-        failing(amounts, broken, "read", lambda reading: reading.article.id == "note")
+        failing(amounts, broken, "read", lambda parsed: parsed.article.id == "note")
         ct.annotate(small())
     notes = ct.annotate(small())
     assert notes.skipped == ()

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.sources.corpus import Article
-from corpus_tools.text.parsed import Reading
+from corpus_tools.text.parsed import Parsed
 
 if TYPE_CHECKING:
     from corpus_tools.codebooks.model import Codebook
 
 
-def open_articles(articles: Sequence[Article], model: str, codebooks: tuple[Codebook, ...] = ()) -> list[Reading]:
+def open_articles(articles: Sequence[Article], model: str, codebooks: tuple[Codebook, ...] = ()) -> list[Parsed]:
     """The articles with their blocks, facts, parses and sentences, before any layer; `codebooks`: to code with.
 
     All their blocks are parsed in one stream: full batches took two thirds of the time of a stream an article, with
@@ -28,50 +28,50 @@ def open_articles(articles: Sequence[Article], model: str, codebooks: tuple[Code
     texts = [a.text[b.start : b.end] for a, kept in zip(articles, read, strict=True) for b in kept]
     docs = iter(list(language.parse(texts, model)))
     return [
-        Reading(article, facts(article, found), found, [(block, next(docs)) for block in kept], codebooks)
+        Parsed(article, facts(article, found), found, [(block, next(docs)) for block in kept], codebooks)
         for article, found, kept in zip(articles, blocks, read, strict=True)
     ]
 
 
-def ground_rows(reading: Reading) -> dict[str, list[dict[str, Any]]]:
+def ground_rows(parsed: Parsed) -> dict[str, list[dict[str, Any]]]:
     """Rows of articles, blocks, sentences and tokens."""
     return {
-        "articles": [_article_row(reading)],
-        "blocks": _block_rows(reading),
-        "sentences": _sentence_rows(reading),
-        "tokens": _token_rows(reading),
+        "articles": [_article_row(parsed)],
+        "blocks": _block_rows(parsed),
+        "sentences": _sentence_rows(parsed),
+        "tokens": _token_rows(parsed),
     }
 
 
-def _article_row(reading: Reading) -> dict[str, Any]:
-    article = reading.article
-    words = sum(_words(s.span) for s in reading.sentences if s.paragraph is not None)
+def _article_row(parsed: Parsed) -> dict[str, Any]:
+    article = parsed.article
+    words = sum(_words(s.span) for s in parsed.sentences if s.paragraph is not None)
     known = {"article_id": article.id, "file": article.file, "sha256": article.sha256}
-    return {**known, **reading.facts, "words": words}
+    return {**known, **parsed.facts, "words": words}
 
 
 def _words(span) -> int:
     return sum(1 for t in span if t.text[0].isalnum())
 
 
-def _block_rows(reading: Reading) -> list[dict[str, Any]]:
+def _block_rows(parsed: Parsed) -> list[dict[str, Any]]:
     return [
-        reading.row("blocks", b.start, b.end, b.rule, kind=b.kind, position=i) for i, b in enumerate(reading.blocks)
+        parsed.row("blocks", b.start, b.end, b.rule, kind=b.kind, position=i) for i, b in enumerate(parsed.blocks)
     ]
 
 
-def _sentence_rows(reading: Reading) -> list[dict[str, Any]]:
+def _sentence_rows(parsed: Parsed) -> list[dict[str, Any]]:
     return [
-        reading.row("sentences", s.start, s.end, "spacy-parser", block_kind=s.block.kind, paragraph=s.paragraph,
+        parsed.row("sentences", s.start, s.end, "spacy-parser", block_kind=s.block.kind, paragraph=s.paragraph,
                     position=s.position, words=_words(s.span))
-        for s in reading.sentences
+        for s in parsed.sentences
     ]  # fmt: skip
 
 
-def _token_rows(reading: Reading) -> list[dict[str, Any]]:
+def _token_rows(parsed: Parsed) -> list[dict[str, Any]]:
     return [
-        reading.row("tokens", block.start + t.idx, block.start + t.idx + len(t), "spacy", lemma=t.lemma_, pos=t.pos_,
+        parsed.row("tokens", block.start + t.idx, block.start + t.idx + len(t), "spacy", lemma=t.lemma_, pos=t.pos_,
                     tag=t.tag_, dep=t.dep_, head=block.start + t.head.idx)
-        for block, doc in reading.parses
+        for block, doc in parsed.parses
         for t in doc
     ]  # fmt: skip

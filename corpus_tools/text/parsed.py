@@ -32,7 +32,7 @@ class Sentence(NamedTuple):
 
 
 @dataclass
-class Reading:
+class Parsed:
     """One article being read. Layers read it and return rows; only `annotate` adds to `rows`.
 
     `codebooks` are the coding schemes to code with.

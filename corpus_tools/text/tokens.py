@@ -10,7 +10,7 @@ import bisect
 from dataclasses import dataclass, field
 
 from corpus_tools.text.language import fold
-from corpus_tools.text.parsed import Reading
+from corpus_tools.text.parsed import Parsed
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
@@ -93,16 +93,16 @@ class Tokens:
         return None
 
 
-def tokens_of(reading: Reading) -> Tokens:
-    """The tokens of all parsed blocks of `reading`, in order; made once an article."""
-    if "tokens" not in reading.made:
-        reading.made["tokens"] = _tokens(reading)
-    return reading.made["tokens"]
+def tokens_of(parsed: Parsed) -> Tokens:
+    """The tokens of all parsed blocks of `parsed`, in order; made once an article."""
+    if "tokens" not in parsed.made:
+        parsed.made["tokens"] = _tokens(parsed)
+    return parsed.made["tokens"]
 
 
-def _tokens(reading: Reading) -> Tokens:
-    out = Tokens(reading.article.text, fold(reading.article.text))
-    for number, (block, doc) in enumerate(reading.parses):
+def _tokens(parsed: Parsed) -> Tokens:
+    out = Tokens(parsed.article.text, fold(parsed.article.text))
+    for number, (block, doc) in enumerate(parsed.parses):
         base = len(out.word)
         out.blocks.append((block.start, block.end, block.kind))
         for t in doc:
@@ -120,7 +120,7 @@ def _tokens(reading: Reading) -> Tokens:
     out.shouted.extend(each and not all(shouted) for each in shouted)
     out.end.extend(s + len(w) for s, w in zip(out.start, out.word, strict=True))
     out.low.extend(out.folded[s:e].lower() for s, e in zip(out.start, out.end, strict=True))
-    _number_sentences(out, reading)
+    _number_sentences(out, parsed)
     out.kids.extend([] for _ in out.word)
     for i, h in enumerate(out.head):
         if h != i:
@@ -128,9 +128,9 @@ def _tokens(reading: Reading) -> Tokens:
     return out
 
 
-def _number_sentences(out: Tokens, reading: Reading) -> None:
+def _number_sentences(out: Tokens, parsed: Parsed) -> None:
     """Sentence numbers as in the sentences table; a token outside any sentence joins the one before it."""
-    starts = [s.start for s in reading.sentences]
+    starts = [s.start for s in parsed.sentences]
     current = -1
     for i, at in enumerate(out.start):
         number = max(bisect.bisect_right(starts, at) - 1, 0)

@@ -59,13 +59,13 @@ from corpus_tools.language import MODEL
 corpus, books = list(ct.read_corpus(sys.argv[1])), chosen()
 read_article(Article("first", "first.txt", {FIRST!r}, "", "utf-8", {{}}), tuple(ct.annotate.LAYERS), MODEL)
 start = time.perf_counter()
-readings = open_articles(corpus, MODEL, books)
+opened = open_articles(corpus, MODEL, books)
 parsed = time.perf_counter() - start
-for reading in readings:
+for parsed in opened:
     read_layers(reading, ("times", "actors", "quotes", "amounts"))
 start = time.perf_counter()
-for reading in readings:
-    frames.read(reading), rhetoric.read(reading)
+for parsed in opened:
+    frames.read(parsed), rhetoric.read(parsed)
 coded = time.perf_counter() - start
 print(WHAT)
 """

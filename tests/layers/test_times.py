@@ -18,7 +18,7 @@ from corpus_tools.pipeline import open_article
 from corpus_tools.sources.corpus import Article
 from corpus_tools.text.blocks.find import Block
 from corpus_tools.text.language import MODEL, parse
-from corpus_tools.text.parsed import Reading
+from corpus_tools.text.parsed import Parsed
 
 HERE = Path(__file__).parents[1]
 CASES = json.loads((HERE / "cases" / "times.json").read_text("utf-8"))
@@ -36,13 +36,13 @@ PUBLISHED = {
 Row = tuple[str, str | None, str | None]
 
 
-def reading_of(text: str, published) -> Reading:
+def reading_of(text: str, published) -> Parsed:
     """The text as the one paragraph of an article of the given day or days."""
     first, last = published if isinstance(published, list) else (published, published)
     article = Article(id="case", file="case.txt", text=text, sha256="", encoding="utf-8")
     block = Block("paragraph", 0, len(text), "case")
     facts = {"published_from": first, "published_to": last, "published_basis": "stated"}
-    return Reading(article, facts, [block], [(block, next(iter(parse([text]))))])
+    return Parsed(article, facts, [block], [(block, next(iter(parse([text]))))])
 
 
 def rows_of(case: dict) -> list[dict]:
@@ -81,10 +81,10 @@ def seeds() -> dict[str, list[dict]]:
     """Rows of the seeds, read with the days that the reference reading took them to be of."""
     found = {}
     for article in read_corpus(HERE.parent / "seeds"):
-        reading = open_article(article, MODEL)
+        parsed = open_article(article, MODEL)
         names = ("published_from", "published_to", "published_basis")
-        reading.facts = {**reading.facts, **dict(zip(names, PUBLISHED[article.id[:3]], strict=True))}
-        found[article.id] = read(reading)["times"]
+        parsed.facts = {**parsed.facts, **dict(zip(names, PUBLISHED[article.id[:3]], strict=True))}
+        found[article.id] = read(parsed)["times"]
         for row in found[article.id]:
             assert article.text[row["start"] : row["end"]] == row["text"]
     return found

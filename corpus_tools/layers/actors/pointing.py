@@ -7,7 +7,7 @@ from typing import Any
 from corpus_tools.layers.actors import lexicon, references
 from corpus_tools.layers.actors.names import Spans
 from corpus_tools.text.marks import find_marked
-from corpus_tools.text.parsed import Reading
+from corpus_tools.text.parsed import Parsed
 from corpus_tools.text.tokens import SUBJECTS, Tokens
 
 _PRONOUNS = {"he": "m", "she": "f", "they": "", "it": ""}
@@ -19,7 +19,7 @@ _POINTING = (
 _HEADINGS = ("title", "subhead")
 
 
-def find(reading: Reading, tokens: Tokens, spans: Spans, rows, people, ids, verbs) -> list[dict[str, Any]]:
+def find(parsed: Parsed, tokens: Tokens, spans: Spans, rows, people, ids, verbs) -> list[dict[str, Any]]:
     """Rows of mentions for pronouns as subjects, and for definite nouns, that point to a named actor."""
     before = references.Before(rows, tokens)
     genders = {ids[id(p)]: p.gender or references.told_by_name(p.parts) for p in people.persons}
@@ -40,7 +40,7 @@ def find(reading: Reading, tokens: Tokens, spans: Spans, rows, people, ids, verb
         if target is not None:
             via = "pronoun" if low in _PRONOUNS else "nominal"
             found.append(
-                reading.row(
+                parsed.row(
                     "mentions",
                     tokens.start[i],
                     tokens.end[i],

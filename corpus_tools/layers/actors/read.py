@@ -44,15 +44,15 @@ from corpus_tools.layers.actors.kinds import (
     short as actor_short,
 )
 from corpus_tools.layers.actors.names import Found, Spans
-from corpus_tools.text.parsed import Reading
+from corpus_tools.text.parsed import Parsed
 from corpus_tools.text.tokens import Tokens, tokens_of
 
 RULES = actor_rule_names.RULES
 
 
-def read(reading: Reading) -> dict[str, list[dict[str, Any]]]:
+def read(parsed: Parsed) -> dict[str, list[dict[str, Any]]]:
     """Rows of the mentions and actors tables for one article; ids hold within the article until `link` joins them."""
-    tokens = tokens_of(reading)
+    tokens = tokens_of(parsed)
     verbs = lexicon.reporting_lemmas()
     spans = Spans(tokens)
     gazetteer = actor_names.gazetteer(tokens)
@@ -74,13 +74,13 @@ def read(reading: Reading) -> dict[str, list[dict[str, Any]]]:
     short = actor_places.short_forms(tokens, spans, names)
     names = short + [f for f in names if not any(f.start <= g.start < f.end for g in short)]
     ids = _person_ids(people.persons)
-    rows = _person_rows(reading, tokens, namings, ids)
-    rows += [_row(reading, f) for f in names]
+    rows = _person_rows(parsed, tokens, namings, ids)
+    rows += [_row(parsed, f) for f in names]
     groups = actor_groups.find(tokens, spans, verbs)
-    rows += [_row(reading, f) for f in groups]
+    rows += [_row(parsed, f) for f in groups]
     rows = _unique(rows)
-    rows = _unique(rows + actor_pointing.find(reading, tokens, spans, rows, people, ids, verbs))
-    rows += _aside_rows(reading, rows, people, ids)
+    rows = _unique(rows + actor_pointing.find(parsed, tokens, spans, rows, people, ids, verbs))
+    rows += _aside_rows(parsed, rows, people, ids)
     rows.sort(key=lambda r: (r["start"], -r["end"]))
     return {"mentions": rows, "actors": _actor_rows(rows, people, ids)}
 
@@ -129,12 +129,12 @@ def _person_ids(persons: list) -> dict[int, str]:
     return out
 
 
-def _person_rows(reading: Reading, tokens: Tokens, namings: list, ids: dict[int, str]) -> list[dict[str, Any]]:
+def _person_rows(parsed: Parsed, tokens: Tokens, namings: list, ids: dict[int, str]) -> list[dict[str, Any]]:
     rows = []
     for n in namings:
         p = n.person
         rows.append(
-            reading.row(
+            parsed.row(
                 "mentions",
                 tokens.start[n.first],
                 tokens.end[n.stop - 1],
@@ -149,8 +149,8 @@ def _person_rows(reading: Reading, tokens: Tokens, namings: list, ids: dict[int,
     return rows
 
 
-def _row(reading: Reading, f: Found) -> dict[str, Any]:
-    return reading.row(
+def _row(parsed: Parsed, f: Found) -> dict[str, Any]:
+    return parsed.row(
         "mentions",
         f.start,
         f.end,
@@ -170,9 +170,9 @@ def _unique(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return list(out.values())
 
 
-def _aside_rows(reading: Reading, rows: list, people, ids: dict[int, str]) -> list[dict[str, Any]]:
+def _aside_rows(parsed: Parsed, rows: list, people, ids: dict[int, str]) -> list[dict[str, Any]]:
     """Rows of names in captions, credits and datelines."""
-    if not any(block.kind in actor_asides.KINDS for block in reading.blocks):
+    if not any(block.kind in actor_asides.KINDS for block in parsed.blocks):
         return []
     known = {}
     for row in rows:
@@ -190,7 +190,7 @@ def _aside_rows(reading: Reading, rows: list, people, ids: dict[int, str]) -> li
     for p in people.persons:
         for form, via in ((p.name, "name"), (p.parts[-1], "surname")):
             known.setdefault(form, Found(0, 0, "person", "named-in-the-body", via, ids[id(p)], p.name, p.country))
-    return [_row(reading, f) for f in actor_asides.find(reading, known)]
+    return [_row(parsed, f) for f in actor_asides.find(parsed, known)]
 
 
 def _actor_rows(rows: list[dict[str, Any]], people, ids: dict[int, str]) -> list[dict[str, Any]]:

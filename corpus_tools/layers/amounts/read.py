@@ -30,7 +30,7 @@ from corpus_tools.layers.amounts.states import distance
 from corpus_tools.text.language import fold
 
 if TYPE_CHECKING:
-    from corpus_tools.text.parsed import Reading
+    from corpus_tools.text.parsed import Parsed
 
 RULES = {**amount_scan.RULES, **amount_counts.RULES}
 
@@ -45,48 +45,48 @@ _CARRIES = re.compile(
 )
 
 
-def read(reading: Reading) -> dict[str, list[dict[str, Any]]]:
+def read(parsed: Parsed) -> dict[str, list[dict[str, Any]]]:
     """Rows of the amounts table for one article."""
-    year = _year(reading)
-    dated = amount_period.times(reading)
-    quotes = reading.rows.get("quotes", [])
+    year = _year(parsed)
+    dated = amount_period.times(parsed)
+    quotes = parsed.rows.get("quotes", [])
     by_block: dict[int, list[Figure]] = {}
     remembered: Parties | None = None
     everything: list[Figure] = []
-    events = amount_period.dated_events(reading.sentences, dated, lambda s: s.block.start)
-    for block, doc in reading.parses:
+    events = amount_period.dated_events(parsed.sentences, dated, lambda s: s.block.start)
+    for block, doc in parsed.parses:
         folded = fold(doc.text)
-        figures = _figures(reading, block.start, doc, folded, year)
+        figures = _figures(parsed, block.start, doc, folded, year)
         remembered = Parties(folded, figures, remembered)
         for group in _by_sentence(figures):
-            _read_sentence(reading, group, block.start, dated, events, quotes, remembered, everything)
+            _read_sentence(parsed, group, block.start, dated, events, quotes, remembered, everything)
             everything += group
         by_block[block.start] = figures
-    return {"amounts": [_row(reading, f) for f in everything]}
+    return {"amounts": [_row(parsed, f) for f in everything]}
 
 
-def _year(reading: Reading) -> int | None:
-    published = amount_period.day(reading.facts.get("published_to"))
+def _year(parsed: Parsed) -> int | None:
+    published = amount_period.day(parsed.facts.get("published_to"))
     return published.year if published else None
 
 
-def _figures(reading: Reading, offset: int, doc, folded: str, year: int | None) -> list[Figure]:
+def _figures(parsed: Parsed, offset: int, doc, folded: str, year: int | None) -> list[Figure]:
     found, free = amount_scan.scan(folded, year)
     if not found and not free:
         return []
-    free = [n for n in free if not _is_time(reading, offset + n.start, offset + n.end)]
+    free = [n for n in free if not _is_time(parsed, offset + n.start, offset + n.end)]
     out = []
     for item in sorted([*found, *amount_counts.counts(doc, folded, free)], key=lambda f: (f.start, f.end)):
         span = doc.char_span(item.bare_start, item.end, alignment_mode="expand")
-        sentence = reading.sentence_at(offset + item.start)
+        sentence = parsed.sentence_at(offset + item.start)
         figure = Figure(item, offset + item.start, offset + item.end, sentence, span)
         figure.base = context.is_base(figure)
         out.append(figure)
     return out
 
 
-def _is_time(reading: Reading, start: int, end: int) -> bool:
-    return any(r["start"] < end and start < r["end"] for r in reading.rows.get("times", []))
+def _is_time(parsed: Parsed, start: int, end: int) -> bool:
+    return any(r["start"] < end and start < r["end"] for r in parsed.rows.get("times", []))
 
 
 def _by_sentence(figures: list[Figure]) -> list[list[Figure]]:
@@ -96,7 +96,7 @@ def _by_sentence(figures: list[Figure]) -> list[list[Figure]]:
     return list(groups.values())
 
 
-def _read_sentence(reading, figures, offset, dated, events, quotes, parties, earlier) -> None:
+def _read_sentence(parsed, figures, offset, dated, events, quotes, parties, earlier) -> None:
     cues = context.measure_cues(figures[0].clause)
     for figure in figures:
         figure.fields.update(amount_source.source(figure, quotes))
@@ -116,8 +116,8 @@ def _read_sentence(reading, figures, offset, dated, events, quotes, parties, ear
     _tie(figures)
     _repeat(figures, earlier)
     fresh = [f for f in figures if not f.fields.get("repeats")]
-    today = amount_period.day(reading.facts.get("published_to"))
-    since = amount_period.day(reading.facts.get("published_from"))
+    today = amount_period.day(parsed.facts.get("published_to"))
+    since = amount_period.day(parsed.facts.get("published_from"))
     amount_period.assign(fresh, inside, speech, offset, today, since)
     for figure in fresh:
         _period_of_growth(figure, figures, events, inside, offset, today)
@@ -276,8 +276,8 @@ def _copy(one: Figure, other: Figure, *names: str) -> None:
         other.fields[name] = one.fields.get(name)
 
 
-def _id(reading: Reading, figure: Figure) -> str:
-    return f"{reading.article.id}:amounts:{figure.start}-{figure.end}"
+def _id(parsed: Parsed, figure: Figure) -> str:
+    return f"{parsed.article.id}:amounts:{figure.start}-{figure.end}"
 
 
 def _compare(figures: list[Figure]) -> None:
@@ -296,11 +296,11 @@ def _compare(figures: list[Figure]) -> None:
         figure.fields["compared"] = bases[0] if bases else None
 
 
-def _row(reading: Reading, figure: Figure) -> dict[str, Any]:
+def _row(parsed: Parsed, figure: Figure) -> dict[str, Any]:
     found, fields = figure.found, figure.fields
     base = fields.get("compared")
     cue = found.qualifier
-    return reading.row(
+    return parsed.row(
         "amounts",
         figure.start,
         figure.end,
@@ -313,8 +313,8 @@ def _row(reading: Reading, figure: Figure) -> dict[str, Any]:
         qualifier=cue,
         direction=fields["direction"],
         measure=fields["measure"],
-        compared_to=_id(reading, base) if base is not None else None,
-        group_id=_id(reading, fields["group"]),
+        compared_to=_id(parsed, base) if base is not None else None,
+        group_id=_id(parsed, fields["group"]),
         period_from=fields.get("period_from"),
         period_to=fields.get("period_to"),
         period_basis=fields.get("period_basis"),

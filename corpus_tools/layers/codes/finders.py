@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from corpus_tools.layers.codes.marked_words import marked_words, unsourced
 from corpus_tools.layers.codes.stance import reporting_verbs
-from corpus_tools.text.parsed import Reading
+from corpus_tools.text.parsed import Parsed
 from corpus_tools.text.tokens import Tokens, tokens_of
 
 _QUANTITY_BEFORE = frozenset(("at",))
@@ -27,9 +27,9 @@ class Place(NamedTuple):
     attributes: Mapping[str, Any] = {}
 
 
-def superlatives(reading: Reading) -> Iterable[Place]:
+def superlatives(parsed: Parsed) -> Iterable[Place]:
     """Superlative adjectives and adverbs, "most" with what it raises; "at least", "most people" are quantities."""
-    tokens = tokens_of(reading)
+    tokens = tokens_of(parsed)
     for k, tag in enumerate(tokens.tag):
         if tag not in ("JJS", "RBS") or tokens.shouted[tokens.block[k]]:
             continue
@@ -46,9 +46,9 @@ def superlatives(reading: Reading) -> Iterable[Place]:
         yield Place(tokens.start[k], tokens.end[stop - 1])
 
 
-def inclusive_pronouns(reading: Reading) -> Iterable[Place]:
+def inclusive_pronouns(parsed: Parsed) -> Iterable[Place]:
     """We, us, our; "US" and "U.S." are names. In a heading in capitals nothing tells them apart, so none is taken."""
-    tokens = tokens_of(reading)
+    tokens = tokens_of(parsed)
     for k, low in enumerate(tokens.low):
         if low in _WE or (low in ("'s", "s") and k and tokens.low[k - 1] == "let"):
             upper = len(tokens.word[k]) > 1 and tokens.word[k].isupper()
@@ -64,10 +64,10 @@ def _joined(tokens: Tokens, k: int) -> str | None:
     return None
 
 
-def unmarked_speech(reading: Reading) -> Iterable[Place]:
+def unmarked_speech(parsed: Parsed) -> Iterable[Place]:
     """Quotations without marks whose words are in the first person."""
-    tokens = tokens_of(reading)
-    for quote in reading.rows.get("quotes", []):
+    tokens = tokens_of(parsed)
+    for quote in parsed.rows.get("quotes", []):
         if quote["marks"] != "none" or quote["status"] == "unattributed" or quote["parent_id"]:
             continue
         if _in_interview(quote):
@@ -93,11 +93,11 @@ def _marks_around(tokens: Tokens, first: int, stop: int, inside: list[int]) -> b
     return bool(marks) and all(any(m < k for m in marks) and any(m > k for m in marks) for k in inside)
 
 
-FINDERS: dict[str, Callable[[Reading], Iterable[Any]]] = {
+FINDERS: dict[str, Callable[[Parsed], Iterable[Any]]] = {
     "superlatives": superlatives,
-    "reporting_verbs": lambda reading: (Place(*found) for found in reporting_verbs(reading)),
-    "marked_words": lambda reading: (Place(*found) for found in marked_words(reading)),
-    "quotation_without_source": lambda reading: (Place(*found) for found in unsourced(reading)),
+    "reporting_verbs": lambda parsed: (Place(*found) for found in reporting_verbs(parsed)),
+    "marked_words": lambda parsed: (Place(*found) for found in marked_words(parsed)),
+    "quotation_without_source": lambda parsed: (Place(*found) for found in unsourced(parsed)),
     "unmarked_speech": unmarked_speech,
     "inclusive_pronouns": inclusive_pronouns,
 }

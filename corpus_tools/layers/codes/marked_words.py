@@ -24,7 +24,7 @@ from corpus_tools.layers.quotes import cues as quote_cues
 from corpus_tools.layers.quotes.indirect import nouns as quote_nouns
 from corpus_tools.layers.quotes.speakers import is_people
 from corpus_tools.text.marks import Marked, find_marked
-from corpus_tools.text.parsed import Reading
+from corpus_tools.text.parsed import Parsed
 from corpus_tools.text.tokens import Tokens, tokens_of
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -58,43 +58,43 @@ _CLAUSE_WORDS = 5
 _Found = tuple[int, int, Mapping[str, Any]]
 
 
-def marked_words(reading: Reading) -> Iterable[_Found]:
+def marked_words(parsed: Parsed) -> Iterable[_Found]:
     """(start, end, attributes) of words in marks outside speech, marks left out."""
-    for m, inside in _silent(reading):
-        if not _reads_as_speech(reading, m):
+    for m, inside in _silent(parsed):
+        if not _reads_as_speech(parsed, m):
             start, end = inner(m)
-            while end > start + 1 and reading.article.text[end - 1] in ",.;:":
+            while end > start + 1 and parsed.article.text[end - 1] in ",.;:":
                 end -= 1
             yield start, end, {"inside_quotation_of": inside}
 
 
-def unsourced(reading: Reading) -> Iterable[_Found]:
+def unsourced(parsed: Parsed) -> Iterable[_Found]:
     """(start, end, attributes) of quotations without a source: rows of the quotation layer, and what it left."""
-    tokens = tokens_of(reading)
-    for quote in reading.rows.get("quotes", []):
+    tokens = tokens_of(parsed)
+    for quote in parsed.rows.get("quotes", []):
         untold = quote["status"] == "unattributed" and quote["marks"] != "none"
         if untold and not _source_before(tokens, quote["start"]) and not _source_after(tokens, quote["end"]):
             yield quote["start"], quote["end"], {}
-    for m, inside in _silent(reading):
-        if inside is None and _reads_as_speech(reading, m):
+    for m, inside in _silent(parsed):
+        if inside is None and _reads_as_speech(parsed, m):
             yield *inner(m), {}
 
 
-def marked_stretches(reading: Reading) -> list[Marked]:
+def marked_stretches(parsed: Parsed) -> list[Marked]:
     """Everything that stands in quotation marks; made once an article."""
-    if "marked" not in reading.made:
-        tokens = tokens_of(reading)
-        reading.made["marked"] = find_marked(tokens.text, [(s, e) for s, e, _ in tokens.blocks])
-    return reading.made["marked"]
+    if "marked" not in parsed.made:
+        tokens = tokens_of(parsed)
+        parsed.made["marked"] = find_marked(tokens.text, [(s, e) for s, e, _ in tokens.blocks])
+    return parsed.made["marked"]
 
 
-def _silent(reading: Reading) -> list[tuple[Marked, str | None]]:
+def _silent(parsed: Parsed) -> list[tuple[Marked, str | None]]:
     """Marked stretches that are no speech, each with the speaker of the quotation around it."""
-    if "silent" not in reading.made:
-        tokens = tokens_of(reading)
-        quotes = reading.rows.get("quotes", [])
-        reading.made["silent"] = [(m, inside) for m in marked_stretches(reading) for inside in _kept(tokens, m, quotes)]
-    return reading.made["silent"]
+    if "silent" not in parsed.made:
+        tokens = tokens_of(parsed)
+        quotes = parsed.rows.get("quotes", [])
+        parsed.made["silent"] = [(m, inside) for m in marked_stretches(parsed) for inside in _kept(tokens, m, quotes)]
+    return parsed.made["silent"]
 
 
 def _kept(tokens: Tokens, m: Marked, quotes: list[Mapping[str, Any]]) -> Iterable[str | None]:
@@ -272,9 +272,9 @@ def _term_in_report(tokens: Tokens, m: Marked, quote: Mapping[str, Any]) -> bool
     return titled or before.rstrip().endswith(("so-called", "so called"))
 
 
-def _reads_as_speech(reading: Reading, m: Marked) -> bool:
+def _reads_as_speech(parsed: Parsed, m: Marked) -> bool:
     """A clause, or words behind a passive without an agent; a title in capitals and a name are none."""
-    tokens = tokens_of(reading)
+    tokens = tokens_of(parsed)
     start, end = inner(m)
     words = tokens.text[start:end].split()
     before = tokens.text[max(0, m.start - 60) : m.start]

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from corpus_tools.codebooks.model import Code, Codebook, Indicator
 from corpus_tools.codebooks.patterns import AMOUNTS, PatternSet, View, Words
 from corpus_tools.layers.codes.positions import Speech, negation, position
-from corpus_tools.text.parsed import Reading
+from corpus_tools.text.parsed import Parsed
 from corpus_tools.text.tokens import Tokens, tokens_of
 
 # A word inside such a name says nothing of the sentence: "trade" in "World Trade Organization".
@@ -77,42 +77,42 @@ class Matched(NamedTuple):
         return self.places.get(self.conditions[pattern.elements], [])
 
 
-def view_of(reading: Reading) -> View:
+def view_of(parsed: Parsed) -> View:
     """The article's words as the matcher sees them; made once an article."""
-    if "pattern_words" not in reading.made:
-        tokens = tokens_of(reading)
+    if "pattern_words" not in parsed.made:
+        tokens = tokens_of(parsed)
         actors: dict[int, list[tuple[str, int]]] = {}
-        for row in reading.rows.get("mentions", []):
+        for row in parsed.rows.get("mentions", []):
             if row["via"] != "pronoun":
                 first, stop = tokens.range(row["start"], row["end"])
                 if first < stop:
                     actors.setdefault(first, []).append((row["actor_type"], stop))
-        for row in reading.rows.get("amounts", []):
+        for row in parsed.rows.get("amounts", []):
             first, stop = tokens.range(row["start"], row["end"])
             if row["kind"] in AMOUNTS and first < stop:
                 actors.setdefault(first, []).append((row["kind"], stop))
         words = Words(tokens.low, tokens.lemma, tokens.pos, tokens.sent, actors)
-        reading.made["pattern_words"] = View(words)
-    return reading.made["pattern_words"]
+        parsed.made["pattern_words"] = View(words)
+    return parsed.made["pattern_words"]
 
 
-def speech_of(reading: Reading) -> Speech:
+def speech_of(parsed: Parsed) -> Speech:
     """The article's quotations by place; made once an article."""
-    if "speech" not in reading.made:
-        reading.made["speech"] = Speech(reading.rows.get("quotes", []), reading.rows.get("mentions", []))
-    return reading.made["speech"]
+    if "speech" not in parsed.made:
+        parsed.made["speech"] = Speech(parsed.rows.get("quotes", []), parsed.rows.get("mentions", []))
+    return parsed.made["speech"]
 
 
-def match(reading: Reading, book: Codebook) -> Matched:
+def match(parsed: Parsed, book: Codebook) -> Matched:
     """Every indicator of `book` whose conditions hold in the article, in the order of the text."""
-    tokens, ready = tokens_of(reading), compiled(book)
-    found = ready.patterns.find(view_of(reading))
+    tokens, ready = tokens_of(parsed), compiled(book)
+    found = ready.patterns.find(view_of(parsed))
     places: dict[int, list[tuple[int, int]]] = {}
     for f in found:
         if ready.owners[f.number] is None:
             places.setdefault(f.number, []).append((f.first, f.stop))
-    named = _named(reading, tokens)
-    speech, cues = speech_of(reading), _cues(reading)
+    named = _named(parsed, tokens)
+    speech, cues = speech_of(parsed), _cues(parsed)
     hits = []
     for f in found:
         owner = ready.owners[f.number]
@@ -124,12 +124,12 @@ def match(reading: Reading, book: Codebook) -> Matched:
     return Matched(hits, places, ready.conditions)
 
 
-def _cues(reading: Reading) -> list[tuple[int, int]]:
+def _cues(parsed: Parsed) -> list[tuple[int, int]]:
     """Offsets of the words that report quotations."""
-    if "cues" not in reading.made:
-        rows = reading.rows.get("quotes", [])
-        reading.made["cues"] = [(q["cue_start"], q["cue_end"]) for q in rows if q["cue_start"] is not None]
-    return reading.made["cues"]
+    if "cues" not in parsed.made:
+        rows = parsed.rows.get("quotes", [])
+        parsed.made["cues"] = [(q["cue_start"], q["cue_end"]) for q in rows if q["cue_start"] is not None]
+    return parsed.made["cues"]
 
 
 def _reports(hit: Hit, cues: list[tuple[int, int]]) -> bool:
@@ -137,18 +137,18 @@ def _reports(hit: Hit, cues: list[tuple[int, int]]) -> bool:
     return wanted == "any" or (wanted == "only") == any(s < hit.end and hit.start < e for s, e in cues)
 
 
-def _named(reading: Reading, tokens: Tokens) -> list[int]:
+def _named(parsed: Parsed, tokens: Tokens) -> list[int]:
     """By token the stop of the name that it stands in, 0 outside names."""
-    if "named_tokens" not in reading.made:
+    if "named_tokens" not in parsed.made:
         inside = [0] * len(tokens)
-        for row in reading.rows.get("mentions", []):
+        for row in parsed.rows.get("mentions", []):
             if row["actor_type"] in _NAMED_TYPES and row["via"] in _NAMED_VIA:
                 first, stop = tokens.range(row["start"], row["end"])
                 for k in range(first, stop):
                     if tokens.word[k][0].isupper():
                         inside[k] = stop
-        reading.made["named_tokens"] = inside
-    return reading.made["named_tokens"]
+        parsed.made["named_tokens"] = inside
+    return parsed.made["named_tokens"]
 
 
 def _allowed(

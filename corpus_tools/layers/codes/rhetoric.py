@@ -13,7 +13,7 @@ from corpus_tools.codebooks.model import Code, Codebook
 from corpus_tools.layers.codes.finders import FINDERS, Place
 from corpus_tools.layers.codes.matching import Hit, longest, match, speech_of
 from corpus_tools.layers.codes.whom import target_fields
-from corpus_tools.text.parsed import Reading
+from corpus_tools.text.parsed import Parsed
 from corpus_tools.text.tokens import tokens_of
 
 TOOL = "tool"
@@ -41,36 +41,36 @@ class Device(NamedTuple):
     attributes: dict[str, Any]
 
 
-def read(reading: Reading) -> dict[str, list[dict[str, Any]]]:
+def read(parsed: Parsed) -> dict[str, list[dict[str, Any]]]:
     """Rows of the table of codes for every codebook whose unit are words."""
-    return {"codes": [row for book in reading.codebooks if book.unit == "words" for row in _rows(reading, book)]}
+    return {"codes": [row for book in parsed.codebooks if book.unit == "words" for row in _rows(parsed, book)]}
 
 
-def _rows(reading: Reading, book: Codebook) -> Iterable[dict[str, Any]]:
-    devices = [*_listed(reading, book), *_found(reading, book)]
+def _rows(parsed: Parsed, book: Codebook) -> Iterable[dict[str, Any]]:
+    devices = [*_listed(parsed, book), *_found(parsed, book)]
     order = {code.code: number for number, code in enumerate(book.codes)}
     seen: set[tuple[int, int, str]] = set()
     for device in sorted(devices, key=lambda d: (d.start, d.end, order[d.code.code])):
         key = (device.start, device.end, device.code.code)
         if key not in seen:
             seen.add(key)
-            yield _row(reading, book, device)
+            yield _row(parsed, book, device)
 
 
-def _listed(reading: Reading, book: Codebook) -> Iterable[Device]:
+def _listed(parsed: Parsed, book: Codebook) -> Iterable[Device]:
     """Devices that the codebook's indicators find, each at its words."""
-    for hit in longest(match(reading, book).hits):
+    for hit in longest(match(parsed, book).hits):
         if hit.indicator.weight >= hit.code.threshold:
-            yield _device(reading, hit)
+            yield _device(parsed, hit)
 
 
-def _device(reading: Reading, hit: Hit) -> Device:
+def _device(parsed: Parsed, hit: Hit) -> Device:
     attributes: dict[str, Any] = {k: v for k, v in hit.indicator.attributes if k != "valence"}
     if hit.negated is not None and hit.code.attributes:
         attributes["negated"] = True
     if hit.code.target:
-        attributes |= target_fields(reading, tokens_of(reading), [hit], hit.quote)
-    about = _about(reading, hit)
+        attributes |= target_fields(parsed, tokens_of(parsed), [hit], hit.quote)
+    about = _about(parsed, hit)
     if about is not None:
         attributes["about"] = about
     attributes["indicator"] = hit.indicator.pattern.written
@@ -78,17 +78,17 @@ def _device(reading: Reading, hit: Hit) -> Device:
     return Device(hit.code, hit.start, hit.end, ((hit.start, hit.end),), rule, hit.indicator.weight, attributes)
 
 
-def _about(reading: Reading, hit: Hit) -> str | None:
+def _about(parsed: Parsed, hit: Hit) -> str | None:
     """The actor that a pattern with a class of actors has found among the words of the hit."""
     if not any(e.kind == "actor" for e in hit.indicator.pattern.elements):
         return None
-    inside = [m for m in reading.rows.get("mentions", []) if hit.start <= m["start"] and m["end"] <= hit.end]
+    inside = [m for m in parsed.rows.get("mentions", []) if hit.start <= m["start"] and m["end"] <= hit.end]
     return min(inside, key=lambda m: m["start"])["actor_id"] if inside else None
 
 
-def _found(reading: Reading, book: Codebook) -> Iterable[Device]:
+def _found(parsed: Parsed, book: Codebook) -> Iterable[Device]:
     for code in book.codes:
-        for place in FINDERS[code.finder](reading) if code.finder else ():
+        for place in FINDERS[code.finder](parsed) if code.finder else ():
             yield _placed(code, place)
 
 
@@ -98,10 +98,10 @@ def _placed(code: Code, place: Place) -> Device:
     return Device(code, place.start, place.end, ((place.start, place.end),), rule, 1.0, attributes)
 
 
-def _row(reading: Reading, book: Codebook, device: Device) -> dict[str, Any]:
-    row = reading.row("codes", device.start, device.end, device.rule)
+def _row(parsed: Parsed, book: Codebook, device: Device) -> dict[str, Any]:
+    row = parsed.row("codes", device.start, device.end, device.rule)
     # A reporting verb stands outside the words that it reports: it is the voice around it that speaks.
-    quote = speech_of(reading).at(device.start)
+    quote = speech_of(parsed).at(device.start)
     return row | {
         "id": f"{row['id']}:{book.scheme}:{device.code.code}:{TOOL}",
         "scheme": book.scheme,
@@ -110,7 +110,7 @@ def _row(reading: Reading, book: Codebook, device: Device) -> dict[str, Any]:
         "code": device.code.code,
         "matched": [list(span) for span in device.spans],
         "weight": device.weight,
-        **speech_of(reading).fields(quote),
+        **speech_of(parsed).fields(quote),
         "on_behalf_of": None,
         "attributes": device.attributes,
     }

@@ -14,7 +14,7 @@ from corpus_tools.layers.codes.marked_words import marked_stretches
 from corpus_tools.layers.codes.matching import speech_of
 from corpus_tools.layers.codes.positions import Speech
 from corpus_tools.layers.codes.reports import further, no_report
-from corpus_tools.text.parsed import Reading
+from corpus_tools.text.parsed import Parsed
 from corpus_tools.text.tokens import Tokens, tokens_of
 
 _ENDORSING = frozenset(("rightly", "correctly", "accurately", "aptly", "wisely", "justly", "truthfully", "sagely",
@@ -35,14 +35,14 @@ _PRONOUNS = frozenset(("it", "he", "she", "they", "this", "that"))
 _CLAUSE_WORDS = 5
 
 
-def reporting_verbs(reading: Reading) -> Iterable[tuple[int, int, Mapping[str, Any]]]:
+def reporting_verbs(parsed: Parsed) -> Iterable[tuple[int, int, Mapping[str, Any]]]:
     """(start, end, attributes) of each reporting word: stance, speech_act, about (the source), verb (lemma).
 
     Cues inside marked speech are the quoted speaker's words, not the writer's, and are left out.
     """
-    tokens, speech = tokens_of(reading), speech_of(reading)
+    tokens, speech = tokens_of(parsed), speech_of(parsed)
     cues: dict[int, Mapping[str, Any]] = {}
-    for quote in reading.rows.get("quotes", []):
+    for quote in parsed.rows.get("quotes", []):
         if quote["cue_start"] is not None:
             cues.setdefault(quote["cue_start"], quote)
     for start, quote in sorted(cues.items()):
@@ -57,10 +57,10 @@ def reporting_verbs(reading: Reading) -> Iterable[tuple[int, int, Mapping[str, A
                     "verb": _verb(tokens, start, quote["cue_end"]),
                 },
             )
-    mentions = reading.rows.get("mentions", [])
+    mentions = parsed.rows.get("mentions", [])
     for found in further(tokens, [(s, q["cue_end"]) for s, q in cues.items()]):
         start, end = tokens.start[found.first], tokens.end[found.stop - 1]
-        if not _spoken(speech, start) and not _in_marks(reading, start):
+        if not _spoken(speech, start) and not _in_marks(parsed, start):
             yield (
                 start,
                 end,
@@ -78,10 +78,10 @@ def _spoken(speech: Speech, start: int) -> bool:
     return quote is not None and quote["kind"] != "indirect" and quote["marks"] != "none"
 
 
-def _in_marks(reading: Reading, start: int) -> bool:
+def _in_marks(parsed: Parsed, start: int) -> bool:
     """Whether the word stands in a marked clause, whose words are somebody's even where no row of speech holds them."""
-    return any(s <= start < e and reading.article.text.count(" ", s, e) >= _CLAUSE_WORDS - 1
-               for m in marked_stretches(reading) for s, e in m.pieces)  # fmt: skip
+    return any(s <= start < e and parsed.article.text.count(" ", s, e) >= _CLAUSE_WORDS - 1
+               for m in marked_stretches(parsed) for s, e in m.pieces)  # fmt: skip
 
 
 def _actor(tokens: Tokens, mentions: Iterable[Mapping[str, Any]], source: int | None) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from corpus_tools.codebooks.model import Codebook
 from corpus_tools.layers.codes.matching import Hit, Matched, head_of
-from corpus_tools.text.parsed import Reading
+from corpus_tools.text.parsed import Parsed
 from corpus_tools.text.tokens import Tokens
 
 NOT_STATED = "not stated"
@@ -20,7 +20,7 @@ _DENYING_ACTS = ("deny",)
 
 
 def target_fields(
-    reading: Reading, tokens: Tokens, hits: Sequence[Hit], quote: Mapping[str, Any] | None
+    parsed: Parsed, tokens: Tokens, hits: Sequence[Hit], quote: Mapping[str, Any] | None
 ) -> dict[str, Any]:
     """target (actor_id, or "not stated"), valence and denied of a code on `hits`."""
     best = max(hits, key=lambda h: (h.indicator.weight, -h.first))
@@ -28,19 +28,19 @@ def target_fields(
     denied = [h.negated is not None for h in hits if h.indicator.weight >= best.indicator.weight * 0.5]
     refused = quote is not None and quote["speech_act"] in _DENYING_ACTS
     return {
-        "target": _target(reading, tokens, best, quote["speaker_id"] if quote else None) or NOT_STATED,
+        "target": _target(parsed, tokens, best, quote["speaker_id"] if quote else None) or NOT_STATED,
         "valence": max(set(valences), key=lambda v: (valences.count(v), v)),
         "denied": bool(refused or best.negated is not None or (denied and sum(denied) * 2 > len(denied))),
     }
 
 
-def _target(reading: Reading, tokens: Tokens, hit: Hit, speaker: str | None) -> str | None:
+def _target(parsed: Parsed, tokens: Tokens, hit: Hit, speaker: str | None) -> str | None:
     """The actor that the words are about: their owner or subject, one among them, else the nearest before or after.
 
     Whoever speaks is not taken for the one spoken about. Where the subject is nobody by name ("any country that
     seeks hegemony"), its words stand for it.
     """
-    mentions = [m for m in _mentions(reading) if m["actor_id"] != speaker]
+    mentions = [m for m in _mentions(parsed) if m["actor_id"] != speaker]
     starts = [m["start"] for m in mentions]
     for at in _governors(tokens, hit):
         found = _at_token(tokens, mentions, starts, at)
@@ -104,16 +104,16 @@ def _between(mentions: Sequence[Mapping], starts: Sequence[int], start: int, end
         yield mentions[i]
 
 
-def _mentions(reading: Reading) -> list[Mapping[str, Any]]:
-    if "targets" not in reading.made:
-        rows = [m for m in reading.rows.get("mentions", []) if m["actor_type"] in _TARGETS]
-        reading.made["targets"] = sorted(rows, key=lambda m: (m["start"], -m["end"]))
-    return reading.made["targets"]
+def _mentions(parsed: Parsed) -> list[Mapping[str, Any]]:
+    if "targets" not in parsed.made:
+        rows = [m for m in parsed.rows.get("mentions", []) if m["actor_type"] in _TARGETS]
+        parsed.made["targets"] = sorted(rows, key=lambda m: (m["start"], -m["end"]))
+    return parsed.made["targets"]
 
 
-def interest_of(reading: Reading, tokens: Tokens, book: Codebook, matched: Matched, sentence: int) -> str | None:
+def interest_of(parsed: Parsed, tokens: Tokens, book: Codebook, matched: Matched, sentence: int) -> str | None:
     """The actor whose needs, wishes or interests the sentence states, by the codebook's patterns; or None."""
-    mentions = _mentions(reading)
+    mentions = _mentions(parsed)
     starts = [m["start"] for m in mentions]
     for pattern in book.on_behalf:
         for first, stop in matched.found(pattern):

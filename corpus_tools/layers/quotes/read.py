@@ -29,7 +29,7 @@ from corpus_tools.layers.quotes.cues import Cue
 from corpus_tools.layers.quotes.indirect import clauses as quote_clauses
 from corpus_tools.layers.quotes.speakers import Mentions, Speaker, named_behind, not_named_by_itself, speaker_at
 from corpus_tools.text.marks import Marked, find_marked
-from corpus_tools.text.parsed import Reading
+from corpus_tools.text.parsed import Parsed
 from corpus_tools.text.tokens import Tokens, tokens_of
 
 RULES = quote_rule_names.RULES
@@ -61,25 +61,25 @@ class Quote:
         return self.pieces[-1][1]
 
 
-def read(reading: Reading) -> dict[str, list[dict[str, Any]]]:
+def read(parsed: Parsed) -> dict[str, list[dict[str, Any]]]:
     """Rows of the quotes table for one article; reads the mentions that the actor layer found."""
-    tokens = tokens_of(reading)
-    mentions = Mentions(tokens, reading.rows.get("mentions", []))
+    tokens = tokens_of(parsed)
+    mentions = Mentions(tokens, parsed.rows.get("mentions", []))
     marked = find_marked(tokens.text, [(s, e) for s, e, _ in tokens.blocks])
     quotes = _direct(tokens, mentions, marked)
     quotes += _reported(tokens, mentions, marked, quotes)
-    quotes += quote_genre.read(tokens, mentions, reading.facts, quotes, Quote)
+    quotes += quote_genre.read(tokens, mentions, parsed.facts, quotes, Quote)
     quotes += quote_headings.read(tokens, mentions, quotes, Quote)
     quotes = sorted(quotes, key=lambda q: (q.start, -q.end))
     quote_carry.carry_speakers(tokens, mentions, quotes)
     quotes += quote_carry.continued(tokens, mentions, quotes, Quote)
     quotes = _nested(_distinct(sorted(quotes, key=lambda q: (q.start, -q.end))))
-    quote_genre.first_person(tokens, mentions, reading.facts, quotes)
+    quote_genre.first_person(tokens, mentions, parsed.facts, quotes)
     for q in quotes:
         if q.speaker is not None:
             q.speaker = not_named_by_itself(tokens, mentions, q.speaker, q.pieces)
             q.speaker = named_behind(tokens, mentions, q.speaker, q.end)
-    rows = {id(q): _row(reading, tokens, q) for q in quotes}
+    rows = {id(q): _row(parsed, tokens, q) for q in quotes}
     for q in quotes:
         if q.parent is not None:
             rows[id(q)]["parent_id"] = rows[id(q.parent)]["id"]
@@ -258,11 +258,11 @@ def _first_person(q: Quote) -> None:
         q.speaker = q.speaker._replace(actor_id=outer.actor_id, name=outer.name, type=outer.type)
 
 
-def _row(reading: Reading, tokens: Tokens, q: Quote) -> dict[str, Any]:
+def _row(parsed: Parsed, tokens: Tokens, q: Quote) -> dict[str, Any]:
     speaker, cue = q.speaker, q.cue
     text = tokens.text
     cue_at = (tokens.start[cue.first], tokens.end[cue.stop - 1]) if cue is not None else (None, None)
-    return reading.row(
+    return parsed.row(
         "quotes",
         q.start,
         q.end,
@@ -272,7 +272,7 @@ def _row(reading: Reading, tokens: Tokens, q: Quote) -> dict[str, Any]:
         marks=q.marks,
         implicit=q.implicit,
         parent_id=None,
-        block_ids=_block_ids(reading, q),
+        block_ids=_block_ids(parsed, q),
         speaker_text=text[speaker.start : speaker.end] if speaker else None,
         speaker_start=speaker.start if speaker else None,
         speaker_end=speaker.end if speaker else None,
@@ -288,9 +288,9 @@ def _row(reading: Reading, tokens: Tokens, q: Quote) -> dict[str, Any]:
     )
 
 
-def _block_ids(reading: Reading, q: Quote) -> list[str]:
+def _block_ids(parsed: Parsed, q: Quote) -> list[str]:
     return [
-        f"{reading.article.id}:blocks:{b.start}-{b.end}"
-        for b in reading.blocks
+        f"{parsed.article.id}:blocks:{b.start}-{b.end}"
+        for b in parsed.blocks
         if any(s < b.end and b.start < e for s, e in q.pieces)
     ]

@@ -27,7 +27,7 @@ from corpus_tools.layers.times.resolve import Resolution, resolve
 from corpus_tools.layers.times.tense import tense_of, tense_of_words
 
 if TYPE_CHECKING:
-    from corpus_tools.text.parsed import Reading, Sentence
+    from corpus_tools.text.parsed import Parsed, Sentence
 
 __all__ = ["Context", "Expression", "Resolution", "find_times", "read", "resolve", "resolve_all"]
 
@@ -37,15 +37,15 @@ RULES = time_rule_names.RULES
 _WAITING = ("shifted", "same_of", "anniversary")
 
 
-def read(reading: Reading) -> dict[str, list[dict[str, Any]]]:
+def read(parsed: Parsed) -> dict[str, list[dict[str, Any]]]:
     """Rows of the times table for one article."""
-    facts = reading.facts
+    facts = parsed.facts
     published = (as_date(facts.get("published_from")), as_date(facts.get("published_to")))
-    found = [(s.position, _in_sentence(reading, s)) for s in reading.sentences]
+    found = [(s.position, _in_sentence(parsed, s)) for s in parsed.sentences]
     rows = []
     for one, said in resolve_all(found, *published, facts.get("published_basis") or None):
         rows.append(
-            reading.row(
+            parsed.row(
                 "times",
                 one.start,
                 one.end,
@@ -109,8 +109,8 @@ def _form(node: tuple) -> str:
     return node[0]
 
 
-def _in_sentence(reading: Reading, sentence: Sentence) -> list[tuple[Expression, str | None]]:
-    text = reading.article.text[sentence.start : sentence.end]
+def _in_sentence(parsed: Parsed, sentence: Sentence) -> list[tuple[Expression, str | None]]:
+    text = parsed.article.text[sentence.start : sentence.end]
     found = []
     for one in find_times(text):
         start = sentence.start - sentence.block.start + one.start

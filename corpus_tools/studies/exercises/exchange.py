@@ -69,8 +69,8 @@ def opened(article: Article, model: str) -> Opened:
     """The article parsed by `model`, with its mentions."""
     from corpus_tools.pipeline import open_article, read_layers
 
-    reading = open_article(article, model)
-    return Opened(tokens_of(reading), read_layers(reading, ("actors",))["mentions"])
+    parsed = open_article(article, model)
+    return Opened(tokens_of(parsed), read_layers(parsed, ("actors",))["mentions"])
 
 
 @functools.cache

@@ -14,7 +14,7 @@ from corpus_tools.layers.actors import lexicon
 from corpus_tools.layers.actors.names import Found, gazetteer_terms
 from corpus_tools.text.blocks.page_words import AGENCY, FULL_NAME, NAME, ROLE
 from corpus_tools.text.language import fold
-from corpus_tools.text.parsed import Reading
+from corpus_tools.text.parsed import Parsed
 
 KINDS = ("byline", "caption", "credit", "dateline")
 _CAP = r"[^\W\d_a-z][\w.'-]*"
@@ -32,12 +32,12 @@ _OFFICE = re.compile(rf"(?P<role>\w+) (?P<name>{_NAME})")
 _PLACE = re.compile(r"[^\W\d_][^,(/:—–-]*[^\W\d_]")
 
 
-def find(reading: Reading, known: dict[str, Found]) -> list[Found]:
+def find(parsed: Parsed, known: dict[str, Found]) -> list[Found]:
     """Names in the unparsed blocks; `known` are the names that the body prints, and the last parts of persons'."""
-    folded = fold(reading.article.text)
+    folded = fold(parsed.article.text)
     pattern = _pattern(known)
     out: list[Found] = []
-    for block in reading.blocks:
+    for block in parsed.blocks:
         if block.kind not in KINDS:
             continue
         held: list[Found] = []
