@@ -37,7 +37,7 @@ MAKES_ROWS = frozenset({"layers", "spacy_components"})
 MOST_FILES, MOST_LINES = 14, 400
 
 HEAVY = {
-    "IPython", "bokeh", "dask", "dateparser", "docx", "ipywidgets", "jinja2", "krippendorff", "matplotlib", "mistune",
+    "IPython", "bokeh", "dask", "docx", "ipywidgets", "jinja2", "matplotlib", "mistune",
     "nbclient", "nbconvert", "nbformat", "networkx", "numpy", "pandas", "plotly", "pyarrow", "pypdf", "scipy",
     "sklearn", "spacy", "thinc", "trafilatura",
 }  # fmt: skip

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from corpus_tools.sources.corpus import Article
 from corpus_tools.sources.manifest import FIELDS
 from corpus_tools.text.blocks.find import Block
 from corpus_tools.text.blocks.heads import dateline_parts
-from corpus_tools.text.blocks.page_words import AGENCY, DATED, FULL_DATE, FULL_NAME, NAME, RELEASE_WIRES
+from corpus_tools.text.blocks.page_words import AGENCY, DATED, FULL_DATE, FULL_NAME, MONTH, NAME, RELEASE_WIRES
 from corpus_tools.text.language import fold
 
 DATE_FIELDS = ("published_from", "published_to", "published_basis", "published_evidence")
@@ -22,7 +23,7 @@ _LABEL, _LABEL_TAIL, _EVIDENCE = 24, 9, 120
 _DATE = re.compile(rf"(?<!\w){FULL_DATE}")
 _PUBLISHED = re.compile(rf"\b(?:{DATED})\b\s*:?[^|\d]{{0,20}}?({FULL_DATE})")
 _UPDATED = re.compile(r"[Uu]pdate|UPDATE|[Mm]odified|[Rr]eviewed|[Ee]dited")
-_NUMERIC = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _BY = re.compile(
     r"\(?\s*(?:(?:(?:additional |with )?reporting|writing|written|story|words|text|compiled)\s+)?by\s*:?\s+", re.I
 )
@@ -157,22 +158,33 @@ def _is_update(article: Article, block: Block) -> bool:
 def read_date(line: str) -> str | None:
     """The day printed in a publication line or dateline as an ISO date; None where it could be read two ways.
 
-    >>> read_date("Updated: May 19, 2023 | Published: May 18, 2023"), read_date("05/06/2023")
-    ('2023-05-18', None)
+    >>> read_date("Updated: May 19, 2023 | Published: May 18, 2023"), read_date("05/06/2023"), read_date("13.06.2023")
+    ('2023-05-18', None, '2023-06-13')
     """
     labelled = [m for m in _PUBLISHED.finditer(line) if not _UPDATED.search(m.group())]
     match = labelled[0] if labelled else _DATE.search(line)
     if not match:
         return None
-    printed = match.group(1) if labelled else match.group()
-    orders = ("DMY", "MDY") if _NUMERIC.match(printed) else ("MDY",)
-    days = {_parse(printed, order) for order in orders} - {None}
+    days = _days(match.group(1) if labelled else match.group())
     return days.pop() if len(days) == 1 else None
 
 
-def _parse(printed: str, order: str) -> str | None:
-    import dateparser
+def _days(printed: str) -> set[str]:
+    """Every day of the calendar that a full date can mean; a year comes first or last, never in the middle."""
+    numbers, name = [int(n) for n in re.findall(r"\d+", printed)], re.search(MONTH, printed)
+    if name:
+        day, year = sorted(numbers)
+        orders = [(year, _MONTHS.index(name.group()[:3].lower()) + 1, day)]
+    elif printed[:4].isdecimal():
+        orders = [(numbers[0], numbers[1], numbers[2])]
+    else:
+        one, other, year = numbers
+        orders = [(year, one, other), (year, other, one)]
+    return {found.isoformat() for found in map(_day, orders) if found}
 
-    settings = {"DATE_ORDER": order, "STRICT_PARSING": True, "REQUIRE_PARTS": ["day", "month", "year"]}
-    found = dateparser.parse(printed, languages=["en"], settings=settings)
-    return found.date().isoformat() if found else None
+
+def _day(order: tuple[int, int, int]) -> date | None:
+    try:
+        return date(*order)
+    except ValueError:
+        return None

@@ -19,7 +19,17 @@ from corpus_tools.measures.agreement.codings import (
     sentences,
 )
 from corpus_tools.measures.agreement.differences import changes, confusion, disagreements, raw_table
-from corpus_tools.measures.agreement.of_codes import ALL, RARE, accuracy, alpha_of, alphas, counts, interval, micro
+from corpus_tools.measures.agreement.of_codes import (
+    ALL,
+    RARE,
+    accuracy,
+    alpha_of,
+    alphas,
+    counts,
+    interval,
+    micro,
+    nominal_alpha,
+)
 from corpus_tools.measures.agreement.of_devices import devices, left_out, score_devices
 from corpus_tools.measures.agreement.spans import GoldError, Reading, Span, read_gold
 
@@ -105,6 +115,40 @@ def test_a_code_that_was_not_looked_for_is_left_out():
 )
 def test_alpha_is_that_computed_by_hand(cells, alpha):
     assert alpha_of(*cells) == (None if alpha is None else pytest.approx(alpha, abs=1e-6))
+
+
+# Four observers, twelve units, five values, with missing ones: the example of Krippendorff (2011), section C, who gives
+# 0.743 for nominal data.
+PUBLISHED = """
+1 2 3 3 2 1 4 1 2 . . .
+1 2 3 3 2 2 4 1 2 5 . 3
+. 3 3 3 2 3 4 2 2 5 1 .
+1 2 3 3 2 4 4 1 2 5 1 .
+"""
+
+
+def test_alpha_of_many_coders_with_missing_values_is_the_published_one():
+    observers = [[None if v == "." else int(v) for v in line.split()] for line in PUBLISHED.split("\n") if line]
+    units = list(zip(*observers, strict=True))
+    assert nominal_alpha(units) == pytest.approx(0.743, abs=5e-4)
+    assert nominal_alpha([u for u in units if sum(v is not None for v in u) > 1]) == nominal_alpha(units)
+    assert nominal_alpha(reversed(units)) == nominal_alpha([u[::-1] for u in units]) == nominal_alpha(units)
+
+
+@pytest.mark.parametrize(
+    ("units", "alpha"),
+    [
+        # 8 values, 3 a and 5 b; the two ordered pairs of one unit differ: 1 - 7 * 2 / (2 * 3 * 5).
+        ([("a", "a"), ("b", "b"), ("b", "a"), ("b", "b"), ("a", None)], 1 - 7 * 2 / 30),
+        # Three coders: of 6 values 3 are a and 3 b; in each unit 4 of 6 ordered pairs differ, each by half a value.
+        ([("a", "a", "b"), ("b", "b", "a")], 1 - 5 * 4 / 18),
+        ([("a", "a"), ("a", "a")], None),
+        ([("a", None), (None, "b")], None),
+        ([], None),
+    ],
+)
+def test_nominal_alpha_is_that_computed_by_hand(units, alpha):
+    assert nominal_alpha(units) == (None if alpha is None else pytest.approx(alpha))
 
 
 def test_the_interval_is_the_same_each_time_and_holds_the_value():

