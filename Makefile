@@ -1,5 +1,5 @@
-# Each target sets up what it needs: on a machine with Python 3.11, make and git none needs a step before it.
-PYTHON_VERSION := 3.11
+# Each target sets up what it needs: on a machine with Python 3.11 to 3.13, make and git none needs a step before it.
+OLDEST_PYTHON := 3.11
 BIN := .venv/bin
 SEEDS := seeds
 OUT := build
@@ -47,8 +47,12 @@ bench: setup
 	$(BIN)/python tests/bench/widgets.py
 	$(BIN)/python tests/bench/bench.py
 
-# Neither header nor notes: they would name the machine's own index and folders.
+# Neither header nor notes: they would name the machine's own index and folders. The second lock is what a reader of the
+# notebooks needs; constrained by the first, it holds the same pins.
+COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
+	--python-version $(OLDEST_PYTHON) pyproject.toml
+
 lock: setup
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
-		--python-version $(PYTHON_VERSION) --all-extras $(if $(UPGRADE),--upgrade) \
-		pyproject.toml -o requirements.lock
+	$(COMPILE) --all-extras $(if $(UPGRADE),--upgrade) -o requirements.lock
+	@rm -f requirements-notebooks.lock
+	$(COMPILE) --extra notebooks --extra build --constraint requirements.lock -o requirements-notebooks.lock

@@ -16,6 +16,8 @@ from packaging.version import Version
 
 import corpus_tools
 
+VERSIONS = ["3.11", "3.12", "3.13"]
+LOCKS = ("requirements.lock", "requirements-notebooks.lock")
 PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^\s;]+)(?: ; (?P<marker>[^\\]+?))? \\$")
 HASH = re.compile(r"^    --hash=sha256:[0-9a-f]{64}(?: \\)?$")
 
@@ -34,51 +36,105 @@ def lock_lines(root):
     return read(root, "requirements.lock").splitlines()
 
 
-@pytest.fixture(scope="module")
-def pins(lock_lines):
+def pins_of(lines):
     """Versions by name; a package has several where they differ by Python version or system."""
     found = {}
-    for match in filter(None, map(PIN.match, lock_lines)):
+    for match in filter(None, map(PIN.match, lines)):
         found.setdefault(match["name"], []).append(Version(match["version"]))
     return found
 
 
-def asked_for(project):
-    """What pyproject.toml asks for: to run, in every extra, and to build."""
-    extras = project["project"]["optional-dependencies"].values()
+@pytest.fixture(scope="module")
+def pins(lock_lines):
+    return pins_of(lock_lines)
+
+
+@pytest.fixture(scope="module")
+def notebook_pins(root):
+    return pins_of(read(root, "requirements-notebooks.lock").splitlines())
+
+
+def asked_for(project, extras):
+    """What pyproject.toml asks for: to run, in some extras, and to build."""
+    optional = project["project"]["optional-dependencies"]
     return [
         Requirement(line)
         for line in (
             *project["project"]["dependencies"],
-            *(line for extra in extras for line in extra),
+            *(line for extra in extras for line in optional[extra]),
             *project["build-system"]["requires"],
         )
     ]
 
 
-def test_every_line_of_the_lock_is_a_pin_or_a_hash(lock_lines):
+def unmet(needs, pins):
+    """Requirements that a lock holds no pin for, or one that does not fit."""
+    absent = [Version("0.dev0")]
+    return [str(n) for n in needs if not all(v in n.specifier for v in pins.get(canonicalize_name(n.name), absent))]
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_every_line_of_a_lock_is_a_pin_or_a_hash(root, name):
     # So no line names an index, a host, a file or a folder either.
-    other = [line for line in lock_lines if not PIN.match(line) and not HASH.match(line)]
+    other = [line for line in read(root, name).splitlines() if not PIN.match(line) and not HASH.match(line)]
     assert other == []
 
 
-def test_every_pin_has_a_hash(lock_lines):
-    following = dict(zip(lock_lines, [*lock_lines[1:], ""], strict=True))
-    assert [line for line in lock_lines if PIN.match(line) and not HASH.match(following[line])] == []
+@pytest.mark.parametrize("name", LOCKS)
+def test_every_pin_has_a_hash(root, name):
+    lines = read(root, name).splitlines()
+    following = dict(zip(lines, [*lines[1:], ""], strict=True))
+    assert [line for line in lines if PIN.match(line) and not HASH.match(following[line])] == []
 
 
 def test_the_lock_holds_all_that_the_project_asks_for(project, pins):
-    missing = [
-        str(need)
-        for need in asked_for(project)
-        if not all(v in need.specifier for v in pins.get(canonicalize_name(need.name), [Version("0.dev0")]))
+    assert unmet(asked_for(project, project["project"]["optional-dependencies"]), pins) == []
+
+
+def test_the_lock_of_the_notebooks_holds_what_they_need(project, notebook_pins):
+    assert unmet(asked_for(project, ["notebooks"]), notebook_pins) == []
+
+
+def test_the_lock_of_the_notebooks_is_a_part_of_the_other(pins, notebook_pins):
+    assert notebook_pins
+    assert {name: versions for name, versions in notebook_pins.items() if pins.get(name) != versions} == {}
+
+
+def test_no_tool_of_development_comes_with_the_notebooks(project, notebook_pins):
+    tools = {canonicalize_name(Requirement(line).name) for line in project["project"]["optional-dependencies"]["dev"]}
+    # Jupyter itself asks for these two.
+    assert tools & set(notebook_pins) == {"packaging", "pyyaml"}
+    assert {"playwright", "jupyter-repo2docker", "hypothesis", "nbval", "mypy", "pytest", "ruff", "uv"} <= tools
+
+
+def test_the_tools_of_the_build_are_named_once_more_for_the_locks(project):
+    assert project["project"]["optional-dependencies"]["build"] == [
+        next(line for line in project["project"]["optional-dependencies"]["build"] if line.startswith(name))
+        for name in sorted(project["build-system"]["requires"])
     ]
-    assert missing == []
 
 
-def test_the_installer_stands_in_the_lock(pins):
+@pytest.mark.parametrize("name", LOCKS)
+def test_no_pin_is_for_a_part_of_the_versions_of_python_alone(root, name):
+    """Where a version of a package is for some Pythons only, the others have one too."""
+    for package, versions in pins_of(read(root, name).splitlines()).items():
+        marks = re.findall(
+            rf"^{re.escape(package)}==\S+ ; python_full_version (\S+) '([\d.]+)' ", read(root, name), re.M
+        )
+        if len(versions) > 1:
+            assert sorted(operator for operator, _ in marks) == ["<", ">="], package
+            assert len({bound for _, bound in marks}) == 1, package
+
+
+def test_nothing_under_the_gpl_is_asked_for(pins):
+    # krippendorff is GPL-3.0; dateparser was one call's worth.
+    assert not {"krippendorff", "dateparser"} & set(pins)
+
+
+def test_the_installers_stand_in_the_locks(pins, notebook_pins):
     # pip refuses an editable line in a file with hashes, so the project is built from what the lock installed.
     assert {"uv", "hatchling", "editables"} <= set(pins)
+    assert {"hatchling", "editables"} <= set(notebook_pins)
 
 
 def test_the_lock_holds_the_small_model_and_no_transformer(pins):
@@ -96,39 +152,67 @@ def test_one_version_number_everywhere(root, project):
     assert newest and newest[1] == version
 
 
-def test_one_python_version_everywhere(root, project):
-    wanted = re.search(r"^WANTED=(\S+)$", read(root, "tools/setup.sh"), re.M)[1]
-    environment = yaml.safe_load(read(root, "environment.yml"))
-    workflow = yaml.safe_load(read(root, ".github/workflows/ci.yml"))
-    versions = [
-        step["with"]["python-version"]
-        for job in workflow["jobs"].values()
-        for step in job["steps"]
-        if "python-version" in step.get("with", {})
-    ]
-    assert f"python={wanted}" in environment["dependencies"]
-    assert versions == [wanted]
-    assert re.search(r"^PYTHON_VERSION := (\S+)$", read(root, "Makefile"), re.M)[1] == wanted
-    assert project["project"]["requires-python"] == f">={wanted}"
+@pytest.fixture(scope="module")
+def workflow(root):
+    return yaml.safe_load(read(root, ".github/workflows/ci.yml"))
 
 
-def test_binder_installs_the_lock_and_nothing_beside_it(root):
+def test_the_versions_of_python_are_the_same_everywhere(root, project, workflow):
+    script = read(root, "tools/setup.sh")
+    assert re.search(r'^WANTED="(.+)"$', script, re.M)[1].split() == VERSIONS
+    # The oldest comes first where several are there: the committed outputs are compared on it.
+    assert f"${{PYTHON:-{' '.join(f'python{v}' for v in VERSIONS)} python3 python}}" in script
+    assert workflow["jobs"]["check"]["strategy"]["matrix"]["python"] == VERSIONS
+    assert f"python={VERSIONS[0]}" in yaml.safe_load(read(root, "environment.yml"))["dependencies"]
+    assert re.search(r"^OLDEST_PYTHON := (\S+)$", read(root, "Makefile"), re.M)[1] == VERSIONS[0]
+    after = f"3.{int(VERSIONS[-1].partition('.')[2]) + 1}"
+    assert project["project"]["requires-python"] == f">={VERSIONS[0]},<{after}"
+    assert project["tool"]["mypy"]["python_version"] == VERSIONS[0]
+
+
+def test_binder_installs_the_lock_of_the_notebooks_and_nothing_beside_it(root):
     environment = yaml.safe_load(read(root, "environment.yml"))
     plain = [line for line in environment["dependencies"] if isinstance(line, str)]
     pip = [line["pip"] for line in environment["dependencies"] if isinstance(line, dict)]
     assert environment["channels"] == ["conda-forge"]
     # Any further conda package would stand beside the lock with a version of its own.
     assert [line.partition("=")[0] for line in plain] == ["python", "pip"]
-    assert pip == [["-r requirements.lock"]]
+    assert pip == [["-r requirements-notebooks.lock"]]
+    assert re.search(r"pip install .*--no-deps --no-build-isolation -e \.$", read(root, "postBuild"), re.M)
 
 
-def test_the_workflow_runs_targets_of_the_makefile(root):
-    workflow = yaml.safe_load(read(root, ".github/workflows/ci.yml"))
-    steps = [step["run"] for job in workflow["jobs"].values() for step in job["steps"] if "run" in step]
+def steps_of(workflow, job):
+    return workflow["jobs"][job]["steps"]
+
+
+def test_the_workflow_runs_targets_of_the_makefile(root, workflow):
     targets = re.findall(r"^([a-z]+):", read(root, "Makefile"), re.M)
-    called = [line.removeprefix("make ") for line in steps if line.startswith("make ")]
-    assert called == ["setup", "test", "run"]
-    assert set(called) <= set(targets)
+    called = {
+        job: [step["run"].split()[1] for step in steps_of(workflow, job) if step.get("run", "").startswith("make ")]
+        for job in workflow["jobs"]
+    }
+    assert called == {"check": ["setup", "test", "run"], "browser": ["setup", "browser"]}
+    assert set().union(*called.values()) <= set(targets)
+
+
+def rendered(workflow, python):
+    """The steps of the main job as they read for one version of Python."""
+    return json.loads(json.dumps(steps_of(workflow, "check")).replace("${{ matrix.python }}", python))
+
+
+@pytest.mark.parametrize("python", VERSIONS)
+def test_the_workflow_keeps_a_report_of_every_version(workflow, python):
+    steps = rendered(workflow, python)
+    assert "${{" not in json.dumps(steps)
+    assert [s["with"]["python-version"] for s in steps if "python-version" in s.get("with", {})] == [python]
+    assert f"make setup PYTHON=python{python}" in [s.get("run") for s in steps]
+    [kept] = [s["with"] for s in steps if "upload-artifact" in s.get("uses", "")]
+    assert kept == {"name": f"report-{python}", "path": "build/report", "if-no-files-found": "error"}
+
+
+def test_the_workflow_keeps_the_pictures_of_the_browser(workflow):
+    [kept] = [s for s in steps_of(workflow, "browser") if "upload-artifact" in s.get("uses", "")]
+    assert kept["if"] == "always()" and kept["with"]["path"] == "build/browser"
 
 
 def test_binder_build_renders(root):
@@ -170,32 +254,45 @@ def set_up(root, tmp_path, commands, **variables):
     )
 
 
+NEEDED = "Python 3.11, 3.12 or 3.13 is needed"
+NEXT = "Install Python 3.11, or name another: make setup PYTHON=python3.13"
+
+
 @pytest.mark.parametrize(
     ("commands", "variables", "found"),
     [
         ({}, {}, "no Python"),
         ({"python3": "3.9.2", "python": "2.7.18"}, {}, "python3 3.9.2, python 2.7.18"),
-        ({"python3.11": None, "python3": "3.12.4"}, {}, "python3 3.12.4"),
-        ({"other": "3.10.1"}, {"PYTHON": "other"}, "other 3.10.1"),
+        ({"python3.11": None, "python3": "3.14.0"}, {}, "python3 3.14.0"),
+        ({"python3": "3.1.1"}, {}, "python3 3.1.1"),
+        ({"other": "3.10.1", "python3.11": "3.11.2"}, {"PYTHON": "other"}, "other 3.10.1"),
+        ({"python3.11": "3.11.2"}, {"PYTHON": "other"}, "no Python at other"),
     ],
-    ids=["none", "older", "a shim that does not run", "one named by the user"],
+    ids=["none", "older", "a shim that does not run", "a number that starts alike", "one named by the user", "a name"],
 )
 def test_another_python_gets_one_clear_line(root, tmp_path, commands, variables, found):
     done = set_up(root, tmp_path, commands, **variables)
     assert done.returncode == 1
     assert done.stdout == ""
-    assert done.stderr == (
-        f"setup: Python 3.11 is needed; found {found}. Install Python 3.11, or name it: make setup PYTHON=python3.11\n"
-    )
+    assert done.stderr == f"setup: {NEEDED}; found {found}. {NEXT}\n"
     assert not (tmp_path / ".venv").exists()
 
 
-def test_a_python_without_venv_gets_one_clear_line(root, tmp_path):
+@pytest.mark.parametrize(
+    ("commands", "taken", "minor"),
+    [
+        ({"python3": "3.11.2"}, "python3", "3.11"),
+        ({"python3": "3.12.4"}, "python3", "3.12"),
+        ({"python3.13": "3.13.0", "python3": "3.9.2"}, "python3.13", "3.13"),
+        ({"python3.13": "3.13.0", "python3.11": "3.11.2", "python3": "3.12.4"}, "python3.11", "3.11"),
+    ],
+)
+def test_a_python_without_venv_gets_one_clear_line(root, tmp_path, commands, taken, minor):
     # The fake answers its version to anything, and makes no .venv: what a Python without venv comes to.
-    done = set_up(root, tmp_path, {"python3": "3.11.2"})
+    done = set_up(root, tmp_path, commands)
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1] == (
-        "setup: python3 cannot make .venv; it needs its venv module (on Debian: apt install python3.11-venv)"
+        f"setup: {taken} cannot make .venv; it needs its venv module (on Debian: apt install python{minor}-venv)"
     )
 
 
