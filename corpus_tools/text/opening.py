@@ -55,9 +55,7 @@ def _words(span) -> int:
 
 
 def _block_rows(parsed: Parsed) -> list[dict[str, Any]]:
-    return [
-        parsed.row("blocks", b.start, b.end, b.rule, kind=b.kind, position=i) for i, b in enumerate(parsed.blocks)
-    ]
+    return [parsed.row("blocks", b.start, b.end, b.rule, kind=b.kind, position=i) for i, b in enumerate(parsed.blocks)]
 
 
 def _sentence_rows(parsed: Parsed) -> list[dict[str, Any]]:

@@ -8,16 +8,17 @@ spells out; both only where a single actor of the corpus fits.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools import tables
-from corpus_tools.layers.actors.people import same_name
+from corpus_tools.layers.actors.model import Row, same_name
 
 if TYPE_CHECKING:
     import pandas as pd
 
 # Columns that hold an actor's id, with the column of its name where there is one.
-_IDS = {
+_IDS: dict[str, tuple[tuple[str, str | None], ...]] = {
     "mentions": (("actor_id", "actor_name"),),
     "quotes": (("speaker_id", "speaker_name"),),
     "amounts": (("stated_by", None),),
@@ -34,7 +35,8 @@ def link(found: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """
     if "actors" not in found or "mentions" not in found or not len(found["actors"]):
         return found
-    actors = found["actors"].astype(object).where(found["actors"].notna(), None).to_dict("records")
+    plain = found["actors"].astype(object).where(found["actors"].notna(), None)
+    actors: list[Row] = [{str(column): value for column, value in row.items()} for row in plain.to_dict("records")]
     new_id = _joined(actors)
     merged = _merged(actors, new_id)
     out = dict(found)
@@ -61,7 +63,7 @@ def _attributes(column: pd.Series, new_id: dict[str, str]) -> pd.Series:
     return column.map(renamed).astype("string")
 
 
-def _joined(actors: list[dict[str, Any]]) -> dict[str, str]:
+def _joined(actors: list[Row]) -> dict[str, str]:
     """For each id of a part of a name or of a short form, the id of the one actor of the corpus that it can mean."""
     names = {a["actor_id"]: a["actor_name"] for a in sorted(actors, key=lambda a: len(a["actor_name"]))}
     kinds = {a["actor_id"]: a["actor_type"] for a in actors}
@@ -98,7 +100,7 @@ def _person(actor_id: str, persons: dict[str, tuple[str, ...]]) -> str | None:
     return full[0] if len(full) == 1 else None
 
 
-def _spelled_out(actor_id: str, name: str, actors: list[dict[str, Any]]) -> str | None:
+def _spelled_out(actor_id: str, name: str, actors: list[Row]) -> str | None:
     """The body that another article gives this short form: "CIIS" where one article prints the long name."""
     if not name.isupper() or " " in name:
         return None
@@ -112,11 +114,12 @@ def _spelled_out(actor_id: str, name: str, actors: list[dict[str, Any]]) -> str 
     return min(full) if len(full) == 1 else None
 
 
-def _merged(actors: list[dict[str, Any]], new_id: dict[str, str]) -> dict[str, dict[str, Any]]:
+def _merged(actors: list[Row], new_id: dict[str, str]) -> dict[str, Row]:
     """One row an actor; the row of the kept id comes first, then the others in the order of the articles."""
-    out: dict[str, dict[str, Any]] = {}
+    out: dict[str, Row] = {}
     for actor in sorted(actors, key=lambda a: a["actor_id"] in new_id):
-        kept = new_id.get(actor["actor_id"], actor["actor_id"])
+        actor_id: str = actor["actor_id"]
+        kept = new_id.get(actor_id, actor_id)
         row = out.setdefault(kept, {**actor, "actor_id": kept, "aliases": []})
         if len(actor["actor_name"]) > len(row["actor_name"]) and actor["actor_type"] == "person":
             row["actor_name"] = actor["actor_name"]
@@ -126,13 +129,15 @@ def _merged(actors: list[dict[str, Any]], new_id: dict[str, str]) -> dict[str, d
     return out
 
 
-def _renamed(frame, pairs, new_id: dict[str, str], merged: dict[str, dict[str, Any]]):
+def _renamed(
+    frame: pd.DataFrame, pairs: Iterable[tuple[str, str | None]], new_id: dict[str, str], merged: dict[str, Row]
+) -> pd.DataFrame:
+    """`frame` with the ids and names of the columns in `pairs` as they are now, and the country of persons."""
     import pandas as pd
 
     changed = {}
     for id_column, name_column in pairs:
-        old = [None if pd.isna(v) else v for v in frame[id_column]]
-        new = [new_id.get(v, v) for v in old]
+        new: list[str | None] = [None if pd.isna(v) else new_id.get(v, v) for v in frame[id_column]]
         changed[id_column] = pd.Series(new, dtype="string", index=frame.index)
         if name_column is not None:
             names = [
@@ -151,7 +156,7 @@ def _renamed(frame, pairs, new_id: dict[str, str], merged: dict[str, dict[str, A
     return frame.assign(**changed)
 
 
-def _objects(values: list, index) -> pd.Series:
+def _objects(values: list[list[str]], index: pd.Index) -> pd.Series:
     import pandas as pd
 
     return pd.Series(values, dtype="object", index=index)

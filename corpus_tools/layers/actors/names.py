@@ -7,42 +7,10 @@ before a person, a person before a state's name inside it, all of them before wh
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from corpus_tools.layers.actors import lexicon
+from corpus_tools.layers.actors.model import Entity, Found, Run
 from corpus_tools.text.tokens import Tokens
-
-
-class Found(NamedTuple):
-    """A named span (offsets) with its kind; actor_id and name are None where the article itself must tell them."""
-
-    start: int
-    end: int
-    type: str
-    rule: str
-    via: str = "name"
-    actor_id: str | None = None
-    name: str | None = None
-    country: str | None = None
-
-
-class Spans:
-    """Spans taken so far, by token."""
-
-    def __init__(self, tokens: Tokens) -> None:
-        """No token is taken yet."""
-        self.tokens = tokens
-        self.owner: list[Found | None] = [None] * len(tokens)
-
-    def free(self, start: int, end: int) -> bool:
-        """Whether no token of the stretch is taken."""
-        first, stop = self.tokens.range(start, end)
-        return all(self.owner[i] is None for i in range(first, stop))
-
-    def take(self, found: Found) -> None:
-        """Claim the tokens of `found`."""
-        first, stop = self.tokens.range(found.start, found.end)
-        self.owner[first:stop] = [found] * (stop - first)
 
 
 def gazetteer(tokens: Tokens) -> list[Found]:
@@ -103,7 +71,7 @@ def is_name_token(tokens: Tokens, i: int) -> bool:
     return not first or (tokens.pos[i] in ("PROPN", "ADJ", "NOUN") and tokens.tag[i] != "NNS")
 
 
-def runs(tokens: Tokens) -> list[tuple[int, int]]:
+def runs(tokens: Tokens) -> list[Run]:
     """Maximal stretches of capitalised words (first, stop), with hyphens, particles and a nickname between them."""
     out, i, n = [], 0, len(tokens)
     while i < n:
@@ -134,10 +102,7 @@ def _family_name_he(tokens: Tokens, i: int) -> bool:
 
 
 # What follows the hyphen of a compound adjective, unlike the second half of a given name ("Jong-un").
-_COMPOUND_ENDS = lexicon.words("""
-aged area backed based born bound built class era free funded held high is language led like long made only owned
-plus run size sized style to trained type wide
-""")
+_COMPOUND_ENDS = lexicon.listed("compound_ends")
 
 
 def _bridge_length(tokens: Tokens, first: int, i: int) -> int:
@@ -166,9 +131,9 @@ def _firm(tokens: Tokens, i: int, stop: int) -> bool:
     )
 
 
-def entities(tokens: Tokens) -> list[tuple[int, int, str]]:
+def entities(tokens: Tokens) -> list[Entity]:
     """The model's entities as token ranges, without articles, possessives, brackets and numbers around them."""
-    out = []
+    out: list[Entity] = []
     for first, stop, label in tokens.ents:
         if label not in ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT"):
             continue
@@ -185,5 +150,5 @@ def entities(tokens: Tokens) -> list[tuple[int, int, str]]:
         while first < stop and tokens.low[first] == "the":
             first += 1
         if first < stop and any(c.isalpha() for c in tokens.word[first]):
-            out.append((first, stop, label))
+            out.append(Entity(first, stop, label))
     return out

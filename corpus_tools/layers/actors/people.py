@@ -6,51 +6,35 @@ of family and given name need not be known: the article itself shows by which pa
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from corpus_tools.layers.actors import lexicon
+from corpus_tools.layers.actors.model import Person, same_name
 from corpus_tools.text.tokens import Tokens
 
-SUFFIXES = lexicon.words("jr jr. sr sr. ii iii iv")
+# Generations, which are no part of the name by which somebody is called; there are no others in use.
+SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
 
-@dataclass
-class Person:
-    """One person of the article: `parts` of the fullest name, first place, and what the text states of them."""
+class Known(NamedTuple):
+    """Whom a part of a name means, and the rule by which."""
 
-    parts: tuple[str, ...]
-    first: int
-    name: str
-    gender: str = ""
-    role: str | None = None
-    affiliation: str | None = None
-    country: str | None = None
-    places: list[int] = field(default_factory=list)
-
-
-@dataclass
-class Naming:
-    """A name as printed: token range, its person once known, and the rule that took it for a person's name."""
-
-    first: int
-    stop: int
+    person: Person
     rule: str
-    via: str = "name"
-    person: Person | None = None
 
 
 class People:
     """The persons of one article, and the look-up of a name's parts."""
 
-    def __init__(self, tokens: Tokens, verbs: frozenset[str]) -> None:
+    def __init__(self, tokens: Tokens) -> None:
         """Nobody is known yet."""
         self.tokens = tokens
-        self.verbs = verbs
         self.persons: list[Person] = []
         self.by_part: dict[str, list[Person]] = {}
 
     def parts(self, first: int, stop: int) -> tuple[str, ...]:
-        """Words of a name, without marks, hyphens and generation suffixes; hyphenated names as one part."""
+        """Words of the name at tokens first..stop, without marks and suffixes; hyphenated names as one part."""
         words: list[str] = []
         glue = False
         for i in range(first, stop):
@@ -67,7 +51,7 @@ class People:
         return tuple(words)
 
     def introduce(self, first: int, stop: int) -> Person:
-        """The person of a full name, known or new."""
+        """The person of the full name at tokens first..stop, known or new."""
         parts = self.parts(first, stop)
         place = self.tokens.start[first]
         for person in self.persons:
@@ -90,8 +74,8 @@ class People:
             if person not in owners:
                 owners.append(person)
 
-    def known(self, first: int, stop: int, gender: str = "") -> tuple[Person, str] | None:
-        """The person meant by a part of a name, with the rule; of several the last one named before."""
+    def known(self, first: int, stop: int, gender: str = "") -> Known | None:
+        """The person meant by the part of a name at tokens first..stop; of several the last one named before."""
         parts = [p.lower() for p in self.parts(first, stop)]
         if not parts:
             return None
@@ -104,29 +88,17 @@ class People:
         if not owners:
             return None
         if len(owners) == 1:
-            return owners[0], "part-of-full-name"
+            return Known(owners[0], "part-of-full-name")
         at = self.tokens.start[first]
         before = [p for p in owners if p.first < at] or owners
         nearest = max(before, key=lambda p: max((x for x in p.places if x < at), default=p.first))
-        return nearest, "nearest-of-several-namesakes"
+        return Known(nearest, "nearest-of-several-namesakes")
 
 
-def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two full names can be one person's: equal ends, initials and left-out middle names allowed.
-
-    >>> same_name(("John", "F.", "Kennedy"), ("John", "Kennedy")), same_name(("Ann", "Lee"), ("Mary", "Lee"))
-    (True, False)
-    """
-    a, b = [p.lower().strip(".") for p in one], [p.lower().strip(".") for p in other]
-    if a == b:
-        return True
-    if len(a) < 2 or len(b) < 2:
-        return False
-    short, long = sorted((a, b), key=len)
-    if len(short) > 2 and short != long and set(short) <= set(long):
-        return True
-    return (
-        (a[-1] == b[-1] and (a[0] == b[0] or (1 in (len(a[0]), len(b[0])) and a[0][0] == b[0][0])))
-        or (short == long[-len(short) :] and len(short) >= 2)
-        or (short == long[: len(short)] and len(short) >= 2)
-    )
+def number(persons: Iterable[Person]) -> None:
+    """Give each person a readable actor_id; two persons of one name are told apart by a number."""
+    seen: dict[str, int] = {}
+    for person in persons:
+        slug = lexicon.slug(" ".join(person.parts))
+        seen[slug] = seen.get(slug, 0) + 1
+        person.actor_id = slug if seen[slug] == 1 else f"{slug}-{seen[slug]}"

@@ -3,14 +3,38 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+import functools
+from collections.abc import Iterator, Sequence
 
+from corpus_tools.codebooks import word_lists
+from corpus_tools.codebooks.gazetteers import given_names
 from corpus_tools.layers.actors import lexicon
+from corpus_tools.layers.actors.model import Row
 from corpus_tools.text.tokens import SUBJECTS, Tokens
 
-REACH = 6  # sentences that a pronoun looks back over
+# How many sentences each kind of word looks back over. Pronouns reach little further than their paragraph, nouns with
+# "the" over what a reader still has in mind (Ariel 1990, Accessing noun-phrase antecedents); "it" and "they" are read
+# only where what they mean is close by, because a wrong speaker costs more than a missing one.
+_PRONOUN_REACH, _THEY_OR_IT_REACH, _LAST_GROUP_REACH = 6, 2, 1
+_OFFICE_REACH, _NAME_REACH = 40, 60
+# A person who is no subject is still meant by he or she this many sentences later, and no further.
+_NEAR = 2
 
-Row = dict
+# Nouns by which an article calls a body, a firm or an occasion that it has named.
+BODY_NOUNS, COMPANY_NOUNS = lexicon.listed("body_nouns"), lexicon.listed("company_nouns")
+# Of the heads of occasions those that mean as often something else.
+EVENT_NOUNS = lexicon.EVENT_HEADS - {"election", "revolution", "session", "cup", "fair"}
+# Words of a firm's name; "sa" and "as" are legal forms that are other words as well.
+_COMPANIES = (lexicon.COMPANY_ENDINGS | lexicon.listed("company_words")) - {"sa", "as"}
+_PUBLIC = lexicon.ORGANISATION_HEADS - _COMPANIES
+_SHORT_OFFICES = word_lists.values("actors", "short_offices")
+_NO_OFFICE_WORDS = lexicon.listed("no_office_words")
+
+
+@functools.cache
+def _kinds() -> dict[str, frozenset[str]]:
+    """Words of a body's name by the noun that takes it up."""
+    return {noun: frozenset(heads) for noun, heads in word_lists.values("actors", "body_kinds").items()}
 
 
 class Before:
@@ -22,8 +46,8 @@ class Before:
         self.rows = sorted(rows, key=lambda r: (r["start"], -r["end"]))
         self.starts = [r["start"] for r in self.rows]
 
-    def back(self, offset: int, sentences: int):
-        """Mentions before `offset`, nearest first, over the last `sentences` sentences."""
+    def back(self, offset: int, sentences: int) -> Iterator[Row]:
+        """Mentions before the character `offset`, nearest first, over the last `sentences` sentences."""
         at = self.tokens.at(offset)
         limit = self.tokens.sent[min(at, len(self.tokens) - 1)] - sentences
         for k in range(bisect.bisect_left(self.starts, offset) - 1, -1, -1):
@@ -42,33 +66,31 @@ def is_subject(tokens: Tokens, row: Row) -> bool:
 def told_by_name(parts: Sequence[str]) -> str:
     """The gender by which a pronoun may refer to a person of that full name, from the given name; else empty.
 
-    >>> told_by_name(("Joyce", "Hallam")), told_by_name(("Hallam",)), told_by_name(("Xi", "Jinping"))
+    >>> told_by_name(("Joyce", "Hallam")), told_by_name(("Hallam",)), told_by_name(("Nagy", "Anna"))
     ('f', '', '')
     """
-    from corpus_tools.codebooks.gazetteers import given_names
-
     return given_names().get(parts[0], "") if len(parts) > 1 else ""
 
 
 def person_before(tokens: Tokens, before: Before, i: int, genders: dict[str, str], gender: str) -> Row | None:
     """Whom he or she at token `i` means: the last subject that fits, else the last person that fits."""
     fallback, sentence = None, tokens.sent[i]
-    for row in before.back(tokens.start[i], REACH):
+    for row in before.back(tokens.start[i], _PRONOUN_REACH):
         if row["actor_type"] != "person" or genders.get(row["actor_id"], "") not in ("", gender):
             continue
         if is_subject(tokens, row):
             return row
         near = sentence - tokens.sent[tokens.at(row["start"])]
-        fallback = fallback or (row if near <= 2 else None)
+        fallback = fallback or (row if near <= _NEAR else None)
     return fallback
 
 
 def group_before(tokens: Tokens, before: Before, i: int) -> Row | None:
     """Whom they at token `i` means: the last group that is a subject, else none."""
-    for row in before.back(tokens.start[i], 2):
-        if row["actor_type"] in ("collective",) and row["via"] != "pronoun" and is_subject(tokens, row):
+    for row in before.back(tokens.start[i], _THEY_OR_IT_REACH):
+        if row["actor_type"] == "collective" and row["via"] != "pronoun" and is_subject(tokens, row):
             return row
-    for row in before.back(tokens.start[i], 1):
+    for row in before.back(tokens.start[i], _LAST_GROUP_REACH):
         if row["actor_type"] == "collective" and "unnamed" not in row["rule"]:
             return row
     return None
@@ -77,24 +99,13 @@ def group_before(tokens: Tokens, before: Before, i: int) -> Row | None:
 def body_before(tokens: Tokens, before: Before, i: int) -> Row | None:
     """Which body it at token `i` means, where it speaks: the last organisation, medium or state as a subject."""
     kinds = ("organisation", "media", "state")
-    for row in before.back(tokens.start[i], 2):
+    for row in before.back(tokens.start[i], _THEY_OR_IT_REACH):
         if row["actor_type"] in kinds and row["via"] != "adjective" and is_subject(tokens, row):
             return row
-    return next((r for r in before.back(tokens.start[i], 2) if r["actor_type"] in ("organisation", "media")), None)
-
-
-# Titles before a name in short, by the office that they stand for.
-_IN_SHORT = {
-    "adm": "admiral", "amb": "ambassador", "capt": "captain", "cmdr": "commander", "col": "colonel", "dr": "doctor",
-    "gen": "general", "gov": "governor", "insp": "inspector", "lt": "lieutenant", "maj": "major", "pres": "president",
-    "prof": "professor", "rep": "representative", "rev": "reverend", "sen": "senator", "sgt": "sergeant",
-    "supt": "superintendent",
-}  # fmt: skip
-_NOT_ALONE = ("a", "an", "another", "one", "'s", "’s")
-_NO_OFFICE = lexicon.words("""
-of the a an and for to at in on with from by his her its their deputy vice former acting senior chief new first state
-national general city county local federal foreign public international head member
-""")
+    return next(
+        (r for r in before.back(tokens.start[i], _THEY_OR_IT_REACH) if r["actor_type"] in ("organisation", "media")),
+        None,
+    )
 
 
 def role_words(role: str) -> frozenset[str]:
@@ -106,13 +117,13 @@ def role_words(role: str) -> frozenset[str]:
     words = [w.strip(".,").lower() for w in role.replace("-", " ").split()]
     if "general" in words and len(words) == 1:
         return frozenset(words)
-    named = {_IN_SHORT.get(w, w) for w in words} - _NO_OFFICE
+    named = {_SHORT_OFFICES.get(w, w) for w in words} - _NO_OFFICE_WORDS
     return frozenset(w for w in named if w.isalpha() and len(w) > 2)
 
 
 def holder_before(before: Before, offset: int, noun: str, roles: dict[str, frozenset[str]]) -> Row | None:
     """The last person whose stated office has the noun: "the ambassador"."""
-    for row in before.back(offset, 40):
+    for row in before.back(offset, _OFFICE_REACH):
         if row["actor_type"] == "person" and noun in roles.get(row["actor_id"], ()):
             return row
     return None
@@ -131,11 +142,11 @@ def of_class_before(before: Before, offset: int, noun: str) -> Row | None:
 
     Where no name tells the kind, the only body that can be meant; none where there are several.
     """
-    heads = _KINDS.get(noun) or (_COMPANIES if noun in COMPANY_NOUNS else None)
+    heads = _kinds().get(noun) or (_COMPANIES if noun in COMPANY_NOUNS else None)
     if heads is None:
         return None
     others: dict[str, Row] = {}
-    for row in before.back(offset, 60):
+    for row in before.back(offset, _NAME_REACH):
         if row["actor_type"] != "organisation" or row["via"] not in ("name", "alias"):
             continue
         words = [w.strip(".,").lower() for w in row["actor_name"].split()]
@@ -148,7 +159,7 @@ def of_class_before(before: Before, offset: int, noun: str) -> Row | None:
 
 def named_before(before: Before, offset: int, noun: str, kinds: tuple[str, ...], any_name: bool = False) -> Row | None:
     """The last actor of one of the kinds whose name ends in, or holds, the noun: "the summit", "the ministry"."""
-    for row in before.back(offset, 60):
+    for row in before.back(offset, _NAME_REACH):
         if row["actor_type"] in kinds and row["via"] in ("name", "alias"):
             words = row["text"].lower().split()
             if (any_name and row["rule"].startswith("gazetteer")) or noun in words or noun + "s" in words:
@@ -188,33 +199,3 @@ def stands_alone(tokens: Tokens, i: int) -> bool:
     return not (
         before and (tokens.low[i - 1] in ("a", "an", "another", "one", "'s", "’s") or tokens.pos[i - 1] == "NUM")
     )
-
-
-BODY_NOUNS = lexicon.words("""
-agency airline army association bank board bureau center centre commission committee company corporation council court
-department firm fund group institute ministry newspaper organisation organization party police union university
-""") & (lexicon.ORGANISATION_HEADS | {"newspaper"})
-EVENT_NOUNS = lexicon.EVENT_HEADS - {"election", "revolution", "session", "cup", "fair"}
-COMPANY_NOUNS = lexicon.words("""
-airline brewer builder carmaker carrier chain company conglomerate corporation developer drugmaker firm insurer lender
-maker manufacturer miner operator producer retailer startup utility
-""")
-_COMPANIES = (
-    lexicon.COMPANY_ENDINGS
-    | lexicon.words("""
-air airlines airways automotive bancorp bank brands brewery brothers chemicals co company corporation electric
-electronics energy enterprises entertainment foods gas group holdings industries inc insurance laboratories logistics
-materials media metals minerals mills mining motors oil pharma pharmaceuticals power properties railway resources
-semiconductor software solutions sons steel stores systems technologies technology telecom therapeutics
-""")
-) - lexicon.words("sa as")
-_PUBLIC = lexicon.ORGANISATION_HEADS - _COMPANIES
-_KINDS = {
-    "agency": lexicon.words("agency administration authority bureau commission service department"),
-    "regulator": lexicon.words("agency administration authority commission regulator"),
-    "watchdog": lexicon.words("agency authority commission ombudsman"),
-    "union": lexicon.words("union federation brotherhood association alliance teamsters workers"),
-    "department": lexicon.words("department"),
-    "ministry": lexicon.words("ministry"),
-    "bank": lexicon.words("bank bancorp bank's"),
-}

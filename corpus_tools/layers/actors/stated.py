@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from corpus_tools.layers.actors import lexicon
-from corpus_tools.layers.actors.names import Spans
-from corpus_tools.layers.actors.people import Naming
+from corpus_tools.layers.actors.model import Found, Naming, Person, Spans
 from corpus_tools.text.tokens import Tokens
 
-_SENT_TO = lexicon.words(
-    "ambassador envoy adviser advisor representative consul secretary counsellor counselor delegate"
-)
-_PREPOSITIONS = lexicon.words("at of for with in from to on")
+_SENT_TO, _PREPOSITIONS = lexicon.listed("sent_to"), lexicon.listed("affiliation_prepositions")
+# Tokens behind a name within which an apposition has to end, and those of them in which its office has to stand: what
+# goes on for longer is mostly the rest of a list or a clause.
+_APPOSITION, _OFFICE_WITHIN = 30, 9
+_BODIES = ("organisation", "media")
+# Tokens of a short bracket, "(D., Me.)", and of what may stand between a body and the office behind it.
+_BRACKET, _BEHIND_BODY = 7, 4
 
 
 def state_facts(tokens: Tokens, spans: Spans, naming: Naming) -> None:
@@ -34,17 +36,21 @@ def _gender(word: str) -> str:
 def _owner(tokens: Tokens, spans: Spans, naming: Naming) -> None:
     """ "The bank's Nora Lund": a possessive right before the name gives its holder's body or state."""
     i = naming.first - 1
-    if i < 1 or tokens.low[i] not in ("'s", "'") or spans.owner[i - 1] is None:
+    if i < 1 or tokens.low[i] not in ("'s", "'"):
         return
-    owner, person = spans.owner[i - 1], naming.person
-    if owner.type in ("organisation", "media"):
+    _belongs_to(naming.person, tokens, spans.owner[i - 1])
+
+
+def _belongs_to(person: Person, tokens: Tokens, owner: Found | None) -> None:
+    """Fill affiliation or country from the body or state that the text gives as the person's."""
+    if owner is not None and owner.type in _BODIES:
         person.affiliation = person.affiliation or tokens.text[owner.start : owner.end]
-    elif owner.type == "state":
+    elif owner is not None and owner.type == "state":
         person.country = person.country or owner.country
 
 
 def _before(tokens: Tokens, spans: Spans, naming: Naming, end: int) -> None:
-    """ "Chinese Ambassador to Kazakhstan Zhang Xiao": the words before `end`, back to what cannot belong to it."""
+    """ "Norwegian Ambassador to Kenya Nora Lund": the words before `end`, back to what cannot belong to it."""
     first, sentence = end, tokens.sent_first[tokens.sent[naming.first]]
     while first > sentence and _belongs(tokens, first - 1):
         first -= 1
@@ -57,7 +63,7 @@ def _before(tokens: Tokens, spans: Spans, naming: Naming, end: int) -> None:
     person.gender = person.gender or related
     if not any(lexicon.is_role(tokens.low[i]) for i in words):
         return
-    if tokens.low[end - 1].rstrip(".") in ("mr", "mrs", "ms", "miss", "sir") and len(words) == 1:
+    if tokens.low[end - 1].rstrip(".") in lexicon.COURTESY and len(words) == 1:
         return
     if person.role is None:
         person.role = tokens.text[tokens.start[first] : tokens.end[end - 1]]
@@ -65,10 +71,8 @@ def _before(tokens: Tokens, spans: Spans, naming: Naming, end: int) -> None:
         owner = spans.owner[i]
         if owner is None:
             continue
-        if owner.type == "state" and not (tokens.low[i - 1] == "to" and tokens.low[i - 2] in _SENT_TO):
-            person.country = person.country or owner.country
-        elif owner.type in ("organisation", "media") and person.affiliation is None:
-            person.affiliation = tokens.text[owner.start : owner.end]
+        if owner.type != "state" or not (tokens.low[i - 1] == "to" and tokens.low[i - 2] in _SENT_TO):
+            _belongs_to(person, tokens, owner)
 
 
 def _describes(tokens: Tokens, i: int) -> bool:
@@ -88,52 +92,47 @@ def _belongs(tokens: Tokens, i: int) -> bool:
 
 
 def _after(tokens: Tokens, spans: Spans, naming: Naming) -> None:
-    """ ", director of the research department at the Institute of ...", "of Kazakhstan", "(left)"."""
+    """ ", director of the research department at the Institute of ...", "of Norway", "(left)"."""
     person, at, end = naming.person, naming.stop, tokens.sent_stop[tokens.sent[naming.first]]
     if at + 1 < end and tokens.low[at] == "of":
-        owner = spans.owner[at + 1] or (spans.owner[at + 2] if tokens.low[at + 1] == "the" and at + 2 < end else None)
-        if owner is not None and owner.type == "state":
-            person.country = person.country or owner.country
-        elif owner is not None and owner.type in ("organisation", "media"):
-            person.affiliation = person.affiliation or tokens.text[owner.start : owner.end]
+        after_article = spans.owner[at + 2] if tokens.low[at + 1] == "the" and at + 2 < end else None
+        _belongs_to(person, tokens, spans.owner[at + 1] or after_article)
     if at < end and tokens.word[at] == "(" and (closed := _bracketed(tokens, at, end)):
         at = closed
     if at + 1 >= end or tokens.word[at] not in (",", "(", "—", "–"):
         return
     first = at + 1 + (tokens.low[at + 1] in ("a", "an", "the"))
     stop = first
-    while stop < end and stop < first + 30 and not _ends_apposition(tokens, stop):
+    while stop < end and stop < first + _APPOSITION and not _ends_apposition(tokens, stop):
         stop += 1
-    if not any(lexicon.is_role(tokens.low[i]) for i in range(first, min(stop, first + 9))):
+    if not any(lexicon.is_role(tokens.low[i]) for i in range(first, min(stop, first + _OFFICE_WITHIN))):
         return
-    body = next(
-        (i for i in range(first, stop) if spans.owner[i] and spans.owner[i].type in ("organisation", "media")), None
-    )
-    cut = stop
-    if body is not None and not _office_behind(tokens, spans, body, stop):
-        cut = body
-        while cut > first and (tokens.low[cut - 1] in _PREPOSITIONS or tokens.low[cut - 1] == "the"):
-            cut -= 1
-    if body is not None:
-        owner = spans.owner[body]
-        person.affiliation = person.affiliation or tokens.text[owner.start : owner.end]
-        if _office_behind(tokens, spans, body, stop) and body == first and tokens.low[tokens.at(owner.end)] == "'s":
+    cut, body = stop, next((i for i in range(first, stop) if (f := spans.owner[i]) and f.type in _BODIES), None)
+    owner = spans.owner[body] if body is not None else None
+    if body is not None and owner is not None:
+        _belongs_to(person, tokens, owner)
+        if not _office_behind(tokens, owner, stop):
+            cut = body
+            while cut > first and (tokens.low[cut - 1] in _PREPOSITIONS or tokens.low[cut - 1] == "the"):
+                cut -= 1
+        elif body == first and tokens.low[tokens.at(owner.end)] == "'s":
             first = tokens.at(owner.end) + 1
     if person.role is None and cut > first:
         person.role = tokens.text[tokens.start[first] : tokens.end[cut - 1]]
     for i in range(first, stop):
-        if person.country is None and spans.owner[i] and spans.owner[i].type == "state" and tokens.low[i - 1] != "to":
-            person.country = spans.owner[i].country
+        state = spans.owner[i]
+        if person.country is None and state and state.type == "state" and tokens.low[i - 1] != "to":
+            person.country = state.country
 
 
-def _office_behind(tokens: Tokens, spans: Spans, body: int, stop: int) -> bool:
-    """Whether the office stands behind the body: "a former World Bank official", "the bank's chairman".
+def _office_behind(tokens: Tokens, body: Found, stop: int) -> bool:
+    """Whether the office stands behind the body, before token `stop`: "a former bank official", "the bank's chairman".
 
     In "director of the institute under the president" the office behind the body is somebody else's.
     """
-    behind = tokens.at(spans.owner[body].end)
+    behind = tokens.at(body.end)
     behind += behind < stop and tokens.low[behind] == "'s"
-    for i in range(behind, min(behind + 4, stop)):
+    for i in range(behind, min(behind + _BEHIND_BODY, stop)):
         if tokens.pos[i] == "ADP":
             return False
         if lexicon.is_role(tokens.low[i]):
@@ -143,7 +142,7 @@ def _office_behind(tokens: Tokens, spans: Spans, body: int, stop: int) -> bool:
 
 def _bracketed(tokens: Tokens, at: int, end: int) -> int:
     """Token behind a short bracket such as "(D., Me.)" that a comma follows; else 0."""
-    stop = next((i for i in range(at, min(at + 7, end)) if tokens.word[i] == ")"), 0)
+    stop = next((i for i in range(at, min(at + _BRACKET, end)) if tokens.word[i] == ")"), 0)
     named = any(lexicon.is_role(tokens.low[i]) for i in range(at, stop))
     return stop + 1 if stop and stop + 1 < end and tokens.word[stop + 1] == "," and not named else 0
 

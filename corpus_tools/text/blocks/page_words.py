@@ -45,9 +45,9 @@ DATED = (
     r"|(?:publication|release|post(?:ing)?|issue)\s+date|date))"
 )
 
-_PARTICLE = r"(?:de|del|della|da|di|du|van|von|der|den|al|bin|ibn|el|la|le|y|e|zu|ter|dos)"
+PARTICLE = either("name_particles")
 _CAP = r"(?:[A-Z\u00c0-\u00de][\w'.-]*)"
-_GIVEN = rf"{_CAP}(?:\s+{_PARTICLE})*(?:\s+(?:{_PARTICLE}\s+)*{_CAP})"
+_GIVEN = rf"{_CAP}(?:\s+{PARTICLE})*(?:\s+(?:{PARTICLE}\s+)*{_CAP})"
 NAME = rf"(?:{_GIVEN}{{0,3}})"
 FULL_NAME = rf"(?:{_GIVEN}{{1,3}})"
 

@@ -8,17 +8,21 @@ sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from corpus_tools.layers.actors import lexicon
-from corpus_tools.layers.actors.names import Found, gazetteer_terms
-from corpus_tools.text.blocks.page_words import AGENCY, FULL_NAME, NAME, ROLE
+from corpus_tools.layers.actors.model import Found
+from corpus_tools.layers.actors.names import gazetteer_terms
+from corpus_tools.text.blocks.find import Block
+from corpus_tools.text.blocks.page_words import AGENCY, FULL_NAME, NAME, PARTICLE, ROLE
 from corpus_tools.text.language import fold
 from corpus_tools.text.parsed import Parsed
 
+# Blocks that are not parsed and hold names.
 KINDS = ("byline", "caption", "credit", "dateline")
 _CAP = r"[^\W\d_a-z][\w.'-]*"
-_NAME = rf"{_CAP}(?: (?:(?:al|bin|da|de|del|der|di|el|van|von) )*{_CAP}){{1,3}}"
+_NAME = rf"{_CAP}(?: (?:{PARTICLE} )*{_CAP}){{1,3}}"
 _CREDIT = re.compile(
     rf"(?:Photo|Image|Picture|Photograph|Video|Illustration|Graphic)s?(?: credit| courtesy)?(?:: ?| by | courtesy of )"
     rf"(?P<name>{_CAP}(?: {_CAP}){{0,3}})"
@@ -30,9 +34,28 @@ _SIDE = re.compile(rf"(?P<name>{_NAME}) ?\((?:[a-z]+ )?(?:L|R|C|left|right|cente
 _OPENING = re.compile(rf"(?P<name>{_NAME}), (?P<role>[^,.;]{{3,80}})")
 _OFFICE = re.compile(rf"(?P<role>\w+) (?P<name>{_NAME})")
 _PLACE = re.compile(r"[^\W\d_][^,(/:—–-]*[^\W\d_]")
+# What stands before a name and is no part of it.
+_LEADING = frozenset(lexicon.HONORIFICS) | lexicon.SHORT_TITLES | {"dr", "prof", "the"}
+_NO_PERSON = (
+    lexicon.ORGANISATION_HEADS | lexicon.EVENT_HEADS | lexicon.PROGRAMME_HEADS | lexicon.PLACE_HEADS | lexicon.CALENDAR
+)
 
 
-def find(parsed: Parsed, known: dict[str, Found]) -> list[Found]:
+class Named(NamedTuple):
+    """Whom a printed form means by what the body of the article tells; columns of mentions."""
+
+    type: str
+    via: str
+    actor_id: str
+    name: str
+    country: str | None
+
+    def at(self, start: int, end: int) -> Found:
+        """The form found at these character offsets."""
+        return Found(start, end, self.type, "named-in-the-body", self.via, self.actor_id, self.name, self.country)
+
+
+def find(parsed: Parsed, known: Mapping[str, Named]) -> list[Found]:
     """Names in the unparsed blocks; `known` are the names that the body prints, and the last parts of persons'."""
     folded = fold(parsed.article.text)
     pattern = _pattern(known)
@@ -48,12 +71,14 @@ def find(parsed: Parsed, known: dict[str, Found]) -> list[Found]:
     return out
 
 
-def _pattern(known: dict[str, Found]) -> re.Pattern[str] | None:
+def _pattern(known: Mapping[str, Named]) -> re.Pattern[str] | None:
     forms = sorted((re.escape(fold(k)) for k in known), key=len, reverse=True)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})(?![\w-])") if forms else None
 
 
-def _candidates(folded: str, block, known: dict[str, Found], pattern) -> Iterator[Found]:
+def _candidates(
+    folded: str, block: Block, known: Mapping[str, Named], pattern: re.Pattern[str] | None
+) -> Iterator[Found]:
     """What the block may name, the better founded first."""
     terms = list(gazetteer_terms(folded, block.start, block.end))
     yield from (f for f in terms if f.type in ("organisation", "media", "programme", "event"))
@@ -61,7 +86,7 @@ def _candidates(folded: str, block, known: dict[str, Found], pattern) -> Iterato
         for match in pattern.finditer(folded, block.start, block.end):
             owner = known.get(match.group())
             if owner is not None:
-                yield owner._replace(start=match.start(), end=match.end())
+                yield owner.at(match.start(), match.end())
     yield from _credited(folded, block)
     if block.kind in ("byline", "credit"):
         yield from _authors(folded, block)
@@ -73,18 +98,18 @@ def _candidates(folded: str, block, known: dict[str, Found], pattern) -> Iterato
             yield f._replace(type="region", via="name", actor_id=lexicon.slug(name), name=name, rule="capital-as-city")
         else:
             yield f
-    if block.kind == "dateline" and (match := _PLACE.match(folded, block.start, block.end)):
-        name = match.group()
+    if block.kind == "dateline" and (place := _PLACE.match(folded, block.start, block.end)):
+        name = place.group()
         if not any(c.isdigit() for c in name):
             name = name.title() if name.isupper() else name
-            yield _found(match.start(), match.end(), "region", "dateline", name)
+            yield _found(place.start(), place.end(), "region", "dateline", name)
 
 
 def _found(start: int, end: int, kind: str, rule: str, name: str) -> Found:
     return Found(start, end, kind, rule, "name", lexicon.slug(name), name)
 
 
-def _credited(folded: str, block) -> Iterator[Found]:
+def _credited(folded: str, block: Block) -> Iterator[Found]:
     for match in _CREDIT.finditer(folded, block.start, block.end):
         start, name = match.start("name"), match["name"].rstrip(".-'")
         words = name.split()
@@ -93,11 +118,11 @@ def _credited(folded: str, block) -> Iterator[Found]:
             yield _found(start, start + len(name), "organisation" if body else "person", "credited", name)
 
 
-def _authors(folded: str, block) -> Iterator[Found]:
+def _authors(folded: str, block: Block) -> Iterator[Found]:
     """Persons behind "By", "Editor |", "Edited by": a list of names that ends where a part is none."""
     for head in _MADE_BY.finditer(folded, block.start, block.end):
         start = head.end()
-        for part in _NEXT.split(_LINE.match(folded, start, block.end).group()):
+        for part in _NEXT.split(next(_LINE.finditer(folded, start, block.end)).group()):
             name, lone = part.strip(" .)"), head["role"] is not None
             if not re.fullmatch(NAME if lone else FULL_NAME, name) or _no_person(name):
                 break
@@ -111,7 +136,7 @@ def _no_person(name: str) -> bool:
     return bool(re.fullmatch(AGENCY, name) or {low[0], low[-1]} & _NO_PERSON or any(map(lexicon.is_role, low)))
 
 
-def _persons(folded: str, block) -> Iterator[Found]:
+def _persons(folded: str, block: Block) -> Iterator[Found]:
     for pattern, rule in (
         (_SIDE, "named-in-a-caption"),
         (_OPENING, "office-after-name"),
@@ -126,9 +151,3 @@ def _persons(folded: str, block) -> Iterator[Found]:
             low = name.lower().split()
             if len(low) > 1 and not {low[0], low[-1]} & _NO_PERSON and not any(lexicon.is_role(w) for w in low):
                 yield _found(start, start + len(name), "person", rule, name)
-
-
-_LEADING = frozenset(lexicon.HONORIFICS) | lexicon.words("dr dr. prof prof. sen. rep. gov. gen. the")
-_NO_PERSON = (
-    lexicon.ORGANISATION_HEADS | lexicon.EVENT_HEADS | lexicon.PROGRAMME_HEADS | lexicon.PLACE_HEADS | lexicon.CALENDAR
-)

@@ -5,29 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus_tools.layers.actors import lexicon
-from corpus_tools.layers.actors.names import Found, is_name_token
+from corpus_tools.layers.actors.model import Entity, Found
+from corpus_tools.layers.actors.names import is_name_token
 from corpus_tools.text.tokens import Tokens
 
 # Bodies printed in lower case after a state's or a head of state's name.
-_STATE_BODIES = lexicon.words("administration government parliament military")
-_PLAIN_EVENTS = lexicon.words("summit crisis conflict war")
-_LINKS = lexicon.words("of for on and to")
+_STATE_BODIES = frozenset(("administration", "government", "parliament", "military"))
+# Occasions printed in small letters after a name: "the Lisbon summit".
+_PLAIN_EVENTS = frozenset(("summit", "crisis", "conflict", "war"))
+# What may join a head to the rest of its name.
+_LINKS = frozenset(("of", "for", "on", "and", "to"))
 # Centres by what they are for are places ("Convention Centre"), others are bodies ("Levada Center").
-_PLACE_CENTRES = lexicon.words("""
-arts art civic community conference convention cultural detention entertainment exhibition medical nature reception
-science shopping space sports trade visitor visitors
-""")
-_ABOUT = lexicon.words("""
-agency association authority board bureau center centre chamber college commission committee conference congress
-council court department directorate federation forum foundation fund group initiative institute ministry network
-office organisation organization panel party school service society union university
-""")
-_JOINED = lexicon.words(
-    "administration agency authority bureau commission committee council department ministry office"
-)
+_PLACE_CENTRES = lexicon.listed("place_centres")
+_ABOUT, _JOINED = lexicon.listed("about_heads"), lexicon.listed("joined_heads")
 
 
-def headed(tokens: Tokens, ents: Sequence[tuple[int, int, str]]) -> list[Found]:
+def headed(tokens: Tokens, ents: Sequence[Entity]) -> list[Found]:
     """Names that end in a head word; a line printed in capitals throughout has none."""
     persons = {i for first, stop, label in ents if label == "PERSON" for i in range(first, stop)}
     bodies = {i: first for first, stop, label in ents if label == "ORG" for i in range(first, stop)}

@@ -1,9 +1,9 @@
-"""Groups and unnamed sources: "experts", "Chinese observers", "US officials", "official data"."""
+"""Groups and unnamed sources: "experts", "Norwegian observers", "US officials", "official data"."""
 
 from __future__ import annotations
 
 from corpus_tools.layers.actors import lexicon
-from corpus_tools.layers.actors.names import Found, Spans
+from corpus_tools.layers.actors.model import Found, Spans
 from corpus_tools.text.tokens import SUBJECTS, Tokens
 
 _MODIFIERS = ("amod", "compound", "nmod", "nummod", "advmod", "quantmod", "poss")

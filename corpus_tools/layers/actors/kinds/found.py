@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus_tools.layers.actors import lexicon
-from corpus_tools.layers.actors.names import Found, Spans
+from corpus_tools.layers.actors.model import Entity, Found, Spans
 from corpus_tools.text.tokens import Tokens
-
-Ents = Sequence[tuple[int, int, str]]
 
 _KINDS = {
     "GPE": "region",
@@ -20,12 +18,7 @@ _KINDS = {
 }
 
 
-_NO_NAME = lexicon.words(
-    """
-covid-19 covid internet web state states council minister councilor twitter facebook photo image video monday
-tuesday wednesday thursday friday saturday sunday
-"""
-)
+_NO_NAME = lexicon.listed("no_names")
 
 
 def identified(tokens: Tokens, f: Found) -> Found:
@@ -38,7 +31,7 @@ def identified(tokens: Tokens, f: Found) -> Found:
     return f._replace(actor_id=lexicon.slug(name), name=name, country=country if f.type == "organisation" else None)
 
 
-def bodies_named_after_states(tokens: Tokens, spans: Spans, ents: Ents) -> list[Found]:
+def bodies_named_after_states(tokens: Tokens, spans: Spans, ents: Sequence[Entity]) -> list[Found]:
     """The model's bodies that begin with the name of a state or region: "Kenya Commercial Airways", "Texas Rangers"."""
     out = []
     for first, stop, label in ents:
@@ -62,7 +55,7 @@ def bodies_named_after_states(tokens: Tokens, spans: Spans, ents: Ents) -> list[
     return out
 
 
-def model_names(tokens: Tokens, spans: Spans, ents: Ents) -> list[Found]:
+def model_names(tokens: Tokens, spans: Spans, ents: Sequence[Entity]) -> list[Found]:
     """What only the model tells to be a name, and towns before the name of their state or province."""
     out = []
     for first, stop, label in ents:
@@ -145,7 +138,7 @@ def _told(tokens: Tokens, spans: Spans) -> list[Found]:
 
 
 def _towns(tokens: Tokens, spans: Spans) -> list[Found]:
-    """A name before a comma and a place, as in "Bishkek, Kyrgyzstan"."""
+    """A name before a comma and a place, as in "Porto, Portugal"."""
     out = []
     for i in range(1, len(tokens) - 2):
         place = spans.owner[i + 2]

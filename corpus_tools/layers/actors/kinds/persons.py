@@ -2,16 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from corpus_tools.codebooks.gazetteers import given_names
 from corpus_tools.layers.actors import lexicon
-from corpus_tools.layers.actors.kinds import things as actor_things
-from corpus_tools.layers.actors.names import Found, Spans
-from corpus_tools.layers.actors.people import SUFFIXES, Naming, People
+from corpus_tools.layers.actors.kinds import things
+from corpus_tools.layers.actors.model import Entity, Found, Naming, Run, Spans
+from corpus_tools.layers.actors.people import SUFFIXES, People
 from corpus_tools.text.tokens import Tokens
 
+# Evidence that the text's own use of the words overrules.
+_DOUBTED = ("model-person", "beside-reporting-verb")
+# Before a name of two words or more, a title of the church.
+_KIN = ("brother", "father", "mother", "sister")
+# Endings of words for a trade, at the head of a sentence before a given name; from six letters on, for "Peter" ends so.
+_TRADES, _LEAST_TRADE = ("er", "or", "ist", "man", "woman", "ian"), 6
+_NOT_NAMES = (
+    (lexicon.ORGANISATION_HEADS | lexicon.EVENT_HEADS | lexicon.PROGRAMME_HEADS | lexicon.PLACE_HEADS)
+    - lexicon.NAME_HEADS
+    | lexicon.CALENDAR - {"may"}
+    | set(lexicon.COMPASS)
+    | {"new", "prime", "the"}
+)
+# Particles with which a name may begin when it is printed without its first part: "van Dijk said".
+_OPENING_PARTICLES = frozenset(("al", "bin", "ben", "de", "van", "von"))
+# Tokens of the longest name, marks and nickname counted; tokens of an apposition, and how far a comma does not end it
+# ("a senior, long-serving researcher").
+_LONGEST_NAME, _APPOSITION, _INNER_COMMA = 7, 12, 6
+# A family name that the tagger took for another word is looked for from this many letters on: shorter ones are words
+# as often ("He", "May", "Day").
+_LEAST_MISSED = 4
+# Letters of an acronym that stands where a name could: "UNDP"; of a rank or office before a name, "SP Ibrahim Gana".
+_ACRONYM, _SHORTEST_RANK, _LONGEST_RANK = 6, 2, 4
 
-def subruns(tokens: Tokens, spans: Spans, runs: list[tuple[int, int]], people_at: set[int]) -> list[tuple[int, int]]:
+
+class Persons(NamedTuple):
+    """What is known of the persons of an article.
+
+    `namings` are their printed names by place; `things` are names that the text uses for a body or place where the
+    model sees a person.
+    """
+
+    people: People
+    namings: list[Naming]
+    things: list[Found]
+
+
+def subruns(tokens: Tokens, spans: Spans, runs: Sequence[Run], people_at: set[int]) -> list[Run]:
     """Runs of capitalised words cut at offices, courtesy titles and names that are something else."""
-    roles, out = lexicon.roles(), []
+    roles, out = lexicon.roles(), list[Run]()
     acronyms = _acronyms(tokens)
     for first, stop in runs:
         begin = None
@@ -39,9 +79,12 @@ def _acronyms(tokens: Tokens) -> set[str]:
     return found
 
 
-def _cuts(tokens, spans, roles, people_at, i, first, stop) -> bool:
+def _cuts(
+    tokens: Tokens, spans: Spans, roles: frozenset[str], people_at: set[int], i: int, first: int, stop: int
+) -> bool:
+    """Whether the word at token `i` of the run first..stop is no part of a person's name."""
     low = tokens.low[i]
-    if low in lexicon.HONORIFICS or low.rstrip(".") + "." in _SHORT_TITLES:
+    if low in lexicon.HONORIFICS or low.rstrip(".") + "." in lexicon.SHORT_TITLES:
         return True
     if (
         low in roles
@@ -62,17 +105,12 @@ def _cuts(tokens, spans, roles, people_at, i, first, stop) -> bool:
     return not (lone or (leads and tokens.pos[i - 1] != "ADP"))
 
 
-_SHORT_TITLES = lexicon.words(
-    "engr. dr. prof. sen. rep. gov. gen. col. capt. lt. sgt. rev. maj. cmdr. adm. pres. amb. hon."
-)
-
-
-def _clean(tokens: Tokens, first: int, stop: int) -> tuple[int, int]:
+def _clean(tokens: Tokens, first: int, stop: int) -> Run:
     while stop > first and not tokens.word[stop - 1][-1].isalnum() and len(tokens.word[stop - 1]) < 2:
         stop -= 1
     while (
         first < stop
-        and tokens.low[first] in lexicon.NAME_PARTICLES - {"al", "bin", "ben", "de", "van", "von"}
+        and tokens.low[first] in lexicon.NAME_PARTICLES - _OPENING_PARTICLES
         and tokens.word[first].islower()
     ):
         first += 1
@@ -85,10 +123,8 @@ def titled(tokens: Tokens, first: int) -> tuple[str | None, str]:
         return None, ""
     low = tokens.low[first - 1]
     if low in lexicon.HONORIFICS:
-        return ("courtesy" if low.rstrip(".") in ("mr", "mrs", "ms", "miss", "sir") else "role"), lexicon.HONORIFICS[
-            low
-        ]
-    if lexicon.is_role(low) or low + "." in _SHORT_TITLES or low in _SHORT_TITLES:
+        return ("courtesy" if low.rstrip(".") in lexicon.COURTESY else "role"), lexicon.HONORIFICS[low]
+    if lexicon.is_role(low) or low + "." in lexicon.SHORT_TITLES or low in lexicon.SHORT_TITLES:
         return "role", lexicon.HONORIFICS.get(low, "")
     if low == "state" and first > 2 and tokens.low[first - 2] == "of":
         return "role", ""
@@ -116,11 +152,13 @@ def apposed(tokens: Tokens, stop: int) -> bool:
     """Whether a comma and an office or trade follow the name: ", a senior researcher at ..."."""
     if stop >= len(tokens) or tokens.word[stop] != ",":
         return False
-    end = min(stop + 12, tokens.sent_stop[tokens.sent[stop]])
+    end = min(stop + _APPOSITION, tokens.sent_stop[tokens.sent[stop]])
     for i in range(stop + 1, end):
         if lexicon.is_role(tokens.low[i]):
             return True
-        if tokens.tag[i] in ("VBD", "VBZ", "MD", "VBP") or (tokens.word[i] in (",", ";", "—", "-") and i > stop + 6):
+        if tokens.tag[i] in ("VBD", "VBZ", "MD", "VBP") or (
+            tokens.word[i] in (",", ";", "—", "-") and i > stop + _INNER_COMMA
+        ):
             return False
     return False
 
@@ -134,22 +172,21 @@ def described(tokens: Tokens, first: int, stop: int) -> bool:
     return told and closed and tokens.tag[first - 2] == ("NNP" if tokens.word[first - 2][0].isupper() else "NN")
 
 
-def find(
-    tokens: Tokens, spans: Spans, runs: list[tuple[int, int]], ents: list[tuple[int, int, str]], verbs: frozenset[str]
-) -> tuple[People, list[Naming], list[Found]]:
-    """The persons of the article and every printed name of theirs, full names first, then their parts.
+def find(tokens: Tokens, spans: Spans, runs: Sequence[Run], ents: Sequence[Entity], verbs: frozenset[str]) -> Persons:
+    """The persons of the article and every printed name of theirs: full names are told first, then their parts.
 
-    Third, what the text shows to be a body or place where the model sees a person.
+    `runs`: stretches of capitalised words; `verbs`: lemmas of verbs that report.
     """
-    people = People(tokens, verbs)
+    people = People(tokens)
     label = {i: kind for first, stop, kind in ents for i in range(first, stop)}
     people_at = {i for i, kind in label.items() if kind == "PERSON"}
     candidates = [_without_label(tokens, *run) for run in subruns(tokens, spans, runs, people_at)]
-    things = actor_things.names(tokens, candidates)
-    namings, rest = [], []
+    told = things.names(tokens, candidates)
+    namings: list[Naming] = []
+    rest: list[Run] = []
     for first, stop in candidates:
         rule = _evidence(tokens, verbs, label, first, stop) if len(people.parts(first, stop)) > 1 else None
-        if rule in _DOUBTED and tuple(tokens.word[first:stop]) in things:
+        if rule in _DOUBTED and tuple(tokens.word[first:stop]) in told:
             continue
         if rule is None:
             rest.append((first, stop))
@@ -159,10 +196,10 @@ def find(
         person.places.append(tokens.start[first])
         parts = people.parts(first, stop)
         part = len(parts) < len(person.parts) and parts[0] != person.parts[0]
-        namings.append(Naming(first, stop, rule, "surname" if part else "name", person))
+        namings.append(Naming(first, stop, rule, person, "surname" if part else "name"))
     _tell_by_courtesy(people, tokens, rest)
     for first, stop in rest:
-        naming = _by_part(people, tokens, label, first, stop, things)
+        naming = _by_part(people, tokens, label, first, stop, told)
         if naming is not None:
             naming.person.places.append(tokens.start[first])
             namings.append(naming)
@@ -171,11 +208,7 @@ def find(
     for naming in namings:
         spans.take(found_of(tokens, naming))
     doubted = [(first, stop) for first, stop in candidates if label.get(first) == "PERSON"]
-    return people, sorted(namings, key=lambda n: n.first), actor_things.found(tokens, spans, doubted, things)
-
-
-# Evidence that the text's own use of the words overrules.
-_DOUBTED = ("model-person", "beside-reporting-verb")
+    return Persons(people, sorted(namings, key=lambda n: n.first), things.found(tokens, spans, doubted, told))
 
 
 def _in_headings_only(tokens: Tokens, naming: Naming, namings: list[Naming]) -> bool:
@@ -184,7 +217,7 @@ def _in_headings_only(tokens: Tokens, naming: Naming, namings: list[Naming]) -> 
     return "paragraph" not in kinds and any(kind == "paragraph" for _, _, kind in tokens.blocks)
 
 
-def _tell_by_courtesy(people: People, tokens: Tokens, rest: list[tuple[int, int]]) -> None:
+def _tell_by_courtesy(people: People, tokens: Tokens, rest: Sequence[Run]) -> None:
     """ "Mr. Lund" tells that the only Lund of the article is a man."""
     for first, stop in rest:
         kind, gender = titled(tokens, first)
@@ -199,9 +232,15 @@ def _missed(people: People, tokens: Tokens, spans: Spans, namings: list[Naming])
     """Family names that the tagger took for other words, as in a line of capitals or at the head of a sentence."""
     taken = {i for n in namings for i in range(n.first, n.stop)}
     ordinary = {w for w in tokens.word if w.islower()}
-    out = []
+    out: list[Naming] = []
     for i, low in enumerate(tokens.low):
-        if low not in people.by_part or len(low) < 4 or i in taken or low in ordinary or spans.owner[i] is not None:
+        if (
+            low not in people.by_part
+            or len(low) < _LEAST_MISSED
+            or i in taken
+            or low in ordinary
+            or spans.owner[i] is not None
+        ):
             continue
         opens = i == tokens.sent_first[tokens.sent[i]] and tokens.word[i][0].isupper()
         if not (opens or tokens.shouted[tokens.block[i]]) or low in lexicon.roles() or low in _NOT_NAMES:
@@ -210,13 +249,13 @@ def _missed(people: People, tokens: Tokens, spans: Spans, namings: list[Naming])
         if out and out[-1].person is person and out[-1].stop == i and low in [p.lower() for p in person.parts]:
             out[-1].stop, out[-1].via = i + 1, "name"
         elif low == person.parts[-1].lower() or tokens.shouted[tokens.block[i]]:
-            out.append(Naming(i, i + 1, "part-of-full-name", "surname", person))
+            out.append(Naming(i, i + 1, "part-of-full-name", person, "surname"))
     return out
 
 
-def _evidence(tokens: Tokens, verbs: frozenset[str], label: dict[int, str], first: int, stop: int) -> str | None:
-    """Why a run of two to five words names a person, or None."""
-    if stop - first > 7 or any(tokens.low[i] in _NOT_NAMES for i in range(first, stop)):
+def _evidence(tokens: Tokens, verbs: frozenset[str], label: Mapping[int, str], first: int, stop: int) -> str | None:
+    """Why the words at tokens first..stop name a person, or None."""
+    if stop - first > _LONGEST_NAME or any(tokens.low[i] in _NOT_NAMES for i in range(first, stop)):
         return None
     kinds = {label.get(i) for i in range(first, stop) if tokens.word[i][0].isalpha()}
     if " ".join(tokens.low[first:stop]) in lexicon.titles():
@@ -244,8 +283,6 @@ def _evidence(tokens: Tokens, verbs: frozenset[str], label: dict[int, str], firs
 
 def _begins_given(tokens: Tokens, first: int, stop: int) -> bool:
     """Whether a run of two or three words begins with a given name and is not the beginning of a company's name."""
-    from corpus_tools.codebooks.gazetteers import given_names
-
     words = [i for i in range(first, stop) if tokens.word[i][0].isalpha()]
     if (
         tokens.word[first] not in given_names()
@@ -261,46 +298,44 @@ def _begins_given(tokens: Tokens, first: int, stop: int) -> bool:
     )
 
 
-def _without_label(tokens: Tokens, first: int, stop: int) -> tuple[int, int]:
+def _without_label(tokens: Tokens, first: int, stop: int) -> Run:
     """The run without a capitalised trade or rank before the name: "Rancher | Boyd Tennant", "SP | Ibrahim Gana"."""
-    from corpus_tools.codebooks.gazetteers import given_names
-
     names, word = given_names(), tokens.word[first]
     if stop - first < 3 or word in names:
         return first, stop
     opens = first == tokens.sent_first[tokens.sent[first]] or lexicon.is_role(tokens.low[first])
-    trade = tokens.word[first + 1] in names or (len(word) > 5 and word.endswith(_TRADES))
+    trade = tokens.word[first + 1] in names or (len(word) >= _LEAST_TRADE and word.endswith(_TRADES))
     if stop - first == 3 and opens and trade:
         return first + 1, stop
     if tokens.low[first] in _KIN:
         return first + 1, stop
-    rank = word.isalpha() and word.isupper() and 2 <= len(word) <= 4 and not tokens.word[first + 1].isupper()
+    rank = (
+        word.isalpha()
+        and word.isupper()
+        and _SHORTEST_RANK <= len(word) <= _LONGEST_RANK
+        and not tokens.word[first + 1].isupper()
+    )
     return (first + 1, stop) if rank else (first, stop)
 
 
-# Before a name of two words or more, a title of the church.
-_KIN = ("brother", "father", "mother", "sister")
-_TRADES = ("er", "or", "ist", "man", "woman", "ian")
-_NOT_NAMES = (
-    (lexicon.ORGANISATION_HEADS | lexicon.EVENT_HEADS | lexicon.PROGRAMME_HEADS | lexicon.PLACE_HEADS)
-    - lexicon.NAME_HEADS
-    | lexicon.CALENDAR - {"may"}
-    | lexicon.COMPASS
-    | lexicon.words("new prime the")
-)
-
-
-def _by_part(people: People, tokens: Tokens, label: dict[int, str], first: int, stop: int, things) -> Naming | None:
-    """A name's part used alone: of a known person, or of one whom the text calls by one name only."""
+def _by_part(
+    people: People,
+    tokens: Tokens,
+    label: Mapping[int, str],
+    first: int,
+    stop: int,
+    things_told: Mapping[tuple[str, ...], str],
+) -> Naming | None:
+    """A name's part used alone at tokens first..stop: of a known person, or of one called by one name only."""
     kind, gender = titled(tokens, first)
     while first and tokens.low[first - 1] in lexicon.NAME_PARTICLES and tokens.low[first - 1] in people.by_part:
         first -= 1
     found = people.known(first, stop, gender if kind == "courtesy" else "")
     if found is not None and _usable(tokens, label, first, stop):
-        return Naming(first, stop, found[1], "surname", found[0])
+        return Naming(first, stop, found.rule, found.person, "surname")
     if len(people.parts(first, stop)) != 1 or tokens.low[first] in _NOT_NAMES or len(tokens.word[first]) < 2:
         return None
-    acronym = tokens.word[first].isupper() and len(tokens.word[first]) < 6
+    acronym = tokens.word[first].isupper() and len(tokens.word[first]) < _ACRONYM
     plain = tokens.dep[first] in ("compound", "amod") and tokens.pos[tokens.head[first]] != "PROPN"
     sole = tokens.dep[first] in ("nsubj", "nsubjpass", "poss", "pobj", "dobj", "appos", "conj", "ROOT", "compound")
     sole = sole and not (first > 1 and tokens.low[first - 1] == "of" and tokens.word[first - 2][0].isupper())
@@ -308,15 +343,15 @@ def _by_part(people: People, tokens: Tokens, label: dict[int, str], first: int, 
     # "the Lund administration" is called after a person.
     governs = tokens.low[stop : stop + 1] in (["administration"], ["presidency"]) and not acronym
     named = (kind or governs) and not acronym and label.get(first) not in ("GPE", "NORP", "LOC")
-    by_model = by_model and tuple(tokens.word[first:stop]) not in things
+    by_model = by_model and tuple(tokens.word[first:stop]) not in things_told
     if (named and tokens.pos[first] == "PROPN") or by_model:
         person = people.introduce(first, stop)
         person.gender = person.gender or gender
-        return Naming(first, stop, "title-before-name" if kind else "model-person", person=person)
+        return Naming(first, stop, "title-before-name" if kind else "model-person", person)
     return None
 
 
-def _usable(tokens: Tokens, label: dict[int, str], first: int, stop: int) -> bool:
+def _usable(tokens: Tokens, label: Mapping[int, str], first: int, stop: int) -> bool:
     """Whether the word is used as a name here, not as the first word of a sentence or as part of another name."""
     if tokens.pos[first] in ("PROPN", "ADJ", "NOUN", "X"):
         return not (tokens.dep[first] == "amod" and label.get(first) == "NORP")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from corpus_tools.layers.actors import lexicon
-from corpus_tools.layers.actors.names import Found, Spans
+from corpus_tools.layers.actors.model import Found, Spans
 from corpus_tools.text.tokens import SUBJECTS, Tokens
 
 PLACES = ("state", "capital", "region")
 _NESTED_IN = ("event", "collective")
-_PREFIXES = lexicon.words("anti cross ex inter intra non post pre pro trans")
-_SEATS = frozenset(["white-house", "kremlin", "downing-street", "blue-house", "zhongnanhai", "whitehall"])
+_PREFIXES, _SEATS = lexicon.listed("prefixes"), lexicon.listed("seats")
 
 
 def find(tokens: Tokens, spans: Spans, gazetteer: list[Found], verbs: frozenset[str]) -> list[Found]:

@@ -9,26 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from corpus_tools.layers.actors import lexicon
-from corpus_tools.layers.actors.names import Found, Spans
+from corpus_tools.layers.actors.model import Found, Spans
 from corpus_tools.text.tokens import Tokens
 
 _BODIES = ("organisation", "media", "programme")
-_SMALL = lexicon.words("of the and for on in at to de la & , ' 's")
 # First words that so many names share that none of them is called by it.
-_SHARED = lexicon.words("""
-advanced allied all american associated association atlantic bank big board central centre center chamber city civil
-commerce committee council court democratic eastern economic energy european federal federation financial first
-foreign foundation free general global grand great group high holy home house industrial institute interior
-international joint justice labor labour liberal ministry modern museum mutual national new northern old pacific party
-people people's peoples public republican royal science securities senate social socialist southern space special state
-supreme the trade treasury union united university western women world young
-""")
-
-
-_COMPANY_WORDS = lexicon.words("""
-airlines airways brands group holdings industries laboratories minerals motors pharmaceuticals resources technologies
-therapeutics
-""")
+_SHARED = lexicon.listed("shared_first_words")
+_COMPANY_WORDS = lexicon.listed("company_tails")
+# Letters of a short form in brackets: "(EU)" to "(INTERPOL)"; what is longer is an aside in capitals.
+_SHORTEST, _LONGEST = 2, 10
 
 
 def in_brackets(tokens: Tokens, spans: Spans, names: list[Found]) -> list[Found]:
@@ -45,7 +34,7 @@ def in_brackets(tokens: Tokens, spans: Spans, names: list[Found]) -> list[Found]
 
 def _short(word: str) -> bool:
     """Whether a bracketed word looks like a short form: two capitals at least, as in "BEC" and "AfDB"."""
-    return 2 <= len(word) <= 10 and sum(c.isupper() for c in word) >= 2
+    return _SHORTEST <= len(word) <= _LONGEST and sum(c.isupper() for c in word) >= 2
 
 
 def of_companies(tokens: Tokens, spans: Spans, names: list[Found], persons: frozenset[str]) -> list[Found]:
@@ -200,7 +189,7 @@ def _beginnings(words: list[str]) -> Iterator[str]:
 def said_again(tokens: Tokens, spans: Spans, names: list[Found]) -> list[Found]:
     """Names that the model read as such in one place, where it missed them in another."""
     ordinary = {w for w in tokens.word if w.islower()}
-    forms = {}
+    forms: dict[tuple[str, ...], Found] = {}
     for f in names:
         words = _words(tokens, f)
         told = f.rule.startswith(("model-", "town", "told")) and f.type in (*_BODIES, "region")

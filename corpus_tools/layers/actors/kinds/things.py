@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from corpus_tools.codebooks import word_lists
 from corpus_tools.layers.actors import lexicon
 from corpus_tools.layers.actors.kinds.found import identified
-from corpus_tools.layers.actors.names import Found, Spans
+from corpus_tools.layers.actors.model import Found, Run, Spans
 from corpus_tools.text.tokens import Tokens
 
-_WHERE = lexicon.words("across around in inside near outside throughout")
+# A name behind one of these is a place; "at" also stands before persons and things.
+_WHERE = ("across", "around", "in", "inside", "near", "outside", "throughout")
 # "Confidence in Lund", "interest in Lund": the preposition goes with the word before it.
-_GOVERN = lexicon.words("""
-anger aim belief believe case challenge confide confidence confident disappoint disappointed disappointment faith fault
-glance interest interested invest investment laugh lie look point rest result scream shoot shout smile specialise
-specialize stare succeed swipe trust yell
-""")
-# Nouns before a name that tell of what kind it is; what is named after the last ones is no actor.
-_KINDS = {
-    "media": lexicon.words("broadcaster channel daily magazine newspaper outlet paper publisher website weekly"),
-    "organisation": lexicon.words("""
-airline band carmaker chain charity club company firm group lender manufacturer movement nonprofit party platform
-retailer startup team
-"""),
-    "region": lexicon.words("city hamlet town village"),
-    "": lexicon.words("""
-app brand drug ferry film medicine novel product programme series ship song station tanker vaccine vessel
-"""),
-}
-_KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words}
+_GOVERN = lexicon.listed("governing_words")
+# Nouns before a name that tell of what kind it is; empty where that is no actor.
+_KIND_OF: Mapping[str, str] = word_lists.values("actors", "kind_nouns")
 _POSSESSED = ("'s", "’s", "'", "’")
 
 
-def names(tokens: Tokens, runs: Iterable[tuple[int, int]]) -> dict[tuple[str, ...], str]:
+def names(tokens: Tokens, runs: Iterable[Run]) -> dict[tuple[str, ...], str]:
     """Words of the runs that the text uses as a thing's name -> its type, empty where that is not told.
 
     Told by a noun before them, by "in" or "near", by "at" or "the", or by ", which" behind them.
@@ -46,9 +33,7 @@ def names(tokens: Tokens, runs: Iterable[tuple[int, int]]) -> dict[tuple[str, ..
     return out
 
 
-def found(
-    tokens: Tokens, spans: Spans, runs: Iterable[tuple[int, int]], things: dict[tuple[str, ...], str]
-) -> list[Found]:
+def found(tokens: Tokens, spans: Spans, runs: Iterable[Run], things: Mapping[tuple[str, ...], str]) -> list[Found]:
     """Mentions of the things whose type is told, wherever they stand free."""
     out = []
     for first, stop in runs:
