@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from corpus_tools import read_corpus
 from corpus_tools.layers.times import read as times
-from corpus_tools.layers.times.calendar import Period, hull, months, moved, part, week
+from corpus_tools.layers.times.calendar import hull, months, moved, part, week
+from corpus_tools.layers.times.model import Period
 from corpus_tools.layers.times.read import Context, find_times, read, read_text, resolve
 from corpus_tools.pipeline import open_article
 from corpus_tools.sources.corpus import Article

@@ -7,66 +7,55 @@ Wednesday, Tuesday to Thursday, Thursday to Sunday); "the start" and "the end" o
 
 from __future__ import annotations
 
-import calendar
+from calendar import monthrange
 from datetime import date, timedelta
-from typing import NamedTuple
+
+from corpus_tools.layers.times.model import Closed, PartWord, Period
 
 GRAINS = ("day", "week", "month", "quarter", "half", "year", "decade", "open")
 MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 DAYS_OF = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
 
 
-class Period(NamedTuple):
-    """First and last day, both inclusive; None where that end is open; `grain` is the unit it is told in."""
-
-    start: date | None
-    end: date | None
-    grain: str
+def closed(period: Period) -> Closed | None:
+    """`period` where it has a first and a last day, else None."""
+    start, end, grain = period
+    return None if start is None or end is None else Closed(start, end, grain)
 
 
-def day(when: date) -> Period:
+def day(when: date) -> Closed:
     """One day."""
-    return Period(when, when, "day")
+    return Closed(when, when, "day")
 
 
-def week(when: date) -> Period:
+def week(when: date) -> Closed:
     """The week, Monday to Sunday, that holds `when`."""
     monday = when - timedelta(days=when.weekday())
-    return Period(monday, monday + timedelta(days=6), "week")
+    return Closed(monday, monday + timedelta(days=6), "week")
 
 
-def weekend(when: date) -> Period:
+def weekend(when: date) -> Closed:
     """Saturday and Sunday of the week that holds `when`."""
     sunday = week(when).end
-    return Period(sunday - timedelta(days=1), sunday, "day")
+    return Closed(sunday - timedelta(days=1), sunday, "day")
 
 
-def months(year: int, first: int, last: int, grain: str = "month") -> Period:
+def months(year: int, first: int, last: int, grain: str = "month") -> Closed:
     """From the first day of month `first` to the last day of month `last` of `year`."""
-    return Period(date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1]), grain)
+    return Closed(date(year, first, 1), date(year, last, monthrange(year, last)[1]), grain)
 
 
-def quarter(year: int, number: int) -> Period:
-    """Quarter 1 to 4 of a calendar year."""
-    return months(year, 3 * number - 2, 3 * number, "quarter")
-
-
-def half(year: int, number: int) -> Period:
-    """Half 1 or 2 of a calendar year."""
-    return months(year, 6 * number - 5, 6 * number, "half")
-
-
-def year(number: int) -> Period:
+def year(number: int) -> Closed:
     """A calendar year."""
     return months(number, 1, 12, "year")
 
 
-def decade(first: int) -> Period:
+def decade(first: int) -> Closed:
     """The ten years from `first` on."""
-    return Period(date(first, 1, 1), date(first + 9, 12, 31), "decade")
+    return Closed(date(first, 1, 1), date(first + 9, 12, 31), "decade")
 
 
-def unit_of(when: date, unit: str) -> Period:
+def unit_of(when: date, unit: str) -> Closed:
     """The whole `unit` (day, week, weekend, month, quarter, half, year, decade) that holds `when`."""
     if unit in MONTHS_OF and unit not in ("decade", "century"):
         size = MONTHS_OF[unit]
@@ -86,21 +75,19 @@ def moved(when: date, number: float, unit: str) -> date:
         return when + timedelta(days=round(number * DAYS_OF[unit]))
     index = when.year * 12 + when.month - 1 + round(number * MONTHS_OF[unit])
     year_number, month = index // 12, index % 12 + 1
-    return date(year_number, month, min(when.day, calendar.monthrange(year_number, month)[1]))
+    return date(year_number, month, min(when.day, monthrange(year_number, month)[1]))
 
 
-def moved_period(period: Period, number: float, unit: str) -> Period:
-    """The period of the same shape, `number` units later (earlier if negative)."""
-    start, end = period.start, period.end
-    whole_months = start and end and start.day == 1 and end.day == calendar.monthrange(end.year, end.month)[1]
-    start = start and moved(start, number, unit)
-    end = end and moved(end, number, unit)
-    if whole_months and unit in MONTHS_OF:
+def moved_period(period: Closed, number: float, unit: str) -> Closed:
+    """The period of the same shape, `number` units later (earlier if negative); whole months stay whole."""
+    start, end = moved(period.start, number, unit), moved(period.end, number, unit)
+    last_of_month = monthrange(period.end.year, period.end.month)[1]
+    if period.start.day == 1 and period.end.day == last_of_month and unit in MONTHS_OF:
         end = months(end.year, end.month, end.month).end
-    return Period(start, end, period.grain)
+    return Closed(start, end, period.grain)
 
 
-def part(period: Period, word: str) -> Period:
+def part(period: Period, word: PartWord) -> Period:
     """The early, mid or late part of `period`, or its start or end."""
     start, end, grain = period
     if start is None or end is None or (grain == "day" and start == end):
@@ -114,7 +101,7 @@ def part(period: Period, word: str) -> Period:
     third = {"early": 0, "mid": 1, "late": 2}[word]
     if days > 366:
         years = ((0, 3), (4, 6), (7, 9))[third]
-        return Period(date(start.year + years[0], 1, 1), date(start.year + years[1], 12, 31), "year")
+        return Closed(date(start.year + years[0], 1, 1), date(start.year + years[1], 12, 31), "year")
     if start.day == 1 and start.month + 2 <= end.month:
         size = (end.month - start.month + 1) // 3
         first = start.month + third * size

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from corpus_tools.layers.times.grammar import rule
 from corpus_tools.layers.times.lexicon import (
     BARE_YEAR,
     DAY,
@@ -15,6 +14,7 @@ from corpus_tools.layers.times.lexicon import (
     YEAR,
     YEAR_REF,
 )
+from corpus_tools.layers.times.model import Days, Year, rule
 from corpus_tools.layers.times.nodes import (
     bare_month_node,
     decade_node,
@@ -43,7 +43,7 @@ DATES = (
         "date",
         _YEAR_KEYS,
         r"\b(?P<year>(?:1[5-9]|20)\d\d)-(0\d|1[0-2])-([0-2]\d|3[01])(?![\d-])",
-        lambda m: ("days", int(m["year"]), int(m[2]), int(m[3]), int(m[3])),
+        lambda m: Days(int(m["year"]), int(m[2]), int(m[3]), int(m[3])),
     ),
     rule(
         "numeric-date",
@@ -74,7 +74,7 @@ DATES = (
         rf"\b(?:(?P<which>last|next|this|coming) )?(?P<month>{MONTH})(?!'(?!s\b)\w)",
         bare_month_node,
     ),
-    rule("year", "year", _YEAR_KEYS, rf"(?P<year>{YEAR})(?!-\d|/\d|s\b)", lambda m: ("year", int(m["year"]))),
+    rule("year", "year", _YEAR_KEYS, rf"(?P<year>{YEAR})(?!-\d|/\d|s\b)", lambda m: Year(int(m["year"]))),
     rule(
         "year-range",
         "range",

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from corpus_tools.layers.times.grammar import Simple
+from corpus_tools.layers.times import model
+from corpus_tools.layers.times.model import Simple
 
 # Four figures before one of these nouns, or after one of these words, are a count, a code or part of a name.
 _COUNTED = (
@@ -84,12 +85,11 @@ _FOUNDED = re.compile(r"(?:'s|-)?\s?(?:-?years?-?old|-olds?\b|s? old\b)", re.IGN
 def is_none(text: str, one: Simple) -> bool:
     """True where the words around a match of the grammar in folded `text` show that it is no time."""
     before, after = text[max(0, one.start - 40) : one.start], text[one.end : one.end + 30]
-    form = one.node[0]
     if one.rule == "year":
         return _not_a_year(before, after)
     if one.rule == "month":
         return _not_a_month(text[one.start : one.end], before, after)
-    if form == "weekday":
+    if isinstance(one.node, model.Weekday):
         return bool(_WEEKDAY_BEFORE.search(before) or _WEEKDAY_AFTER.match(after))
     if one.rule == "day-word" and text[one.start].isupper():
         inside = bool(before.strip()) and before.rstrip()[-1] not in ".!?:;\"'(-,"
@@ -99,12 +99,13 @@ def is_none(text: str, one: Simple) -> bool:
         return not re.search(r"\b(?:consecutive|straight|full) \w+$", text[one.start : one.end])
     if one.rule in ("duration", "later"):
         return bool(_FOUNDED.match(after)) or bool(re.search(r"\baged? (?:of )?$|[$€£¥-]$", before))
-    if one.rule == "half" and one.node[2] is None:
+    if one.rule == "half" and isinstance(one.node, model.Half) and one.node.year is None:
         return bool(_SPORT.search(text))
     if one.rule == "unit-word":
         # "its last week", "the last year before the war": the last of several, not the one before this.
-        own = re.search(r"\b(?:his|her|its|their|my|our|your|'s|final) $", before, re.IGNORECASE)
-        return bool(own) or (one.node[0] == "past" and bool(re.match(r" (?:before|of|that|in which|for)\b", after)))
+        if re.search(r"\b(?:his|her|its|their|my|our|your|'s|final) $", before, re.IGNORECASE):
+            return True
+        return isinstance(one.node, model.Past) and bool(re.match(r" (?:before|of|that|in which|for)\b", after))
     if one.rule == "clock":
         return not _is_clock(text[one.start : one.end], before)
     if one.rule == "season":

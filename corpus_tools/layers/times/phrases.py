@@ -1,31 +1,20 @@
-"""Time expressions as printed: single ones with their part ("early"), joined to ranges, with their "
-"preposition."""
+"""Time expressions as printed: single ones with their part ("early"), joined to ranges, with their preposition."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterator
+from dataclasses import replace
 
+from corpus_tools.layers.times import model
 from corpus_tools.layers.times.dates import DATES
-from corpus_tools.layers.times.grammar import Simple, simples
+from corpus_tools.layers.times.model import Expression, Node, Rule, Simple
 from corpus_tools.layers.times.near_misses import is_none
 from corpus_tools.layers.times.nodes import NO_DAY
 from corpus_tools.layers.times.relative import RELATIVE
 from corpus_tools.text.language import fold
 
-
-class Expression(NamedTuple):
-    """A time expression: half-open offsets, printed words, kind, the rule that fired, and its node."""
-
-    start: int
-    end: int
-    text: str
-    kind: str
-    rule: str
-    node: tuple
-
-
-_EDGES = {
+_EDGES: dict[str, model.PartWord] = {
     "end": "end",
     "close": "end",
     "start": "start",
@@ -42,7 +31,19 @@ _PART = re.compile(
     r"(?P<span>earlier|later|so far)(?: (?:in|on))? )$",
     re.IGNORECASE,
 )
-_PARTED = ("days", "month", "near_month", "year", "decade", "quarter", "half", "months", "weekday", "unit", "weekend")
+_PARTED = (
+    model.Days,
+    model.Month,
+    model.NearMonth,
+    model.Year,
+    model.Decade,
+    model.Quarter,
+    model.Half,
+    model.Months,
+    model.Weekday,
+    model.Unit,
+    model.Weekend,
+)
 _TO = re.compile(r"(?: - |-|,? (?:to|through|thru|until|till|up to) )(?:the )?$")
 _AND = re.compile(r" (?:and|or|to)(?: the)? $")
 _LIST = re.compile(r"(?:,| and|, and| or|,? to| through| until|-| -) ?(?:in )?$")
@@ -58,7 +59,10 @@ _LEAD = re.compile(
     r"around|about|circa|between|for|starting|beginning|not until)(?: (?:in|on|from))? $",
     re.IGNORECASE,
 )
-_ONLY_SPANS = ("over", "for", "throughout", "within", "during")
+_CALENDAR = model.Year | model.Month | model.Days
+# What "for" can stand before as a time with days of its own ("for the past three years", "for the quarter").
+_SPANS = (model.Past, model.Coming, model.Unit, model.Quarter, model.Half, model.Trailing, model.Months)
+_COMPARED_UNITS = ("year", "month", "quarter")
 _BARE = ("comparison", "anniversary", "duration", "vague")
 _COMPARED = re.compile(
     r"\b(?:from|than|with|to|on|over|against|versus|vs\.?) $|"
@@ -78,7 +82,7 @@ def find_times(text: str) -> list[Expression]:
     ['from 1992 to 2021', 'last year']
     """
     folded = fold(text).replace("\n", " ")
-    found = [one for one in simples(folded, (*DATES, *RELATIVE)) if not is_none(folded, one)]
+    found = [one for one in _simples(folded, (*DATES, *RELATIVE)) if not is_none(folded, one)]
     found = [_with_part(folded, one) for one in found]
     found = [one for one in found if one.rule not in ("the-unit",)]
     found = _joined(folded, _lent(folded, _timed(folded, found)))
@@ -89,8 +93,28 @@ def find_times(text: str) -> list[Expression]:
     return [_compared(folded, one) for one in spoken]
 
 
+def _simples(text: str, rules: tuple[Rule, ...]) -> list[Simple]:
+    """Time expressions of `text` (folded), longest first where they overlap, in order of print."""
+    lower = text.lower()
+    found = sorted(_candidates(text, lower, rules), key=lambda s: (s.start - s.end, s.start))
+    chosen: list[Simple] = []
+    for one in found:
+        if all(one.end <= other.start or other.end <= one.start for other in chosen):
+            chosen.append(one)
+    return sorted(chosen, key=lambda s: s.start)
+
+
+def _candidates(text: str, lower: str, rules: tuple[Rule, ...]) -> Iterator[Simple]:
+    for rule in rules:
+        if any(key in lower for key in rule.needs):
+            for m in rule.pattern.finditer(text):
+                node = rule.build(m)
+                if node is not None and m.end() > m.start():
+                    yield Simple(m.start(), m.end(), rule.kind, rule.name, node)
+
+
 def _with_part(text: str, one: Simple) -> Simple:
-    if one.node[0] not in _PARTED:
+    if not isinstance(one.node, _PARTED):
         return one
     m = _PART.search(text[max(0, one.start - 28) : one.start])
     bare_unit = one.rule == "the-unit"
@@ -98,28 +122,28 @@ def _with_part(text: str, one: Simple) -> Simple:
         return one
     start = one.start - len(m[0])
     if m["span"]:
-        if one.node[0] == "weekday":
-            which = "later" if m["span"].lower() == "later" else "earlier"
-            return one._replace(start=start, node=(*one.node[:2], which, one.node[3]))
-        form = "remaining" if m["span"].lower() == "later" else "elapsed"
-        return Simple(start, one.end, "relative", f"{form}-part", (form, one.node))
+        later = m["span"].lower() == "later"
+        if isinstance(one.node, model.Weekday):
+            return one._replace(start=start, node=replace(one.node, which="later" if later else "earlier"))
+        if later:
+            return Simple(start, one.end, "relative", "remaining-part", model.Remaining(one.node))
+        return Simple(start, one.end, "relative", "elapsed-part", model.Elapsed(one.node))
     word = (m["edge"] or m["part"]).lower().split()[-1]
-    if word == "end" and m["part"] and not m[0].endswith("-"):
-        word = "end"
-    node = ("part", _EDGES[word], one.node)
+    node = model.Part(_EDGES[word], one.node)
     return Simple(start, one.end, one.kind, "unit-part" if bare_unit else f"{one.rule}-part", node)
 
 
 def _timed(text: str, found: list[Simple]) -> list[Simple]:
     """A time of day beside its day makes one expression with it."""
+    clock, dated = model.Undated(NO_DAY), (model.Days, model.Weekday, model.Unit)
     made: list[Simple] = []
     for one in found:
         last = made[-1] if made else None
         between = text[last.end : one.start] if last else ""
-        near = last is not None and re.fullmatch(r",? (?:on |at )?|, at ", between)
-        if near and one.node == ("none", NO_DAY) and last.node[0] in ("days", "weekday", "unit"):
+        near = re.fullmatch(r",? (?:on |at )?|, at ", between)
+        if last and near and one.node == clock and isinstance(last.node, dated):
             made[-1] = last._replace(end=one.end)
-        elif near and last.node == ("none", NO_DAY) and one.node[0] in ("days", "weekday", "unit"):
+        elif last and near and last.node == clock and isinstance(one.node, dated):
             made[-1] = one._replace(start=last.start)
         else:
             made.append(one)
@@ -137,19 +161,26 @@ def _lent(text: str, found: list[Simple]) -> list[Simple]:
     return made
 
 
-def _borrow(node: tuple, other: tuple) -> tuple:
-    if node[0] == "part":
-        return (*node[:2], _borrow(node[2], other[2] if other[0] == "part" else other))
-    if other[0] == "part":
-        other = other[2]
-    if node[0] in ("days", "month") and other[0] in ("days", "month") and node[1] is None and other[1] is not None:
-        year = other[1] - 1 if isinstance(other[1], int) and node[2] > other[2] else other[1]
-        return (node[0], year, *node[2:])
-    if node[0] in ("quarter", "half") and other[0] == node[0] and node[2] is None:
-        return (*node[:2], other[2])
-    if node[0] == other[0] == "weekday" and node[2:] == (None, None):
-        return (*node[:2], *other[2:])
+def _borrow(node: Node, other: Node) -> Node:
+    if isinstance(node, model.Part):
+        return replace(node, whole=_borrow(node.whole, model.whole(other)))
+    other = model.whole(other)
+    if isinstance(node, model.Days | model.Month) and isinstance(other, model.Days | model.Month):
+        return replace(node, year=_lent_year(node, other))
+    if isinstance(node, model.Quarter) and isinstance(other, model.Quarter):
+        return node if node.year is not None else replace(node, year=other.year)
+    if isinstance(node, model.Half) and isinstance(other, model.Half):
+        return node if node.year is not None else replace(node, year=other.year)
+    if isinstance(node, model.Weekday) and isinstance(other, model.Weekday):
+        return node if node.which or node.week else replace(node, which=other.which, week=other.week)
     return node
+
+
+def _lent_year(node: model.Days | model.Month, other: model.Days | model.Month) -> model.YearRef:
+    """The year of `node`, else that of `other`; "in December and January 2020" begins in the year before."""
+    if node.year is None and isinstance(other.year, int) and node.month > other.month:
+        return other.year - 1
+    return other.year if node.year is None else node.year
 
 
 def _joined(text: str, found: list[Simple]) -> list[Simple]:
@@ -165,8 +196,8 @@ def _joined(text: str, found: list[Simple]) -> list[Simple]:
 
 def _range(text: str, first: Simple, second: Simple) -> Simple | None:
     between, left = text[first.end : second.start], text[max(0, first.start - 60) : first.start]
-    kin = {f.node[2][0] if f.node[0] == "part" else f.node[0] for f in (first, second)}
-    if "none" in kin or "range" in kin or len(between) > 12:
+    kin = {type(model.whole(f.node)) for f in (first, second)}
+    if model.Undated in kin or model.Range in kin or len(between) > 12:
         return None
     lead = re.search(r"\b(from|between) (?:the )?$", left, re.IGNORECASE)
     linked = (_TO.fullmatch(between) and (lead or len(kin) == 1)) or (
@@ -175,10 +206,10 @@ def _range(text: str, first: Simple, second: Simple) -> Simple | None:
     if not linked or _MOVED.search(left):
         return None
     start = first.start - len(lead[0]) if lead else first.start
-    named = re.match(r" (?:quarter|period)\b", text[second.end :]) if kin == {"month"} else None
+    named = re.match(r" (?:quarter|period)\b", text[second.end :]) if kin == {model.Month} else None
     the = re.search(r"\bthe $", text[:start], re.IGNORECASE) if named else None
     start, end = start - (4 if the else 0), second.end + (len(named[0]) if named else 0)
-    return Simple(start, end, "range", f"{second.rule}-range", ("range", first.node, second.node))
+    return Simple(start, end, "range", f"{second.rule}-range", model.Range(first.node, second.node))
 
 
 def _open_end(text: str, one: Simple) -> Simple:
@@ -186,45 +217,48 @@ def _open_end(text: str, one: Simple) -> Simple:
     m = _TO_NOW.match(text, one.end) or (
         _ONWARD.match(text, one.end) if one.kind in ("year", "month", "date") else None
     )
-    if m is None or one.node[0] in ("none", "range"):
+    if m is None or isinstance(one.node, model.Undated | model.Range):
         return one
     start = one.start - len(lead[0]) if lead else one.start
-    return Simple(start, m.end(), "range", f"{one.rule}-onward", ("since", one.node))
+    return Simple(start, m.end(), "range", f"{one.rule}-onward", model.Since(one.node))
 
 
 def _with_lead(printed: str, text: str, one: Simple, floor: int) -> Expression:
     lead = None if one.kind in _BARE else _LEAD.search(text[max(floor, one.start - 24) : one.start])
     word = lead[0].lower().split()[0] if lead else ""
-    form = one.node[0]
+    node: Node = one.node
     refused = (
         text[one.end : one.end + 1] == "-"
-        or (word in _ONLY_SPANS and form in ("year", "month", "days", "weekday") and word in ("over", "for", "within"))
+        or (word in ("over", "for", "within") and isinstance(node, _CALENDAR | model.Weekday))
         or (word in ("from", "between") and one.kind == "range" and text[one.start : one.start + 4].lower() == "from")
-        or (word in ("about", "around", "circa") and form not in ("year", "month", "days", "decade", "part"))
-        or (word == "for" and form not in ("past", "coming", "unit", "quarter", "half", "trailing", "months"))
-        or (word == "between" and not (form == "days" and one.node[3] != one.node[4]))
+        or (word in ("about", "around", "circa") and not isinstance(node, _CALENDAR | model.Decade | model.Part))
+        or (word == "for" and not isinstance(node, _SPANS))
+        or (word == "between" and not (isinstance(node, model.Days) and node.first != node.last))
     )
     if not lead or refused:
         return Expression(one.start, one.end, printed[one.start : one.end], one.kind, one.rule, one.node)
     start = one.start - len(lead[0])
-    node, kind, rule = one.node, one.kind, f"{one.rule}:{word}"
-    if "since" in lead[0].lower() and form != "none":
-        node = ("since", node)
-    elif word in ("before", "prior", "ahead") and form != "none":
-        node = ("before", node)
-    elif word == "after" and form != "none":
-        node = ("after", node)
-    return Expression(start, one.end, printed[start : one.end], kind, rule, node)
+    if isinstance(node, model.Undated):
+        pass
+    elif "since" in lead[0].lower():
+        node = model.Since(node)
+    elif word in ("before", "prior", "ahead"):
+        node = model.Before(node)
+    elif word == "after":
+        node = model.After(node)
+    return Expression(start, one.end, printed[start : one.end], one.kind, f"{one.rule}:{word}", node)
 
 
 def _compared(text: str, one: Expression) -> Expression:
     """`one` as a comparison where the words before it compare: "up 5 percent from a year earlier"."""
-    years = one.node[0] in ("ago", "later") and one.node[1] in (1, -1) and one.node[2] in ("year", "month", "quarter")
+    node = one.node
+    if not isinstance(node, model.Ago | model.Later) or node.number not in (1, -1) or node.unit not in _COMPARED_UNITS:
+        return one
     lead = re.match(r"(?:from|over|on) ", one.text, re.IGNORECASE)
     start = one.start + len(lead[0]) if lead else one.start
-    if not years or not _COMPARED.search(text[:start]):
+    if not _COMPARED.search(text[:start]):
         return one
     rule = one.rule.split(":")[0]
     return Expression(
-        start, one.end, one.text[start - one.start :], "comparison", f"{rule}-compared", ("shifted", -1, one.node[2])
+        start, one.end, one.text[start - one.start :], "comparison", f"{rule}-compared", model.Shifted(-1, node.unit)
     )

@@ -19,22 +19,22 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.layers.times import rules as time_rule_names
-from corpus_tools.layers.times.calendar import Period
-from corpus_tools.layers.times.forms import Anchor, Context
-from corpus_tools.layers.times.phrases import Expression, find_times
-from corpus_tools.layers.times.resolve import Resolution, resolve
+from corpus_tools.layers.times import model
+from corpus_tools.layers.times.forms import resolve
+from corpus_tools.layers.times.model import Anchor, Context, Expression, Period, Resolution
+from corpus_tools.layers.times.phrases import find_times
+from corpus_tools.layers.times.rules import RULES
 from corpus_tools.layers.times.tense import tense_of, tense_of_words
 
 if TYPE_CHECKING:
     from corpus_tools.text.parsed import Parsed, Sentence
 
-__all__ = ["Context", "Expression", "Resolution", "find_times", "read", "resolve", "resolve_all"]
+__all__ = ["RULES", "Context", "Expression", "Resolution", "find_times", "read", "resolve", "resolve_all"]
 
-RULES = time_rule_names.RULES
-
+# An expression and the tense of its clause: past, future or None.
+Told = tuple[Expression, str | None]
 # A comparison looks at the times on both sides of it, so it waits for the others of its sentence.
-_WAITING = ("shifted", "same_of", "anniversary")
+_WAITING = (model.Shifted, model.SameOf, model.Anniversary)
 
 
 def read(parsed: Parsed) -> dict[str, list[dict[str, Any]]]:
@@ -61,7 +61,7 @@ def read(parsed: Parsed) -> dict[str, list[dict[str, Any]]]:
 
 
 def resolve_all(
-    sentences: Iterable[tuple[int, list[tuple[Expression, str | None]]]],
+    sentences: Iterable[tuple[int, list[Told]]],
     published_from: date | None,
     published_to: date | None,
     basis: str | None = None,
@@ -73,7 +73,7 @@ def resolve_all(
     told: list[Anchor] = []
     for number, found in sentences:
         said: dict[int, Resolution] = {}
-        order = sorted(range(len(found)), key=lambda i: found[i][0].node[0] in _WAITING)
+        order = sorted(range(len(found)), key=lambda i: isinstance(found[i][0].node, _WAITING))
         for i in order:
             one, tense = found[i]
             before = [*told, *_anchors(number, found[:i], said)]
@@ -85,33 +85,19 @@ def resolve_all(
             yield one, said[i]
 
 
-def _anchors(
-    number: int, found: list[tuple[Expression, str | None]], said: dict[int, Resolution], first: int = 0
-) -> list[Anchor]:
+def _anchors(number: int, found: list[Told], said: dict[int, Resolution], first: int = 0) -> list[Anchor]:
     made = []
     for i in range(first, len(found)):
-        if i in said and (said[i].start or said[i].end) and found[i][0].kind not in ("comparison", "anniversary"):
-            made.append(
-                Anchor(
-                    number, Period(said[i].start, said[i].end, said[i].grain), found[i][0].text, _form(found[i][0].node)
-                )
-            )
+        one, result = found[i][0], said.get(i)
+        if result and (result.start or result.end) and one.kind not in ("comparison", "anniversary"):
+            period = Period(result.start, result.end, result.grain or "open")
+            made.append(Anchor(number, period, one.text, model.whole(one.node)))
     return made
 
 
-def _form(node: tuple) -> str:
-    if node[0] == "unit":
-        return "day" if node[2] == "day" else node[2]
-    if node[0] == "part":
-        return _form(node[2])
-    if node[0] == "later":
-        return "month" if node[2] == "month" else node[0]
-    return node[0]
-
-
-def _in_sentence(parsed: Parsed, sentence: Sentence) -> list[tuple[Expression, str | None]]:
+def _in_sentence(parsed: Parsed, sentence: Sentence) -> list[Told]:
     text = parsed.article.text[sentence.start : sentence.end]
-    found = []
+    found: list[Told] = []
     for one in find_times(text):
         start = sentence.start - sentence.block.start + one.start
         end = start + one.end - one.start
@@ -142,7 +128,7 @@ def read_text(
     text: str, published_from: date | None = None, published_to: date | None = None, basis: str | None = None
 ) -> list[tuple[Expression, Resolution]]:
     """Expressions of `text` with their days, without a parse: the tense comes from the words around each."""
-    sentences: dict[int, list[tuple[Expression, str | None]]] = {}
+    sentences: dict[int, list[Told]] = {}
     ends = [
         m.end() for m in re.finditer(r"(?<!\b[A-Z])(?<!\b(?:Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec))(?<!\bSept)[.!?]\s", text)
     ]

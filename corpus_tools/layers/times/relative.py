@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from corpus_tools.layers.times.grammar import rule
 from corpus_tools.layers.times.lexicon import (
     BARE_YEAR,
     DAY,
@@ -15,6 +14,7 @@ from corpus_tools.layers.times.lexicon import (
     UNIT,
     YEAR_REF,
 )
+from corpus_tools.layers.times.model import Elapsed, Part, Unit, Weekend, rule
 from corpus_tools.layers.times.nodes import (
     CENTURY,
     COMPARISON,
@@ -77,15 +77,15 @@ RELATIVE = (
         "relative",
         _UNIT_KEYS,
         r"\bthe (?P<unit>week|month|quarter|year|decade)\b(?!-)",
-        lambda m: ("unit", 0, m["unit"].lower()),
+        lambda m: Unit(0, m["unit"].lower()),
     ),
-    rule("weekend", "relative", ("weekend",), r"\b(?:the )?weekend\b", lambda m: ("weekend",)),
+    rule("weekend", "relative", ("weekend",), r"\b(?:the )?weekend\b", lambda m: Weekend()),
     rule(
         "year-to-date",
         "relative",
         ("to date",),
         r"\b(?:the )?(?:year|month) to date\b",
-        lambda m: ("elapsed", ("unit", 0, "month" if "month" in m[0].lower() else "year")),
+        lambda m: Elapsed(Unit(0, "month" if "month" in m[0].lower() else "year")),
     ),
     rule(
         "ago",
@@ -297,6 +297,6 @@ RELATIVE = (
         "month",
         ("year-end", "year's end", "month-end", "mid-year", "midyear"),
         r"\b(?:the )?(?:(?P<word>year|month)(?:-|'s )end|mid-?year)\b",
-        lambda m: ("part", "end" if m["word"] else "mid", ("unit", 0, (m["word"] or "year").lower())),
+        lambda m: Part("end" if m["word"] else "mid", Unit(0, (m["word"] or "year").lower())),
     ),
 )
