@@ -17,7 +17,10 @@ from corpus_tools.text.blocks.find import find_blocks
 
 ev = importlib.import_module("corpus_tools.trace")
 PACKAGE = Path(__file__).resolve().parents[2] / "corpus_tools"
-HOMES = ("corpus_tools.text.blocks.find", *(f"corpus_tools.pipeline.{name}" for name in ("actors", "quotes", "times")))
+HOMES = (
+    "corpus_tools.text.blocks.find",
+    *(f"corpus_tools.layers.{name}.read" for name in ("actors", "quotes", "times")),
+)
 
 # Rule names are words joined by hyphens; so are these names of seats of government.
 NAME = re.compile(r"[a-z]+(?:-[a-z]+)+")
@@ -53,21 +56,23 @@ def literals(*patterns):
     """Strings in the modules of `patterns` that have the form of a rule's name."""
     trees = (ast.parse(path.read_text(encoding="utf-8")) for p in patterns for path in sorted(PACKAGE.glob(p)))
     nodes = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant))
-    return {node.value for node in nodes if isinstance(node.value, str) and NAME.fullmatch(node.value)} - SEATS
+    found = {node.value for node in nodes if isinstance(node.value, str) and NAME.fullmatch(node.value)} - SEATS
+    assert len(found) > 20, f"{patterns}: hardly a rule's name there; the modules have moved"
+    return found
 
 
 def test_rules_of_blocks():
     pages = [re.sub("⟦[a-z_]+⟧", "", "\n".join(c["page"])) for n in ("blocks", "blocks_unseen") for c in cases(n)]
     fired = {block.rule for page in pages for block in find_blocks(page)}
     assert len(fired) > 30
-    assert undefined(fired | literals("blocks*.py")) == ([], [])
+    assert undefined(fired | literals("text/blocks/*.py")) == ([], [])
 
 
 def test_rules_of_actors_and_quotations():
     readings = [read(case["text"]) for name in ("actors", "quotes") for case in cases(name)]
     fired = {row["rule"] for reading in readings for layer in ("mentions", "quotes") for row in reading.rows[layer]}
     assert len(fired) > 30
-    assert undefined(fired | literals("annotate/actor*.py", "annotate/quote*.py")) == ([], [])
+    assert undefined(fired | literals("layers/actors/**/*.py", "layers/quotes/**/*.py")) == ([], [])
 
 
 # The kinds of the model's entities and of the codebook's nouns for sources stand in data, not in the code.

@@ -1,1 +1,1 @@
-"""To be said."""
+"""Quotations: `read` makes the rows; `model` says what the steps hand on, `rules` what each rule means."""

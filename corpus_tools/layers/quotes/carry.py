@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from corpus_tools.layers.actors.lexicon import words
-from corpus_tools.layers.quotes.speakers import Mentions, Speaker
+from corpus_tools.layers.quotes.model import Quote, Speaker
+from corpus_tools.layers.quotes.speakers import Mentions
+from corpus_tools.text.marks import Span
 from corpus_tools.text.tokens import SUBJECTS, Tokens
 
 _LINKS = words("also moreover furthermore besides additionally meanwhile therefore thus hence")
 _PHRASES = ("at the same time", "in addition", "as a result", "for example", "for instance", "in particular")
 
 
-def carry_speakers(tokens: Tokens, mentions: Mentions, quotes: list) -> None:
+def carry_speakers(tokens: Tokens, mentions: Mentions, quotes: list[Quote]) -> None:
     """Give marked speech without a cue the speaker of the speech before it, or of the sentence that leads to it."""
     for n, q in enumerate(quotes):
         if q.speaker is not None or q.kind != "direct" or q.marks == "none":
@@ -25,7 +27,7 @@ def carry_speakers(tokens: Tokens, mentions: Mentions, quotes: list) -> None:
             q.speaker, q.implicit, q.rule, q.status = leader, True, "subject-of-sentence-before", "ambiguous"
 
 
-def _speech_before(tokens: Tokens, quotes: list, n: int):
+def _speech_before(tokens: Tokens, quotes: list[Quote], n: int) -> Quote | None:
     """The quotation right before: in the same paragraph, or ending the paragraph before."""
     q = quotes[n]
     block = tokens.block[tokens.at(q.start)]
@@ -41,14 +43,12 @@ def _speech_before(tokens: Tokens, quotes: list, n: int):
     return None
 
 
-def _inside(p, quotes: list) -> bool:
+def _inside(quote: Quote, quotes: list[Quote]) -> bool:
     """Whether a report stands within marked speech: its source is not the one who speaks on."""
-    return any(
-        h is not p and h.kind == "direct" and any(s <= p.start and p.end <= e for s, e in h.pieces) for h in quotes
-    )
+    return any(held.kind == "direct" and quote.is_inside(held) for held in quotes)
 
 
-def _leader(tokens: Tokens, mentions: Mentions, q) -> Speaker | None:
+def _leader(tokens: Tokens, mentions: Mentions, q: Quote) -> Speaker | None:
     """The person or body that is the subject of the sentence before a quotation."""
     first = tokens.at(q.start)
     sent = tokens.sent[first]
@@ -59,12 +59,12 @@ def _leader(tokens: Tokens, mentions: Mentions, q) -> Speaker | None:
             continue
         for i in range(a, b):
             row = mentions.at(i)
-            if row and tokens.dep[i] in SUBJECTS and row["actor_type"] in ("person",):
-                return Speaker(row["start"], row["end"], row["actor_id"], row["actor_name"], row["actor_type"])
+            if row is not None and tokens.dep[i] in SUBJECTS and row.is_person():
+                return Speaker(row.start, row.end, row.actor_id, row.actor_name, row.actor_type)
     return None
 
 
-def continued(tokens: Tokens, mentions: Mentions, quotes: list, make) -> list:
+def continued(tokens: Tokens, mentions: Mentions, quotes: list[Quote]) -> list[Quote]:
     """Sentences that go on with the report of the sentence before, or lead up to the report of the next.
 
     Evidence asked for: the same paragraph, no source of their own, and words that link them: a linking adverb, or
@@ -76,27 +76,21 @@ def continued(tokens: Tokens, mentions: Mentions, quotes: list, make) -> list:
         if s in covered or tokens.sent_first[s] >= tokens.sent_stop[s]:
             continue
         source = _carried_from(tokens, covered, s)
-        if source is None or not _plain(tokens, mentions, s, source.speaker):
+        if source is None or source.speaker is None or not _plain(tokens, mentions, s, source.speaker):
             continue
         piece = _content(tokens, s)
         if piece is not None:
-            quote = make(
-                [piece],
-                "indirect",
-                "carried: " + source.rule,
-                "none",
-                source.speaker,
-                None,
-                True,
-                "attributed" if source.status == "attributed" else "ambiguous",
-            )
+            status = "attributed" if source.status == "attributed" else "ambiguous"
+            rule = f"carried: {source.rule}"
+            quote = Quote([piece], "indirect", rule, speaker=source.speaker, implicit=True, status=status)
             out.append(quote)
             covered[s] = quote
     return out
 
 
-def _by_sentence(tokens: Tokens, quotes: list) -> dict:
-    out = {}
+def _by_sentence(tokens: Tokens, quotes: list[Quote]) -> dict[int, Quote]:
+    """The first quotation of each sentence, by the number of the sentence in the article."""
+    out: dict[int, Quote] = {}
     for q in quotes:
         for start, end in q.pieces:
             for s in range(tokens.sent[tokens.at(start)], tokens.sent[max(tokens.at(end - 1), 0)] + 1):
@@ -104,7 +98,8 @@ def _by_sentence(tokens: Tokens, quotes: list) -> dict:
     return out
 
 
-def _carried_from(tokens: Tokens, covered: dict, s: int):
+def _carried_from(tokens: Tokens, covered: dict[int, Quote], s: int) -> Quote | None:
+    """The quotation beside sentence `s` whose report it carries on, or None."""
     block = tokens.block[tokens.sent_first[s]]
     before = covered.get(s - 1)
     if (
@@ -130,7 +125,7 @@ def _carried_from(tokens: Tokens, covered: dict, s: int):
     return None
 
 
-def _shifted(tokens: Tokens, s: int, before) -> bool:
+def _shifted(tokens: Tokens, s: int, before: Quote) -> bool:
     """Whether the main verb is shifted into the tense of the report before it: "X said ... . It would carry ...".
 
     News tells what happens in the simple past; "would" and "had" right behind a report in the past tell what was said.
@@ -156,7 +151,7 @@ def _linked(tokens: Tokens, s: int) -> bool:
     return any(low in _LINKS for low in tokens.low[first : min(first + 6, stop)]) or head.startswith(_PHRASES)
 
 
-def _same_subject(tokens: Tokens, s: int, before) -> bool:
+def _same_subject(tokens: Tokens, s: int, before: Quote) -> bool:
     """Whether the sentence begins with a noun that the report before it spoke of: "The summit will also ..."."""
     first, stop = tokens.sent_first[s], tokens.sent_stop[s]
     told = tokens.folded[before.start : before.end].lower()
@@ -177,14 +172,14 @@ def _plain(tokens: Tokens, mentions: Mentions, s: int, speaker: Speaker) -> bool
     """No other person as its subject: then it would be told of, not told by, somebody."""
     for i in range(tokens.sent_first[s], tokens.sent_stop[s]):
         row = mentions.at(i)
-        if tokens.dep[i] in SUBJECTS and row is not None and row["actor_type"] == "person":
-            own = row["actor_id"] == speaker.actor_id and tokens.pos[i] == "PRON"
+        if tokens.dep[i] in SUBJECTS and row is not None and row.actor_type == "person":
+            own = row.actor_id == speaker.actor_id and tokens.pos[i] == "PRON"
             if not own:
                 return False
     return True
 
 
-def _content(tokens: Tokens, s: int) -> tuple[int, int] | None:
+def _content(tokens: Tokens, s: int) -> Span | None:
     first, stop = tokens.sent_first[s], tokens.sent_stop[s]
     while stop > first and not tokens.word[stop - 1][0].isalnum() and tokens.word[stop - 1] not in ("%", ")"):
         stop -= 1

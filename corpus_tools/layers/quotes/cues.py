@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 import functools
-from typing import NamedTuple
+from collections.abc import Mapping
+from dataclasses import replace
 
+from corpus_tools.codebooks.news_words import ReportingPhrase, ReportingVerb, reporting_verbs
 from corpus_tools.layers.actors.lexicon import words
+from corpus_tools.layers.quotes.model import Cue
 from corpus_tools.text.tokens import SUBJECTS, Tokens
-
-
-class Cue(NamedTuple):
-    """A cue as printed: token range, its main token, and the two codes of the codebook."""
-
-    first: int
-    stop: int
-    verb: int
-    lemma: str
-    writer_stance: str
-    speech_act: str
-    complement: tuple[str, ...]
-
 
 # Verbs by which documents and events "say"; they report only where their subject is a source.
 EVIDENTIAL = words(
@@ -60,12 +50,10 @@ _NOT_NP = words("unveil brief inform notify offer ask question request order sig
 
 
 @functools.cache
-def verbs() -> dict[str, object]:
-    """Reporting verbs by lemma and by irregular form."""
-    from corpus_tools.codebooks import news_words
-
-    table = {}
-    for entry in news_words.reporting_verbs().verbs:
+def verbs() -> Mapping[str, ReportingVerb]:
+    """Reporting verbs of the codebook by every form of theirs, in lower case."""
+    table: dict[str, ReportingVerb] = {}
+    for entry in reporting_verbs().verbs:
         for form in (entry.lemma, *entry.forms):
             table.setdefault(form, entry)
     # Regular forms too: the model's lemmas err ("hopes" comes out as "hop").
@@ -89,11 +77,9 @@ def _regular(lemma: str) -> tuple[str, ...]:
 
 
 @functools.cache
-def phrases() -> dict[str, object]:
-    """Reporting phrases by their text."""
-    from corpus_tools.codebooks import news_words
-
-    return {p.text: p for p in news_words.reporting_verbs().phrases}
+def phrases() -> Mapping[str, ReportingPhrase]:
+    """Reporting phrases of the codebook by their text."""
+    return {p.text: p for p in reporting_verbs().phrases}
 
 
 @functools.cache
@@ -133,22 +119,20 @@ def cue_at(tokens: Tokens, i: int) -> Cue | None:
     if tokens.lemma[i] == "point":
         return _pointed_out(tokens, i)
     if tokens.lemma[i] == "put" and tokens.low[i + 1 : i + 2] == ["it"] and not denied(tokens, i):
-        phrase = phrases()["put it"]
-        return Cue(i, i + 2, i, "put it", phrase.writer_stance, phrase.speech_act, ("that",))
+        return Cue.of_phrase(i, i + 2, i, phrases()["put it"], "that")
     if tokens.lemma[i] == "want" and tokens.low[i + 1 : i + 3] == ["to", "know"]:
-        phrase = phrases()["want to know"]
-        return Cue(i, i + 3, i, "want to know", phrase.writer_stance, phrase.speech_act, ("that",))
+        return Cue.of_phrase(i, i + 3, i, phrases()["want to know"], "that")
     if entry is None or denied(tokens, i) or _supposed(tokens, i):
         return None
     if entry.lemma == "commit" and tokens.low[i + 1 : i + 2] == ["to"]:
-        return Cue(i, i + 2, i, "commit", entry.writer_stance, entry.speech_act, entry.complement)
+        return replace(Cue.of_word(i, entry), stop=i + 2)
     if entry.lemma == "refuse" and i + 2 < len(tokens) and tokens.low[i + 2] in UNSAID:
         return None
     phrase = phrases().get(f"{entry.lemma} {tokens.low[i + 1]}") if i + 1 < len(tokens) else None
     if phrase is not None and phrase.text != "refer to":
-        lemma = "call for" if entry.lemma == "call" and tokens.low[i + 1] != "out" else phrase.text
-        return Cue(i, i + 2, i, lemma, phrase.writer_stance, phrase.speech_act, ("np", "to"))
-    return Cue(i, i + 1, i, entry.lemma, entry.writer_stance, entry.speech_act, entry.complement)
+        cue = Cue.of_phrase(i, i + 2, i, phrase, "np", "to")
+        return replace(cue, lemma="call for") if entry.lemma == "call" and tokens.low[i + 1] != "out" else cue
+    return Cue.of_word(i, entry)
 
 
 # "Refused to say whether ..." reports nothing.
@@ -178,8 +162,7 @@ def _of_the_view(tokens: Tokens, i: int) -> Cue | None:
     at = i + 2 if tokens.pos[i + 1] == "ADV" else i + 1
     for text in ("of the view", "of the opinion"):
         if tokens.low[at : at + 4] == [*text.split(), "that"]:
-            phrase = phrases()[text]
-            return Cue(at, at + 3, i, text, phrase.writer_stance, phrase.speech_act, ("that",))
+            return Cue.of_phrase(at, at + 3, i, phrases()[text], "that")
     if tokens.low[at] in _ADAMANT and tokens.low[at + 1 : at + 2] == ["that"]:
         return Cue(at, at + 1, i, tokens.low[at], "neutral", "think", ("that",))
     return None
@@ -191,8 +174,7 @@ _ADAMANT = words("adamant confident convinced hopeful optimistic concerned worri
 def _pointed_out(tokens: Tokens, i: int) -> Cue | None:
     if i + 1 >= len(tokens) or tokens.low[i + 1] != "out" or denied(tokens, i):
         return None
-    phrase = phrases()["point out"]
-    return Cue(i, i + 2, i, "point out", phrase.writer_stance, phrase.speech_act, ("that", "np"))
+    return Cue.of_phrase(i, i + 2, i, phrases()["point out"], "that", "np")
 
 
 def denied(tokens: Tokens, i: int) -> bool:

@@ -2,38 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from corpus_tools.layers.actors.lexicon import HONORIFICS, is_role
-from corpus_tools.layers.quotes import cues as quote_cues
-from corpus_tools.layers.quotes.cues import Cue
+from corpus_tools.layers.quotes import cues
 from corpus_tools.layers.quotes.direct_source import cue_between, next_name, previous_name, source_near
-from corpus_tools.layers.quotes.indirect import nouns as quote_nouns
+from corpus_tools.layers.quotes.indirect.nouns import nouns
+from corpus_tools.layers.quotes.model import Beside, Cue, Place, Speech
 from corpus_tools.layers.quotes.speakers import PRONOUNS, Mentions
-from corpus_tools.text.marks import Marked
+from corpus_tools.text.marks import Marked, Span
 from corpus_tools.text.tokens import SUBJECTS, Tokens
 
 OPENING, CLOSING = frozenset(['"', "“", "``", "«", "'", "‘", "''"]), frozenset(['"', "”", "''", "»", "'", "’", "’’"])
 _STOPS = (".", "!", "?", "…")
 _TITLES = frozenset(HONORIFICS)
-
-
-class Speech(NamedTuple):
-    """A stretch of direct speech with its cue and the head token of its source; both None where none stands beside."""
-
-    marked: Marked
-    cue: Cue | None
-    source: int | None
-    rule: str
-
-
-class Place(NamedTuple):
-    """Tokens around a marked stretch: the last before it and the first after it, within its own sentences."""
-
-    before_first: int
-    before_stop: int
-    after_first: int
-    after_stop: int
 
 
 def place_of(tokens: Tokens, marked: Marked, others: list[Marked]) -> Place:
@@ -65,18 +45,18 @@ def speech(tokens: Tokens, mentions: Mentions, marked: Marked, others: list[Mark
         return None
     after = _cue_after(tokens, mentions, marked, place, inner)
     # 'The office notes, "Ozone harms plants", highlighting ...': the verb before the marks tells, the participle adds.
-    trails = after is not None and tokens.tag[after[0].verb] == "VBG"
+    trails = after is not None and tokens.tag[after.cue.verb] == "VBG"
     if after is not None and not trails:
-        return Speech(marked, *after)
-    found = _cue_before(tokens, mentions, marked, place, inner) or after
+        return Speech(after.rule, after)
+    found = _cue_before(tokens, mentions, place, inner) or after
     if found is not None:
-        return Speech(marked, *found)
+        return Speech(found.rule, found)
     if _stands_alone(tokens, marked, place, inner):
-        return Speech(marked, None, None, "marked-sentence")
+        return Speech("marked-sentence")
     return None
 
 
-def with_lead(tokens: Tokens, marked: Marked, others: list[Marked], found: Speech) -> tuple[list[tuple[int, int]], str]:
+def with_lead(tokens: Tokens, marked: Marked, others: list[Marked], found: Speech) -> tuple[list[Span], str]:
     """(pieces, kind): where words of the writer's own lead into the marks and the cue follows, these are reported too.
 
     'The plan is "neither fish nor fowl," he said': the report is the whole clause, and mixed.
@@ -87,25 +67,20 @@ def with_lead(tokens: Tokens, marked: Marked, others: list[Marked], found: Speec
         return [lead, (marked.start, marked.end)], "mixed"
     opens = stop <= first or tokens.word[stop - 1] in (",", ":", ";", ".", "—", "–") or found.rule != "cue-after-marks"
     inner = tokens.text[marked.pieces[0][0] :]
-    own = [k for k in range(first, stop) if tokens.tag[k] in quote_cues.FINITE or inner[:1].islower()]
-    if (
-        opens
-        or not own
-        or any(quote_cues.cue_at(tokens, k) for k in own)
-        or first != tokens.sent_first[tokens.sent[first]]
-    ):
+    own = [k for k in range(first, stop) if tokens.tag[k] in cues.FINITE or inner[:1].islower()]
+    if opens or not own or any(cues.cue_at(tokens, k) for k in own) or first != tokens.sent_first[tokens.sent[first]]:
         return list(marked.pieces), "direct"
     (_, end), *rest = marked.pieces
     return [(tokens.start[first], marked.end if not rest else end), *rest], "mixed"
 
 
-def _broken_off(tokens: Tokens, marked: Marked, found: Speech, first: int) -> tuple[int, int] | None:
+def _broken_off(tokens: Tokens, marked: Marked, found: Speech, first: int) -> Span | None:
     """The subject before the source, of which the marks hold the verb: 'The mayor, she wrote, "must resign"'."""
     inside = tokens.range(*marked.pieces[0])[0]
-    if found.source is None or found.rule != "cue-before-marks" or len(marked.pieces) > 1:
+    if found.beside is None or found.rule != "cue-before-marks" or len(marked.pieces) > 1:
         return None
-    edge = tokens.left_edge(found.source)
-    if tokens.tag[inside] not in quote_cues.FINITE or edge - 1 <= first or tokens.word[edge - 1] != ",":
+    edge = tokens.left_edge(found.beside.source)
+    if tokens.tag[inside] not in cues.FINITE or edge - 1 <= first or tokens.word[edge - 1] != ",":
         return None
     lead = range(first, edge - 1)
     nominal = all(tokens.pos[k] in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP", "PART", "PRON") for k in lead)
@@ -134,7 +109,7 @@ def _stands_alone(tokens: Tokens, marked: Marked, place: Place, inner: str) -> b
     return (words >= 3 and finite) or (words >= 2 and inner[-1] in ".?!…" and marked.closed)
 
 
-def _cue_after(tokens, mentions, marked, place, inner) -> tuple[Cue, int, str] | None:
+def _cue_after(tokens: Tokens, mentions: Mentions, marked: Marked, place: Place, inner: str) -> Beside | None:
     """The cue in what follows the marks: `," said X`, `," X said`, `," according to X`."""
     first, stop = place.after_first, place.after_stop
     text = tokens.text[marked.end : marked.end + 1]
@@ -160,7 +135,7 @@ def _cue_after(tokens, mentions, marked, place, inner) -> tuple[Cue, int, str] |
     if found is None or _opens_sentence(tokens, place):
         return found
     # 'closed with "Mama Zuhura", its hit, and the crowd refused to go': another clause than that of the marks.
-    return None if tokens.pos[max(0, tokens.left_edge(found[1]) - 1)] == "CCONJ" else found
+    return None if tokens.pos[max(0, tokens.left_edge(found.source) - 1)] == "CCONJ" else found
 
 
 def _named_by_noun(tokens: Tokens, marked: Marked, place: Place) -> bool:
@@ -168,7 +143,7 @@ def _named_by_noun(tokens: Tokens, marked: Marked, place: Place) -> bool:
     if _opens_sentence(tokens, place) or tokens.pos[place.before_stop - 1] not in ("NOUN", "PROPN"):
         return False
     first, stop = tokens.range(marked.start, marked.end)
-    return not any(tokens.tag[k] in (*quote_cues.FINITE, "VB") for k in range(first, stop))
+    return not any(tokens.tag[k] in (*cues.FINITE, "VB") for k in range(first, stop))
 
 
 def _in_opening_phrase(tokens: Tokens, marked: Marked, place: Place) -> bool:
@@ -177,14 +152,14 @@ def _in_opening_phrase(tokens: Tokens, marked: Marked, place: Place) -> bool:
     low = tokens.sent_first[tokens.sent[first]]
     if first == low or tokens.pos[low] not in ("ADP", "SCONJ"):
         return False
-    if any(tokens.tag[k] in (*quote_cues.FINITE, "VB") for k in range(low, stop)):
+    if any(tokens.tag[k] in (*cues.FINITE, "VB") for k in range(low, stop)):
         return False
     sentence = tokens.sent_stop[tokens.sent[first]]
-    cue = next((k for k in range(stop, sentence) if quote_cues.cue_at(tokens, k) is not None), None)
+    cue = next((k for k in range(stop, sentence) if cues.cue_at(tokens, k) is not None), None)
     return cue is not None and tokens.low[cue + 1 : cue + 2] in (["that"], [":"])
 
 
-def _signed(tokens: Tokens, mentions: Mentions, marked: Marked) -> tuple[Cue, int, str] | None:
+def _signed(tokens: Tokens, mentions: Mentions, marked: Marked) -> Beside | None:
     """A dash and a name after the marks, as below a printed saying."""
     at = tokens.at(marked.end)
     if (
@@ -197,27 +172,18 @@ def _signed(tokens: Tokens, mentions: Mentions, marked: Marked) -> tuple[Cue, in
     while name < at + 4 and name + 1 < len(tokens) and (is_role(tokens.low[name]) or tokens.low[name] in _TITLES):
         name += 1
     row = mentions.at(name)
-    if (
-        row is None
-        or row["start"] != tokens.start[name]
-        or row["actor_type"] not in ("person", "organisation", "media")
-    ):
+    if row is None or row.start != tokens.start[name] or row.actor_type not in ("person", "organisation", "media"):
         return None
-    cue = Cue(at, at + 1, at, "—", "neutral", "assert", ("any",))
-    after = tokens.at(row["end"])
+    after = tokens.at(row.end)
     office = after < len(tokens) and tokens.block[after] == tokens.block[at] and is_role(tokens.low[after])
-    return cue, after if office else mentions.head(row), "dash-and-name-after-marks"
+    return Beside(Cue.uncoded(at, "—"), after if office else mentions.head(row), "dash-and-name-after-marks")
 
 
 def _signature_line(tokens: Tokens, at: int) -> bool:
     """Whether the block that begins with the dash at token `at` is a short line without a verb."""
     start, end, _ = tokens.blocks[tokens.block[at]]
     first, stop = tokens.range(start, end)
-    return (
-        first == at
-        and stop - first <= 16
-        and not any(tokens.tag[k] in quote_cues.FINITE for k in range(first, stop - 1))
-    )
+    return first == at and stop - first <= 16 and not any(tokens.tag[k] in cues.FINITE for k in range(first, stop - 1))
 
 
 def _opens_sentence(tokens: Tokens, place: Place) -> bool:
@@ -228,10 +194,10 @@ def _names_then_verb(tokens: Tokens, mentions: Mentions, first: int, stop: int) 
     row = mentions.at(first)
     if row is None and tokens.low[first] not in PRONOUNS:
         return False
-    return any(quote_cues.cue_at(tokens, k) for k in range(first, min(first + 5, stop)))
+    return any(cues.cue_at(tokens, k) for k in range(first, min(first + 5, stop)))
 
 
-def _cue_before(tokens, mentions, marked, place, inner) -> tuple[Cue, int, str] | None:
+def _cue_before(tokens: Tokens, mentions: Mentions, place: Place, inner: str) -> Beside | None:
     """The cue in what precedes the marks: `X said, "`, `X told reporters: "`, `X added that "`."""
     first, stop = place.before_first, place.before_stop
     if stop <= first:
@@ -246,40 +212,40 @@ def _cue_before(tokens, mentions, marked, place, inner) -> tuple[Cue, int, str] 
     if last == "," and (begins or pieced):
         led = _last_cue(tokens, mentions, first, stop)
         # A verb between cue and marks belongs to words that the cue reports already.
-        told = led is not None and any(tokens.tag[k] in quote_cues.FINITE for k in range(led[0].stop, stop))
+        told = led is not None and any(tokens.tag[k] in cues.FINITE for k in range(led.cue.stop, stop))
         return None if told and not pieced else led
     cue = (
-        quote_cues.cue_at(tokens, stop - 1)
-        or (stop - 2 >= first and last in ("that", "out") and quote_cues.cue_at(tokens, stop - 2))
+        cues.cue_at(tokens, stop - 1)
+        or (stop - 2 >= first and last in ("that", "out") and cues.cue_at(tokens, stop - 2))
         or None
     )
-    if cue and tokens.tag[cue.verb] == "VBN" and tokens.dep[cue.verb] == "acl" and cue.lemma in quote_cues.NAMING:
+    if cue and tokens.tag[cue.verb] == "VBN" and tokens.dep[cue.verb] == "acl" and cue.lemma in cues.NAMING:
         return None  # a print called "Cowboys and Indians": a name
     if cue and begins:
         source = source_near(tokens, mentions, cue.verb, first, stop)
-        return (cue, source, "cue-before-marks") if source is not None else None
+        return Beside(cue, source, "cue-before-marks") if source is not None else None
     return None
 
 
-def _last_cue(tokens, mentions, first, stop) -> tuple[Cue, int, str] | None:
+def _last_cue(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> Beside | None:
     for i in range(stop - 1, first - 1, -1):
-        cue = quote_cues.cue_at(tokens, i)
+        cue = cues.cue_at(tokens, i)
         if cue is None and tokens.low[i] == "according":
             return cue_between(tokens, mentions, i, stop, "cue-before-marks")
         if cue is None:
             continue
-        source = quote_cues.source_of(tokens, i)
+        source = cues.source_of(tokens, i)
         if source is None or not first <= source < stop or source == i:
             source = previous_name(tokens, mentions, first, i)
         if source is not None:
-            return cue, source, "cue-before-marks"
+            return Beside(cue, source, "cue-before-marks")
     return None
 
 
 _SPEAKING = frozenset(["he", "she", "they", "another", "one", "others", "some"])
 
 
-def _labelled(tokens, mentions, first, stop) -> tuple[Cue, int, str] | None:
+def _labelled(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> Beside | None:
     """A colon after a clause without a reporting verb: its subject speaks, if that is a person or a body."""
     source = next(
         (
@@ -295,16 +261,14 @@ def _labelled(tokens, mentions, first, stop) -> tuple[Cue, int, str] | None:
         source = next_name(tokens, mentions, first, stop) if stop - first <= 6 else None
     if source is None:
         return None
-    cue = Cue(stop - 1, stop, stop - 1, ":", "neutral", "assert", ("any",))
-    return cue, source, "colon-before-marks"
+    return Beside(Cue.uncoded(stop - 1, ":"), source, "colon-before-marks")
 
 
-def _noun_of_saying(tokens: Tokens, first: int, stop: int) -> tuple[Cue, int, str] | None:
+def _noun_of_saying(tokens: Tokens, first: int, stop: int) -> Beside | None:
     """ "The captain's message to fans was short:": the subject is what he said, and has an owner."""
     for k in range(first, stop):
-        noun = quote_nouns.nouns().get(tokens.low[k]) if tokens.dep[k] in SUBJECTS else None
+        noun = nouns().get(tokens.low[k]) if tokens.dep[k] in SUBJECTS else None
         owner = tokens.child(k, "poss") if noun is not None else None
-        if owner is not None:
-            cue = Cue(k, k + 1, k, noun.lemma, noun.writer_stance, noun.speech_act, noun.complement)
-            return cue, owner, "colon-before-marks"
+        if noun is not None and owner is not None:
+            return Beside(Cue.of_word(k, noun), owner, "colon-before-marks")
     return None

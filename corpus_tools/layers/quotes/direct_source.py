@@ -2,51 +2,48 @@
 
 from __future__ import annotations
 
-from corpus_tools.layers.quotes import cues as quote_cues
-from corpus_tools.layers.quotes.cues import Cue
+from corpus_tools.layers.quotes import cues
+from corpus_tools.layers.quotes.model import Beside, Cue
 from corpus_tools.layers.quotes.speakers import PRONOUNS, Mentions
 from corpus_tools.text.tokens import SUBJECTS, Tokens
 
 
-def cue_between(tokens: Tokens, mentions: Mentions, first: int, stop: int, rule: str) -> tuple[Cue, int, str] | None:
+def cue_between(tokens: Tokens, mentions: Mentions, first: int, stop: int, rule: str) -> Beside | None:
     """The first reporting verb in the range with its source, or any verb where source and verb are all there is."""
     for i in range(first, stop):
         if tokens.low[i] == "according" and i + 1 < stop:
             source = tokens.child(i + 1, "pobj") or tokens.child(i, "pobj")
             source = source if source is not None and i < source < stop else next_name(tokens, mentions, i + 2, stop)
             if source is not None:
-                phrase = quote_cues.phrases()["according to"]
-                cue = Cue(i, i + 2, i, "according to", phrase.writer_stance, phrase.speech_act, ("that",))
-                return cue, source, rule
-        cue = quote_cues.cue_at(tokens, i)
+                return Beside(Cue.of_phrase(i, i + 2, i, cues.phrases()["according to"], "that"), source, rule)
+        cue = cues.cue_at(tokens, i)
         if (
             cue is None
             and i <= first + 3
             and tokens.tag[i] in ("VBD", "VBZ")
             and _bare_tag(tokens, mentions, first, stop, i)
         ):
-            cue = Cue(i, i + 1, i, tokens.lemma[i], "neutral", "assert", ("any",))
+            cue = Cue.uncoded(i, tokens.lemma[i])
         if cue is None or (tokens.tag[i] == "VBG" and _finite_cue_after(tokens, i, stop)):
             continue
         source = source_near(tokens, mentions, i, first, stop)
         if source is not None:
-            return _saying(tokens, cue, i), source, rule
+            return Beside(_saying(tokens, cue, i), source, rule)
     return None
 
 
 def _saying(tokens: Tokens, cue: Cue, i: int) -> Cue:
     """ "was quoted as saying": "saying" is the cue, "quoted" tells of the medium."""
     if cue.lemma in ("quote", "cite") and tokens.low[i + 1 : i + 3] == ["as", "saying"]:
-        entry = quote_cues.verbs()["saying"]
-        return Cue(i + 2, i + 3, i + 2, entry.lemma, entry.writer_stance, entry.speech_act, entry.complement)
+        return Cue.of_word(i + 2, cues.verbs()["saying"])
     return cue
 
 
 def _finite_cue_after(tokens: Tokens, i: int, stop: int) -> bool:
     """Whether a reporting verb follows to which the participle is an aside: "a survivor, speaking by phone, told"."""
     for k in range(i + 1, stop):
-        if tokens.tag[k] in quote_cues.FINITE:
-            return tokens.word[k - 1] == "," and quote_cues.cue_at(tokens, k) is not None
+        if tokens.tag[k] in cues.FINITE:
+            return tokens.word[k - 1] == "," and cues.cue_at(tokens, k) is not None
     return False
 
 
@@ -68,7 +65,7 @@ def _bare_tag(tokens: Tokens, mentions: Mentions, first: int, stop: int, i: int)
 
 def source_near(tokens: Tokens, mentions: Mentions, i: int, first: int, stop: int) -> int | None:
     """Head token of the source of verb `i` within the range: by the parse, else the nearest name or noun beside it."""
-    found = quote_cues.source_of(tokens, i)
+    found = cues.source_of(tokens, i)
     if found is not None and first <= found < stop and found != i:
         return _not_time(tokens, mentions, found, i, first, stop)
     before = next_name(tokens, mentions, first, i)
@@ -76,7 +73,7 @@ def source_near(tokens: Tokens, mentions: Mentions, i: int, first: int, stop: in
         return before
     for k in range(i + 1, min(i + 14, stop)):
         row = mentions.at(k)
-        if row is not None and row["via"] != "adjective" and tokens.dep[k] != "poss":
+        if row is not None and row.via != "adjective" and tokens.dep[k] != "poss":
             return mentions.head(row)
         if tokens.low[k] in PRONOUNS and tokens.dep[k] not in ("nummod", "det"):
             return k
@@ -101,7 +98,7 @@ def next_name(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> int 
     """The head of the first name or pronoun in the range that can speak; no state, region or event."""
     for k in range(first, stop):
         row = mentions.at(k)
-        if row is not None and row["via"] != "adjective" and row["actor_type"] not in ("state", "region", "event"):
+        if row is not None and row.via != "adjective" and row.actor_type not in ("state", "region", "event"):
             return mentions.head(row)
         if tokens.low[k] in PRONOUNS and tokens.low[k] != "it" and tokens.dep[k] not in ("nummod", "det"):
             return k
@@ -112,7 +109,7 @@ def previous_name(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> 
     """The head of the last name, or pronoun that is a subject, in the range."""
     for k in range(stop - 1, first - 1, -1):
         row = mentions.at(k)
-        if row is not None and row["via"] != "adjective" and row["actor_type"] not in ("state", "region", "event"):
+        if row is not None and row.via != "adjective" and row.actor_type not in ("state", "region", "event"):
             return mentions.head(row)
         if tokens.low[k] in PRONOUNS and tokens.dep[k] in SUBJECTS:
             return k

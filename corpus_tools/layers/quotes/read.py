@@ -7,58 +7,23 @@ as unattributed; one that goes on from the sentence before is marked implicit.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
-from corpus_tools.layers.quotes import (
-    carry as quote_carry,
-)
-from corpus_tools.layers.quotes import (
-    direct as quote_direct,
-)
-from corpus_tools.layers.quotes import (
-    genre as quote_genre,
-)
-from corpus_tools.layers.quotes import (
-    headings as quote_headings,
-)
-from corpus_tools.layers.quotes import (
-    rules as quote_rule_names,
-)
-from corpus_tools.layers.quotes.cues import Cue
-from corpus_tools.layers.quotes.indirect import clauses as quote_clauses
-from corpus_tools.layers.quotes.speakers import Mentions, Speaker, named_behind, not_named_by_itself, speaker_at
-from corpus_tools.text.marks import Marked, find_marked
+from corpus_tools.layers.quotes.carry import carry_speakers, continued
+from corpus_tools.layers.quotes.direct import speech, with_lead
+from corpus_tools.layers.quotes.genre import first_person, turns_and_statements
+from corpus_tools.layers.quotes.headings import attributed_by_colon
+from corpus_tools.layers.quotes.indirect.clauses import naming, reports_in
+from corpus_tools.layers.quotes.model import Cue, Quote, Speaker, Speech
+from corpus_tools.layers.quotes.rules import RULES
+from corpus_tools.layers.quotes.speakers import Mentions, named_behind, not_named_by_itself, speaker_at
+from corpus_tools.text.marks import Marked, Span, find_marked
 from corpus_tools.text.parsed import Parsed
 from corpus_tools.text.tokens import Tokens, tokens_of
 
-RULES = quote_rule_names.RULES
+__all__ = ["RULES", "read"]
+
 _ABBREVIATED = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Jr|Sr|St|[A-Z])\.")
-
-
-@dataclass
-class Quote:
-    """A quotation before it becomes a row; `pieces` are offsets of the content."""
-
-    pieces: list[tuple[int, int]]
-    kind: str
-    rule: str
-    marks: str = "none"
-    speaker: Speaker | None = None
-    cue: Cue | None = None
-    implicit: bool = False
-    status: str = "attributed"
-    parent: Quote | None = None
-
-    @property
-    def start(self) -> int:
-        """First character of the content."""
-        return self.pieces[0][0]
-
-    @property
-    def end(self) -> int:
-        """One past the last character of the content."""
-        return self.pieces[-1][1]
 
 
 def read(parsed: Parsed) -> dict[str, list[dict[str, Any]]]:
@@ -68,13 +33,13 @@ def read(parsed: Parsed) -> dict[str, list[dict[str, Any]]]:
     marked = find_marked(tokens.text, [(s, e) for s, e, _ in tokens.blocks])
     quotes = _direct(tokens, mentions, marked)
     quotes += _reported(tokens, mentions, marked, quotes)
-    quotes += quote_genre.read(tokens, mentions, parsed.facts, quotes, Quote)
-    quotes += quote_headings.read(tokens, mentions, quotes, Quote)
+    quotes += turns_and_statements(tokens, mentions, quotes)
+    quotes += attributed_by_colon(tokens, mentions, quotes)
     quotes = sorted(quotes, key=lambda q: (q.start, -q.end))
-    quote_carry.carry_speakers(tokens, mentions, quotes)
-    quotes += quote_carry.continued(tokens, mentions, quotes, Quote)
+    carry_speakers(tokens, mentions, quotes)
+    quotes += continued(tokens, mentions, quotes)
     quotes = _nested(_distinct(sorted(quotes, key=lambda q: (q.start, -q.end))))
-    quote_genre.first_person(tokens, mentions, parsed.facts, quotes)
+    first_person(tokens, mentions, parsed.facts, quotes)
     for q in quotes:
         if q.speaker is not None:
             q.speaker = not_named_by_itself(tokens, mentions, q.speaker, q.pieces)
@@ -94,37 +59,37 @@ def _direct(tokens: Tokens, mentions: Mentions, marked: list[Marked]) -> list[Qu
     outer = [m for m in marked if m.depth == 0]
     out: list[Quote] = []
     for m in outer:
-        found = quote_direct.speech(tokens, mentions, m, outer)
+        found = speech(tokens, mentions, m, outer)
         last = out[-1] if out else None
-        if found is None and last and last.cue and _second_piece(tokens, last, m):
+        if last is not None and last.cue is not None and _goes_on(tokens, last, last.cue, m, found):
             last.pieces.extend(m.pieces)
-        if found is None:
-            continue
-        if last and last.cue and _one_cue(tokens, last, m, found):
-            last.pieces.extend(m.pieces)
-            continue
-        verb = found.cue.verb if found.cue else None
-        speaker = speaker_at(tokens, mentions, found.source, verb) if found.source is not None else None
-        pieces, kind = quote_direct.with_lead(tokens, m, outer, found)
-        status = "attributed" if speaker else "unattributed"
-        out.append(Quote(pieces, kind, found.rule, m.marks, speaker, found.cue, status=status))
+        elif found is not None:
+            pieces, kind = with_lead(tokens, m, outer, found)
+            quote = Quote(pieces, kind, found.rule, m.marks, status="unattributed")
+            if (beside := found.beside) is not None:
+                quote.speaker = speaker_at(tokens, mentions, beside.source, beside.cue.verb)
+                quote.cue, quote.status = beside.cue, "attributed"
+            out.append(quote)
     return out
 
 
-def _one_cue(tokens: Tokens, last: Quote, m: Marked, found) -> bool:
-    """Whether the stretch goes on with the quotation before it, with only that one's cue between them."""
-    if found.cue is not None:
-        return last.cue.verb == found.cue.verb and _comma_between(tokens, last, m)
-    after_cue = last.end <= tokens.start[last.cue.first] < m.start
+def _goes_on(tokens: Tokens, last: Quote, cue: Cue, m: Marked, found: Speech | None) -> bool:
+    """Whether the stretch goes on with the quotation before it, with only that one's `cue` between them."""
+    if found is None:
+        return _second_piece(tokens, last, cue, m)
+    if found.beside is not None:
+        between = _ABBREVIATED.sub("", tokens.text[last.end : m.start])
+        return cue.verb == found.beside.cue.verb and "." not in between
+    after_cue = last.end <= tokens.start[cue.first] < m.start
     here = tokens.block[tokens.at(m.start)] == tokens.block[tokens.at(last.end - 1)]
     between = _ABBREVIATED.sub("", tokens.text[last.end : m.start])
     return here and after_cue and len(re.findall(r"[.?!](?=\s)", between)) == 1
 
 
-def _second_piece(tokens: Tokens, last: Quote, m: Marked) -> bool:
+def _second_piece(tokens: Tokens, last: Quote, cue: Cue, m: Marked) -> bool:
     """'"Why," asked the clerk, "was it you?"': words that cannot stand alone, behind a cue and a comma."""
     between = tokens.text[last.end : m.start].rstrip()
-    cue_between = last.end <= tokens.start[last.cue.first] < m.start
+    cue_between = last.end <= tokens.start[cue.first] < m.start
     ends = tokens.text[m.end - 2 : m.end + 1]
     return (
         cue_between
@@ -134,17 +99,13 @@ def _second_piece(tokens: Tokens, last: Quote, m: Marked) -> bool:
     )
 
 
-def _comma_between(tokens: Tokens, last: Quote, m: Marked) -> bool:
-    return "." not in _ABBREVIATED.sub("", tokens.text[last.end : m.start])
-
-
 def _reported(tokens: Tokens, mentions: Mentions, marked: list[Marked], direct: list[Quote]) -> list[Quote]:
     """Indirect and mixed speech of all sentences outside direct speech."""
     taken = [p for q in direct for p in q.pieces]
     used = {q.cue.verb for q in direct if q.cue is not None}
     out = []
     for first, stop in zip(tokens.sent_first, tokens.sent_stop, strict=True):
-        for report in quote_clauses.reports_in(tokens, mentions, first, stop):
+        for report in reports_in(tokens, mentions, first, stop):
             at = tokens.start[report.cue.first]
             if report.cue.verb in used:
                 continue
@@ -174,7 +135,7 @@ def _named_in_marks(tokens: Tokens, mentions: Mentions, marked: list[Marked], kn
             continue
         first, stop = tokens.range(m.start, m.end)
         words = len(tokens.text[m.start : m.end].split())
-        report = quote_clauses.naming(tokens, mentions, first, stop, words) if first < stop else None
+        report = naming(tokens, mentions, first, stop, words) if first < stop else None
         if report is not None:
             begin, end = tokens.start[report.pieces[0][0]], max(m.end, tokens.end[report.pieces[0][1] - 1])
             if not any(s < end and begin < e for s, e in covered):
@@ -183,7 +144,7 @@ def _named_in_marks(tokens: Tokens, mentions: Mentions, marked: list[Marked], kn
     return out
 
 
-def _outside(text: str, piece: tuple[int, int], taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _outside(text: str, piece: Span, taken: list[Span]) -> list[Span]:
     """What of the piece is no direct speech: the words before it, where they are more than a few."""
     start, end = piece
     for s, e in taken:
@@ -201,7 +162,7 @@ def _unpointed(text: str, start: int, end: int) -> int:
     return end
 
 
-def _kind_of(tokens: Tokens, marked: list[Marked], pieces: list[tuple[int, int]]) -> tuple[str, str]:
+def _kind_of(tokens: Tokens, marked: list[Marked], pieces: list[Span]) -> tuple[str, str]:
     """mixed where the content holds marked words that are more than a term, else indirect."""
     inside = [m for m in marked if any(s <= m.start and m.end <= e + 2 for s, e in pieces)]
     long = [m for m in inside if len(tokens.text[m.start : m.end].split()) >= 3 or _verbal(tokens, m)]
@@ -216,7 +177,7 @@ def _verbal(tokens: Tokens, m: Marked) -> bool:
     return any(tokens.tag[k] in ("VB", "VBD", "VBZ", "VBP", "MD") for k in range(first, stop))
 
 
-def _balanced(text: str, piece: tuple[int, int], marked: list[Marked]) -> tuple[int, int]:
+def _balanced(text: str, piece: Span, marked: list[Marked]) -> Span:
     """A mixed piece keeps both marks of what it quotes: a closing mark cut off by the trimming comes back."""
     start, end = piece
     for m in marked:
@@ -229,7 +190,7 @@ def _balanced(text: str, piece: tuple[int, int], marked: list[Marked]) -> tuple[
 
 def _distinct(quotes: list[Quote]) -> list[Quote]:
     """No two quotations over the same stretch: the first found stays."""
-    seen: dict[tuple[int, int], Quote] = {}
+    seen: dict[Span, Quote] = {}
     for q in quotes:
         seen.setdefault((q.start, q.end), q)
     return list(seen.values())
@@ -238,24 +199,18 @@ def _distinct(quotes: list[Quote]) -> list[Quote]:
 def _nested(quotes: list[Quote]) -> list[Quote]:
     """Each quotation knows the smallest one that holds it."""
     for q in quotes:
-        holders = [h for h in quotes if h is not q and any(s <= q.start and q.end <= e for s, e in h.pieces)]
+        holders = [h for h in quotes if q.is_inside(h)]
         if holders:
             q.parent = min(holders, key=lambda h: h.end - h.start)
-            _first_person(q)
+            _said_by_outer(q, q.parent.speaker)
     return quotes
 
 
-def _first_person(q: Quote) -> None:
-    """In nested speech "I" is the outer speaker."""
-    outer = q.parent.speaker
-    if (
-        q.speaker is not None
-        and outer is not None
-        and q.cue is not None
-        and q.speaker.actor_id is None
-        and (q.speaker.end - q.speaker.start == 1)
-    ):
-        q.speaker = q.speaker._replace(actor_id=outer.actor_id, name=outer.name, type=outer.type)
+def _said_by_outer(q: Quote, outer: Speaker | None) -> None:
+    """In nested speech "I", the only source of one letter, is the outer speaker."""
+    own = q.speaker is not None and q.speaker.actor_id is None and q.speaker.end - q.speaker.start == 1
+    if q.speaker is not None and own and outer is not None and q.cue is not None:
+        q.speaker = q.speaker.known_as(outer.actor_id, outer.name, outer.type)
 
 
 def _row(parsed: Parsed, tokens: Tokens, q: Quote) -> dict[str, Any]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from corpus_tools.layers.actors import lexicon
 from corpus_tools.layers.actors.kinds.collectives import noun_phrase
 from corpus_tools.layers.actors.references import told_by_name
+from corpus_tools.layers.quotes.model import Mention, Speaker
+from corpus_tools.text.marks import Span
 from corpus_tools.text.tokens import SUBJECTS, Tokens
 
 PRONOUNS = lexicon.words("he she they it i we who one some many others both several another")
@@ -75,45 +78,35 @@ def is_people(tokens: Tokens, i: int) -> bool:
 _PEOPLE_ENDINGS = ("ers", "ors", "ists", "ians", "ants", "men", "women", "ees")
 
 
-class Speaker(NamedTuple):
-    """A source as printed (offsets) and, where known, as an actor; `type` is empty where it is not known."""
-
-    start: int
-    end: int
-    actor_id: str | None
-    name: str | None
-    type: str | None
-
-
 class Mentions:
-    """The mentions of an article by token, the best one where several overlap."""
+    """The mentions of an article, in the order of the table as `rows`, and by token the best where several overlap."""
 
-    def __init__(self, tokens: Tokens, rows: list[dict[str, Any]]) -> None:
-        """Of overlapping rows a person goes before a body, a body before a state, a state before a group."""
+    def __init__(self, tokens: Tokens, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Of overlapping mentions a person goes before a body, a body before a state, a state before a group."""
         self.tokens = tokens
-        self.rows = rows
-        self.by_token: dict[int, dict[str, Any]] = {}
-        for row in sorted(rows, key=lambda r: (_RANK.get(r["actor_type"], 9), r["start"] - r["end"])):
-            first, stop = tokens.range(row["start"], row["end"])
+        self.rows = [Mention.of_row(row) for row in rows]
+        self.by_token: dict[int, Mention] = {}
+        for row in sorted(self.rows, key=lambda r: (_RANK.get(r.actor_type, 9), r.start - r.end)):
+            first, stop = tokens.range(row.start, row.end)
             for i in range(first, stop):
                 held = self.by_token.get(i)
-                inner = held is not None and row["actor_type"] == "collective" and held["via"] == "adjective"
-                wider = held is not None and row["start"] <= held["start"] and row["end"] > held["end"]
-                if held is None or inner or (wider and held["actor_type"] in ("state", "region")):
+                inner = held is not None and row.actor_type == "collective" and held.via == "adjective"
+                wider = held is not None and row.start <= held.start and row.end > held.end
+                if held is None or inner or (wider and held.actor_type in ("state", "region")):
                     self.by_token[i] = row
 
     def beside(self, i: int) -> bool:
         """Whether token `i` belongs to the name of a person or a body."""
         row = self.by_token.get(i)
-        return row is not None and row["actor_type"] in ("person", "organisation", "media")
+        return row is not None and row.actor_type in ("person", "organisation", "media")
 
-    def head(self, row: dict[str, Any]) -> int:
+    def head(self, row: Mention) -> int:
         """The token of the row's head word."""
-        first, stop = self.tokens.range(row["start"], row["end"])
+        first, stop = self.tokens.range(row.start, row.end)
         heads = self.tokens.head
         return next((k for k in range(first, stop) if not first <= heads[k] < stop or heads[k] == k), stop - 1)
 
-    def at(self, i: int) -> dict[str, Any] | None:
+    def at(self, i: int) -> Mention | None:
         """The mention that token `i` belongs to."""
         return self.by_token.get(i)
 
@@ -126,69 +119,69 @@ def speaker_at(tokens: Tokens, mentions: Mentions, i: int, verb: int | None = No
     if tokens.low[i] == "who" and i > 0 and tokens.pos[i - 1] in ("NOUN", "PROPN"):
         i -= 1
     if tokens.tag[i] == "PRP$" and (owner := _person_before(tokens, mentions, i)) is not None:
-        return Speaker(tokens.start[i], tokens.end[i], owner["actor_id"], owner["actor_name"], "person")
+        return Speaker(tokens.start[i], tokens.end[i], owner.actor_id, owner.actor_name, "person")
     row = mentions.at(i)
-    if row is None or row["actor_type"] != "person" or row["via"] == "nominal":
+    if row is None or row.actor_type != "person" or row.via == "nominal":
         near = _named_beside(tokens, mentions, i) or _named_between(tokens, mentions, i, verb)
         near = near or _named_at_end(tokens, mentions, i, verb) or _body_beside(tokens, mentions, i, row)
         row = near or row
-    if row is not None and row["via"] != "adjective" and (both := _together(tokens, mentions, i, row)) is not None:
+    if row is not None and row.via != "adjective" and (both := _together(tokens, mentions, i, row)) is not None:
         return both
-    if row is not None and (row["via"] != "adjective" or row["end"] == tokens.end[i]):
+    if row is not None and (row.via != "adjective" or row.end == tokens.end[i]):
         return _of_row(tokens, mentions, i, row)
     first = noun_phrase(tokens, i)
-    owner = next((k for k in tokens.kids[i] if tokens.dep[k] == "poss"), None)
-    if owner is not None:
-        first = min(first, noun_phrase(tokens, owner))
-        held = mentions.at(owner)
+    possessor = tokens.child(i, "poss")
+    if possessor is not None:
+        first = min(first, noun_phrase(tokens, possessor))
+        held = mentions.at(possessor)
         # A state's ministry or minister is not the state; a person's statement is the person's.
-        if held is not None and held["actor_type"] not in ("state", "region"):
-            start = held["start"] if held["start"] < tokens.start[first] else tokens.start[first]
-            return Speaker(start, tokens.end[i], _id(held), held["actor_name"], held["actor_type"])
+        if held is not None and held.actor_type not in ("state", "region"):
+            start = held.start if held.start < tokens.start[first] else tokens.start[first]
+            return Speaker(start, tokens.end[i], _id(held), held.actor_name, held.actor_type)
     return Speaker(tokens.start[first], tokens.end[_complement(tokens, i)], None, None, _kind(tokens, i))
 
 
-def _person_before(tokens: Tokens, mentions: Mentions, i: int) -> dict[str, Any] | None:
+def _person_before(tokens: Tokens, mentions: Mentions, i: int) -> Mention | None:
     """The last person before "his" or "her" in the same paragraph."""
     if tokens.low[i] not in ("his", "her"):
         return None
     start = tokens.blocks[tokens.block[i]][0]
-    rows = [r for r in mentions.rows if r["actor_type"] == "person" and start <= r["start"] < tokens.start[i]]
-    return max(rows, key=lambda r: r["start"], default=None)
+    rows = [r for r in mentions.rows if r.is_person() and start <= r.start < tokens.start[i]]
+    return max(rows, key=lambda r: r.start, default=None)
 
 
-def _of_row(tokens: Tokens, mentions: Mentions, i: int, row: dict[str, Any]) -> Speaker:
-    end = row["end"]
-    if row["actor_type"] == "collective" and row["via"] == "nominal":
+def _of_row(tokens: Tokens, mentions: Mentions, i: int, row: Mention) -> Speaker:
+    end = row.end
+    if row.actor_type == "collective" and row.via == "nominal":
         end = max(end, tokens.end[_complement(tokens, i)])
-        kind = "document" if "document" in row["rule"] else "collective"
-        return Speaker(row["start"], end, None, row["actor_name"], kind)
-    return Speaker(row["start"], end, _id(row), row["actor_name"], row["actor_type"])
+        kind = "document" if "document" in row.rule else "collective"
+        return Speaker(row.start, end, None, row.actor_name, kind)
+    return Speaker(row.start, end, _id(row), row.actor_name, row.actor_type)
 
 
-def _together(tokens: Tokens, mentions: Mentions, i: int, row: dict[str, Any]) -> Speaker | None:
+def _together(tokens: Tokens, mentions: Mentions, i: int, row: Mention) -> Speaker | None:
     """Sources that speak together, "France and Germany": printed as one, without one actor's id."""
     last = row
     at = i
     while (other := next((k for k in tokens.kids[at] if tokens.dep[k] == "conj" and k > at), None)) is not None:
         held = mentions.at(other)
-        if held is None or held["via"] == "adjective" or held["actor_type"] != row["actor_type"]:
+        if held is None or held.via == "adjective" or held.actor_type != row.actor_type:
             break
         last, at = held, other
-    if last is row or last["start"] < row["end"]:
+    if last is row or last.start < row.end:
         return None
-    return Speaker(row["start"], last["end"], None, tokens.text[row["start"] : last["end"]], row["actor_type"])
+    return Speaker(row.start, last.end, None, tokens.text[row.start : last.end], row.actor_type)
 
 
-def _id(row: dict[str, Any]) -> str | None:
-    return None if row["actor_type"] == "collective" else row["actor_id"]
+def _id(row: Mention) -> str | None:
+    return None if row.actor_type == "collective" else row.actor_id
 
 
-def _named_beside(tokens: Tokens, mentions: Mentions, i: int) -> dict[str, Any] | None:
+def _named_beside(tokens: Tokens, mentions: Mentions, i: int) -> Mention | None:
     """A person named in apposition to an office: "the minister, Qin Gang," or "spokesman Wang Wenbin"."""
     for k in tokens.kids[i]:
         row = mentions.at(k)
-        if row is None or row["actor_type"] != "person" or row["via"] not in ("name", "surname"):
+        if row is None or not row.is_person("name", "surname"):
             continue
         beside = tokens.word[i + 1] == "," and k - i <= 4 and is_people(tokens, i)
         office = lexicon.is_role(tokens.low[i]) or tokens.pos[i] == "PROPN" or beside
@@ -197,40 +190,40 @@ def _named_beside(tokens: Tokens, mentions: Mentions, i: int) -> dict[str, Any] 
     return None
 
 
-def _named_at_end(tokens: Tokens, mentions: Mentions, i: int, verb: int | None) -> dict[str, Any] | None:
+def _named_at_end(tokens: Tokens, mentions: Mentions, i: int, verb: int | None) -> Mention | None:
     """ "said the man who had found the boat, Peter Hall.": a name behind the last comma of the sentence."""
     if verb is None or i < verb or not (is_people(tokens, i) or lexicon.is_role(tokens.low[i])):
         return None
     stop = tokens.sent_stop[tokens.sent[i]]
     comma = next((k for k in range(stop - 1, i, -1) if tokens.word[k] == ","), None)
     row = mentions.at(comma + 1) if comma is not None and comma + 1 < stop else None
-    if row is None or row["actor_type"] != "person" or row["via"] != "name" or tokens.low[i + 1] != "who":
+    if row is None or not row.is_person("name") or tokens.low[i + 1] != "who":
         return None
-    return row if tokens.at(row["end"]) >= stop - 2 else None
+    return row if tokens.at(row.end) >= stop - 2 else None
 
 
-def _body_beside(tokens: Tokens, mentions: Mentions, i: int, row: dict[str, Any] | None) -> dict[str, Any] | None:
+def _body_beside(tokens: Tokens, mentions: Mentions, i: int, row: Mention | None) -> Mention | None:
     """ "the auction house Sotheby's": the name of a body right behind the noun for it."""
     if row is not None or i + 1 >= len(tokens) or tokens.pos[i] != "NOUN" or not mentions.beside(i + 1):
         return None
     named = mentions.at(i + 1)
-    return named if named["start"] == tokens.start[i + 1] and named["actor_type"] != "person" else None
+    return named if named is not None and named.start == tokens.start[i + 1] and named.actor_type != "person" else None
 
 
-def _named_between(tokens: Tokens, mentions: Mentions, i: int, verb: int | None) -> dict[str, Any] | None:
+def _named_between(tokens: Tokens, mentions: Mentions, i: int, verb: int | None) -> Mention | None:
     """ "Ambassador to X Zhang Xiao said": the name right before the verb, where the parse hangs it elsewhere."""
     if verb is None or not i < verb < i + 16:
         return None
     commas = [k for k in range(i, verb) if tokens.word[k] == ","]
     for k in range(i + 1, verb):
         row = mentions.at(k)
-        if row is None or row["actor_type"] != "person" or row["via"] not in ("name", "surname"):
+        if row is None or not row.is_person("name", "surname"):
             continue
         if not commas:
             called = tokens.low[k - 1] in ("called", "named") or tokens.low[k - 2] in ("called", "named")
             return row if called or lexicon.is_role(tokens.low[i]) else None
         # "the governor of Cauca, Efrain Munoz, said": a name in commas right behind the phrase that describes it.
-        after = tokens.at(row["end"])
+        after = tokens.at(row.end)
         alone = len(commas) == 2 and commas[0] < k and k - commas[0] <= 3 and after == commas[1]
         return row if alone and tokens.pos[i] in ("NOUN", "PROPN") else None
     return None
@@ -267,19 +260,19 @@ def can_report(tokens: Tokens, mentions: Mentions, i: int) -> bool:
     if any(mentions.beside(k) for k in tokens.kids[i] if tokens.dep[k] == "appos" and k == i + 1):
         return True
     row = mentions.at(i)
-    return row is not None and row["actor_type"] in ("person", "organisation", "media", "state", "collective")
+    return row is not None and row.actor_type in ("person", "organisation", "media", "state", "collective")
 
 
-def not_named_by_itself(tokens: Tokens, mentions: Mentions, speaker: Speaker, pieces: list[tuple[int, int]]) -> Speaker:
+def not_named_by_itself(tokens: Tokens, mentions: Mentions, speaker: Speaker, pieces: list[Span]) -> Speaker:
     """The speaker, without an id where "he" would be a man whom the words themselves name: nobody calls himself so."""
     if tokens.low[tokens.at(speaker.start)] not in ("he", "she") or speaker.actor_id is None:
         return speaker
     named = any(
-        r["actor_id"] == speaker.actor_id and r["via"] in ("name", "surname") and s <= r["start"] < e
+        r.actor_id == speaker.actor_id and r.via in ("name", "surname") and s <= r.start < e
         for r in mentions.rows
         for s, e in pieces
     )
-    return speaker._replace(actor_id=None, name=None) if named else speaker
+    return speaker.known_as(None, None, speaker.type) if named else speaker
 
 
 _GENDERS = {"he": "m", "she": "f"}
@@ -294,18 +287,18 @@ def named_behind(tokens: Tokens, mentions: Mentions, speaker: Speaker, end: int)
     gender = _GENDERS.get(tokens.low[at])
     if gender is None or speaker.actor_id is not None:
         return speaker
-    named = [r for r in mentions.rows if r["actor_type"] == "person" and r["via"] == "name"]
+    named = [r for r in mentions.rows if r.is_person("name")]
     reach = tokens.sent[at] + 2
-    if any(r["start"] < speaker.start for r in named):
+    if any(r.start < speaker.start for r in named):
         return speaker
-    for row in sorted(named, key=lambda r: r["start"]):
+    for row in sorted(named, key=lambda r: r.start):
         head = mentions.head(row)
-        if row["start"] < end or tokens.sent[head] > reach:
+        if row.start < end or tokens.sent[head] > reach:
             continue
-        fits = told_by_name(row["actor_name"].split()) in ("", gender)
+        fits = told_by_name(row.actor_name.split()) in ("", gender)
         return _replaced(speaker, row) if fits and tokens.dep[head] in SUBJECTS else speaker
     return speaker
 
 
-def _replaced(speaker: Speaker, row: dict[str, Any]) -> Speaker:
-    return speaker._replace(actor_id=row["actor_id"], name=row["actor_name"], type=row["actor_type"])
+def _replaced(speaker: Speaker, row: Mention) -> Speaker:
+    return speaker.known_as(row.actor_id, row.actor_name, row.actor_type)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from corpus_tools.layers.actors.lexicon import words
-from corpus_tools.layers.quotes import cues as quote_cues
-from corpus_tools.layers.quotes.cues import Cue
-from corpus_tools.layers.quotes.indirect import fixed as quote_forms
-from corpus_tools.layers.quotes.indirect import nouns as quote_nouns
+from corpus_tools.layers.quotes import cues
+from corpus_tools.layers.quotes.indirect import fixed, nouns
 from corpus_tools.layers.quotes.indirect.extent import (
     CLOSERS,
     MARKS,
@@ -16,7 +14,8 @@ from corpus_tools.layers.quotes.indirect.extent import (
     infinitive_mark,
     trimmed,
 )
-from corpus_tools.layers.quotes.indirect.order import Report, around, between_dashes, bracketed, postposed, surrounded
+from corpus_tools.layers.quotes.indirect.order import around, between_dashes, bracketed, postposed, surrounded
+from corpus_tools.layers.quotes.model import Cue, Report
 from corpus_tools.layers.quotes.speakers import Mentions, can_report
 from corpus_tools.text.tokens import Tokens
 
@@ -53,25 +52,20 @@ def reports_in(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> lis
     """Reports in the sentence that spans tokens `first` to `stop`."""
     out = []
     for i in range(first, stop):
-        if (length := quote_cues.leading_phrase(tokens, i, stop)) is not None:
-            report = quote_forms.according(tokens, i, length, first, stop)
-        elif (cue := quote_cues.cue_at(tokens, i)) is not None:
-            report = quote_forms.put_at(tokens, mentions, i, first, stop) or _verb(tokens, mentions, cue, first, stop)
+        if (length := cues.leading_phrase(tokens, i, stop)) is not None:
+            report = fixed.according(tokens, i, length, first, stop)
+        elif (cue := cues.cue_at(tokens, i)) is not None:
+            report = fixed.put_at(tokens, mentions, i, first, stop) or _verb(tokens, mentions, cue, first, stop)
         else:
-            report = _by_noun(tokens, mentions, i, stop) or quote_forms.put_at(tokens, mentions, i, first, stop)
-        report = report or quote_forms.inserted(tokens, mentions, i, stop)
+            report = nouns.report(tokens, mentions, i, stop) or fixed.put_at(tokens, mentions, i, first, stop)
+        report = report or fixed.inserted(tokens, mentions, i, stop)
         if report is not None and any(b > a for a, b in report.pieces):
             out.append(report)
-    return out or quote_forms.closing_report(tokens, mentions, first, stop)
-
-
-def _by_noun(tokens: Tokens, mentions: Mentions, i: int, stop: int) -> Report | None:
-    found = quote_nouns.report(tokens, mentions, i, stop)
-    return Report((found[0],), found[1], found[2], "reported-by-noun") if found else None
+    return out or fixed.closing_report(tokens, mentions, first, stop)
 
 
 def _verb(tokens: Tokens, mentions: Mentions, cue: Cue, first: int, stop: int) -> Report | None:
-    source = _inverted(tokens, mentions, cue) or quote_cues.source_of(tokens, cue.verb)
+    source = _inverted(tokens, mentions, cue) or cues.source_of(tokens, cue.verb)
     if source is None or source == cue.verb or not first <= source < stop:
         return None
     if not _credible(tokens, mentions, cue, source):
@@ -93,9 +87,8 @@ def _verb(tokens: Tokens, mentions: Mentions, cue: Cue, first: int, stop: int) -
     late = postposed(tokens, mentions, cue, source, clause, first, stop)
     if late is not None:
         return late
-    begin = _linear_start(tokens, cue, stop)
-    if begin is not None:
-        return _after(tokens, mentions, cue, source, begin, stop, "reported-words-after")
+    if (follows := _linear_start(tokens, cue, stop)) is not None:
+        return _after(tokens, mentions, cue, source, follows, stop, "reported-words-after")
     if (named := _named_by_agent(tokens, cue, source, stop)) is not None:
         return named
     return _told_of(tokens, mentions, cue, source, stop) or _complement(tokens, mentions, cue, source, stop)
@@ -103,7 +96,7 @@ def _verb(tokens: Tokens, mentions: Mentions, cue: Cue, first: int, stop: int) -
 
 def _named_by_agent(tokens: Tokens, cue: Cue, source: int, stop: int) -> Report | None:
     """ "was described by teachers as a slow death": what stands behind "as"."""
-    if tokens.tag[cue.verb] != "VBN" or source < cue.verb or cue.lemma not in quote_cues.NAMING:
+    if tokens.tag[cue.verb] != "VBN" or source < cue.verb or cue.lemma not in cues.NAMING:
         return None
     for k in range(source + 1, min(source + 8, stop - 1)):
         if tokens.low[k] == "as" and tokens.pos[k] in ("ADP", "SCONJ"):
@@ -132,8 +125,8 @@ def _inverted(tokens: Tokens, mentions: Mentions, cue: Cue) -> int | None:
         return None
     for k in range(cue.stop, min(cue.stop + 3, len(tokens))):
         row = mentions.at(k)
-        if row is not None and row["actor_type"] == "person" and row["start"] == tokens.start[k]:
-            after = tokens.at(row["end"])
+        if row is not None and row.actor_type == "person" and row.start == tokens.start[k]:
+            after = tokens.at(row.end)
             # In "Lund, the chairman, said Roe would leave" the name behind the verb is told of.
             first = tokens.sent_first[tokens.sent[k]]
             pause = tokens.word[cue.verb - 1]
@@ -144,13 +137,15 @@ def _inverted(tokens: Tokens, mentions: Mentions, cue: Cue) -> int | None:
     return None
 
 
-def _after(tokens, mentions, cue, source, begin, stop, rule) -> Report | None:
+def _after(
+    tokens: Tokens, mentions: Mentions, cue: Cue, source: int, begin: int, stop: int, rule: str
+) -> Report | None:
     if tokens.dep[cue.verb] == "relcl" and begin < (edge := tokens.right_edge(cue.verb) + 1) < stop:
         stop = edge
     end = content_end(tokens, mentions, cue, source, begin, stop)
     # Nobody reports a bare predicate ("What he says matters"), except behind a relative pronoun: "who police say is".
     before = tokens.low[tokens.left_edge(source) - 1]
-    bare = tokens.tag[begin] in quote_cues.FINITE and before not in ("who", "which", "that")
+    bare = tokens.tag[begin] in cues.FINITE and before not in ("who", "which", "that")
     return None if bare else Report((trimmed(tokens, begin, end),), cue, source, rule)
 
 
@@ -174,7 +169,7 @@ def _as_aside(tokens: Tokens, cue: Cue, source: int, first: int, stop: int) -> R
 
 def _linear_start(tokens: Tokens, cue: Cue, stop: int) -> int | None:
     """Start of the words after the verb where the parse shows no clause, but "that" or subject and verb follow."""
-    if cue.lemma not in quote_cues.STRONG and "that" not in cue.complement:
+    if cue.lemma not in cues.STRONG and "that" not in cue.complement:
         return None
     at = cue.stop
     if at >= stop - 3 or tokens.dep[cue.verb] in ("relcl", "acl"):
@@ -182,13 +177,13 @@ def _linear_start(tokens: Tokens, cue: Cue, stop: int) -> int | None:
     that = _late_that(tokens, cue, at, stop)
     if that is not None:
         return that + 1
-    if cue.lemma == "say" and quote_cues.in_title(tokens, at):
+    if cue.lemma == "say" and cues.in_title(tokens, at):
         return at
     asked = at + 1 if tokens.pos[at] == "ADV" else at
     if cue.speech_act == "ask" and tokens.low[asked] in ("if", "whether"):
         return asked
     if cue.lemma in _PLAIN and tokens.tag[at] in _NOMINAL and tokens.low[at] not in ("so", "what"):
-        finite = (k for k in range(at, stop) if tokens.tag[k] in quote_cues.FINITE)
+        finite = (k for k in range(at, stop) if tokens.tag[k] in cues.FINITE)
         return at if any(tokens.dep[k] not in ("relcl", "acl") for k in finite) else None
     joined = tokens.child(cue.verb, "dobj") is None
     return at if _bare_clause(tokens, at, stop, joined) else None
@@ -205,7 +200,7 @@ def _bare_clause(tokens: Tokens, at: int, stop: int, joined: bool) -> bool:
     if tokens.tag[at] not in (*_NOMINAL, "VBG") or tokens.low[at] in ("so", "what", "that"):
         return False
     for k in range(at + 1, min(at + 16, stop)):
-        if tokens.tag[k] in quote_cues.FINITE:
+        if tokens.tag[k] in cues.FINITE:
             # "the exhibit identifies and features": the tagger took the first of two verbs for a plural.
             misread = tokens.tag[k - 2] == "NNS" and tokens.tag[k] == "VBZ"
             return (tokens.pos[k - 1] != "CCONJ" or misread) and not _subordinate(tokens, k)
@@ -228,24 +223,22 @@ def _late_that(tokens: Tokens, cue: Cue, at: int, stop: int) -> int | None:
     if tokens.low[at] != "that" and cue.lemma not in RECIPIENT and tokens.pos[at] not in ("ADP", "ADV", "PROPN"):
         return None
     for k in range(at, min(at + 12, stop - 2)):
-        if tokens.tag[k] in quote_cues.FINITE or tokens.word[k] in (",", ";", ":") or tokens.word[k] in MARKS:
+        if tokens.tag[k] in cues.FINITE or tokens.word[k] in (",", ";", ":") or tokens.word[k] in MARKS:
             return None
-        if tokens.low[k] == "that" and tokens.tag[k] in ("IN", "WDT") and tokens.tag[k + 1] not in quote_cues.FINITE:
-            return k if any(tokens.tag[j] in quote_cues.FINITE for j in range(k + 1, stop)) else None
+        if tokens.low[k] == "that" and tokens.tag[k] in ("IN", "WDT") and tokens.tag[k + 1] not in cues.FINITE:
+            return k if any(tokens.tag[j] in cues.FINITE for j in range(k + 1, stop)) else None
     return None
 
 
 def _credible(tokens: Tokens, mentions: Mentions, cue: Cue, source: int) -> bool:
     """Whether the source can do what the verb says: texts show, bodies announce, but only people worry."""
     row = mentions.at(source)
-    if cue.lemma in quote_cues.EVIDENTIAL:
-        person = row is not None and row["actor_type"] in ("person", "organisation", "media", "collective")
+    if cue.lemma in cues.EVIDENTIAL:
+        person = row is not None and row.actor_type in ("person", "organisation", "media", "collective")
         return person or (can_report(tokens, mentions, source) and tokens.low[source] != "it")
-    if cue.lemma in quote_cues.INWARD or cue.speech_act == "estimate":
-        return can_report(tokens, mentions, source) and not (
-            row is not None and row["actor_type"] in ("state", "region")
-        )
-    if cue.lemma in quote_cues.STRONG:
+    if cue.lemma in cues.INWARD or cue.speech_act == "estimate":
+        return can_report(tokens, mentions, source) and not (row is not None and row.actor_type in ("state", "region"))
+    if cue.lemma in cues.STRONG:
         return True
     return can_report(tokens, mentions, source)
 
@@ -265,14 +258,14 @@ def _clause_of(tokens: Tokens, cue: Cue, source: int) -> int | None:
     gerund = tokens.child(cue.verb, "xcomp")
     if gerund == cue.stop and tokens.tag[gerund] == "VBG" and cue.speech_act in _GERUND_ACTS:
         return gerund
-    if cue.lemma == "commit" and (k := tokens.child(cue.verb, "prep")) is not None and tokens.low[k] == "to":
-        return tokens.child(k, "pcomp", "pobj")
+    if cue.lemma == "commit" and (to := tokens.child(cue.verb, "prep")) is not None and tokens.low[to] == "to":
+        return tokens.child(to, "pcomp", "pobj")
     return options[0] if options else None
 
 
 def _complement(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, stop: int) -> Report | None:
     """What was announced, promised, urged or stressed as a noun phrase: "announced several initiatives"."""
-    if not quote_cues.takes_noun(cue):
+    if not cues.takes_noun(cue):
         return None
     noun = next((k for k in tokens.kids[cue.verb] if tokens.dep[k] in ("dobj", "obj", "xcomp") and k > cue.verb), None)
     if noun is None and cue.stop - cue.first == 2 and cue.lemma != "point out":
@@ -305,7 +298,7 @@ def _stretched(tokens: Tokens, last: int, stop: int) -> int:
         return last
     for k in range(last + 1, stop):
         ends = tokens.word[k] in (",", ";", ".", "—", "–") or tokens.word[k] in CLOSERS
-        if ends or (tokens.pos[k] == "CCONJ" and tokens.tag[k + 1] in (*quote_cues.FINITE, "VBN")):
+        if ends or (tokens.pos[k] == "CCONJ" and tokens.tag[k + 1] in (*cues.FINITE, "VBN")):
             return k - 1
     return stop - 1
 
@@ -317,7 +310,7 @@ _LINKED_ON = words("to of that if unless")
 def _main_after(tokens: Tokens, noun: int, stop: int) -> int | None:
     """The reporting verb that goes on after a participle between commas: "The envoy, citing A, B and C, said ..."."""
     for k in range(noun + 1, stop):
-        if tokens.tag[k] in ("VBD", "VBZ") and tokens.word[k - 1] == "," and tokens.lemma[k] in quote_cues.verbs():
+        if tokens.tag[k] in ("VBD", "VBZ") and tokens.word[k - 1] == "," and tokens.lemma[k] in cues.verbs():
             return k
     return None
 
@@ -330,12 +323,12 @@ def naming(tokens: Tokens, mentions: Mentions, first: int, stop: int, words: int
     for i in range(first - 1, max(tokens.sent_first[tokens.sent[first]] - 1, first - 25), -1):
         if tokens.word[i] in (";", ":") or tokens.word[i] in CLOSERS:
             return None
-        cue = quote_cues.cue_at(tokens, i)
-        if cue is None or ("np" not in cue.complement and cue.lemma not in quote_cues.NAMING):
+        cue = cues.cue_at(tokens, i)
+        if cue is None or ("np" not in cue.complement and cue.lemma not in cues.NAMING):
             continue
-        if cue.lemma not in quote_cues.NAMING and (words < 3 or not quote_cues.takes_noun(cue)):
+        if cue.lemma not in cues.NAMING and (words < 3 or not cues.takes_noun(cue)):
             return None
-        source = quote_cues.source_of(tokens, i)
+        source = cues.source_of(tokens, i)
         if source is None and tokens.tag[i] == "VBN" and tokens.low[stop : stop + 1] == ["by"]:
             source = tokens.child(stop, "pobj")
         by = source is not None and source >= stop and tokens.tag[i] == "VBN"
@@ -344,7 +337,7 @@ def naming(tokens: Tokens, mentions: Mentions, first: int, stop: int, words: int
         begin = cue.stop
         while begin < first and tokens.low[begin] in ("as", "that", "this"):
             begin += 1
-        if tokens.tag[min(stop, len(tokens) - 1)] in ("VBN", "IN") and cue.lemma not in quote_cues.NAMING:
+        if tokens.tag[min(stop, len(tokens) - 1)] in ("VBN", "IN") and cue.lemma not in cues.NAMING:
             sentence = tokens.sent_stop[tokens.sent[first]]
             stop = next((k for k in range(stop, sentence) if tokens.word[k] in (",", ";", ".")), sentence)
         return Report(((begin, stop),), cue, source, "named-in-marks")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from corpus_tools.layers.actors.lexicon import words
-from corpus_tools.layers.quotes import cues as quote_cues
-from corpus_tools.layers.quotes.cues import Cue
+from corpus_tools.layers.quotes import cues
+from corpus_tools.layers.quotes.model import Aside, Cue, Range
 from corpus_tools.layers.quotes.speakers import Mentions, can_report
 from corpus_tools.text.tokens import SUBJECTS, Tokens
 
@@ -65,30 +65,30 @@ def content_start(tokens: Tokens, cue: Cue, clause: int) -> int:
     return begin
 
 
-def closing_tag(tokens: Tokens, first: int, stop: int) -> tuple[int, int] | None:
-    """(comma, verb) of ", people at the plant say." at a sentence's end: comma, noun phrase, reporting verb."""
+def closing_tag(tokens: Tokens, first: int, stop: int) -> Aside | None:
+    """ ", people at the plant say." at a sentence's end: comma, noun phrase, reporting verb."""
     verb = stop - 1
     while verb > first and not tokens.word[verb][0].isalnum():
         verb -= 1
-    entry = quote_cues.verbs().get(tokens.low[verb])
-    if entry is None or entry.lemma not in quote_cues.CLOSING or tokens.tag[verb] == "VBG":
+    entry = cues.verbs().get(tokens.low[verb])
+    if entry is None or entry.lemma not in cues.CLOSING or tokens.tag[verb] == "VBG":
         return None
     for k in range(verb - 1, max(first, verb - 9), -1):
         if tokens.word[k] == ",":
-            return (k, verb) if k < verb - 1 and tokens.pos[verb - 1] in ("NOUN", "PROPN", "PRON") else None
-        if tokens.tag[k] in quote_cues.FINITE or tokens.word[k] in MARKS:
+            return Aside(k, verb) if k < verb - 1 and tokens.pos[verb - 1] in ("NOUN", "PROPN", "PRON") else None
+        if tokens.tag[k] in cues.FINITE or tokens.word[k] in MARKS:
             return None
     return None
 
 
-def parenthesis(tokens: Tokens, first: int, stop: int) -> tuple[int, int] | None:
-    """(comma, verb) of ", the ministry said on Tuesday, ..." inside a sentence: the words before it are its report."""
+def parenthesis(tokens: Tokens, first: int, stop: int) -> Aside | None:
+    """ ", the ministry said on Tuesday, ..." inside a sentence: the words before it are its report."""
     for comma in range(first + 3, stop - 3):
         if tokens.word[comma] != "," or tokens.pos[comma + 1] not in ("DET", "NOUN", "PROPN", "PRON", "ADJ"):
             continue
         verb = _said_after(tokens, comma, stop)
         if verb is not None:
-            return comma, verb
+            return Aside(comma, verb)
     return None
 
 
@@ -107,8 +107,8 @@ def _said_after(tokens: Tokens, comma: int, stop: int) -> int | None:
 def content_end(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, begin: int, stop: int) -> int:
     """The sentence's end, or where the next report, or the writer's own next clause, begins."""
     tag = closing_tag(tokens, begin, stop) or parenthesis(tokens, begin, stop)
-    if tag is not None and tag[1] != cue.verb:
-        stop = tag[0]
+    if tag is not None and tag.verb != cue.verb:
+        stop = tag.comma
     for k in range(begin + 1, stop):
         low = tokens.low[k]
         if tokens.tag[k] == "VBG" and _goes_on_telling(tokens, cue, k):
@@ -140,10 +140,10 @@ def content_end(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, begin
 
 def _goes_on_telling(tokens: Tokens, cue: Cue, k: int) -> bool:
     """Whether a participle begins the source's next act of speech: ", adding that", "insisting ... and describing"."""
-    entry = quote_cues.verbs().get(tokens.low[k])
-    if entry is None or entry.lemma in quote_cues.INWARD | _NO_TELLING:
+    entry = cues.verbs().get(tokens.low[k])
+    if entry is None or entry.lemma in cues.INWARD | _NO_TELLING:
         return False
-    if entry.lemma in quote_cues.EVIDENTIAL:
+    if entry.lemma in cues.EVIDENTIAL:
         # Figures underline, too; but what stands in marks somebody said: ", underlining that “...”".
         marked = tokens.word[k + 2 : k + 3] and tokens.word[k + 2] in MARKS
         return tokens.word[k - 1] == "," and tokens.low[k + 1] == "that" and bool(marked)
@@ -160,9 +160,9 @@ _CONTRASTS = words("while whereas but and though")
 def _tells(tokens: Tokens, cue: Cue, k: int, stop: int) -> bool:
     """Whether the clause behind "while" or "but" has a source and a verb of its own near its start."""
     for j in range(k + 1, min(k + 12, stop)):
-        if tokens.tag[j] in quote_cues.FINITE:
+        if tokens.tag[j] in cues.FINITE:
             subject = tokens.child(j, "nsubj")
-            reports = quote_cues.cue_at(tokens, j) is not None or tokens.lemma[j] == "put"
+            reports = cues.cue_at(tokens, j) is not None or tokens.lemma[j] == "put"
             # What stands in the present tense after "said" is still what was said.
             same = not (tokens.tag[cue.verb] == "VBD" and tokens.tag[j] in ("VBZ", "VBP"))
             return reports and same and subject is not None and subject > k
@@ -172,13 +172,13 @@ def _tells(tokens: Tokens, cue: Cue, k: int, stop: int) -> bool:
 def _leaves_unsaid(tokens: Tokens, k: int, stop: int) -> bool:
     """ "but would not be drawn", "but declined to comment": what the source did not say is no part of what it said."""
     window = tokens.low[k + 1 : min(k + 7, stop)]
-    return "declined" in window[:2] or ("not" in window[:3] and any(w in quote_cues.UNSAID for w in window))
+    return "declined" in window[:2] or ("not" in window[:3] and any(w in cues.UNSAID for w in window))
 
 
 def _reporting_absolute(tokens: Tokens, k: int, stop: int) -> bool:
     """Whether ", with X reporting ..." begins another source's report."""
     return any(
-        tokens.tag[j] == "VBG" and tokens.lemma[j] in quote_cues.verbs() and tokens.child(j, "nsubj") is not None
+        tokens.tag[j] == "VBG" and tokens.lemma[j] in cues.verbs() and tokens.child(j, "nsubj") is not None
         for j in range(k + 2, min(k + 8, stop))
     )
 
@@ -186,7 +186,7 @@ def _reporting_absolute(tokens: Tokens, k: int, stop: int) -> bool:
 def _another_reports(tokens: Tokens, first: int, stop: int) -> bool:
     """Whether the clause after a semicolon has a reporting verb with a subject of its own near its start."""
     return any(
-        quote_cues.cue_at(tokens, k) is not None and tokens.child(k, "nsubj") is not None
+        cues.cue_at(tokens, k) is not None and tokens.child(k, "nsubj") is not None
         for k in range(first, min(first + 8, stop))
     )
 
@@ -199,22 +199,22 @@ def _ends_report(tokens: Tokens, mentions: Mentions, cue: Cue, source: int, k: i
     if dep == "conj" and tokens.head[k] != cue.verb:
         if _behind_infinitive(tokens, cue, k):
             return True
-        return quote_cues.matrix_of(tokens, k) == cue.verb or _back_to_source(tokens, mentions, cue, k)
+        return cues.matrix_of(tokens, k) == cue.verb or _back_to_source(tokens, mentions, cue, k)
     if tokens.head[k] == cue.verb and dep == "ccomp":
-        return quote_cues.shares_subject(tokens, k)
+        return cues.shares_subject(tokens, k)
     if tokens.head[k] != cue.verb or dep not in ("conj", "advcl", "parataxis"):
         return False
     own = tokens.child(k, *SUBJECTS)
     if dep != "conj":
-        return own is not None and quote_cues.cue_at(tokens, k) is not None
+        return own is not None and cues.cue_at(tokens, k) is not None
     # After "said" what stands in the present tense, or as an infinitive, is part of what was said or pledged:
     # "pledged to build ..., strengthen ... and offer ...". The parser also takes nouns ("plans") for such verbs.
     if tokens.tag[k] in ("VB", "VBG", "VBN") or (tokens.tag[cue.verb] == "VBD" and tokens.tag[k] in ("VBZ", "VBP")):
         return False
-    if own is None or quote_cues.cue_at(tokens, k) is not None:
+    if own is None or cues.cue_at(tokens, k) is not None:
         return True
     one, other = mentions.at(own), mentions.at(source)
-    return one is not None and other is not None and one["actor_id"] == other["actor_id"]
+    return one is not None and other is not None and one.actor_id == other.actor_id
 
 
 def _behind_infinitive(tokens: Tokens, cue: Cue, k: int) -> bool:
@@ -229,12 +229,12 @@ def _back_to_source(tokens: Tokens, mentions: Mentions, cue: Cue, k: int) -> boo
 
     "said members had been cornered and accused the council": the clause has an auxiliary, or its subject is mute.
     """
-    entry = quote_cues.verbs().get(tokens.low[k])
+    entry = cues.verbs().get(tokens.low[k])
     head = tokens.head[k]
     joined = tokens.pos[k - 1] == "CCONJ" or (tokens.pos[k - 1] == "ADV" and tokens.pos[k - 2] == "CCONJ")
     if entry is None or tokens.tag[k] not in ("VBD", "VBN") or tokens.tag[cue.verb] != "VBD" or not joined:
         return False
-    if entry.lemma in quote_cues.EVIDENTIAL | quote_cues.INWARD | _NO_TELLING or tokens.child(k, *SUBJECTS) is not None:
+    if entry.lemma in cues.EVIDENTIAL | cues.INWARD | _NO_TELLING or tokens.child(k, *SUBJECTS) is not None:
         return False
     subject = tokens.child(head, *SUBJECTS)
     helped = any(tokens.dep[c] in ("aux", "auxpass") for c in tokens.kids[head])
@@ -243,7 +243,7 @@ def _back_to_source(tokens: Tokens, mentions: Mentions, cue: Cue, k: int) -> boo
     )
 
 
-def trimmed(tokens: Tokens, first: int, stop: int) -> tuple[int, int]:
+def trimmed(tokens: Tokens, first: int, stop: int) -> Range:
     """The range without commas and stops at its ends; quotation marks stay."""
     while first < stop and (
         tokens.word[first] in (",", ";", ":", "—", "–", "-", ".") or not tokens.word[first].strip()

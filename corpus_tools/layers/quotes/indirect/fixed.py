@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corpus_tools.layers.actors.lexicon import words
-from corpus_tools.layers.quotes import cues as quote_cues
-from corpus_tools.layers.quotes.cues import Cue
+from corpus_tools.layers.quotes import cues
 from corpus_tools.layers.quotes.indirect.extent import closing_tag, trimmed
-from corpus_tools.layers.quotes.indirect.order import Report
+from corpus_tools.layers.quotes.model import Cue, Report
 from corpus_tools.layers.quotes.speakers import Mentions, can_report
 from corpus_tools.text.tokens import Tokens
 
 
 def inserted(tokens: Tokens, mentions: Mentions, i: int, stop: int) -> Report | None:
     """ "a man who police say was armed": source and verb stand between a relative pronoun and its verb."""
-    if i < 2 or i + 2 >= stop or tokens.low[i] not in _INSERTED or tokens.tag[i + 1] not in quote_cues.FINITE:
+    if i < 2 or i + 2 >= stop or tokens.low[i] not in _INSERTED or tokens.tag[i + 1] not in cues.FINITE:
         return None
     first = i - 1
     while (
@@ -22,8 +23,7 @@ def inserted(tokens: Tokens, mentions: Mentions, i: int, stop: int) -> Report | 
         first -= 1
     if tokens.tag[first] not in _WH or not can_report(tokens, mentions, i - 1):
         return None
-    entry = quote_cues.verbs()[tokens.low[i]]
-    cue = Cue(i, i + 1, i, entry.lemma, entry.writer_stance, entry.speech_act, entry.complement)
+    cue = Cue.of_word(i, cues.verbs()[tokens.low[i]])
     comma = next((k for k in range(i + 2, stop) if tokens.word[k] in (",", ";")), stop)
     return Report((trimmed(tokens, i + 1, comma),), cue, i - 1, "reported-words-after")
 
@@ -38,19 +38,18 @@ def put_at(tokens: Tokens, mentions: Mentions, i: int, first: int, stop: int) ->
     """ "The agency put the deficit at 21 percent", "dealers quoted the euro at 1.10 dollars": an estimate."""
     if (
         tokens.lemma[i] not in ("put", "quote", "estimate", "peg")
-        or tokens.tag[i] not in quote_cues.FINITE
-        or quote_cues.denied(tokens, i)
+        or tokens.tag[i] not in cues.FINITE
+        or cues.denied(tokens, i)
     ):
         return None
-    what, source = tokens.child(i, "dobj"), quote_cues.source_of(tokens, i)
+    what, source = tokens.child(i, "dobj"), cues.source_of(tokens, i)
     at = next((k for k in range(i + 2, min(i + 12, stop - 1)) if tokens.low[k] == "at"), None)
     if what is None or source is None or at is None or not can_report(tokens, mentions, source):
         return None
     amount = tokens.child(at, "pobj")
     if amount is None or not any(tokens.pos[k] == "NUM" for k in tokens.subtree(amount)):
         return None
-    phrase = quote_cues.phrases()["put X at"]
-    cue = Cue(i, i + 1, i, tokens.lemma[i], phrase.writer_stance, phrase.speech_act, ("np",))
+    cue = replace(Cue.of_phrase(i, i + 1, i, cues.phrases()["put X at"], "np"), lemma=tokens.lemma[i])
     last = tokens.right_edge(amount)
     if last + 2 < stop and tokens.low[last + 1] in ("to", "per", "for") and tokens.tag[last + 1] in ("IN", "TO"):
         last = tokens.right_edge(last + 1)  # "at 1,540 to the dollar"
@@ -61,12 +60,10 @@ def put_at(tokens: Tokens, mentions: Mentions, i: int, first: int, stop: int) ->
 def closing_report(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> list[Report]:
     """ "..., city data show.": the parser may take source and verb at the end of a sentence for one noun phrase."""
     tag = closing_tag(tokens, first, stop)
-    if tag is None or not can_report(tokens, mentions, tag[1] - 1):
+    if tag is None or not can_report(tokens, mentions, tag.verb - 1):
         return []
-    comma, verb = tag
-    entry = quote_cues.verbs()[tokens.low[verb]]
-    cue = Cue(verb, verb + 1, verb, entry.lemma, entry.writer_stance, entry.speech_act, entry.complement)
-    return [Report((trimmed(tokens, first, comma),), cue, verb - 1, "reported-clause-before")]
+    cue = Cue.of_word(tag.verb, cues.verbs()[tokens.low[tag.verb]])
+    return [Report((trimmed(tokens, first, tag.comma),), cue, tag.verb - 1, "reported-clause-before")]
 
 
 def according(tokens: Tokens, i: int, length: int, first: int, stop: int) -> Report | None:
@@ -77,8 +74,8 @@ def according(tokens: Tokens, i: int, length: int, first: int, stop: int) -> Rep
         source = tokens.child(i, "pobj") if length == 2 else None
     if source is None or source >= stop:
         return None
-    phrase = quote_cues.phrases()[" ".join(tokens.low[i : i + length])]
-    cue = Cue(i, i + length, i, phrase.text, phrase.writer_stance, phrase.speech_act, ("that",))
+    phrase = cues.phrases()[" ".join(tokens.low[i : i + length])]
+    cue = Cue.of_phrase(i, i + length, i, phrase, "that")
     if i == first or (i == first + 1 and not tokens.word[first].isalnum()) or tokens.low[i - 1] in ("and", "but"):
         begin = _after_source(tokens, i, source, stop)
         return Report((trimmed(tokens, begin, stop),), cue, source, "according-to-before") if begin else None
@@ -116,7 +113,7 @@ def _resumes(tokens: Tokens, source: int, stop: int, before: int) -> int | None:
     commas = [k for k in range(source + 1, stop) if tokens.word[k] == ","]
     for k in commas[:1]:
         # "was, according to firefighters, started by": the verb before the insertion waits for the rest.
-        waits = k + 1 < stop and tokens.tag[before] in quote_cues.FINITE
+        waits = k + 1 < stop and tokens.tag[before] in cues.FINITE
         if k + 1 < stop and (waits or tokens.tag[k + 1] in ("VBD", "VBZ", "VBP", "MD", "TO")):
             return k + 1
     return None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 
+from corpus_tools.codebooks.news_words import ReportingNoun, reporting_verbs
 from corpus_tools.layers.actors.lexicon import words
-from corpus_tools.layers.quotes import cues as quote_cues
-from corpus_tools.layers.quotes.cues import Cue
+from corpus_tools.layers.quotes import cues
 from corpus_tools.layers.quotes.indirect.extent import trimmed
+from corpus_tools.layers.quotes.model import Cue, Report
 from corpus_tools.layers.quotes.speakers import Mentions, can_report
 from corpus_tools.text.tokens import Tokens
 
@@ -18,19 +20,17 @@ _UTTERING = words(
 
 
 @functools.cache
-def nouns() -> dict[str, object]:
+def nouns() -> Mapping[str, ReportingNoun]:
     """Nouns of saying from the codebook, by singular and plural."""
-    from corpus_tools.codebooks import news_words
-
-    found = {}
-    for noun in news_words.reporting_verbs().nouns:
+    found: dict[str, ReportingNoun] = {}
+    for noun in reporting_verbs().nouns:
         plural = noun.lemma[:-1] + "ies" if noun.lemma.endswith("y") else noun.lemma + "s"
         found[noun.lemma] = found[plural] = noun
     return found
 
 
-def report(tokens: Tokens, mentions: Mentions, i: int, stop: int):
-    """(content tokens, cue, source token) of the report that noun `i` makes, or None.
+def report(tokens: Tokens, mentions: Mentions, i: int, stop: int) -> Report | None:
+    """The report that the noun at token `i` makes in its sentence, which ends before token `stop`, or None.
 
     Asked for: a "that" clause or an infinitive right behind the noun or behind "by X", and an owner: a possessive,
     "by X" or "from X", or the subject of a verb of uttering.
@@ -46,17 +46,16 @@ def report(tokens: Tokens, mentions: Mentions, i: int, stop: int):
     source = owner if owner is not None else _owner(tokens, i)
     if source is None or not (tokens.tag[source] == "PRP$" or can_report(tokens, mentions, source)):
         return None
-    cue = Cue(i, i + 1, i, noun.lemma, noun.writer_stance, noun.speech_act, noun.complement)
-    return trimmed(tokens, opening + 1, _end(tokens, i, opening, stop)), cue, source
+    content = trimmed(tokens, opening + 1, _end(tokens, i, opening, stop))
+    return Report((content,), Cue.of_word(i, noun), source, "reported-by-noun")
 
 
-def _behind_colon(tokens: Tokens, noun, i: int, stop: int):
+def _behind_colon(tokens: Tokens, noun: ReportingNoun, i: int, stop: int) -> Report | None:
     """ "Their advice: buy now": what stands behind the colon, where the noun has an owner and opens the sentence."""
     owner = tokens.child(i, "poss")
     if owner is None or tokens.left_edge(owner) > tokens.sent_first[tokens.sent[i]]:
         return None
-    cue = Cue(i, i + 1, i, noun.lemma, noun.writer_stance, noun.speech_act, noun.complement)
-    return trimmed(tokens, i + 2, stop), cue, owner
+    return Report((trimmed(tokens, i + 2, stop),), Cue.of_word(i, noun), owner, "reported-by-noun")
 
 
 def _opening(tokens: Tokens, i: int, stop: int) -> tuple[int | None, int | None]:
@@ -77,12 +76,12 @@ def _opening(tokens: Tokens, i: int, stop: int) -> tuple[int | None, int | None]
     return (at if at < stop else None), None
 
 
-def _opens(tokens: Tokens, noun, opening: int, stop: int) -> bool:
+def _opens(tokens: Tokens, noun: ReportingNoun, opening: int, stop: int) -> bool:
     low = tokens.low[opening]
     if low == "that" and "that" in noun.complement:
-        finite = any(tokens.tag[k] in quote_cues.FINITE for k in range(opening + 2, stop))
+        finite = any(tokens.tag[k] in cues.FINITE for k in range(opening + 2, stop))
         bare = any(tokens.tag[k] == "VB" for k in range(opening + 2, min(opening + 8, stop)))
-        return tokens.tag[opening + 1] not in quote_cues.FINITE and (finite or bare)
+        return tokens.tag[opening + 1] not in cues.FINITE and (finite or bare)
     return low == "to" and "to" in noun.complement and tokens.tag[opening + 1] == "VB"
 
 
@@ -93,10 +92,10 @@ def _owner(tokens: Tokens, i: int) -> int | None:
     if owner is not None:
         return owner if tokens.low[owner] not in ("your", "my", "our") else None
     verb = tokens.head[i]
-    cue = quote_cues.cue_at(tokens, verb)
-    reported = cue is not None and quote_cues.takes_noun(cue)
+    cue = cues.cue_at(tokens, verb)
+    reported = cue is not None and cues.takes_noun(cue)
     if tokens.dep[i] == "dobj" and tokens.lemma[verb] in _UTTERING and not reported:
-        return quote_cues.source_of(tokens, verb)
+        return cues.source_of(tokens, verb)
     return None
 
 

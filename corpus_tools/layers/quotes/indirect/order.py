@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from corpus_tools.layers.actors.lexicon import words
-from corpus_tools.layers.quotes import cues as quote_cues
-from corpus_tools.layers.quotes.cues import Cue
+from corpus_tools.layers.quotes import cues
 from corpus_tools.layers.quotes.indirect.extent import CLOSERS, MARKS, content_end, trimmed
+from corpus_tools.layers.quotes.model import Cue, Report
 from corpus_tools.layers.quotes.speakers import Mentions
 from corpus_tools.text.tokens import Tokens
 
-_POSTPOSED = quote_cues.STRONG | {"believe", "point out", "report", "predict", "reveal", "confirm", "show", "find"}
-
-
-class Report(NamedTuple):
-    """A report: content as token ranges, its cue, the head token of its source, and the rule."""
-
-    pieces: tuple[tuple[int, int], ...]
-    cue: Cue
-    source: int
-    rule: str
+_POSTPOSED = cues.STRONG | {"believe", "point out", "report", "predict", "reveal", "confirm", "show", "find"}
 
 
 def surrounded(tokens: Tokens, cue: Cue, source: int, clause: int) -> bool:
@@ -53,15 +42,15 @@ def between_dashes(tokens: Tokens, mentions: Mentions, cue: Cue, first: int, sto
     if left is None or right is None:
         return None
     inside = [k for k in range(left + 1, right) if k != cue.verb]
-    if any(tokens.tag[k] in (*quote_cues.FINITE, "VBN", "IN", "TO") and k < cue.stop + 1 for k in inside):
+    if any(tokens.tag[k] in (*cues.FINITE, "VBN", "IN", "TO") and k < cue.stop + 1 for k in inside):
         return None
-    if any(tokens.tag[k] in quote_cues.FINITE or tokens.word[k] == "," for k in inside):
+    if any(tokens.tag[k] in cues.FINITE or tokens.word[k] == "," for k in inside):
         return None
-    named = next((row for k in inside if (row := mentions.at(k)) is not None and row["via"] != "adjective"), None)
+    named = next((row for k in inside if (row := mentions.at(k)) is not None and row.via != "adjective"), None)
     nouns = [k for k in inside if tokens.pos[k] in ("NOUN", "PROPN", "PRON")]
     if not nouns or any(tokens.dep[k] == "dobj" and tokens.head[k] == cue.verb for k in nouns):
         return None
-    source = mentions.head(named) if named is not None and named["actor_type"] == "person" else nouns[-1]
+    source = mentions.head(named) if named is not None and named.actor_type == "person" else nouns[-1]
     pieces = (trimmed(tokens, first, left), trimmed(tokens, right + 1, stop))
     return Report(pieces, cue, source, "report-inside-its-clause")
 
@@ -86,7 +75,9 @@ def around(tokens: Tokens, cue: Cue, source: int, first: int, stop: int) -> Repo
     return Report((trimmed(tokens, first, edge), trimmed(tokens, last, stop)), cue, source, "report-inside-its-clause")
 
 
-def postposed(tokens, mentions: Mentions, cue: Cue, source: int, clause: int | None, first: int, stop: int):
+def postposed(
+    tokens: Tokens, mentions: Mentions, cue: Cue, source: int, clause: int | None, first: int, stop: int
+) -> Report | None:
     """ "..., he said" and "..., said the minister": the clause stands before the comma."""
     unit = _unit_start(tokens, cue, source, first)
     if unit <= first + 1 or tokens.word[unit - 1] not in (",", "—", "–", "-", *CLOSERS):
@@ -94,7 +85,7 @@ def postposed(tokens, mentions: Mentions, cue: Cue, source: int, clause: int | N
     linked = clause is not None and clause < cue.verb
     rooted = tokens.dep[cue.verb] in ("ROOT", "parataxis", "ccomp", "conj", "dep", "advcl", "relcl", "acl")
     rest = resumes(tokens, cue, source, stop) or _awaited(tokens, cue, unit, source, stop)
-    goes_on = rest is not None and tokens.tag[rest] in quote_cues.FINITE
+    goes_on = rest is not None and tokens.tag[rest] in cues.FINITE
     verbal = goes_on or _verbal(tokens, first, unit - 1)
     if not (linked or (rooted and verbal and cue.lemma in _POSTPOSED)):
         return None
@@ -111,7 +102,7 @@ def postposed(tokens, mentions: Mentions, cue: Cue, source: int, clause: int | N
     begin = first
     for k in range(first, unit):
         advcl = k != cue.verb and tokens.head[k] == cue.verb and tokens.dep[k] == "advcl" and not linked
-        if advcl and not goes_on and not quote_cues.in_title(tokens, k):
+        if advcl and not goes_on and not cues.in_title(tokens, k):
             return None
     if rest is None:
         return Report((trimmed(tokens, begin, unit),), cue, source, "reported-clause-before")
@@ -123,15 +114,14 @@ def postposed(tokens, mentions: Mentions, cue: Cue, source: int, clause: int | N
 def _awaited(tokens: Tokens, cue: Cue, unit: int, source: int, stop: int) -> int | None:
     """Where the words go on that a verb right before the insertion waits for: "There were, he reckoned, ‘ten ...’"."""
     behind = max(cue.stop, source + 1)
-    waits = tokens.tag[unit - 2] in quote_cues.FINITE and tokens.lemma[unit - 2] == "be"
+    waits = tokens.tag[unit - 2] in cues.FINITE and tokens.lemma[unit - 2] == "be"
     return behind + 1 if waits and behind + 2 < stop and tokens.word[behind] == "," else None
 
 
 def _verbal(tokens: Tokens, first: int, stop: int) -> bool:
     """Whether the words hold a verb that can carry a clause; headlines go without auxiliaries."""
-    tags = (*quote_cues.FINITE, "VBN")
-    if quote_cues.in_title(tokens, first):
-        tags = (*tags, "VB", "VBG")
+    bare = ("VB", "VBG") if cues.in_title(tokens, first) else ()
+    tags = (*cues.FINITE, "VBN", *bare)
     return any(tokens.tag[k] in tags for k in range(first, stop))
 
 
@@ -157,10 +147,10 @@ def resumes(tokens: Tokens, cue: Cue, source: int, stop: int) -> int | None:
     """
     unit = max(cue.stop, source + 1)
     comma = next((k for k in range(unit, min(unit + 9, stop)) if tokens.word[k] in (",", "—", "–", "-", "--")), None)
-    if comma is None or comma + 2 >= stop or any(tokens.tag[k] in quote_cues.FINITE for k in range(unit, comma)):
+    if comma is None or comma + 2 >= stop or any(tokens.tag[k] in cues.FINITE for k in range(unit, comma)):
         return None
     k = comma + 1
-    if tokens.tag[k] in quote_cues.FINITE and tokens.low[k] != "who":
+    if tokens.tag[k] in cues.FINITE and tokens.low[k] != "who":
         return k
     if source > cue.verb:
         return None
@@ -174,6 +164,6 @@ def resumes(tokens: Tokens, cue: Cue, source: int, stop: int) -> int | None:
     # "he told reporters on Monday, ahead of the vote": a phrase of place or time goes with the telling.
     if comma > unit and tokens.pos[k] in ("ADP", "SCONJ") and tokens.low[k] not in ("because", "if", "although"):
         return None
-    reports = any(quote_cues.cue_at(tokens, j) is not None for j in range(k, min(k + 8, stop)))
+    reports = any(cues.cue_at(tokens, j) is not None for j in range(k, min(k + 8, stop)))
     bare = tokens.pos[k] == "CCONJ" and tokens.tag[k + 1] in ("VBD", "VBZ")
     return None if reports or bare else k
