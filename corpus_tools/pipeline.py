@@ -4,72 +4,65 @@ from __future__ import annotations
 
 import functools
 import warnings
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from corpus_tools import tables
-from corpus_tools.notes import Annotations, load
-from corpus_tools.sources.corpus import Article, Corpus
+from corpus_tools.errors import WorkError
+from corpus_tools.layers import own as of_ones_own
+from corpus_tools.layers.protocol import LayerError
+from corpus_tools.layers.registry import LAYERS, resolve, written
+from corpus_tools.notes import Annotations, arrow_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pandas as pd
+
+    from corpus_tools.codebooks.model import Codebook
+    from corpus_tools.layers.cache import Entry
+    from corpus_tools.layers.protocol import Layer
+    from corpus_tools.sources.corpus import Article, Corpus
+    from corpus_tools.tables import Row, Rows
     from corpus_tools.text.parsed import Parsed
 
-__all__ = ["LAYERS", "AnnotationError", "Annotations", "LayerError", "annotate", "load"]
+    Layers = str | Layer | Iterable[str | Layer] | None
+    Books = Iterable[Path | str | Codebook]
 
-# The order is the order of reading: each layer may use the rows of those before it.
-LAYERS: dict[str, tuple[str, ...]] = {
-    "times": ("times",),
-    "actors": ("mentions", "actors"),
-    "quotes": ("quotes",),
-    "amounts": ("amounts",),
-    "frames": ("codes",),
-    "rhetoric": ("codes",),
-}
-HOME = {
-    "times": "corpus_tools.layers.times.read",
-    "actors": "corpus_tools.layers.actors.read",
-    "quotes": "corpus_tools.layers.quotes.read",
-    "amounts": "corpus_tools.layers.amounts.read",
-    "frames": "corpus_tools.layers.codes.frames",
-    "rhetoric": "corpus_tools.layers.codes.rhetoric",
-}
 CHUNK = 16
-
-Rows = dict[str, list[dict[str, Any]]]
-Books = tuple[Any, ...]
+Made = TypeVar("Made")
 
 
-class LayerError(ValueError):
-    """A layer that does not exist was asked for."""
-
-
-class AnnotationError(RuntimeError):
+class AnnotationError(WorkError):
     """Not one article of the corpus could be annotated; the message gives the first reason."""
 
 
 def annotate(
     corpus: Corpus,
     *,
-    layers: Iterable[str] | None = None,
+    layers: Layers = None,
     processes: int = 1,
     cache: bool = True,
     model: str | None = None,
     progress: bool = False,
-    codebooks: Iterable[Path | str] = (),
+    codebooks: Books = (),
 ) -> Annotations:
-    """Annotate `corpus`; returns Annotations, one table a name (see corpus_tools.tables).
+    """Annotate the articles of a corpus: who says what, with which amounts, when, framed how.
 
-    `layers`: names out of LAYERS (all by default; a layer brings those before it that it reads).
-    `processes`: how many processes share the articles; the tables do not depend on it.
-    `cache`: use and fill the cache (platformdirs' user cache folder, or CORPUS_TOOLS_CACHE).
-    `model`: an installed spaCy model by its import name; the pinned model by default.
+    Returns Annotations, one table a name (see `corpus_tools.tables`). An article that a layer cannot read is left out
+    and named with the reason in `.skipped`; it never loses the others.
+
+    `layers`: names of shipped layers and layers of one's own (`corpus_tools.layers.protocol`); all shipped by default.
+    A layer brings those that it needs; `[*LAYERS, Mine()]` runs all shipped and one more. `processes`: how many
+    processes share the articles; the tables do not depend on it. `cache`: use and fill the cache (the user's cache
+    folder, or CORPUS_TOOLS_CACHE). `model`: an installed spaCy model by its import name; the pinned model by default.
     `codebooks`: files of coding schemes; one of the scheme "frames" or "rhetoric" takes the place of the shipped one,
     any other is coded beside them.
 
-    An article that a layer cannot read is left out and named with the reason in `.skipped`; it never loses the others.
+    Raises LayerError for a layer that there is not or that is not whole, CodebookError for a codebook that cannot be
+    read, ModelError where an article must be parsed and the model is not installed, and AnnotationError where no
+    article could be annotated.
     """
     from corpus_tools.codebooks.schemes import loaded, with_shipped
     from corpus_tools.layers import cache as store
@@ -78,8 +71,9 @@ def annotate(
 
     given = loaded(codebooks)
     wanted, model = resolve(layers), model or MODEL
+    own = written(wanted)
     keys = {a.id: store.key(a, model, wanted, given) for a in corpus} if cache else {}
-    found = {a.id: store.get(keys[a.id]) for a in corpus} if cache else {}
+    found = {a.id: store.get(keys[a.id], own) for a in corpus} if cache else {}
     missing = [a for a in corpus if found.get(a.id) is None]
     skipped = []
     # The package's own codebooks are read only where an article is: they are part of the source that the key covers.
@@ -89,28 +83,22 @@ def annotate(
             skipped.append((article.file, made))
             warnings.warn(f"{article.file} is left out: {made}", RuntimeWarning, stacklevel=2)
         else:
-            found[article.id] = store.put(keys[article.id], made) if cache else store.pack(made)
-    packed = [found[a.id] for a in corpus if found.get(a.id) is not None]
+            found[article.id] = store.put(keys[article.id], made, own) if cache else store.pack(made, own)
+    packed = [entry for a in corpus if (entry := found.get(a.id)) is not None]
     if skipped and not packed:
         raise AnnotationError(f"no article could be annotated; {skipped[0][0]}: {skipped[0][1]}")
-    return Annotations(link(store.join(packed)), {"tokens": _later(packed)}, tuple(skipped))
-
-
-def resolve(layers: Iterable[str] | None) -> tuple[str, ...]:
-    """The layers to run, in order: those asked for and all before the last of them."""
-    if layers is None:
-        return tuple(LAYERS)
-    asked = [layers] if isinstance(layers, str) else list(layers)
-    unknown = [name for name in asked if name not in LAYERS]
-    if unknown:
-        raise LayerError(f"no layer {unknown[0]!r}; layers: {', '.join(LAYERS)}")
-    last = max((list(LAYERS).index(name) for name in asked), default=-1)
-    return tuple(LAYERS)[: last + 1]
+    meanings = {rule: said for layer in wanted if layer.name not in LAYERS for rule, said in layer.rules.items()}
+    return Annotations(link(store.join(packed, own)), {"tokens": _later(packed)}, tuple(skipped), own, meanings)
 
 
 def _read_all(
-    articles: list[Article], layers: tuple[str, ...], model: str, books: Books, processes: int, progress: bool
-):
+    articles: list[Article],
+    layers: tuple[Layer, ...],
+    model: str,
+    books: tuple[Codebook, ...],
+    processes: int,
+    progress: bool,
+) -> Iterator[Rows | str]:
     if processes < 1:
         raise LayerError(f"processes is {processes}; give 1 or more")
     if not articles:
@@ -124,6 +112,7 @@ def _read_all(
         return
     import multiprocessing
 
+    of_ones_own.check_for_processes(layer for layer in layers if layer.name not in LAYERS)
     # "spawn" starts from a clean interpreter on every system, so that nothing depends on the parent's state.
     context = multiprocessing.get_context("spawn")
     chunks = _chunks(articles, processes)
@@ -138,67 +127,92 @@ def _chunks(articles: list[Article], processes: int) -> list[list[Article]]:
     return [articles[i : i + size] for i in range(0, len(articles), size)]
 
 
-def _job(job: tuple[list[Article], tuple[str, ...], str, Books]) -> list[Rows | str]:
+def _job(job: tuple[list[Article], tuple[Layer, ...], str, tuple[Codebook, ...]]) -> list[Rows | str]:
     return _read_chunk(*job)
 
 
-def _read_chunk(articles: list[Article], layers: tuple[str, ...], model: str, books: Books) -> list[Rows | str]:
+def _read_chunk(
+    articles: list[Article], layers: tuple[Layer, ...], model: str, books: tuple[Codebook, ...]
+) -> list[Rows | str]:
     """Each article's rows, or why it cannot be read: whatever goes wrong in one article must not lose the others."""
-    from corpus_tools.text.opening import open_articles
+    from corpus_tools.text import opening
 
-    opened = _attempt(open_articles, articles, model, books)
+    opened = _attempt(lambda: opening.open_articles(articles, model))
     if isinstance(opened, str):
         if len(articles) == 1:
             return [opened]
         return [rows for article in articles for rows in _read_chunk([article], layers, model, books)]
-    return [_attempt(read_layers, parsed, layers) for parsed in opened]
+    return [_attempt(functools.partial(_rows, parsed, layers, books)) for parsed in opened]
 
 
-def _attempt(function, *arguments):
-    """What `function` returns, or the reason why it failed."""
+def _attempt(work: Callable[[], Made]) -> Made | str:
+    """What `work` gives, or the reason why it failed."""
     from corpus_tools.text.language import ModelError
 
     try:
-        return function(*arguments)
+        return work()
     except ModelError:
         raise
+    except LayerError as error:
+        return f"cannot be annotated ({error})"
     except Exception as error:
         return f"cannot be annotated ({type(error).__name__}: {error}); please report it with the article"
 
 
-def read_article(article: Article, layers: tuple[str, ...], model: str, codebooks: Iterable[Any] = ()) -> Rows:
-    """Rows of every table for one article; `codebooks` as for `annotate`."""
-    return read_layers(open_article(article, model, codebooks), layers)
+def read_article(article: Article, layers: Layers = None, model: str | None = None, codebooks: Books = ()) -> Rows:
+    """Rows of every table for one article, as mappings, before actors are joined; arguments as for `annotate`."""
+    return read_layers(open_article(article, model), layers, codebooks)
 
 
-def read_layers(parsed: Parsed, layers: tuple[str, ...]) -> Rows:
+def open_article(article: Article, model: str | None = None) -> Parsed:
+    """The article with its blocks, facts, parses and sentences, before any layer."""
+    from corpus_tools.text import opening
+    from corpus_tools.text.language import MODEL
+
+    return opening.open_articles([article], model or MODEL)[0]
+
+
+def read_layers(parsed: Parsed, layers: Layers = None, codebooks: Books = ()) -> Rows:
+    """Rows of every table for one opened article; `layers` and `codebooks` as for `annotate`."""
+    from corpus_tools.codebooks.schemes import chosen
+
+    return _rows(parsed, resolve(layers), chosen(codebooks))
+
+
+def _rows(parsed: Parsed, layers: tuple[Layer, ...], books: tuple[Codebook, ...]) -> Rows:
     """Rows of every table for one opened article, the layers one after the other."""
-    from importlib import import_module
-
     from corpus_tools.text.opening import ground_rows
 
-    rows = ground_rows(parsed)
+    rows: dict[str, list[Row]] = ground_rows(parsed)
+    tables_of = {layer.name: tuple(layer.writes) for layer in layers}
     for layer in layers:
-        if LAYERS[layer]:
-            for table, made in import_module(HOME[layer]).read(parsed).items():
-                # Two layers write codes.
-                rows[table] = parsed.rows[table] = [*parsed.rows.get(table, ()), *made]
+        needed = {table: rows.get(table, []) for name in layer.needs for table in tables_of[name]}
+        for table, made in _made(layer, parsed, needed, books).items():
+            # Two layers write codes.
+            rows[table] = [*rows.get(table, ()), *made]
     return rows
 
 
-def open_article(article: Article, model: str, codebooks: Iterable[Any] = ()) -> Parsed:
-    """The article with its blocks, facts, parses and sentences, before any layer; `codebooks` as for `annotate`."""
-    from corpus_tools.codebooks.schemes import chosen
-    from corpus_tools.text.opening import open_articles
+def _made(layer: Layer, parsed: Parsed, needed: Rows, books: tuple[Codebook, ...]) -> Rows:
+    """The layer's rows; LayerError that names a layer of one's own where it fails or gives what it does not declare."""
+    if layer.name in LAYERS:
+        return layer.read(parsed, needed, books)
+    try:
+        made = dict(layer.read(parsed, needed, books))
+        for table, rows in made.items():
+            if table not in layer.writes:
+                raise LayerError(f"it gave rows of {table!r}, and writes {', '.join(layer.writes)}")
+            arrow_rows(rows, table, layer.writes)
+    except Exception as error:
+        raise LayerError(f"layer {layer.name!r} failed with {type(error).__name__}: {error}") from error
+    return made
 
-    return open_articles([article], model, chosen(codebooks))[0]
 
-
-def _later(packed: list):
+def _later(packed: list[Entry]) -> Callable[[], pd.DataFrame]:
     """The tokens of all articles, joined when they are asked for."""
 
     @functools.cache
-    def tokens():
+    def tokens() -> pd.DataFrame:
         from corpus_tools.layers import cache as store
 
         return store.join_table("tokens", packed)

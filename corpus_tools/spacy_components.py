@@ -45,10 +45,11 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from corpus_tools.layers.actors import read as actors
-from corpus_tools.layers.quotes import read as quotes
+from corpus_tools.errors import InputError
+from corpus_tools.layers.registry import LAYERS
 from corpus_tools.sources.corpus import Article
 from corpus_tools.sources.manifest import METADATA
+from corpus_tools.tables import Row
 from corpus_tools.text.blocks.find import Block, find_blocks
 from corpus_tools.text.blocks.layout import find_units
 from corpus_tools.text.facts import facts
@@ -66,7 +67,7 @@ _NEEDED = (
 _REQUIRES = ["token.tag", "token.pos", "token.lemma", "token.dep", "token.head", "doc.sents"]
 
 
-class ComponentError(ValueError):
+class ComponentError(InputError):
     """A component cannot read this Doc or pipeline: one line that names what is missing and what to add."""
 
 
@@ -97,10 +98,10 @@ class Quotes:
         store = doc.user_data.get(STORE, {})
         # What this component itself added when it read the Doc before is read anew.
         if store.get("actors_by", self.name) == self.name:
-            _read_actors(doc, parsed, self.name, self.actors_key)
+            mentions = _read_actors(doc, parsed, self.name, self.actors_key)
         else:
-            parsed.rows.update({table: store[table] for table in ("mentions", "actors")})
-        rows = quotes.read(parsed)["quotes"]
+            mentions = store["mentions"]
+        rows = LAYERS["quotes"].read(parsed, {"mentions": mentions}, ())["quotes"]
         _keep(doc, quotes=rows)
         key = self.spans_key
         doc.spans[key] = [s for r in rows for s in _spans(doc, r, "start", "end", r["kind"], r["speaker_id"])]
@@ -171,11 +172,12 @@ def _check_language(nlp: Language, name: str) -> None:
         raise ComponentError(f"{name} reads English, and the pipeline's language is {nlp.lang!r}; load an English one")
 
 
-def _read_actors(doc: Doc, parsed: Parsed, name: str, key: str) -> None:
-    parsed.rows.update(actors.read(parsed))
-    rows = parsed.rows["mentions"]
-    _keep(doc, mentions=rows, actors=parsed.rows["actors"], actors_by=name)
+def _read_actors(doc: Doc, parsed: Parsed, name: str, key: str) -> list[Row]:
+    made = LAYERS["actors"].read(parsed, {}, ())
+    rows = made["mentions"]
+    _keep(doc, mentions=rows, actors=made["actors"], actors_by=name)
     doc.spans[key] = [s for r in rows for s in _spans(doc, r, "start", "end", r["actor_type"], r["actor_id"])]
+    return rows
 
 
 def _keep(doc: Doc, **values: Any) -> None:

@@ -2,13 +2,19 @@
 
 A table is a plain pandas DataFrame. Its columns are declared here, so that an empty table has the same columns
 and dtypes as a full one, and a saved and loaded table equals the first.
+
+A layer of one's own declares its tables itself, as a mapping from table to columns. Every function below takes it as
+`own`: `tables.describe("exclamations", notes.own)`.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from corpus_tools.errors import InputError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,9 +23,10 @@ STRING, INTEGER, FLOAT, BOOLEAN, DATE = "string", "Int64", "Float64", "boolean",
 POSITION = "int64"
 STRINGS, SPANS, MAPPING = "list[string]", "list[span]", "json"
 LISTS = (STRINGS, SPANS)
+DTYPES = (STRING, INTEGER, FLOAT, BOOLEAN, DATE, POSITION, *LISTS, MAPPING)
 
 
-class TableError(ValueError):
+class TableError(InputError):
     """A table does not have the columns, dtypes or spans that it declares."""
 
 
@@ -32,8 +39,14 @@ class Column(NamedTuple):
     unit: str | None = None
 
 
+Columns = tuple[Column, ...]
+NONE: Mapping[str, Columns] = MappingProxyType({})
+Row = dict[str, Any]
+Rows = Mapping[str, list[Row]]
+
 _OFFSET = "code points into the article's text"
-_LAYER = (
+# The first columns of every table whose rows are stretches of text.
+SHARED: Columns = (
     Column("id", STRING, "article_id:layer:start-end, stable from run to run"),
     Column("article_id", STRING, "the article's path below the corpus folder, without its ending"),
     Column("sentence_id", STRING, "the sentence in which the row starts; empty outside sentences"),
@@ -46,7 +59,7 @@ _LAYER = (
 _BASIS = "where the value comes from: stated, inferred or external; empty where there is no value"
 
 
-def _fact(name: str, meaning: str) -> tuple[Column, ...]:
+def _fact(name: str, meaning: str) -> Columns:
     return (
         Column(name, STRING, meaning),
         Column(f"{name}_basis", STRING, _BASIS),
@@ -54,12 +67,12 @@ def _fact(name: str, meaning: str) -> tuple[Column, ...]:
     )
 
 
-TABLES: dict[str, tuple[Column, ...]] = {
+TABLES: dict[str, Columns] = {
     "articles": (
         Column("article_id", STRING, "the article's path below the corpus folder, without its ending"),
         Column("file", STRING, "the file's path below the corpus folder"),
         Column("sha256", STRING, "SHA-256 of the file's bytes"),
-        Column("label", STRING, "a short name for figures: outlet and date, or the file's name"),
+        Column("label", STRING, "a short name for charts: outlet and date, or the file's name"),
         *_fact("title", "the headline; empty where the text gives none"),
         *_fact("outlet", "who published the article"),
         *_fact("issuer", "who issued the text that the outlet carries"),
@@ -74,7 +87,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("selection", STRING, "how the article came to be here, as the manifest says: chosen or sampled"),
     ),
     "blocks": (
-        *_LAYER,
+        *SHARED,
         Column(
             "kind",
             STRING,
@@ -84,7 +97,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("position", POSITION, "order in the article", "blocks, from 0"),
     ),
     "sentences": (
-        *_LAYER,
+        *SHARED,
         Column("block_kind", STRING, "kind of the block that the sentence stands in"),
         Column(
             "paragraph",
@@ -96,7 +109,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("words", POSITION, "running words", "words"),
     ),
     "tokens": (
-        *_LAYER,
+        *SHARED,
         Column("lemma", STRING, "dictionary form, from the model"),
         Column("pos", STRING, "universal part of speech"),
         Column("tag", STRING, "Penn Treebank tag"),
@@ -104,7 +117,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("head", POSITION, "first character of the head token", _OFFSET),
     ),
     "mentions": (
-        *_LAYER,
+        *SHARED,
         Column("actor_id", STRING, "readable slug; ISO 3166-1 alpha-3 for states"),
         Column("actor_name", STRING, "the fullest name"),
         Column("actor_type", STRING, "person, state, region, organisation, media, collective, programme, event"),
@@ -121,7 +134,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("aliases", STRINGS, "every printed form, A to Z"),
     ),
     "quotes": (
-        *_LAYER,
+        *SHARED,
         Column("spans", SPANS, "the content without cue and marks; start-end is their hull", _OFFSET),
         Column("kind", STRING, "direct, mixed or indirect"),
         Column("marks", STRING, "double, single, curly or none"),
@@ -142,7 +155,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("status", STRING, "attributed, ambiguous or unattributed"),
     ),
     "amounts": (
-        *_LAYER,
+        *SHARED,
         Column("kind", STRING, "money, percent, multiple or count"),
         Column("value", FLOAT, "the stated number in base units; of a range its lower end", "the row's unit"),
         Column("value_min", FLOAT, "lower bound; empty where the wording sets none", "the row's unit"),
@@ -153,17 +166,17 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("measure", STRING, "what is measured: trade, exports, investment, assistance, ..."),
         Column("compared_to", STRING, "id of the row that this one is measured against"),
         Column("group_id", STRING, "shared by the rows of one statement"),
-        Column("period_from", DATE, "first day of the period that the figure is for", "day"),
+        Column("period_from", DATE, "first day of the period that the amount is for", "day"),
         Column("period_to", DATE, "last day of that period, inclusive", "day"),
         Column("period_basis", STRING, "stated, resolved (relative to the article's date), carried, or empty"),
-        Column("parties", STRINGS, "ISO 3166-1 alpha-3 codes or actor ids that the figure is about, A to Z"),
+        Column("parties", STRINGS, "ISO 3166-1 alpha-3 codes or actor ids that the amount is about, A to Z"),
         Column("status", STRING, "observed, target, pledge or estimate"),
         Column("stated_by", STRING, "an actor_id, unnamed:<words>, or article"),
         Column("stated_by_text", STRING, "the printed words for the source; empty for the article itself"),
         Column("stated_by_basis", STRING, "quotation, sentence, carried (from the sentence before), or article"),
     ),
     "times": (
-        *_LAYER,
+        *SHARED,
         Column("kind", STRING, "date, month, year, quarter, range, relative, duration, event, ..."),
         Column("resolved_from", DATE, "first day", "day"),
         Column("resolved_to", DATE, "last day, inclusive", "day"),
@@ -171,7 +184,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("reason", STRING, "why it is unresolved"),
     ),
     "codes": (
-        *_LAYER,
+        *SHARED,
         Column("scheme", STRING, "frames, rhetoric, or the scheme of a codebook of one's own"),
         Column("codebook", STRING, "name and version of the codebook"),
         Column("coder", STRING, "the tool, or the reader who coded"),
@@ -185,38 +198,67 @@ TABLES: dict[str, tuple[Column, ...]] = {
     ),
 }
 
-TEXT_LAYERS = tuple(name for name, columns in TABLES.items() if columns[: len(_LAYER)] == _LAYER)
+
+def is_text(columns: Columns) -> bool:
+    """Whether the rows of a table with these columns are stretches of text: it begins with those of SHARED."""
+    return tuple(columns[: len(SHARED)]) == SHARED
 
 
-def columns(name: str) -> tuple[Column, ...]:
+TEXT_LAYERS = tuple(name for name, columns in TABLES.items() if is_text(columns))
+
+
+def columns(name: str, own: Mapping[str, Columns] = NONE) -> Columns:
     """Columns of table `name`; raises TableError with the names there are."""
-    if name not in TABLES:
-        raise TableError(f"no table {name!r}; tables: {', '.join(TABLES)}")
-    return TABLES[name]
+    if name in TABLES:
+        return TABLES[name]
+    if name not in own:
+        raise TableError(f"no table {name!r}; tables: {', '.join([*TABLES, *own])}")
+    return tuple(own[name])
 
 
-def describe(name: str) -> pd.DataFrame:
-    """Columns of table `name` as a DataFrame: column, dtype, unit, meaning."""
+def describe(name: str, own: Mapping[str, Columns] = NONE) -> pd.DataFrame:
+    """What each column of table `name` holds: one row per column, with column, dtype, unit and meaning.
+
+    An example row: `start`, `int64`, `code points into the article's text`, `first character`.
+    """
     import pandas as pd
 
-    rows = [(c.name, c.dtype, c.unit, c.meaning) for c in columns(name)]
+    rows = [(c.name, c.dtype, c.unit, c.meaning) for c in columns(name, own)]
     return pd.DataFrame(rows, columns=["column", "dtype", "unit", "meaning"], dtype="string")
 
 
-def build(name: str, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
+def check_columns(name: str, declared: Columns) -> None:
+    """TableError where `declared` cannot be the columns of a table `name`."""
+    if not declared or not all(isinstance(column, Column) for column in declared):
+        raise TableError(f"table {name!r}: its columns are {declared!r}; give a tuple of corpus_tools.tables.Column")
+    names = [column.name for column in declared]
+    twice = next((one for one in names if names.count(one) > 1), None)
+    if twice:
+        raise TableError(f"table {name!r} has two columns {twice!r}; give one another name")
+    unknown = next((column for column in declared if column.dtype not in DTYPES), None)
+    if unknown:
+        raise TableError(
+            f"table {name!r}: column {unknown.name!r} has the dtype {unknown.dtype!r}; dtypes: {', '.join(DTYPES)}"
+        )
+
+
+def build(name: str, rows: Iterable[Mapping[str, Any]] = (), own: Mapping[str, Columns] = NONE) -> pd.DataFrame:
     """Table `name` from row mappings; a missing value is empty, an undeclared key raises TableError."""
     import pandas as pd
 
     rows = list(rows)
-    return pd.DataFrame({c.name: _series(values, c.dtype) for c, values in cells(name, rows)})
+    return pd.DataFrame({c.name: series(values, c.dtype) for c, values in cells(name, rows, own)})
 
 
-def cells(name: str, rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Column, list[Any]]]:
+def cells(
+    name: str, rows: Sequence[Mapping[str, Any]], own: Mapping[str, Columns] = NONE
+) -> Iterator[tuple[Column, list[Any]]]:
     """Each column of table `name` with its values out of `rows`: lists native, mappings as JSON text."""
-    declared = columns(name)
+    declared = columns(name, own)
     unknown = sorted({key for row in rows for key in row} - {c.name for c in declared})
     if unknown:
-        raise TableError(f"table {name!r} has no column {', '.join(unknown)}; declare it in corpus_tools.tables")
+        where = "corpus_tools.tables" if name in TABLES else "the layer that writes it"
+        raise TableError(f"table {name!r} has no column {', '.join(unknown)}; declare it in {where}")
     for column in declared:
         values = [row.get(column.name) for row in rows]
         if column.dtype in LISTS:
@@ -228,7 +270,8 @@ def cells(name: str, rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Column
         yield column, values
 
 
-def _series(values: list[Any], dtype: str) -> pd.Series:
+def series(values: list[Any], dtype: str) -> pd.Series:
+    """Values as a column of a declared dtype; days may be dates or ISO 8601 text."""
     import pandas as pd
 
     if dtype in LISTS:
@@ -238,21 +281,22 @@ def _series(values: list[Any], dtype: str) -> pd.Series:
     return pd.Series(values, dtype="string" if dtype == MAPPING else dtype)
 
 
-def _native(value: Any) -> list:
+def _native(value: Any) -> list[Any]:
     if value is None:
         return []
     return [v if isinstance(v, str) else [int(p) for p in v] for v in value]
 
 
-def coerce(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+def coerce(name: str, frame: pd.DataFrame, own: Mapping[str, Columns] = NONE) -> pd.DataFrame:
     """`frame` with the declared columns, order and dtypes of table `name`; lists may come as JSON text."""
     import pandas as pd
 
-    missing = [c.name for c in columns(name) if c.name not in frame.columns]
+    declared = columns(name, own)
+    missing = [c.name for c in declared if c.name not in frame.columns]
     if missing:
         raise TableError(f"table {name!r} lacks the column {', '.join(missing)}; it has {', '.join(frame.columns)}")
     out = {}
-    for column in columns(name):
+    for column in declared:
         values = frame[column.name]
         if column.dtype in LISTS:
             parsed = [json.loads(v) if isinstance(v, str) else v for v in values.tolist()]
@@ -266,18 +310,24 @@ def coerce(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(out, index=frame.index)
 
 
-def check(name: str, frame: pd.DataFrame, texts: Mapping[str, str] | None = None) -> pd.DataFrame:
+def check(
+    name: str,
+    frame: pd.DataFrame,
+    texts: Mapping[str, str] | None = None,
+    own: Mapping[str, Columns] = NONE,
+) -> pd.DataFrame:
     """Return `frame` if it is a well-formed table `name`, else raise TableError naming column, row and fix.
 
     With `texts` (article_id -> text) each row of a text layer must satisfy text[start:end] == row.text.
     """
-    expected = [c.name for c in columns(name)]
+    declared = columns(name, own)
+    expected = [c.name for c in declared]
     if list(frame.columns) != expected:
         raise TableError(
             f"table {name!r} has columns {list(frame.columns)}, expected {expected}; build it with "
             f"tables.build({name!r}, rows)"
         )
-    for column in columns(name):
+    for column in declared:
         actual = str(frame[column.name].dtype)
         wanted = {STRINGS: "object", SPANS: "object", MAPPING: "string"}.get(column.dtype, column.dtype)
         if actual != wanted:
@@ -285,7 +335,7 @@ def check(name: str, frame: pd.DataFrame, texts: Mapping[str, str] | None = None
                 f"table {name!r}: column {column.name!r} is {actual}, expected {wanted}; "
                 f"tables.coerce({name!r}, frame) converts it"
             )
-    if texts is not None and name in TEXT_LAYERS:
+    if texts is not None and is_text(declared):
         _check_spans(name, frame, texts)
     return frame
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 import difflib
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools import tables
+from corpus_tools.errors import InputError
+from corpus_tools.layers import registry
+from corpus_tools.measures.agreement import codings
 from corpus_tools.measures.rows import missing, records
+from corpus_tools.text.blocks import rules as blocks
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,26 +22,16 @@ if TYPE_CHECKING:
 
 COLUMNS = ("id", "file", "line", "sentence", "phrase", "speaker", "rule", "definition")
 
-# Modules that name rules; each may hold RULES: the rule's name -> one sentence that says what it means.
-_HOMES = (
-    "text.blocks.find",
-    "layers.times.read",
-    "layers.actors.read",
-    "layers.quotes.read",
-    "layers.amounts.read",
-    "layers.codes.frames",
-    "layers.codes.rhetoric",
-    "coding.learned",
-)
 _GROUND = {
     "spacy-parser": "A sentence as spaCy's parser bounds it, inside one block.",
     "spacy": "A token of spaCy's tokeniser with the tags of its English model.",
     "article": "The whole article, as one file of the corpus.",
 }
 _NAME_PARTS = "+,:/"
+NO_RULES: Mapping[str, str] = MappingProxyType({})
 
 
-class EvidenceError(ValueError):
+class EvidenceError(InputError):
     """Rows were asked for that the annotations do not hold."""
 
 
@@ -106,7 +101,7 @@ def find(row_id: str, notes: Annotations) -> tuple[str, dict[str, Any]]:
 
 def _index_of(wanted: Sequence[str], notes: Annotations) -> dict[str, tuple[str, int]]:
     """An index that holds `wanted`: of the tables that they name where that will do, since all of them take long."""
-    named = [name for name in tables.TEXT_LAYERS if any(f":{name}:" in row_id for row_id in wanted)]
+    named = [name for name in notes.names() if any(f":{name}:" in row_id for row_id in wanted)]
     index = _index(notes, named)
     return index if all(row_id in index for row_id in wanted) else _index(notes, notes.names())
 
@@ -118,7 +113,8 @@ def _index(notes: Annotations, names: Iterable[str]) -> dict[str, tuple[str, int
         if name == "tokens" or name not in names:
             continue
         frame = notes[name]
-        key = "id" if name in tables.TEXT_LAYERS else "article_id" if name == "articles" else None
+        is_text = tables.is_text(tables.columns(name, notes.own))
+        key = "id" if is_text else "article_id" if name == "articles" else None
         if key:
             index.update((row_id, (name, i)) for i, row_id in enumerate(frame[key].tolist()))
     return index
@@ -151,19 +147,19 @@ def _line(row_id: str, index: dict[str, tuple[str, int]], notes: Annotations) ->
         row["text"],
         speaker(row, notes),
         rule,
-        meaning(row, rule) if rule else None,
+        meaning(row, rule, notes.rules) if rule else None,
     )
 
 
-def meaning(row: Mapping[str, Any] | pd.Series, rule: str) -> str:
-    """What the rule of a row means; of a code also what its codebook says of it."""
+def meaning(row: Mapping[str, Any] | pd.Series, rule: str, own: Mapping[str, str] = NO_RULES) -> str:
+    """What the rule of a row means; of a code also what its codebook says of it. `own`: as for `definition`."""
     if "codebook" not in row or missing(row["codebook"]):
-        return definition(rule)
+        return definition(rule, own)
     from corpus_tools.codebooks import schemes as coding
 
     book = coding.known(row["codebook"])
     code = next((c for c in book.codes if c.code == row["code"]), None) if book else None
-    told = definition(rule.split(":")[0])
+    told = definition(rule.split(":")[0], own)
     return told if code is None else f"{code.label}: {code.definition} {told}"
 
 
@@ -260,15 +256,16 @@ def actor_name(actor_id: str, notes: Annotations) -> str:
     return names.iloc[0] if len(names) else actor_id
 
 
-def definition(rule: str) -> str:
-    """What `rule` means, from the module or codebook that names it; the rule's own name where none defines it.
+def definition(rule: str, own: Mapping[str, str] = NO_RULES) -> str:
+    """What `rule` means, from the layer that names it; the rule's own name where none defines it.
 
-    A rule put together from several ("money-before+carried") is defined part by part.
+    `own`: rules of layers of one's own with their meanings (`notes.rules`). A rule put together from several
+    ("money-before+carried") is defined part by part.
 
     >>> definition("spacy-parser")
     "A sentence as spaCy's parser bounds it, inside one block."
     """
-    known = rules()
+    known = {**own, **rules()}
     if rule in known:
         return known[rule]
     for mark in _NAME_PARTS:
@@ -280,12 +277,5 @@ def definition(rule: str) -> str:
 
 @functools.cache
 def rules() -> dict[str, str]:
-    """Every rule and what it means, collected from the modules that hold a mapping named RULES."""
-    from importlib import import_module, util
-
-    found = dict(_GROUND)
-    for home in _HOMES:
-        name = f"corpus_tools.{home}"
-        if util.find_spec(name):
-            found.update(import_module(name).__dict__.get("RULES", {}))
-    return found
+    """Every rule of this package and what it means: of blocks, of the layers, of the coder that learns."""
+    return {**_GROUND, **blocks.RULES, **registry.rules(), **codings.RULES}

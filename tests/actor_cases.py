@@ -2,10 +2,9 @@
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
-from corpus_tools.layers.actors import read as actors
-from corpus_tools.layers.quotes import read as quotes
-from corpus_tools.pipeline import open_article
+from corpus_tools.pipeline import open_article, read_layers
 from corpus_tools.sources.corpus import Article
 from corpus_tools.text.language import MODEL
 
@@ -13,11 +12,9 @@ HERE = Path(__file__).resolve().parent
 
 
 def read(text, article_id="made-up"):
-    """The article of `text` with mentions, actors and quotes in its rows."""
+    """The article of `text`, opened, with its rows of mentions, actors and quotes."""
     parsed = open_article(Article(article_id, f"{article_id}.txt", text, "", "utf-8"), MODEL)
-    parsed.rows.update(actors.read(parsed))
-    parsed.rows.update(quotes.read(parsed))
-    return parsed
+    return SimpleNamespace(**vars(parsed), rows=read_layers(parsed, "quotes"))
 
 
 def cases(name):

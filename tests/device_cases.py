@@ -2,7 +2,7 @@
 
 import functools
 
-from corpus_tools.pipeline import LAYERS, read_article
+from corpus_tools.pipeline import read_article
 from corpus_tools.sources.corpus import Article
 from corpus_tools.text.language import MODEL
 
@@ -15,7 +15,7 @@ MARKED, UNSOURCED = "marked_words", "quotation_without_source"
 @functools.cache
 def read(text):
     """Rows of every table for a made-up article of that text; parsed once a run."""
-    return read_article(Article("made-up", "made-up.txt", text, "", "utf-8"), tuple(LAYERS), MODEL)
+    return read_article(Article("made-up", "made-up.txt", text, "", "utf-8"), model=MODEL)
 
 
 def codes(text, scheme):

@@ -5,7 +5,7 @@ The exchange itself is the library's (`corpus_tools.studies.exercises.exchange`)
 
 import re
 
-from corpus_tools.pipeline import LAYERS, open_article, read_layers
+from corpus_tools.pipeline import open_article, read_layers
 from corpus_tools.sources.corpus import Article
 from corpus_tools.studies.exercises import exchange
 from corpus_tools.studies.exercises.exchange import moved
@@ -19,7 +19,7 @@ def read(article):
     """An article's text with its parse and the rows of every layer; each text is parsed once a run."""
     if article.text not in _READ:
         parsed = open_article(article, MODEL)
-        _READ[article.text] = parsed, read_layers(parsed, tuple(LAYERS))
+        _READ[article.text] = parsed, read_layers(parsed)
     return _READ[article.text]
 
 

@@ -4,7 +4,7 @@ import functools
 
 from actor_cases import cases as articles
 
-from corpus_tools.pipeline import LAYERS, read_article
+from corpus_tools.pipeline import read_article
 from corpus_tools.sources.corpus import Article
 from corpus_tools.text.language import MODEL
 
@@ -24,7 +24,7 @@ def counted(article):
     """(right, found, asked for): single codes of the article's sentences."""
     text, coded = told(article)
     dated = {"published_from": article["published"], "published_to": article["published"]}
-    rows = read_article(Article("made-up", "made-up.txt", text, "", "utf-8", dated), tuple(LAYERS), MODEL)["codes"]
+    rows = read_article(Article("made-up", "made-up.txt", text, "", "utf-8", dated), model=MODEL)["codes"]
     right = found = asked = 0
     for start, end, wanted in coded:
         # A row belongs to the sentence that holds its middle: the sentence splitter may cut otherwise than the reader.

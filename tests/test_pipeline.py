@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 import corpus_tools as ct
 from corpus_tools import tables
 from corpus_tools.layers.amounts import read as amounts
-from corpus_tools.pipeline import LAYERS, AnnotationError, LayerError, read_article, resolve
+from corpus_tools.layers.protocol import LayerError
+from corpus_tools.pipeline import AnnotationError, read_article
 from corpus_tools.sources.corpus import Article, Corpus, line_starts
 from corpus_tools.text import language, opening
 
@@ -125,7 +126,7 @@ TEXTS = st.one_of(
 @example("“He said ‘more than $5\r\nbillion” in\u00a02019 and\rfell 3 percent to $2 billion from $3 billion in 2018.")
 @example("😀 e\u0301 “Trade” between Brazil and Peru, up 100-fold from 1992 to 2021, Anna Berg said: “We")
 def test_whatever_comes_rows_lead_back(text):
-    rows = read_article(article("any/text", text, published_from="2020-03-04"), tuple(LAYERS), language.MODEL)
+    rows = read_article(article("any/text", text, published_from="2020-03-04"), model=language.MODEL)
     starts = line_starts(text)
     for name in (n for n in tables.TEXT_LAYERS if n in rows):
         check_rows(name, rows[name], text, starts, {s["id"] for s in rows["sentences"]})
@@ -232,11 +233,11 @@ def test_a_model_that_is_not_installed_is_named():
 # layers -----------------------------------------------------------------------------------------------------------
 
 
-def test_layers_come_with_those_before_them():
-    assert resolve(None) == tuple(LAYERS)
-    assert resolve("times") == ("times",)
-    assert resolve(["quotes", "times"]) == ("times", "actors", "quotes")
-    assert resolve([]) == ()
+def test_a_layer_brings_those_that_it_needs_and_no_other(corpus, notes):
+    some = ct.annotate(corpus, layers="quotes")
+    for name in tables.TABLES:
+        empty = name in ("times", "amounts", "codes")
+        pd.testing.assert_frame_equal(some[name], tables.build(name) if empty else notes[name])
 
 
 def test_an_unknown_layer_is_named_with_those_there_are():

@@ -216,9 +216,9 @@ def test_a_write_that_fails_leaves_the_folder_as_it_was(small, tmp_path, monkeyp
     content = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
     sound = module._WRITERS[format]
 
-    def write(frame, name, path):
-        sound(frame, name, path)
-        if name == "amounts":
+    def write(frame, columns, path):
+        sound(frame, columns, path)
+        if path.stem == "amounts":
             path.write_bytes(path.read_bytes()[:10])
             raise OSError(28, "No space left on device", str(path))
 
@@ -259,7 +259,7 @@ def test_tokens_are_joined_only_when_asked_for(corpus, monkeypatch):
     from corpus_tools.layers import cache
 
     asked, sound = [], cache.join_table
-    monkeypatch.setattr(cache, "join_table", lambda name, entries: asked.append(name) or sound(name, entries))
+    monkeypatch.setattr(cache, "join_table", lambda name, *of: asked.append(name) or sound(name, *of))
     found = ct.annotate(corpus)
     assert "tokens" not in asked
     assert len(found.tokens) > len(found.sentences)

@@ -15,6 +15,7 @@ from corpus_tools.coding.terms import Term, terms
 from corpus_tools.measures.agreement.codings import (
     FRAMES,
     LEARNED,
+    LEARNED_RULE,
     TOOL,
     Coding,
     CodingError,
@@ -38,10 +39,6 @@ HALF = 0.5
 HELD_OUT = "learned from the other articles"
 BESIDE = {"code": TEXT, "coder": TEXT, "basis": TEXT, "read": WHOLE, "found": WHOLE, "precision": REAL, "recall": REAL,
           "f1": REAL, "reader": TEXT, "human_coded": TEXT}  # fmt: skip
-RULES = {
-    "learned-coder": "A logistic regression that has learned from coded sentences gives the code a probability of at "
-    "least one half; the words shown are those that raised it most.",
-}
 
 
 class _Model(NamedTuple):
@@ -141,7 +138,7 @@ class LearnedCoder:
         return {
             "matched": [list(span) for span in spans],
             "attributes": {"indicators": best},
-            "rule": "learned-coder",
+            "rule": LEARNED_RULE,
         }
 
 

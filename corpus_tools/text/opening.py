@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from corpus_tools.sources.corpus import Article
 from corpus_tools.text.parsed import Parsed
 
-if TYPE_CHECKING:
-    from corpus_tools.codebooks.model import Codebook
 
-
-def open_articles(articles: Sequence[Article], model: str, codebooks: tuple[Codebook, ...] = ()) -> list[Parsed]:
-    """The articles with their blocks, facts, parses and sentences, before any layer; `codebooks`: to code with.
+def open_articles(articles: Sequence[Article], model: str) -> list[Parsed]:
+    """The articles with their blocks, facts, parses and sentences, before any layer.
 
     All their blocks are parsed in one stream: full batches took two thirds of the time of a stream an article, with
     equal parses.
@@ -28,7 +25,7 @@ def open_articles(articles: Sequence[Article], model: str, codebooks: tuple[Code
     texts = [a.text[b.start : b.end] for a, kept in zip(articles, read, strict=True) for b in kept]
     docs = iter(list(language.parse(texts, model)))
     return [
-        Parsed(article, facts(article, found), found, [(block, next(docs)) for block in kept], codebooks)
+        Parsed(article, facts(article, found), found, [(block, next(docs)) for block in kept])
         for article, found, kept in zip(articles, blocks, read, strict=True)
     ]
 

@@ -1,4 +1,4 @@
-"""What the layers read: one article with its blocks, parses and sentences, and the rows found so far."""
+"""What the layers read: one article with its blocks, parses and sentences."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-    from corpus_tools.codebooks.model import Codebook
     from corpus_tools.sources.corpus import Article
     from corpus_tools.text.blocks.find import Block
 
@@ -33,9 +32,8 @@ class Sentence(NamedTuple):
 
 @dataclass
 class Parsed:
-    """One article being read. Layers read it and return rows; only `annotate` adds to `rows`.
+    """One article being read. Layers read it and give rows.
 
-    `codebooks` are the coding schemes to code with.
     `made` keeps what several layers derive from the parses, so that it is derived once.
     """
 
@@ -43,9 +41,7 @@ class Parsed:
     facts: Mapping[str, Any]
     blocks: list[Block]
     parses: list[tuple[Block, Doc]]
-    codebooks: tuple[Codebook, ...] = ()
     sentences: list[Sentence] = field(default_factory=list)
-    rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     made: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

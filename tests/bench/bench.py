@@ -27,7 +27,7 @@ FROM_CACHE = CLOCK + "import corpus_tools as ct\nct.annotate(ct.read_corpus(seed
 FIRST = "The two ministers signed an agreement on Monday. Trade rose 5 percent to $2 billion, he said."
 SPACY_WHOLE = f"""
 import sys, time, importlib, corpus_tools as ct
-from corpus_tools.language import MODEL
+from corpus_tools.text.language import MODEL
 corpus = ct.read_corpus(sys.argv[1])
 nlp = importlib.import_module(MODEL).load()
 nlp({FIRST!r})
@@ -51,21 +51,21 @@ UP_TO_AMOUNTS = ANNOTATE.replace("cache=False)\nprint", 'cache=False, layers="am
 # The layers of one pass, so that each is measured after those that it reads.
 LAYERS = f"""
 import sys, time, corpus_tools as ct
-from corpus_tools.annotate import frames, read_article, read_layers, rhetoric
-from corpus_tools.annotate.opening import open_articles
-from corpus_tools.codebooks.coding import chosen
-from corpus_tools.corpus import Article
-from corpus_tools.language import MODEL
+from corpus_tools.codebooks.schemes import chosen
+from corpus_tools.layers.registry import LAYERS
+from corpus_tools.pipeline import read_article, read_layers
+from corpus_tools.sources.corpus import Article
+from corpus_tools.text.language import MODEL
+from corpus_tools.text.opening import open_articles
 corpus, books = list(ct.read_corpus(sys.argv[1])), chosen()
-read_article(Article("first", "first.txt", {FIRST!r}, "", "utf-8", {{}}), tuple(ct.annotate.LAYERS), MODEL)
+read_article(Article("first", "first.txt", {FIRST!r}, "", "utf-8", {{}}), model=MODEL)
 start = time.perf_counter()
-opened = open_articles(corpus, MODEL, books)
+opened = open_articles(corpus, MODEL)
 parsed = time.perf_counter() - start
-for parsed in opened:
-    read_layers(reading, ("times", "actors", "quotes", "amounts"))
+rows = [read_layers(one, "amounts") for one in opened]
 start = time.perf_counter()
-for parsed in opened:
-    frames.read(parsed), rhetoric.read(parsed)
+for one, found in zip(opened, rows):
+    LAYERS["frames"].read(one, found, books), LAYERS["rhetoric"].read(one, found, books)
 coded = time.perf_counter() - start
 print(WHAT)
 """
@@ -79,8 +79,8 @@ def digest(docs):
 PARSES_OURS = (
     """
 import hashlib, sys, corpus_tools as ct
-from corpus_tools.annotate import open_article
-from corpus_tools.language import MODEL
+from corpus_tools.pipeline import open_article
+from corpus_tools.text.language import MODEL
 """
     + DIGEST
     + "digest([doc for a in ct.read_corpus(sys.argv[1]) for _, doc in open_article(a, MODEL).parses])\n"
@@ -88,9 +88,9 @@ from corpus_tools.language import MODEL
 PARSES_SPACY = (
     """
 import hashlib, importlib, sys, corpus_tools as ct
-from corpus_tools.annotate.reading import READ_KINDS
-from corpus_tools.blocks import find_blocks
-from corpus_tools.language import MODEL
+from corpus_tools.text.parsed import READ_KINDS
+from corpus_tools.text.blocks.find import find_blocks
+from corpus_tools.text.language import MODEL
 """
     + DIGEST
     + """

@@ -13,7 +13,7 @@ import pytest
 import corpus_tools as ct
 from corpus_tools import tables
 from corpus_tools.layers import cache
-from corpus_tools.pipeline import LAYERS
+from corpus_tools.layers.registry import resolve
 from corpus_tools.sources.corpus import Article, Corpus
 from corpus_tools.text import language, opening
 
@@ -22,7 +22,7 @@ package = importlib.import_module("corpus_tools.pipeline")
 ONE = Article("one", "one.txt", "Exports of Ghana rose 7 percent in 2011.\n", "a" * 64, "utf-8", {"outlet": "Gazette"})
 TWO = Article("two", "two.txt", "The mayor of Lima opened three bridges.\n", "b" * 64, "utf-8")
 BOTH = Corpus((ONE, TWO))
-ALL = tuple(LAYERS)
+ALL = resolve()
 
 
 @pytest.fixture
@@ -112,7 +112,7 @@ def test_a_key_covers_the_article(changed):
 
 
 def test_a_key_covers_layers_and_model():
-    keys = [cache.key(ONE, m, n) for m in (language.MODEL, "other_model") for n in (ALL, ("times",), ())]
+    keys = [cache.key(ONE, m, n) for m in (language.MODEL, "other_model") for n in (ALL, resolve("times"), ())]
     assert len(set(keys)) == 6
     assert all(re.fullmatch("[0-9a-f]{64}", k) for k in keys)
 
@@ -132,9 +132,9 @@ def fresh_ground():
     cache._ground.cache_clear()
 
 
-@pytest.mark.parametrize("file", ["annotate/amounts.py", "codebooks/measures.toml", "new.csv"])
+@pytest.mark.parametrize("file", ["layers/amounts.py", "codebooks/measures.toml", "text/new.csv", "pipeline.py"])
 def test_a_key_covers_source_and_codebooks(tmp_path, monkeypatch, fresh_ground, file):
-    for name in ("annotate/amounts.py", "codebooks/measures.toml"):
+    for name in ("layers/amounts.py", "codebooks/measures.toml", "text/new.py"):
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_text("before")
     monkeypatch.setattr(cache, "_PACKAGE", tmp_path)
@@ -147,8 +147,8 @@ def test_a_key_covers_source_and_codebooks(tmp_path, monkeypatch, fresh_ground, 
 def test_a_key_does_not_cover_compiled_files(tmp_path, monkeypatch, fresh_ground):
     monkeypatch.setattr(cache, "_PACKAGE", tmp_path)
     before = cache.key(ONE, language.MODEL, ALL)
-    (tmp_path / "__pycache__").mkdir()
-    (tmp_path / "__pycache__" / "amounts.pyc").write_bytes(b"\0")
+    (tmp_path / "layers" / "__pycache__").mkdir(parents=True)
+    (tmp_path / "layers" / "__pycache__" / "amounts.pyc").write_bytes(b"\0")
     cache._ground.cache_clear()
     assert cache.key(ONE, language.MODEL, ALL) == before
 
@@ -309,7 +309,7 @@ def test_versions_are_those_that_are_installed(name):
 
 
 def test_what_is_kept_is_what_was_read(folder):
-    rows = package.read_article(ONE, ALL, language.MODEL)
+    rows = package.read_article(ONE, ALL)
     made, kept = cache.put("k", rows), cache.get("k")
     assert kept is not None
     assert list(made) == list(kept) == list(tables.TABLES)

@@ -47,7 +47,7 @@ def reading_of(text: str, published) -> Parsed:
 
 
 def rows_of(case: dict) -> list[dict]:
-    return read(reading_of(case["text"], case["published"]))["times"]
+    return read(reading_of(case["text"], case["published"]), {}, ())["times"]
 
 
 def wanted(case: dict) -> list[Row]:
@@ -85,7 +85,7 @@ def seeds() -> dict[str, list[dict]]:
         parsed = open_article(article, MODEL)
         names = ("published_from", "published_to", "published_basis")
         parsed.facts = {**parsed.facts, **dict(zip(names, PUBLISHED[article.id[:3]], strict=True))}
-        found[article.id] = read(parsed)["times"]
+        found[article.id] = read(parsed, {}, ())["times"]
         for row in found[article.id]:
             assert article.text[row["start"] : row["end"]] == row["text"]
     return found

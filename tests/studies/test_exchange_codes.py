@@ -15,7 +15,7 @@ from test_exchange import article, forms
 
 from corpus_tools.codebooks.gazetteers import currencies
 from corpus_tools.codebooks.schemes import shipped
-from corpus_tools.pipeline import LAYERS, read_article
+from corpus_tools.pipeline import read_article
 from corpus_tools.sources.corpus import Article, read_corpus
 from corpus_tools.text.language import MODEL
 
@@ -68,7 +68,7 @@ def moved(edits, offset):
 @functools.cache
 def coded(text, stated):
     """(start of the sentence, what is coded in it), in order."""
-    rows = read_article(Article("a", "a.txt", text, "", "utf-8", dict(stated)), tuple(LAYERS), MODEL)
+    rows = read_article(Article("a", "a.txt", text, "", "utf-8", dict(stated)), model=MODEL)
     starts = sorted(s["start"] for s in rows["sentences"])
     found = {start: [] for start in starts}
     for row in rows["codes"]:

@@ -7,7 +7,8 @@ resolves to what the article has named before. `via` and `rule` of each mention 
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from corpus_tools.layers.actors import lexicon, names, people, pointing, stated
 from corpus_tools.layers.actors.kinds import asides, bodies, collectives, found, persons, places, short
@@ -16,10 +17,14 @@ from corpus_tools.layers.actors.rules import RULES
 from corpus_tools.text.parsed import Parsed
 from corpus_tools.text.tokens import Tokens, tokens_of
 
+if TYPE_CHECKING:
+    from corpus_tools.codebooks.model import Codebook
+    from corpus_tools.tables import Rows
+
 __all__ = ["RULES", "read"]
 
 
-def read(parsed: Parsed) -> dict[str, list[dict[str, Any]]]:
+def read(parsed: Parsed, rows: Rows, codebooks: Sequence[Codebook]) -> Rows:
     """Rows of the mentions and actors tables for one article; ids hold within the article until `link` joins them."""
     tokens = tokens_of(parsed)
     verbs = lexicon.reporting_lemmas()
@@ -44,14 +49,14 @@ def read(parsed: Parsed) -> dict[str, list[dict[str, Any]]]:
     named = parts + [f for f in named if not any(f.start <= g.start < f.end for g in parts)]
     known = told.people.persons
     people.number(known)
-    rows = [_person_row(parsed, tokens, naming) for naming in told.namings]
-    rows += [_row(parsed, f) for f in named]
-    rows += [_row(parsed, f) for f in collectives.find(tokens, spans, verbs)]
-    rows = _unique(rows)
-    rows = _unique(rows + pointing.find(parsed, tokens, spans, rows, known, verbs))
-    rows += _aside_rows(parsed, rows, known)
-    rows.sort(key=lambda r: (r["start"], -r["end"]))
-    return {"mentions": rows, "actors": _actor_rows(rows, known)}
+    mentions = [_person_row(parsed, tokens, naming) for naming in told.namings]
+    mentions += [_row(parsed, f) for f in named]
+    mentions += [_row(parsed, f) for f in collectives.find(tokens, spans, verbs)]
+    mentions = _unique(mentions)
+    mentions = _unique(mentions + pointing.find(parsed, tokens, spans, mentions, known, verbs))
+    mentions += _aside_rows(parsed, mentions, known)
+    mentions.sort(key=lambda r: (r["start"], -r["end"]))
+    return {"mentions": mentions, "actors": _actor_rows(mentions, known)}
 
 
 def _last_words(tokens: Tokens, ents: list[Entity]) -> frozenset[str]:

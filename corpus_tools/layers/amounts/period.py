@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from corpus_tools.layers.amounts.context import Figure
+    from corpus_tools.tables import Rows
     from corpus_tools.text.parsed import Parsed
 
 _SKIPPED = {"duration", "comparison", "vague", "time_of_day", "anniversary"}
@@ -47,11 +48,11 @@ def day(value: Any) -> dt.date | None:
     return dt.date.fromisoformat(str(value)[:10]) if isinstance(value, str) and value else None
 
 
-def times(parsed: Parsed) -> list[Time]:
+def times(parsed: Parsed, rows: Rows) -> list[Time]:
     """Resolved time expressions of the article that can date a figure, in order."""
     out = []
     published = day(parsed.facts.get("published_to"))
-    for row in parsed.rows.get("times", []):
+    for row in rows["times"]:
         first, last = day(row.get("resolved_from")), day(row.get("resolved_to"))
         if row["kind"] in _SKIPPED or (first is None and last is None):
             continue

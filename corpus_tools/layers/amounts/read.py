@@ -8,6 +8,7 @@ measure, which way they move, whether they are observed (`amount_context`), for 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,10 @@ from corpus_tools.layers.amounts.states import distance
 from corpus_tools.text.language import fold
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from corpus_tools.codebooks.model import Codebook
+    from corpus_tools.tables import Row, Rows
     from corpus_tools.text.parsed import Parsed
 
 RULES = {**amount_scan.RULES, **amount_counts.RULES}
@@ -45,18 +50,18 @@ _CARRIES = re.compile(
 )
 
 
-def read(parsed: Parsed) -> dict[str, list[dict[str, Any]]]:
+def read(parsed: Parsed, rows: Rows, codebooks: Sequence[Codebook]) -> Rows:
     """Rows of the amounts table for one article."""
     year = _year(parsed)
-    dated = amount_period.times(parsed)
-    quotes = parsed.rows.get("quotes", [])
+    dated = amount_period.times(parsed, rows)
+    quotes = rows["quotes"]
     by_block: dict[int, list[Figure]] = {}
     remembered: Parties | None = None
     everything: list[Figure] = []
     events = amount_period.dated_events(parsed.sentences, dated, lambda s: s.block.start)
     for block, doc in parsed.parses:
         folded = fold(doc.text)
-        figures = _figures(parsed, block.start, doc, folded, year)
+        figures = _figures(parsed, rows["times"], block.start, doc, folded, year)
         remembered = Parties(folded, figures, remembered)
         for group in _by_sentence(figures):
             _read_sentence(parsed, group, block.start, dated, events, quotes, remembered, everything)
@@ -70,11 +75,11 @@ def _year(parsed: Parsed) -> int | None:
     return published.year if published else None
 
 
-def _figures(parsed: Parsed, offset: int, doc, folded: str, year: int | None) -> list[Figure]:
+def _figures(parsed: Parsed, times: list[Row], offset: int, doc: Doc, folded: str, year: int | None) -> list[Figure]:
     found, free = amount_scan.scan(folded, year)
     if not found and not free:
         return []
-    free = [n for n in free if not _is_time(parsed, offset + n.start, offset + n.end)]
+    free = [n for n in free if not _is_time(times, offset + n.start, offset + n.end)]
     out = []
     for item in sorted([*found, *amount_counts.counts(doc, folded, free)], key=lambda f: (f.start, f.end)):
         span = doc.char_span(item.bare_start, item.end, alignment_mode="expand")
@@ -85,8 +90,8 @@ def _figures(parsed: Parsed, offset: int, doc, folded: str, year: int | None) ->
     return out
 
 
-def _is_time(parsed: Parsed, start: int, end: int) -> bool:
-    return any(r["start"] < end and start < r["end"] for r in parsed.rows.get("times", []))
+def _is_time(times: list[Row], start: int, end: int) -> bool:
+    return any(r["start"] < end and start < r["end"] for r in times)
 
 
 def _by_sentence(figures: list[Figure]) -> list[list[Figure]]:

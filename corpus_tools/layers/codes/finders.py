@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from corpus_tools.layers.codes.marked_words import marked_words, unsourced
 from corpus_tools.layers.codes.stance import reporting_verbs
+from corpus_tools.tables import Rows
 from corpus_tools.text.parsed import Parsed
 from corpus_tools.text.tokens import Tokens, tokens_of
 
@@ -27,7 +28,7 @@ class Place(NamedTuple):
     attributes: Mapping[str, Any] = {}
 
 
-def superlatives(parsed: Parsed) -> Iterable[Place]:
+def superlatives(parsed: Parsed, rows: Rows) -> Iterable[Place]:
     """Superlative adjectives and adverbs, "most" with what it raises; "at least", "most people" are quantities."""
     tokens = tokens_of(parsed)
     for k, tag in enumerate(tokens.tag):
@@ -46,7 +47,7 @@ def superlatives(parsed: Parsed) -> Iterable[Place]:
         yield Place(tokens.start[k], tokens.end[stop - 1])
 
 
-def inclusive_pronouns(parsed: Parsed) -> Iterable[Place]:
+def inclusive_pronouns(parsed: Parsed, rows: Rows) -> Iterable[Place]:
     """We, us, our; "US" and "U.S." are names. In a heading in capitals nothing tells them apart, so none is taken."""
     tokens = tokens_of(parsed)
     for k, low in enumerate(tokens.low):
@@ -64,10 +65,10 @@ def _joined(tokens: Tokens, k: int) -> str | None:
     return None
 
 
-def unmarked_speech(parsed: Parsed) -> Iterable[Place]:
+def unmarked_speech(parsed: Parsed, rows: Rows) -> Iterable[Place]:
     """Quotations without marks whose words are in the first person."""
     tokens = tokens_of(parsed)
-    for quote in parsed.rows.get("quotes", []):
+    for quote in rows["quotes"]:
         if quote["marks"] != "none" or quote["status"] == "unattributed" or quote["parent_id"]:
             continue
         if _in_interview(quote):
@@ -93,11 +94,11 @@ def _marks_around(tokens: Tokens, first: int, stop: int, inside: list[int]) -> b
     return bool(marks) and all(any(m < k for m in marks) and any(m > k for m in marks) for k in inside)
 
 
-FINDERS: dict[str, Callable[[Parsed], Iterable[Any]]] = {
+FINDERS: dict[str, Callable[[Parsed, Rows], Iterable[Any]]] = {
     "superlatives": superlatives,
-    "reporting_verbs": lambda parsed: (Place(*found) for found in reporting_verbs(parsed)),
-    "marked_words": lambda parsed: (Place(*found) for found in marked_words(parsed)),
-    "quotation_without_source": lambda parsed: (Place(*found) for found in unsourced(parsed)),
+    "reporting_verbs": lambda parsed, rows: (Place(*found) for found in reporting_verbs(parsed, rows)),
+    "marked_words": lambda parsed, rows: (Place(*found) for found in marked_words(parsed, rows)),
+    "quotation_without_source": lambda parsed, rows: (Place(*found) for found in unsourced(parsed, rows)),
     "unmarked_speech": unmarked_speech,
     "inclusive_pronouns": inclusive_pronouns,
 }

@@ -8,13 +8,14 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from corpus_tools.codebooks.model import Code, Codebook
 from corpus_tools.layers.codes.matching import Hit, Matched, head_of, longest, match, speech_of
 from corpus_tools.layers.codes.positions import ADVERBIAL, LIST
 from corpus_tools.layers.codes.whom import interest_of, target_fields
+from corpus_tools.tables import Rows
 from corpus_tools.text.parsed import Parsed
 from corpus_tools.text.tokens import Tokens, tokens_of
 
@@ -26,21 +27,21 @@ RULES = {
 }
 
 
-def read(parsed: Parsed) -> dict[str, list[dict[str, Any]]]:
+def read(parsed: Parsed, rows: Rows, codebooks: Sequence[Codebook]) -> Rows:
     """Rows of the table of codes for every codebook whose unit is the sentence."""
-    return {"codes": [row for book in parsed.codebooks if book.unit == "sentence" for row in _rows(parsed, book)]}
+    return {"codes": [row for book in codebooks if book.unit == "sentence" for row in _rows(parsed, rows, book)]}
 
 
-def _rows(parsed: Parsed, book: Codebook) -> Iterable[dict[str, Any]]:
-    matched = match(parsed, book)
+def _rows(parsed: Parsed, rows: Rows, book: Codebook) -> Iterable[dict[str, Any]]:
+    matched = match(parsed, rows, book)
     by_sentence: dict[int, dict[str, list[Hit]]] = {}
-    for hit in _pointed(parsed, matched.hits):
+    for hit in _pointed(parsed, rows, matched.hits):
         by_sentence.setdefault(hit.sentence, {}).setdefault(hit.code.code, []).append(hit)
     order = {code.code: number for number, code in enumerate(book.codes)}
     for number in sorted(by_sentence):
         weights = {name: strength(hits, book.positions) for name, hits in by_sentence[number].items()}
         for name in _holding(weights, {name: hits[0].code for name, hits in by_sentence[number].items()}, order):
-            yield _row(parsed, book, matched, number, by_sentence[number][name], weights[name])
+            yield _row(parsed, rows, book, matched, number, by_sentence[number][name], weights[name])
 
 
 def _holding(weights: Mapping[str, float], codes: Mapping[str, Code], order: Mapping[str, int]) -> list[str]:
@@ -53,7 +54,7 @@ def _holding(weights: Mapping[str, float], codes: Mapping[str, Code], order: Map
     return firm or reached
 
 
-def _pointed(parsed: Parsed, hits: Iterable[Hit]) -> list[Hit]:
+def _pointed(parsed: Parsed, rows: Rows, hits: Iterable[Hit]) -> list[Hit]:
     """The hits that count, each where it stands: what frames a report ("he told the paper at the summit") is a setting.
 
     An indicator that yields is left out where its noun phrase holds words (not only a name) of one other code:
@@ -64,7 +65,7 @@ def _pointed(parsed: Parsed, hits: Iterable[Hit]) -> list[Hit]:
     by_sentence: dict[int, list[Hit]] = {}
     for hit in hits:
         by_sentence.setdefault(hit.sentence, []).append(hit)
-    reported = _reported(parsed)
+    reported = _reported(parsed, rows)
     for hit in hits:
         if hit.indicator.yields and _yields(tokens, hit, by_sentence[hit.sentence]):
             continue
@@ -94,10 +95,10 @@ def _phrase(tokens: Tokens, noun: int) -> set[int]:
     return out
 
 
-def _reported(parsed: Parsed) -> dict[int, float]:
+def _reported(parsed: Parsed, rows: Rows) -> dict[int, float]:
     """Of each sentence the share of its characters that quotations hold."""
     out: dict[int, float] = {}
-    pieces = [(s, e) for q in parsed.rows.get("quotes", []) if q["parent_id"] is None for s, e in q["spans"]]
+    pieces = [(s, e) for q in rows["quotes"] if q["parent_id"] is None for s, e in q["spans"]]
     for number, sentence in enumerate(parsed.sentences):
         inside = sum(max(0, min(e, sentence.end) - max(s, sentence.start)) for s, e in pieces)
         out[number] = inside / max(1, sentence.end - sentence.start)
@@ -118,11 +119,11 @@ def strength(hits: Iterable[Hit], positions: Mapping[str, float]) -> float:
 
 
 def _row(
-    parsed: Parsed, book: Codebook, matched: Matched, number: int, hits: list[Hit], weight: float
+    parsed: Parsed, rows: Rows, book: Codebook, matched: Matched, number: int, hits: list[Hit], weight: float
 ) -> dict[str, Any]:
     sentence = parsed.sentences[number]
     code = hits[0].code
-    quote = speech_of(parsed).voice((h.start, h.end) for h in hits)
+    quote = speech_of(parsed, rows).voice((h.start, h.end) for h in hits)
     best = max(hits, key=lambda h: (book.positions[h.position] * h.indicator.weight, -h.first))
     attributes: dict[str, Any] = {
         "indicators": list(dict.fromkeys(h.indicator.pattern.written for h in hits)),
@@ -133,7 +134,7 @@ def _row(
         if values and name != "valence":
             attributes[name] = values[0] if len(values) == 1 else "+".join(values)
     if code.target:
-        attributes |= target_fields(parsed, tokens_of(parsed), hits, quote)
+        attributes |= target_fields(parsed, rows, tokens_of(parsed), hits, quote)
     row = parsed.row("codes", sentence.start, sentence.end, f"indicators:{code.code}")
     return row | {
         "id": f"{row['id']}:{book.scheme}:{code.code}:{TOOL}",
@@ -143,7 +144,7 @@ def _row(
         "code": code.code,
         "matched": [[h.start, h.end] for h in hits],
         "weight": weight,
-        **speech_of(parsed).fields(quote),
-        "on_behalf_of": interest_of(parsed, tokens_of(parsed), book, matched, number),
+        **speech_of(parsed, rows).fields(quote),
+        "on_behalf_of": interest_of(parsed, rows, tokens_of(parsed), book, matched, number),
         "attributes": attributes,
     }

@@ -23,6 +23,7 @@ from corpus_tools.layers.codes.reports import human
 from corpus_tools.layers.quotes import cues as quote_cues
 from corpus_tools.layers.quotes.indirect import nouns as quote_nouns
 from corpus_tools.layers.quotes.speakers import is_people
+from corpus_tools.tables import Rows
 from corpus_tools.text.marks import Marked, find_marked
 from corpus_tools.text.parsed import Parsed
 from corpus_tools.text.tokens import Tokens, tokens_of
@@ -58,9 +59,9 @@ _CLAUSE_WORDS = 5
 _Found = tuple[int, int, Mapping[str, Any]]
 
 
-def marked_words(parsed: Parsed) -> Iterable[_Found]:
+def marked_words(parsed: Parsed, rows: Rows) -> Iterable[_Found]:
     """(start, end, attributes) of words in marks outside speech, marks left out."""
-    for m, inside in _silent(parsed):
+    for m, inside in _silent(parsed, rows):
         if not _reads_as_speech(parsed, m):
             start, end = inner(m)
             while end > start + 1 and parsed.article.text[end - 1] in ",.;:":
@@ -68,14 +69,14 @@ def marked_words(parsed: Parsed) -> Iterable[_Found]:
             yield start, end, {"inside_quotation_of": inside}
 
 
-def unsourced(parsed: Parsed) -> Iterable[_Found]:
+def unsourced(parsed: Parsed, rows: Rows) -> Iterable[_Found]:
     """(start, end, attributes) of quotations without a source: rows of the quotation layer, and what it left."""
     tokens = tokens_of(parsed)
-    for quote in parsed.rows.get("quotes", []):
+    for quote in rows["quotes"]:
         untold = quote["status"] == "unattributed" and quote["marks"] != "none"
         if untold and not _source_before(tokens, quote["start"]) and not _source_after(tokens, quote["end"]):
             yield quote["start"], quote["end"], {}
-    for m, inside in _silent(parsed):
+    for m, inside in _silent(parsed, rows):
         if inside is None and _reads_as_speech(parsed, m):
             yield *inner(m), {}
 
@@ -88,11 +89,11 @@ def marked_stretches(parsed: Parsed) -> list[Marked]:
     return parsed.made["marked"]
 
 
-def _silent(parsed: Parsed) -> list[tuple[Marked, str | None]]:
+def _silent(parsed: Parsed, rows: Rows) -> list[tuple[Marked, str | None]]:
     """Marked stretches that are no speech, each with the speaker of the quotation around it."""
     if "silent" not in parsed.made:
         tokens = tokens_of(parsed)
-        quotes = parsed.rows.get("quotes", [])
+        quotes = rows["quotes"]
         parsed.made["silent"] = [(m, inside) for m in marked_stretches(parsed) for inside in _kept(tokens, m, quotes)]
     return parsed.made["silent"]
 

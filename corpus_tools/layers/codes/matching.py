@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from corpus_tools.codebooks.model import Code, Codebook, Indicator
 from corpus_tools.codebooks.patterns import AMOUNTS, PatternSet, View, Words
 from corpus_tools.layers.codes.positions import Speech, negation, position
+from corpus_tools.tables import Rows
 from corpus_tools.text.parsed import Parsed
 from corpus_tools.text.tokens import Tokens, tokens_of
 
@@ -77,17 +78,17 @@ class Matched(NamedTuple):
         return self.places.get(self.conditions[pattern.elements], [])
 
 
-def view_of(parsed: Parsed) -> View:
+def view_of(parsed: Parsed, rows: Rows) -> View:
     """The article's words as the matcher sees them; made once an article."""
     if "pattern_words" not in parsed.made:
         tokens = tokens_of(parsed)
         actors: dict[int, list[tuple[str, int]]] = {}
-        for row in parsed.rows.get("mentions", []):
+        for row in rows["mentions"]:
             if row["via"] != "pronoun":
                 first, stop = tokens.range(row["start"], row["end"])
                 if first < stop:
                     actors.setdefault(first, []).append((row["actor_type"], stop))
-        for row in parsed.rows.get("amounts", []):
+        for row in rows["amounts"]:
             first, stop = tokens.range(row["start"], row["end"])
             if row["kind"] in AMOUNTS and first < stop:
                 actors.setdefault(first, []).append((row["kind"], stop))
@@ -96,23 +97,23 @@ def view_of(parsed: Parsed) -> View:
     return parsed.made["pattern_words"]
 
 
-def speech_of(parsed: Parsed) -> Speech:
+def speech_of(parsed: Parsed, rows: Rows) -> Speech:
     """The article's quotations by place; made once an article."""
     if "speech" not in parsed.made:
-        parsed.made["speech"] = Speech(parsed.rows.get("quotes", []), parsed.rows.get("mentions", []))
+        parsed.made["speech"] = Speech(rows["quotes"], rows["mentions"])
     return parsed.made["speech"]
 
 
-def match(parsed: Parsed, book: Codebook) -> Matched:
+def match(parsed: Parsed, rows: Rows, book: Codebook) -> Matched:
     """Every indicator of `book` whose conditions hold in the article, in the order of the text."""
     tokens, ready = tokens_of(parsed), compiled(book)
-    found = ready.patterns.find(view_of(parsed))
+    found = ready.patterns.find(view_of(parsed, rows))
     places: dict[int, list[tuple[int, int]]] = {}
     for f in found:
         if ready.owners[f.number] is None:
             places.setdefault(f.number, []).append((f.first, f.stop))
-    named = _named(parsed, tokens)
-    speech, cues = speech_of(parsed), _cues(parsed)
+    named = _named(parsed, rows, tokens)
+    speech, cues = speech_of(parsed, rows), _cues(parsed, rows)
     hits = []
     for f in found:
         owner = ready.owners[f.number]
@@ -124,11 +125,11 @@ def match(parsed: Parsed, book: Codebook) -> Matched:
     return Matched(hits, places, ready.conditions)
 
 
-def _cues(parsed: Parsed) -> list[tuple[int, int]]:
+def _cues(parsed: Parsed, rows: Rows) -> list[tuple[int, int]]:
     """Offsets of the words that report quotations."""
     if "cues" not in parsed.made:
-        rows = parsed.rows.get("quotes", [])
-        parsed.made["cues"] = [(q["cue_start"], q["cue_end"]) for q in rows if q["cue_start"] is not None]
+        cues = [(q["cue_start"], q["cue_end"]) for q in rows["quotes"] if q["cue_start"] is not None]
+        parsed.made["cues"] = cues
     return parsed.made["cues"]
 
 
@@ -137,11 +138,11 @@ def _reports(hit: Hit, cues: list[tuple[int, int]]) -> bool:
     return wanted == "any" or (wanted == "only") == any(s < hit.end and hit.start < e for s, e in cues)
 
 
-def _named(parsed: Parsed, tokens: Tokens) -> list[int]:
+def _named(parsed: Parsed, rows: Rows, tokens: Tokens) -> list[int]:
     """By token the stop of the name that it stands in, 0 outside names."""
     if "named_tokens" not in parsed.made:
         inside = [0] * len(tokens)
-        for row in parsed.rows.get("mentions", []):
+        for row in rows["mentions"]:
             if row["actor_type"] in _NAMED_TYPES and row["via"] in _NAMED_VIA:
                 first, stop = tokens.range(row["start"], row["end"])
                 for k in range(first, stop):

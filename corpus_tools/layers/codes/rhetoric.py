@@ -6,13 +6,14 @@ words without a speaker, first persons) are found by the rules of `rhetoric_find
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from corpus_tools.codebooks.model import Code, Codebook
 from corpus_tools.layers.codes.finders import FINDERS, Place
 from corpus_tools.layers.codes.matching import Hit, longest, match, speech_of
 from corpus_tools.layers.codes.whom import target_fields
+from corpus_tools.tables import Rows
 from corpus_tools.text.parsed import Parsed
 from corpus_tools.text.tokens import tokens_of
 
@@ -41,36 +42,36 @@ class Device(NamedTuple):
     attributes: dict[str, Any]
 
 
-def read(parsed: Parsed) -> dict[str, list[dict[str, Any]]]:
+def read(parsed: Parsed, rows: Rows, codebooks: Sequence[Codebook]) -> Rows:
     """Rows of the table of codes for every codebook whose unit are words."""
-    return {"codes": [row for book in parsed.codebooks if book.unit == "words" for row in _rows(parsed, book)]}
+    return {"codes": [row for book in codebooks if book.unit == "words" for row in _rows(parsed, rows, book)]}
 
 
-def _rows(parsed: Parsed, book: Codebook) -> Iterable[dict[str, Any]]:
-    devices = [*_listed(parsed, book), *_found(parsed, book)]
+def _rows(parsed: Parsed, rows: Rows, book: Codebook) -> Iterable[dict[str, Any]]:
+    devices = [*_listed(parsed, rows, book), *_found(parsed, rows, book)]
     order = {code.code: number for number, code in enumerate(book.codes)}
     seen: set[tuple[int, int, str]] = set()
     for device in sorted(devices, key=lambda d: (d.start, d.end, order[d.code.code])):
         key = (device.start, device.end, device.code.code)
         if key not in seen:
             seen.add(key)
-            yield _row(parsed, book, device)
+            yield _row(parsed, rows, book, device)
 
 
-def _listed(parsed: Parsed, book: Codebook) -> Iterable[Device]:
+def _listed(parsed: Parsed, rows: Rows, book: Codebook) -> Iterable[Device]:
     """Devices that the codebook's indicators find, each at its words."""
-    for hit in longest(match(parsed, book).hits):
+    for hit in longest(match(parsed, rows, book).hits):
         if hit.indicator.weight >= hit.code.threshold:
-            yield _device(parsed, hit)
+            yield _device(parsed, rows, hit)
 
 
-def _device(parsed: Parsed, hit: Hit) -> Device:
+def _device(parsed: Parsed, rows: Rows, hit: Hit) -> Device:
     attributes: dict[str, Any] = {k: v for k, v in hit.indicator.attributes if k != "valence"}
     if hit.negated is not None and hit.code.attributes:
         attributes["negated"] = True
     if hit.code.target:
-        attributes |= target_fields(parsed, tokens_of(parsed), [hit], hit.quote)
-    about = _about(parsed, hit)
+        attributes |= target_fields(parsed, rows, tokens_of(parsed), [hit], hit.quote)
+    about = _about(rows, hit)
     if about is not None:
         attributes["about"] = about
     attributes["indicator"] = hit.indicator.pattern.written
@@ -78,17 +79,17 @@ def _device(parsed: Parsed, hit: Hit) -> Device:
     return Device(hit.code, hit.start, hit.end, ((hit.start, hit.end),), rule, hit.indicator.weight, attributes)
 
 
-def _about(parsed: Parsed, hit: Hit) -> str | None:
+def _about(rows: Rows, hit: Hit) -> str | None:
     """The actor that a pattern with a class of actors has found among the words of the hit."""
     if not any(e.kind == "actor" for e in hit.indicator.pattern.elements):
         return None
-    inside = [m for m in parsed.rows.get("mentions", []) if hit.start <= m["start"] and m["end"] <= hit.end]
+    inside = [m for m in rows["mentions"] if hit.start <= m["start"] and m["end"] <= hit.end]
     return min(inside, key=lambda m: m["start"])["actor_id"] if inside else None
 
 
-def _found(parsed: Parsed, book: Codebook) -> Iterable[Device]:
+def _found(parsed: Parsed, rows: Rows, book: Codebook) -> Iterable[Device]:
     for code in book.codes:
-        for place in FINDERS[code.finder](parsed) if code.finder else ():
+        for place in FINDERS[code.finder](parsed, rows) if code.finder else ():
             yield _placed(code, place)
 
 
@@ -98,10 +99,10 @@ def _placed(code: Code, place: Place) -> Device:
     return Device(code, place.start, place.end, ((place.start, place.end),), rule, 1.0, attributes)
 
 
-def _row(parsed: Parsed, book: Codebook, device: Device) -> dict[str, Any]:
+def _row(parsed: Parsed, rows: Rows, book: Codebook, device: Device) -> dict[str, Any]:
     row = parsed.row("codes", device.start, device.end, device.rule)
     # A reporting verb stands outside the words that it reports: it is the voice around it that speaks.
-    quote = speech_of(parsed).at(device.start)
+    quote = speech_of(parsed, rows).at(device.start)
     return row | {
         "id": f"{row['id']}:{book.scheme}:{device.code.code}:{TOOL}",
         "scheme": book.scheme,
@@ -110,7 +111,7 @@ def _row(parsed: Parsed, book: Codebook, device: Device) -> dict[str, Any]:
         "code": device.code.code,
         "matched": [list(span) for span in device.spans],
         "weight": device.weight,
-        **speech_of(parsed).fields(quote),
+        **speech_of(parsed, rows).fields(quote),
         "on_behalf_of": None,
         "attributes": device.attributes,
     }

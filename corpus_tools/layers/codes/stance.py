@@ -14,6 +14,7 @@ from corpus_tools.layers.codes.marked_words import marked_stretches
 from corpus_tools.layers.codes.matching import speech_of
 from corpus_tools.layers.codes.positions import Speech
 from corpus_tools.layers.codes.reports import further, no_report
+from corpus_tools.tables import Rows
 from corpus_tools.text.parsed import Parsed
 from corpus_tools.text.tokens import Tokens, tokens_of
 
@@ -35,14 +36,14 @@ _PRONOUNS = frozenset(("it", "he", "she", "they", "this", "that"))
 _CLAUSE_WORDS = 5
 
 
-def reporting_verbs(parsed: Parsed) -> Iterable[tuple[int, int, Mapping[str, Any]]]:
+def reporting_verbs(parsed: Parsed, rows: Rows) -> Iterable[tuple[int, int, Mapping[str, Any]]]:
     """(start, end, attributes) of each reporting word: stance, speech_act, about (the source), verb (lemma).
 
     Cues inside marked speech are the quoted speaker's words, not the writer's, and are left out.
     """
-    tokens, speech = tokens_of(parsed), speech_of(parsed)
+    tokens, speech = tokens_of(parsed), speech_of(parsed, rows)
     cues: dict[int, Mapping[str, Any]] = {}
-    for quote in parsed.rows.get("quotes", []):
+    for quote in rows["quotes"]:
         if quote["cue_start"] is not None:
             cues.setdefault(quote["cue_start"], quote)
     for start, quote in sorted(cues.items()):
@@ -57,7 +58,7 @@ def reporting_verbs(parsed: Parsed) -> Iterable[tuple[int, int, Mapping[str, Any
                     "verb": _verb(tokens, start, quote["cue_end"]),
                 },
             )
-    mentions = parsed.rows.get("mentions", [])
+    mentions = rows["mentions"]
     for found in further(tokens, [(s, q["cue_end"]) for s, q in cues.items()]):
         start, end = tokens.start[found.first], tokens.end[found.stop - 1]
         if not _spoken(speech, start) and not _in_marks(parsed, start):

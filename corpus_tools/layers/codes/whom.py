@@ -8,6 +8,7 @@ from typing import Any
 
 from corpus_tools.codebooks.model import Codebook
 from corpus_tools.layers.codes.matching import Hit, Matched, head_of
+from corpus_tools.tables import Rows
 from corpus_tools.text.parsed import Parsed
 from corpus_tools.text.tokens import Tokens
 
@@ -20,7 +21,7 @@ _DENYING_ACTS = ("deny",)
 
 
 def target_fields(
-    parsed: Parsed, tokens: Tokens, hits: Sequence[Hit], quote: Mapping[str, Any] | None
+    parsed: Parsed, rows: Rows, tokens: Tokens, hits: Sequence[Hit], quote: Mapping[str, Any] | None
 ) -> dict[str, Any]:
     """target (actor_id, or "not stated"), valence and denied of a code on `hits`."""
     best = max(hits, key=lambda h: (h.indicator.weight, -h.first))
@@ -28,19 +29,19 @@ def target_fields(
     denied = [h.negated is not None for h in hits if h.indicator.weight >= best.indicator.weight * 0.5]
     refused = quote is not None and quote["speech_act"] in _DENYING_ACTS
     return {
-        "target": _target(parsed, tokens, best, quote["speaker_id"] if quote else None) or NOT_STATED,
+        "target": _target(parsed, rows, tokens, best, quote["speaker_id"] if quote else None) or NOT_STATED,
         "valence": max(set(valences), key=lambda v: (valences.count(v), v)),
         "denied": bool(refused or best.negated is not None or (denied and sum(denied) * 2 > len(denied))),
     }
 
 
-def _target(parsed: Parsed, tokens: Tokens, hit: Hit, speaker: str | None) -> str | None:
+def _target(parsed: Parsed, rows: Rows, tokens: Tokens, hit: Hit, speaker: str | None) -> str | None:
     """The actor that the words are about: their owner or subject, one among them, else the nearest before or after.
 
     Whoever speaks is not taken for the one spoken about. Where the subject is nobody by name ("any country that
     seeks hegemony"), its words stand for it.
     """
-    mentions = [m for m in _mentions(parsed) if m["actor_id"] != speaker]
+    mentions = [m for m in _mentions(parsed, rows) if m["actor_id"] != speaker]
     starts = [m["start"] for m in mentions]
     for at in _governors(tokens, hit):
         found = _at_token(tokens, mentions, starts, at)
@@ -104,16 +105,18 @@ def _between(mentions: Sequence[Mapping], starts: Sequence[int], start: int, end
         yield mentions[i]
 
 
-def _mentions(parsed: Parsed) -> list[Mapping[str, Any]]:
+def _mentions(parsed: Parsed, rows: Rows) -> list[Mapping[str, Any]]:
     if "targets" not in parsed.made:
-        rows = [m for m in parsed.rows.get("mentions", []) if m["actor_type"] in _TARGETS]
-        parsed.made["targets"] = sorted(rows, key=lambda m: (m["start"], -m["end"]))
+        about = [m for m in rows["mentions"] if m["actor_type"] in _TARGETS]
+        parsed.made["targets"] = sorted(about, key=lambda m: (m["start"], -m["end"]))
     return parsed.made["targets"]
 
 
-def interest_of(parsed: Parsed, tokens: Tokens, book: Codebook, matched: Matched, sentence: int) -> str | None:
+def interest_of(
+    parsed: Parsed, rows: Rows, tokens: Tokens, book: Codebook, matched: Matched, sentence: int
+) -> str | None:
     """The actor whose needs, wishes or interests the sentence states, by the codebook's patterns; or None."""
-    mentions = _mentions(parsed)
+    mentions = _mentions(parsed, rows)
     starts = [m["start"] for m in mentions]
     for pattern in book.on_behalf:
         for first, stop in matched.found(pattern):

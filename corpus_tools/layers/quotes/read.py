@@ -7,7 +7,8 @@ as unattributed; one that goes on from the sentence before is marked implicit.
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from corpus_tools.layers.quotes.carry import carry_speakers, continued
 from corpus_tools.layers.quotes.direct import speech, with_lead
@@ -21,15 +22,19 @@ from corpus_tools.text.marks import Marked, Span, find_marked
 from corpus_tools.text.parsed import Parsed
 from corpus_tools.text.tokens import Tokens, tokens_of
 
+if TYPE_CHECKING:
+    from corpus_tools.codebooks.model import Codebook
+    from corpus_tools.tables import Rows
+
 __all__ = ["RULES", "read"]
 
 _ABBREVIATED = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Jr|Sr|St|[A-Z])\.")
 
 
-def read(parsed: Parsed) -> dict[str, list[dict[str, Any]]]:
+def read(parsed: Parsed, rows: Rows, codebooks: Sequence[Codebook]) -> Rows:
     """Rows of the quotes table for one article; reads the mentions that the actor layer found."""
     tokens = tokens_of(parsed)
-    mentions = Mentions(tokens, parsed.rows.get("mentions", []))
+    mentions = Mentions(tokens, rows["mentions"])
     marked = find_marked(tokens.text, [(s, e) for s, e, _ in tokens.blocks])
     quotes = _direct(tokens, mentions, marked)
     quotes += _reported(tokens, mentions, marked, quotes)
@@ -44,11 +49,11 @@ def read(parsed: Parsed) -> dict[str, list[dict[str, Any]]]:
         if q.speaker is not None:
             q.speaker = not_named_by_itself(tokens, mentions, q.speaker, q.pieces)
             q.speaker = named_behind(tokens, mentions, q.speaker, q.end)
-    rows = {id(q): _row(parsed, tokens, q) for q in quotes}
+    made = {id(q): _row(parsed, tokens, q) for q in quotes}
     for q in quotes:
         if q.parent is not None:
-            rows[id(q)]["parent_id"] = rows[id(q.parent)]["id"]
-    return {"quotes": list(rows.values())}
+            made[id(q)]["parent_id"] = made[id(q.parent)]["id"]
+    return {"quotes": list(made.values())}
 
 
 def _direct(tokens: Tokens, mentions: Mentions, marked: list[Marked]) -> list[Quote]:

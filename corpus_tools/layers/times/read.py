@@ -15,7 +15,7 @@ the article's date; "more than 20 years ago" ends 20 years before it and is open
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,8 @@ from corpus_tools.layers.times.rules import RULES
 from corpus_tools.layers.times.tense import tense_of, tense_of_words
 
 if TYPE_CHECKING:
+    from corpus_tools.codebooks.model import Codebook
+    from corpus_tools.tables import Rows
     from corpus_tools.text.parsed import Parsed, Sentence
 
 __all__ = ["RULES", "Context", "Expression", "Resolution", "find_times", "read", "resolve", "resolve_all"]
@@ -37,14 +39,14 @@ Told = tuple[Expression, str | None]
 _WAITING = (model.Shifted, model.SameOf, model.Anniversary)
 
 
-def read(parsed: Parsed) -> dict[str, list[dict[str, Any]]]:
+def read(parsed: Parsed, rows: Rows, codebooks: Sequence[Codebook]) -> Rows:
     """Rows of the times table for one article."""
     facts = parsed.facts
     published = (as_date(facts.get("published_from")), as_date(facts.get("published_to")))
     found = [(s.position, _in_sentence(parsed, s)) for s in parsed.sentences]
-    rows = []
+    made = []
     for one, said in resolve_all(found, *published, facts.get("published_basis") or None):
-        rows.append(
+        made.append(
             parsed.row(
                 "times",
                 one.start,
@@ -57,7 +59,7 @@ def read(parsed: Parsed) -> dict[str, list[dict[str, Any]]]:
                 reason=said.reason,
             )
         )
-    return {"times": rows}
+    return {"times": made}
 
 
 def resolve_all(

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from corpus_tools.notes import Annotations
 
 TOOL, LEARNED = "tool", "learned"
+LEARNED_RULE = "learned-coder"
+RULES = {
+    LEARNED_RULE: "A logistic regression that has learned from coded sentences gives the code a probability of at "
+    "least one half; the words shown are those that raised it most.",
+}
 FRAMES = "frames"
 BADGES = {IN_SAMPLE: "codebook written on these texts", UNSEEN: "unseen"}
 NO_BADGE = "sample not stated"
