@@ -10,6 +10,7 @@ import html
 import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ LINES = ("-", "--", "-.", ":", (0, (5, 1)), (0, (1, 1)))
 DASHES = ("solid", "dash", "dashdot", "dot", "longdash", "longdashdot")
 FONT = "DejaVu Sans"
 WIDTH = 13.0
+PNG_DPI = 200
 SELECTION = "Chosen, not sampled: patterns may be the selection’s."
 _SETTINGS = {
     "font.family": FONT, "font.size": 11, "axes.titlesize": 11, "axes.labelsize": 11, "xtick.labelsize": 10,
@@ -178,3 +180,18 @@ def fold(text: str, width: int, lines: int = 3) -> str:
     'Institute\\nfor …'
     """
     return "\n".join(textwrap.wrap(text, width, max_lines=lines, placeholder=" …"))
+
+
+def save(chart: Figure, stem: Path) -> list[Path]:
+    """Write `stem`.svg and `stem`.png (200 dots an inch), the same bytes on every run; returns the two paths.
+
+    Neither holds a date; the ids inside the SVG come from a fixed salt, so that a second run writes equal files.
+    """
+    import matplotlib
+
+    stem.parent.mkdir(parents=True, exist_ok=True)
+    svg, png = stem.with_name(f"{stem.name}.svg"), stem.with_name(f"{stem.name}.png")
+    with matplotlib.rc_context({"svg.hashsalt": "corpus-tools", "svg.fonttype": "path"}):
+        chart.savefig(svg, format="svg", bbox_inches="tight", metadata={"Date": None, "Creator": None})
+    chart.savefig(png, format="png", dpi=PNG_DPI, bbox_inches="tight", metadata={"Software": None})
+    return [svg, png]

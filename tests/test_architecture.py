@@ -23,7 +23,9 @@ ROOMS = (
     "spacy_components",
     "measures",
     "trace",
+    "markup",
     "charts",
+    "display",
     "coding",
     "studies",
     "show",
@@ -40,7 +42,7 @@ MOST_FILES, MOST_LINES = 14, 400
 
 HEAVY = {
     "IPython", "bokeh", "dask", "docx", "ipywidgets", "jinja2", "matplotlib", "mistune",
-    "nbclient", "nbconvert", "nbformat", "networkx", "numpy", "pandas", "plotly", "pyarrow", "pypdf", "scipy",
+    "nbclient", "nbconvert", "nbformat", "networkx", "nh3", "numpy", "pandas", "plotly", "pyarrow", "pypdf", "scipy",
     "sklearn", "spacy", "thinc", "trafilatura",
 }  # fmt: skip
 # Of text/, language alone.

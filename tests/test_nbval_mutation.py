@@ -17,7 +17,7 @@ import pytest
 from nbval.plugin import IPyNbCell, IPyNbFile, coalesce_streams
 from test_notebooks import PATHS, broken_guards
 
-from corpus_tools.show.notebook import PLOTLY
+from corpus_tools.display import PLOTLY
 from corpus_tools.show.report import execute
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -1,5 +1,6 @@
 """The report: complete, offline, escaped, reachable without a mouse, and never in anybody's way."""
 
+import html
 import json
 import re
 from html.parser import HTMLParser
@@ -9,8 +10,8 @@ import nbformat
 import pytest
 
 from corpus_tools import tables
+from corpus_tools.display import META, PLOTLY
 from corpus_tools.notes import Annotations
-from corpus_tools.show.notebook import META, PLOTLY
 from corpus_tools.show.report import ReportError, execute, folder, write_report
 from corpus_tools.show.report.pages import make_page
 from corpus_tools.show.report.prose import Prose, highlight
@@ -236,18 +237,21 @@ def test_cells_without_output_share_a_fold_with_the_next():
 
 def test_headings_get_ids_of_their_own():
     prose = Prose()
-    html = prose.render("# A & B\n\nFirst.\n\n## Same\n\n## Same\n\nSee [next](01_next.ipynb#same).")
+    made = prose.render("# A & B\n\nFirst.\n\n## Same\n\n## Same\n\nSee [next](01_next.ipynb#same).")
     assert prose.headings == [(1, "a-b", "A & B"), (2, "same", "Same"), (2, "same-2", "Same")]
     assert prose.first_paragraph == "First."
-    assert '<a href="01_next.html#same">next</a>' in html
+    assert '<a href="01_next.html#same">next</a>' in made
 
 
 def test_code_is_coloured_and_kept_to_the_letter():
     source = 'x = "<b>"  # a & b\nif x:\n    y = 1.5\n'
-    html = highlight(source)
-    assert '<span class="s">&quot;&lt;b&gt;&quot;</span>' in html
-    shown = re.sub(r"</?span[^>]*>", "", html)
-    assert shown == source.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    pieces = highlight(source)
+    assert "".join(text for _, text in pieces) == source
+    assert [piece for piece in pieces if piece[0]] == [("s", '"<b>"'), ("c", "# a & b"), ("k", "if"), ("n", "1.5")]
+    page = make_page("00_x", _cells(nbformat.v4.new_code_cell(source)), _empty_notes(), Path())
+    assert '<span class="s">&quot;&lt;b&gt;&quot;</span>' in page.parts[0]
+    shown = re.sub(r"</?(?:span|pre|code|details|summary)[^>]*>", "", page.parts[0].replace("<summary>Code", ""))
+    assert html.unescape(shown) == source
 
 
 def _notebook_file(place, *sources):
@@ -355,4 +359,4 @@ def test_figures_are_kept_where_the_report_is_asked_for_by_a_relative_path(tmp_p
     monkeypatch.setattr(build.execute, "run", lambda notebook, place, name, own: asked.append(own) or notebook)
     Path("work").mkdir()
     assert dict(build._execute(root / "seeds", Path("out"), Path("work"), [], False))
-    assert all(Path(own["CORPUS_TOOLS_FIGURES"]).is_absolute() for own in asked)
+    assert all(Path(own["CORPUS_TOOLS_CHARTS"]).is_absolute() for own in asked)

@@ -209,7 +209,7 @@ def test_markup_in_an_article_stays_text_everywhere(hostile, tmp_path):
                    concordance.list, network.said, network.list):  # fmt: skip
         assert not nasty.search(region.html), region.label
     assert "&lt;script&gt;" in reader.left.html
-    for figure in (loop.evidence.figure, network.evidence.figure, Figures(hostile).evidence.figure):
+    for figure in (loop.evidence.chart, network.evidence.chart, Figures(hostile).evidence.chart):
         assert not nasty.search(str(figure.to_plotly_json()).replace("<b>", "").replace("<i>", ""))
 
 

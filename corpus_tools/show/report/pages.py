@@ -1,36 +1,36 @@
-"""An executed notebook as a page of the report: prose, folded code, figures, tables, links to the evidence."""
+"""An executed notebook as a page of the report: prose, folded code, charts, tables, links to the evidence."""
 
 from __future__ import annotations
 
 import html
-import json
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from corpus_tools.show import markup
-from corpus_tools.show.notebook import META, PLOTLY, RESTS
-from corpus_tools.show.packing import unpacked
+from corpus_tools import markup
+from corpus_tools.display import META, PLOTLY, RESTS
 from corpus_tools.show.report.prose import Prose, highlight
-from corpus_tools.trace import held
+from corpus_tools.trace import held, unpacked
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from markupsafe import Markup
     from nbformat import NotebookNode
 
     from corpus_tools.notes import Annotations
 
+_TEMPLATES = Path(__file__).resolve().parent / "templates"
+
 
 @dataclass
 class Page:
-    """One page: its parts as HTML in order, its headings, and the rows that its figures and findings rest on."""
+    """One page: its parts as HTML in order, its headings, and the rows that its charts and findings rest on."""
 
     stem: str
     name: str = ""
     title: str = ""
     lead: str = ""
-    parts: list[str] = field(default_factory=list)
+    parts: list[Markup | str] = field(default_factory=list)
     headings: list[tuple[int, str, str]] = field(default_factory=list)
     findings: list[str] = field(default_factory=list)
     rows: dict[str, int] = field(default_factory=dict)
@@ -69,11 +69,10 @@ class _Code:
     def __init__(self) -> None:
         self.cells: list[str] = []
 
-    def taken(self) -> str:
+    def taken(self) -> Markup | str:
         """The waiting cells as one closed fold."""
-        shown = "".join(f'<pre tabindex="0"><code>{highlight(c)}</code></pre>' for c in self.cells)
-        self.cells = []
-        return f'<details class="code"><summary>Code</summary>{shown}</details>' if shown else ""
+        shown, self.cells = [highlight(c) for c in self.cells], []
+        return _render("code", cells=shown) if shown else ""
 
 
 class _Writer:
@@ -84,97 +83,84 @@ class _Writer:
         self.held = set(held([notes[t] for t in notes.names() if "id" in notes[t] and t != "tokens"], notes))
         self.number = 0
 
-    def output(self, output: NotebookNode) -> str:
+    def output(self, output: NotebookNode) -> Markup | str:
         """One output as HTML; outputs without a form of our own are shown as text."""
         if output.output_type == "stream":
-            return _pre(output.text)
+            return _plain(output.text)
         data = output.get("data", {})
         about = output.get("metadata", {}).get(META, {})
         form = getattr(self, f"_{about.get('kind', 'other')}", self._other)
         return form(data, about)
 
-    def _figure(self, data: dict, about: dict) -> str:
+    def _figure(self, data: dict[str, Any], about: dict[str, Any]) -> Markup:
         name = f"{self.page.stem}-{about['file']}"
         width, height = _size(self.figures / f"{name}.svg")
         self.page.images.append(name)
-        alt = markup.escape(about["alt"])
-        image = f'<img src="assets/figures/{markup.escape(name)}.svg" alt="{alt}" width="{width}" height="{height}">'
-        links = (
-            f'<a href="assets/figures/{markup.escape(name)}.svg" download>SVG</a> '
-            f'<a href="assets/figures/{markup.escape(name)}.png" download>PNG</a>'
-        )
-        return self._framed(f'<div class="scroll" tabindex="0">{image}</div>', about, links)
+        image = _render("picture", name=name, alt=about["alt"], width=width, height=height)
+        return self._framed(image, about, _render("downloads", name=name))
 
-    def _plotly(self, data: dict, about: dict) -> str:
+    def _plotly(self, data: dict[str, Any], about: dict[str, Any]) -> Markup:
         self.page.interactive += 1
-        source = f"{self.page.stem}-plot-{self.page.interactive}"
-        figure, title, foot = _unframed(data[PLOTLY])
-        text = json.dumps(figure, ensure_ascii=False).replace("<", "\\u003c")
-        height = int(figure["layout"].get("height") or 450)
-        inner = (
-            f"{_paragraph(title, 'chart-title')}"
-            f'<div class="plot" data-figure="{source}" style="min-height:{height}px" role="img" '
-            f'aria-label="{markup.escape(about["alt"])}"></div>'
-            f'<script type="application/json" id="{source}">{text}</script>'
-            f'<noscript><p class="ct-empty">This figure needs JavaScript; the sentence below says what it shows.'
-            f"</p></noscript>{_paragraph(foot, 'chart-foot')}"
+        chart, title, foot = _unframed(data[PLOTLY])
+        shown = _render(
+            "interactive",
+            id=f"{self.page.stem}-plot-{self.page.interactive}",
+            chart=chart,
+            title=title,
+            foot=foot,
+            height=int(chart["layout"].get("height") or 450),
+            alt=about["alt"],
         )
-        hint = "Choose a point to read its sentence." if about.get("rows") else ""
-        return self._framed(inner, about, hint)
+        return self._framed(shown, about, "Choose a point to read its sentence." if about.get("rows") else "")
 
-    def _framed(self, inner: str, about: dict, extra: str) -> str:
+    def _framed(self, content: Markup, about: dict[str, Any], extra: Markup | str) -> Markup:
         self.number += 1
-        link = self._link(unpacked(about.get("rows", [])))
-        tools = "".join(f"<span>{part}</span>" for part in (link, extra) if part)
-        return (
-            f'<figure id="figure-{self.number}" class="chart">{inner}<figcaption>'
-            f'<p class="ct-takeaway">{markup.escape(about["alt"])}</p>'
-            f'<p class="tools">{tools}</p></figcaption></figure>'
-        )
+        tools = [part for part in (self._link(unpacked(about.get("rows", []))), extra) if part]
+        return _render("chart", number=self.number, content=content, alt=about["alt"], tools=tools)
 
-    def _takeaway(self, data: dict, about: dict) -> str:
-        return ""  # The figure's caption holds the same sentence.
+    def _takeaway(self, data: dict[str, Any], about: dict[str, Any]) -> str:
+        return ""  # The chart's caption holds the same sentence.
 
-    def _finding(self, data: dict, about: dict) -> str:
+    def _finding(self, data: dict[str, Any], about: dict[str, Any]) -> Markup:
         text = "".join(data["text/plain"])
         text = text.rpartition(RESTS)[0] if about.get("rows") else text
         self.page.findings.append(text)
+        return _render("finding", text=text, link=self._link(unpacked(about.get("rows", []))))
+
+    def _copy(self, data: dict[str, Any], about: dict[str, Any]) -> Markup:
         link = self._link(unpacked(about.get("rows", [])))
-        return f'<p class="ct-finding">{markup.escape(text)} {link}</p>'
+        return _render("copy", content=markup.clean(data["text/html"]), link=link)
 
-    def _copy(self, data: dict, about: dict) -> str:
-        return f'<div class="copy">{markup.clean(data["text/html"])}{self._link(unpacked(about.get("rows", [])))}</div>'
-
-    def _table(self, data: dict, about: dict) -> str:
+    def _table(self, data: dict[str, Any], about: dict[str, Any]) -> Markup:
         links = [self._attributes(unpacked(ids)) for ids in about.get("rows", [])]
-        label = markup.escape(about.get("caption", "table"))
         table = markup.clean(data["text/html"], links)
-        if "<table" not in table:
-            return table
-        return f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">{table}</div>'
+        return _render("scroll", content=table, label=about.get("caption", "table")) if "<table" in table else table
 
-    def _other(self, data: dict, about: dict) -> str:
+    def _other(self, data: dict[str, Any], about: dict[str, Any]) -> Markup | str:
         if "text/html" in data:
-            return f'<div class="scroll" tabindex="0">{markup.clean(data["text/html"])}</div>'
-        return _pre(data.get("text/plain", ""))
+            return _render("scroll", content=markup.clean(data["text/html"]), label="")
+        return _plain(data.get("text/plain", ""))
 
-    def _link(self, ids: list[str]) -> str:
-        attributes = self._attributes(ids)
-        if not attributes:
-            return ""
-        count = attributes.count(" ", attributes.index("data-rows")) + 1
-        return f'<a class="to-evidence" {attributes}>Evidence: {count} {"row" if count == 1 else "rows"}</a>'
+    def _link(self, ids: list[str]) -> Markup | str:
+        numbers = self._numbers(ids)
+        return _render("evidence", attributes=self._attributes(ids), count=len(numbers)) if numbers else ""
 
-    def _attributes(self, ids: list[str]) -> str:
-        numbers = [self.page.rows.setdefault(i, len(self.page.rows) + 1) for i in ids if i in self.held]
-        if not numbers:
-            return ""
-        return f'href="#ev-{numbers[0]}" data-rows="{" ".join(map(str, numbers))}"'
+    def _attributes(self, ids: list[str]) -> Markup | str:
+        numbers = self._numbers(ids)
+        return _render("attributes", numbers=numbers) if numbers else ""
+
+    def _numbers(self, ids: list[str]) -> list[int]:
+        """The rows' numbers in the page's table of evidence; a row that is new there gets the next one."""
+        return [self.page.rows.setdefault(i, len(self.page.rows) + 1) for i in ids if i in self.held]
 
 
-def _unframed(figure: dict) -> tuple[dict, str, str]:
-    """An interactive figure without title and foot line, and these two as text: as HTML they wrap on a phone."""
-    layout = dict(figure["layout"])
+def _render(template: str, /, **values: Any) -> Markup:
+    return markup.render(_TEMPLATES / f"{template}.html", **values)
+
+
+def _unframed(chart: dict[str, Any]) -> tuple[dict[str, Any], str, str]:
+    """An interactive chart without title and foot line, and these two as text: as HTML they wrap on a phone."""
+    layout = dict(chart["layout"])
     title = layout.pop("title", None) or ""
     title = title.get("text", "") if isinstance(title, dict) else title
     foot = (layout.get("meta") or {}).get("foot", "")
@@ -185,7 +171,7 @@ def _unframed(figure: dict) -> tuple[dict, str, str]:
         layout["margin"] = {**margin, "b": 56}
     if title:
         layout["margin"] = {**layout.get("margin", {}), "t": 40}
-    return {**figure, "layout": layout}, _words(title), _words(foot)
+    return {**chart, "layout": layout}, _words(title), _words(foot)
 
 
 def _words(label: str) -> str:
@@ -193,12 +179,8 @@ def _words(label: str) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", label)).split())
 
 
-def _paragraph(text: str, name: str) -> str:
-    return f'<p class="{name}">{markup.escape(text)}</p>' if text else ""
-
-
-def _pre(text: str) -> str:
-    return f'<pre class="text" tabindex="0">{markup.escape(text)}</pre>' if text.strip() else ""
+def _plain(text: str) -> Markup | str:
+    return _render("plain", text=text) if text.strip() else ""
 
 
 def _size(svg: Path) -> tuple[int, int]:

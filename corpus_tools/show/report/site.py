@@ -1,4 +1,4 @@
-"""The pages as files: templates, style, script, figures and evidence tables; no page asks any host for anything."""
+"""The pages as files: templates, style, script, charts and evidence tables; no page asks any host for anything."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from corpus_tools import markup
+from corpus_tools.display import cell
 from corpus_tools.measures.rows import missing
-from corpus_tools.show.notebook import cell
 from corpus_tools.show.report.pages import Page, make_page
 from corpus_tools.trace import definition, evidence, in_context
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from corpus_tools.sources.corpus import Corpus
 
 ASSETS = Path(__file__).resolve().parent / "assets"
+TEMPLATES = ASSETS.with_name("templates")
 # Everything from the folder itself; inline styles because plotly sets them, data: and blob: for its picture export.
 POLICY = (
     "default-src 'none'; script-src 'self' file:; style-src 'self' file: 'unsafe-inline'; "
@@ -94,18 +96,8 @@ def _assets(pages: list[Page], figures: Path, folder: Path) -> None:
 
 
 def _render(template: str, path: Path, **values: Any) -> None:
-    import jinja2
-
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(ASSETS),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    text = environment.get_template(template).render(**values)
     # An article may hold a lone surrogate, which no UTF-8 file can.
-    path.write_text(text, encoding="utf-8", errors="replace")
+    path.write_text(markup.render(TEMPLATES / template, **values), encoding="utf-8", errors="replace")
 
 
 def _evidence(page: Page, notes: Annotations) -> list[Row]:

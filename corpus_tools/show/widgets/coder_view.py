@@ -9,6 +9,7 @@ from corpus_tools.codebooks.data_files import CodebookError
 from corpus_tools.codebooks.schemes import load_codebook, shipped
 from corpus_tools.coding import session as coding_session
 from corpus_tools.coding.journal import JournalError
+from corpus_tools.display import cell
 from corpus_tools.measures.agreement import (
     codings as coding_units,
 )
@@ -68,7 +69,7 @@ class Coder:
         self.names = labels(notes.articles)
         self.places = coding_units.sentences(notes)
         self.name = page.text("coder", coder, "your name or initials", "16rem")
-        self.work = page.page("coding", "<p>Give your name and press begin.</p>", keys=[*self.keys, SAVE, BACK])
+        self.work = page.page("coding", html.said("Give your name and press begin."), keys=[*self.keys, SAVE, BACK])
         self.said = page.page("progress")
         self.other = page.dropdown("compare with", [TOOL], width="20rem")
         self.agreement = page.page("agreement and what to discuss", height="26rem")
@@ -110,11 +111,10 @@ class Coder:
         if session is None:
             return
         done, every = len(session.given), len(session.units)
-        who, where = html.escape(session.coder), html.escape(session.path.name)
-        self.said.html = f"<p>{done} of {every} coded by {who}; saved in {where}.</p>"
+        self.said.html = html.said(f"{done} of {every} coded by {session.coder}; saved in {session.path.name}.")
         unit = session.next
         if unit is None:
-            self.work.html = "<p>All sentences are coded. Compare them below, or undo the last.</p>"
+            self.work.html = html.said("All sentences are coded. Compare them below, or undo the last.")
             return
         row = self.places[unit]
         where = f"{self.names[row['article_id']]}, line {row['line']}"
@@ -161,7 +161,7 @@ class Coder:
     def compare(self) -> None:
         """Show agreement with the other coder, or accuracy of the tool against this coding, and the differences."""
         if self.session is None or not self.session.given:
-            self.agreement.html = "<p>Nothing is coded yet.</p>"
+            self.agreement.html = html.said("Nothing is coded yet.")
             return
         mine = self.session.coding()
         if self.other.value == TOOL:
@@ -178,9 +178,9 @@ class Coder:
         human = coding_units.human_coded([mine], list(self.places))
         differ = coding_differences.disagreements(mine, other, self.notes)
         self.agreement.html = "".join(
-            [f"<p><strong>{html.escape(said)}</strong> {html.escape(human)}</p>",
+            [html.said(human, strong=said),
              html.plain_table(table[kept], "agreement, code by code"),
-             f"<p>{len(differ)} sentences to discuss</p>",
+             html.said(f"{len(differ)} sentences to discuss"),
              *(_differs(row) for row in records(differ))]
         )  # fmt: skip
 
@@ -197,8 +197,8 @@ def _book(given: Codebook | str | Path | None) -> tuple[Codebook, CodebookError 
 
 def _differs(row: dict[str, Any]) -> str:
     parts = [("only you", row["only_first"]), ("only the other", row["only_second"]), ("both", row["both"])]
-    told = "; ".join(f"{name}: {html.cell(codes)}" for name, codes in parts if codes)
-    return f"<p>{html.escape(row['text'])}<br><small>{html.escape(told)}</small></p>"
+    told = "; ".join(f"{name}: {cell(codes)}" for name, codes in parts if codes)
+    return html.said(row["text"], small=told)
 
 
 def _file_name(coder: str) -> str:

@@ -62,7 +62,7 @@ class Concordance:
         """Look the words up and show the first page."""
         self.table, self.start, self.detail.html = None, 0, ""
         if not self.words.value.strip():
-            self.list.html = "<p>Type words to look them up. * stands for the rest of a word.</p>"
+            self.list.html = html.said("Type words to look them up. * stands for the rest of a word.")
             return
         try:
             found = search.search(self.notes, self.words.value, self.by.value)
@@ -114,12 +114,12 @@ class Concordance:
         """Write the lines that pass the filters as CSV."""
         lines = self.shown
         if lines is None or not len(lines):
-            self.detail.html = "<p>There is nothing to export.</p>"
+            self.detail.html = html.said("There is nothing to export.")
             return
         from corpus_tools.show.export.methods import csv_text
 
         put(self.export, csv_text(lines).encode("utf-8", "surrogatepass"))
-        self.detail.html = f"<p>{len(lines)} lines written to {html.escape(self.export.name)}.</p>"
+        self.detail.html = html.said(f"{len(lines)} lines written to {self.export.name}.")
 
 
 def _frames(notes: Annotations) -> list[str]:

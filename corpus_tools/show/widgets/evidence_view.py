@@ -1,43 +1,47 @@
-"""The sentences behind a figure: choose a point, a bar, an edge or a row, and read what it rests on."""
+"""The sentences behind a chart: choose a point, a bar, an edge or a row, and read what it rests on."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.show.notebook import plotly_json
+from corpus_tools.display import cell, plotly_json
+from corpus_tools.measures.rows import records
 from corpus_tools.show.widgets import html, page
 from corpus_tools.trace import held, row_ids
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from corpus_tools.notes import Annotations
 
 
 _WIDTH = 980
 
 
-def evidence(figure: Any, notes: Annotations, recode: Callable[[str], None] | None = None) -> Any:
-    """A plotly `figure` (or a table with row_ids) and, below it, the sentences behind what is chosen in it.
+def evidence(chart: Any, notes: Annotations, recode: Callable[[str], None] | None = None) -> Any:
+    """A plotly `chart` (or a table with row_ids) and, below it, the sentences behind what is chosen in it.
 
-    A figure's points carry row ids as customdata. By keyboard the list "what" chooses the same things. `recode`: called
+    A chart's points carry row ids as customdata. By keyboard the list "what" chooses the same things. `recode`: called
     with a row's id from the button behind each sentence.
     """
-    return Evidence(figure, notes, recode).view
+    return Evidence(chart, notes, recode).view
 
 
 class Evidence:
-    """The state of the evidence beside a figure; `view` is the widget, `list` the region with the sentences."""
+    """The state of the evidence beside a chart; `view` is the widget, `list` the region with the sentences."""
 
-    def __init__(self, figure: Any, notes: Annotations, recode: Callable[[str], None] | None = None) -> None:
-        """For a plotly figure or a table."""
-        self.notes, self.ids, self.start, self.recode = notes, [], 0, recode
-        self.things = list(_things(figure))
+    def __init__(self, chart: Any, notes: Annotations, recode: Callable[[str], None] | None = None) -> None:
+        """For a plotly chart or a table."""
+        self.notes, self.ids, self.start, self.recode = notes, list[str](), 0, recode
+        drawn = plotly_json(chart) if hasattr(chart, "to_plotly_json") else None
+        self.things = list(_lines(chart) if drawn is None else _points(drawn))
         words = [(name, number) for number, (name, _) in enumerate(self.things)]
         self.what = page.dropdown("what", [("choose here or in the figure", -1), *words], -1, "34rem")
         self.list = page.page("sentences behind the choice", html.sentences([], notes), height="24rem")
         steps = page.row(page.button("earlier", lambda: self.move(-1)), page.button("later", lambda: self.move(1)))
-        self.figure = _clickable(figure, self.show) if hasattr(figure, "to_plotly_json") else None
-        shown = [self.figure] if self.figure is not None else []
+        self.chart = None if drawn is None else _clickable(drawn, self.show)
+        shown = [] if self.chart is None else [self.chart]
         self.view = page.column(*shown, self.what, self.list, steps)
         page.when([self.what], self._picked)
         if recode is not None:
@@ -63,12 +67,11 @@ class Evidence:
         self.list.html = html.sentences(self.ids, self.notes, self.start, "recode" if self.recode else "")
 
 
-def _clickable(figure: Any, show: Callable[[list[str]], None]) -> Any:
-    """The figure as a widget that calls `show` with the row ids of the point that is clicked."""
+def _clickable(drawn: dict[str, Any], show: Callable[[list[str]], None]) -> Any:
+    """The chart as a widget that calls `show` with the row ids of the point that is clicked."""
     import plotly.graph_objects as go
 
-    data = plotly_json(figure)
-    live = go.FigureWidget(go.Figure(data=data["data"], layout=data["layout"] | {"width": _WIDTH}))
+    live = go.FigureWidget(go.Figure(data=drawn["data"], layout=drawn["layout"] | {"width": _WIDTH}))
 
     def clicked(trace: Any, points: Any, _: Any) -> None:
         at = points.point_inds
@@ -86,16 +89,19 @@ def _ids(value: Any) -> list[str]:
     return [i for v in value for i in _ids(v)] if hasattr(value, "__iter__") else []
 
 
-def _things(figure: Any) -> Iterable[tuple[str, list[str]]]:
-    """(words, row ids) of every point of a figure, or line of a table, that rests on rows."""
-    if hasattr(figure, "columns"):
-        names = [c for c in figure.columns if c not in ("row_ids", "id")]
-        for row in figure.to_dict("records"):
-            yield " | ".join(str(row[c]) for c in names[:3])[:90], row_ids(row.get("row_ids") or row.get("id"))
-        return
-    for trace in plotly_json(figure)["data"]:
-        data = trace.get("customdata") or []
-        for number, own in enumerate(data):
+def _lines(table: pd.DataFrame) -> Iterable[tuple[str, list[str]]]:
+    """(words, row ids) of every line of a table that rests on rows."""
+    names = [c for c in table.columns if c not in ("row_ids", "id")]
+    held = next(c for c in ("row_ids", "id") if c in table.columns)
+    for row in records(table):
+        if row[held]:
+            yield " | ".join(cell(row[c]) for c in names[:3])[:90], row_ids(row[held])
+
+
+def _points(drawn: dict[str, Any]) -> Iterable[tuple[str, list[str]]]:
+    """(words, row ids) of every point of a chart that rests on rows."""
+    for trace in drawn["data"]:
+        for number, own in enumerate(trace.get("customdata") or []):
             ids = _ids(own)
             if ids:
                 yield _point(trace, number), ids

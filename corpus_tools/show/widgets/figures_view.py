@@ -59,6 +59,6 @@ class Figures:
     def grow(self) -> None:
         """Say what the cited series gives from the start year."""
         if self.year is None:
-            self.growth.html = "<p>There is no cited series for these parties.</p>"
+            self.growth.html = html.said("There is no cited series for these parties.")
             return
-        self.growth.html = f"<p>{html.escape(ledger.say_growth(self.study.growth, self.year.value))}</p>"
+        self.growth.html = html.said(ledger.say_growth(self.study.growth, self.year.value))

@@ -1,14 +1,15 @@
-"""What the widgets show, as HTML: every word from an article, a codebook or a person is escaped."""
+"""What the widgets show, as HTML from templates: every word from an article, a codebook or a person is escaped."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from corpus_tools import markup
+from corpus_tools.display import cell
 from corpus_tools.measures.rows import labels, records
-from corpus_tools.show.markup import escape
-from corpus_tools.show.notebook import cell
-from corpus_tools.show.widgets.highlights import LAYERS, Block
+from corpus_tools.show.widgets.highlights import LAYERS, Block, Mark, Piece
 from corpus_tools.trace import evidence, find
 from corpus_tools.trace import in_context as printed
 
@@ -19,7 +20,23 @@ if TYPE_CHECKING:
     from corpus_tools.notes import Annotations
 
 PAGE = 20
+_TEMPLATES = Path(__file__).resolve().parent / "templates"
 _HIDDEN = {"id", "article_id", "sentence_id", "text", "line", "rule", "start", "end", "spans", "matched", "block_ids"}
+
+
+def _render(template: str, /, **values: Any) -> str:
+    # A plain string: a trait of a widget goes over the wire, and nothing is added to it.
+    return str(markup.render(_TEMPLATES / f"{template}.html", **values))
+
+
+def said(text: str, strong: str = "", small: str = "") -> str:
+    """A paragraph: `strong` before the text, `small` below it."""
+    return _render("said", text=text, strong=strong, small=small)
+
+
+def problem(error: Exception) -> str:
+    """One line that says what was wrong and what to do."""
+    return _render("problem", text=error)
 
 
 def article(blocks: Iterable[Block], chosen: str = "") -> str:
@@ -28,57 +45,57 @@ def article(blocks: Iterable[Block], chosen: str = "") -> str:
     Each marked stretch carries the offset of its first character as data-id; only the first stretch of a mark is
     reached with the tab key.
     """
-    out, seen = [], set()
+    out, seen = [], set[Mark]()
     for block in blocks:
-        inside = []
+        pieces = []
         for piece in block.pieces:
-            if not piece.marks:
-                inside.append(escape(piece.text))
-                continue
-            new = [m for m in piece.marks if m not in seen]
-            seen.update(new)
-            kinds = " ".join(dict.fromkeys(f"ct-l-{m.layer}" for m in piece.marks))
-            on = " ct-on" if any(m.row_id == chosen for m in piece.marks) else ""
-            tab = 0 if new else -1
-            title = escape("; ".join(m.label for m in piece.marks))
-            inside.append(
-                f'<span class="ct-m {kinds}{on}" data-id="{piece.start}" tabindex="{tab}" role="button" '
-                f'title="{title}">'
-                f"{escape(piece.text)}</span>"
-            )
+            pieces.append(_piece(piece, bool(set(piece.marks) - seen), chosen))
+            seen.update(piece.marks)
         look = "ct-title" if block.kind == "title" else "" if block.kind == "paragraph" else "ct-other"
-        kind = (
-            "" if block.kind in ("paragraph", "title") else f" <small>[{escape(block.kind.replace('_', ' '))}]</small>"
-        )
-        out.append(f'<p class="{look}">{"".join(inside)}{kind}</p>')
-    return "\n".join(out)
+        kind = "" if block.kind in ("paragraph", "title") else block.kind.replace("_", " ")
+        out.append((look, pieces, kind))
+    return _render("article", blocks=out)
+
+
+def _piece(piece: Piece, new: bool, chosen: str) -> dict[str, Any]:
+    kinds = dict.fromkeys(f"ct-l-{m.layer}" for m in piece.marks)
+    on = ["ct-on"] if any(m.row_id == chosen for m in piece.marks) else []
+    return {
+        "text": piece.text,
+        "marks": piece.marks,
+        "start": piece.start,
+        "look": " ".join(["ct-m", *kinds, *on]),
+        "tab": 0 if new else -1,
+        "title": "; ".join(m.label for m in piece.marks),
+    }
 
 
 def legend(layers: Iterable[str]) -> str:
     """What the highlights mean, each in its own look."""
-    parts = [f'<span class="ct-m ct-l-{name}">{escape(name)}</span> {escape(LAYERS[name])}' for name in layers]
-    return f"<p>{' · '.join(parts)}</p>" if parts else "<p>No highlights are chosen.</p>"
+    shown = [(name, LAYERS[name]) for name in layers]
+    return _render("legend", layers=shown) if shown else said("No highlights are chosen.")
 
 
 def rows(ids: Sequence[str], notes: Annotations) -> str:
     """The rows behind a stretch: phrase, speaker, rule and definition, and their values."""
     if not ids:
-        return "<p>Choose a highlight to see its row, its rule and what the rule means.</p>"
-    out = []
-    for row_id in ids:
-        table, row = find(row_id, notes)
-        where = evidence([row_id], notes).iloc[0]
-        told = [("speaker", where["speaker"]), ("rule", where["rule"]), ("meaning", where["definition"])]
-        told += [(name, value) for name, value in row.items() if name not in _HIDDEN]
-        lines = [
-            f'<tr><th scope="row">{escape(str(name).replace("_", " "))}</th><td>{escape(cell(value))}</td></tr>'
-            for name, value in told
-            if cell(value) not in ("–", "")
-        ]
-        head = f"{escape(table)}, {escape(where['file'])}, line {escape(where['line'])}"
-        words = escape(str(where["phrase"])[:300])
-        out.append(f"<h4>{head}</h4><p><mark>{words}</mark></p><table>{''.join(lines)}</table>")
-    return "\n".join(out)
+        return said("Choose a highlight to see its row, its rule and what the rule means.")
+    return _render("rows", rows=[_row(row_id, notes) for row_id in ids])
+
+
+def _row(row_id: str, notes: Annotations) -> dict[str, Any]:
+    table, row = find(row_id, notes)
+    where = evidence([row_id], notes).iloc[0]
+    told = [("speaker", where["speaker"]), ("rule", where["rule"]), ("meaning", where["definition"])]
+    told += [(name, value) for name, value in row.items() if name not in _HIDDEN]
+    words = [(str(name).replace("_", " "), cell(value)) for name, value in told]
+    return {
+        "table": table,
+        "file": where["file"],
+        "line": where["line"],
+        "phrase": str(where["phrase"])[:300],
+        "told": [(name, value) for name, value in words if value not in ("–", "")],
+    }
 
 
 def sentences(ids: Sequence[str], notes: Annotations, start: int = 0, action: str = "") -> str:
@@ -87,97 +104,54 @@ def sentences(ids: Sequence[str], notes: Annotations, start: int = 0, action: st
     `action`: the words of a button behind each, whose data-id is the row's.
     """
     if not ids:
-        return "<p>Nothing is chosen. Choose a point, a bar or a row to read the sentences behind it.</p>"
+        return said("Nothing is chosen. Choose a point, a bar or a row to read the sentences behind it.")
     names = labels(notes.articles)
-    shown = ids[start : start + PAGE]
-    out = [f"<p>{start + 1} to {start + len(shown)} of {len(ids)}</p>"]
-    for row_id in shown:
-        where = evidence([row_id], notes).iloc[0]
-        before, phrase, after = printed(row_id, notes)
-        label = names.get(row_id.split(":", 1)[0], where["file"])
-        who = f", {escape(where['speaker'])}" if isinstance(where["speaker"], str) else ""
-        act = (
-            f' <button class="ct-button" data-id="{escape(row_id)}" type="button">{escape(action)}</button>'
-            if action
-            else ""
-        )
-        out.append(
-            f"<p>{escape(before)}<mark>{escape(phrase)}</mark>{escape(after)}<br>"
-            f"<small>{escape(label)}, {escape(where['file'])}, line {escape(where['line'])}{who}</small>{act}</p>"
-        )
-    return "\n".join(out)
+    shown = [_sentence(row_id, notes, names) for row_id in ids[start : start + PAGE]]
+    return _render("sentences", first=start + 1, last=start + len(shown), every=len(ids), rows=shown, action=action)
+
+
+def _sentence(row_id: str, notes: Annotations, names: Mapping[str, str]) -> dict[str, Any]:
+    where = evidence([row_id], notes).iloc[0]
+    before, phrase, after = printed(row_id, notes)
+    return {
+        "id": row_id,
+        "before": before,
+        "phrase": phrase,
+        "after": after,
+        "label": names.get(row_id.split(":", 1)[0], where["file"]),
+        "file": where["file"],
+        "line": where["line"],
+        "speaker": where["speaker"] if isinstance(where["speaker"], str) else "",
+    }
 
 
 def in_context(table: pd.DataFrame, start: int = 0, size: int = PAGE) -> str:
     """A concordance as a table, `size` lines from `start`; the keyword carries its number as data-id."""
     if not len(table):
-        return "<p>No place was found.</p>"
-    lines = []
-    part = records(table.iloc[start : start + size])
-    for number, row in enumerate(part, start):
-        lines.append(
-            f'<tr><td class="ct-left">{escape(row["left"])}</td>'
-            f'<td><mark data-id="{number}" tabindex="0" role="button">{escape(row["keyword"])}</mark></td>'
-            f"<td>{escape(row['right'])}</td><td>{escape(row['article'])}</td><td>{escape(row['line'])}</td>"
-            f"<td>{escape(row['voice_name'] or '')}</td></tr>"
-        )
-    heads = "".join(f'<th scope="col">{h}</th>' for h in ("before", "keyword", "behind", "article", "line", "voice"))
-    said = f"Lines {start + 1} to {start + len(part)} of {len(table)}"
-    return f"<table><caption>{said}</caption><thead><tr>{heads}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
+        return said("No place was found.")
+    return _render("in_context", start=start, rows=records(table.iloc[start : start + size]), every=len(table))
 
 
-def changes(table: pd.DataFrame, said: str) -> str:
+def changes(table: pd.DataFrame, heading: str) -> str:
     """Statements before and after; those that changed first and in bold, with the word "changed"."""
-    lines = []
-    for row in sorted(records(table), key=lambda r: not r["changed"]):
-        look, word = (' class="ct-changed"', "changed") if row["changed"] else ("", "as before")
-        lines.append(
-            f'<tr{look}><th scope="row">{escape(row["what"])}</th><td>{escape(row["before"] or "–")}</td>'
-            f"<td>{escape(row['after'] or '–') if row['changed'] else ''}</td><td>{word}</td></tr>"
-        )
-    heads = "".join(f'<th scope="col">{h}</th>' for h in ("statement", "before", "after", ""))
-    body = f"<thead><tr>{heads}</tr></thead><tbody>{''.join(lines)}</tbody>"
-    return f"<p><strong>{escape(said)}</strong></p><table>{body}</table>"
+    return _render("changes", said=heading, rows=sorted(records(table), key=lambda r: not r["changed"]))
 
 
 def coding(sentence: str, where: str, codes: Sequence[Code], keys: Mapping[str, str], chosen: Iterable[str]) -> str:
     """A sentence to be coded, and the codes with their keys; `keys`: key -> code."""
     by_code = {code: key for key, code in keys.items()}
     picked = set(chosen)
-    items = []
-    for code in codes:
-        state = "true" if code.code in picked else "false"
-        mark = "☑" if code.code in picked else "☐"
-        key = f"<kbd>{escape(by_code[code.code])}</kbd> " if code.code in by_code else ""
-        items.append(
-            f'<span class="ct-code" role="checkbox" aria-checked="{state}" tabindex="0" data-id="{escape(code.code)}" '
-            f'title="{escape(code.include)}">{mark} {key}{escape(code.label)}: {escape(code.definition)}</span>'
-        )
-    return f'<p class="ct-sentence">{escape(sentence)}</p><p><small>{escape(where)}</small></p>{"".join(items)}'
+    shown = [(code, by_code.get(code.code, ""), code.code in picked) for code in codes]
+    return _render("coding", sentence=sentence, where=where, codes=shown)
 
 
 def plain_table(table: pd.DataFrame, caption: str) -> str:
-    """A table of values; numbers flush right, every value escaped."""
-    from corpus_tools.show.markup import table as made
-
+    """A table of values, every value escaped."""
     heads = [str(c).replace("_", " ") for c in table.columns]
     rows = [[cell(v) for v in values] for values in table.itertuples(index=False, name=None)]
-    return made(heads, rows, caption)
+    return str(markup.table(heads, rows, caption))
 
 
 def log(rows: Iterable[Mapping[str, Any]]) -> str:
     """The corrections that stand, one a line."""
-    out = []
-    for row in rows:
-        change = f"{row['before'] or 'no code'} → {row['after'] or 'no code'}"
-        why = f": {escape(row['why'])}" if row["why"] else ""
-        out.append(
-            f"<p>{row['number']}. {escape(change)} by {escape(row['who'])}, {escape(row['at'])}{why}<br>"
-            f"<small>{escape(row['sentence'])}</small></p>"
-        )
-    return "".join(out)
-
-
-def problem(error: Exception) -> str:
-    """One line that says what was wrong and what to do."""
-    return f'<p class="ct-problem" role="alert">{escape(error)}</p>'
+    return _render("log", rows=list(rows))

@@ -66,7 +66,7 @@ class Loop:
         self.unit = ""
         labels = [(c.label, c.code) for c in self.book.codes]
         self.evidence = Evidence(_bars(notes, self.book), notes, self.open)
-        self.sentence = page.page("the sentence to correct", "<p>Choose recode behind a sentence.</p>")
+        self.sentence = page.page("the sentence to correct", html.said("Choose recode behind a sentence."))
         self.old = page.dropdown("code now", [("no code, add one", NO_CODE)], width="20rem")
         self.new = page.dropdown("should be", [("no code, drop it", NO_CODE), *labels], width="20rem")
         self.who = page.text("who", "", "your name", "14rem")
@@ -123,7 +123,7 @@ class Loop:
         back = self.log.undo()
         self.compute()
         if back is None:
-            self.said.html = "<p>There is no correction to undo.</p>"
+            self.said.html = html.said("There is no correction to undo.")
         self._refresh_form()
 
     def _refresh_form(self) -> None:
@@ -135,10 +135,10 @@ class Loop:
         after = effects.state(self.now, self.book, self.readings)
         self.table = effects.changes(self.before, after)
         said = effects.say_changes(self.table, len(self.log.changes))
-        self.said.html = f"<p>{html.escape(said)}</p>"
+        self.said.html = html.said(said)
         self.changes.html = html.changes(self.table, said)
         rows = records(corrections.log(self.notes, self.log))
-        self.history.html = html.log(rows) if rows else "<p>The log is empty.</p>"
+        self.history.html = html.log(rows) if rows else html.said("The log is empty.")
 
     def write(self) -> None:
         """Write the methods appendix and the tables."""
@@ -150,7 +150,7 @@ class Loop:
             self.said.html = html.problem(error)
             return
         names = ", ".join(f.name for f in files)
-        self.said.html = f"<p>Written to the folder {html.escape(self.out.name)}: {html.escape(names)}.</p>"
+        self.said.html = html.said(f"Written to the folder {self.out.name}: {names}.")
 
 
 def _bars(notes: Annotations, book: Codebook) -> Any:

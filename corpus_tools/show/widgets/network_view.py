@@ -69,7 +69,7 @@ class Network:
             part = part[(part["source"] == self.actor.value) | (part["target"] == self.actor.value)]
         self.shown = part
         name = self.actor.label if self.actor.value else ""
-        self.said.html = f"<p>{html.escape(say_size(part, name))}</p>"
+        self.said.html = html.said(say_size(part, name))
         self.evidence = Evidence(plot.bars(part, say(part, self.kind.value, name)), self.notes)
         self.picture.children = [self.evidence.view]
         self.list.html = html.plain_table(degrees_of(part), "weighted degree")

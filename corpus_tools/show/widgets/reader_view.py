@@ -31,7 +31,7 @@ class Reader:
         self.notes, self.at = notes, -1
         self.names = {a: label for a, label in labels(notes.articles).items()}
         if not self.names:
-            self.view = page.page("reader", "<p>There is no article to read.</p>")
+            self.view = page.page("reader", html.said("There is no article to read."))
             return
         options = [(label, a) for a, label in self.names.items()]
         self.first = page.dropdown("article", options, article_id or options[0][1])
@@ -89,7 +89,7 @@ class Reader:
         """Go to the next (1) or the previous (-1) highlight of the first article."""
         starts = sorted({m.start for m in highlights.marks(self.notes, self.first.value, self.layers)})
         if not starts:
-            self.detail.html = "<p>Nothing is highlighted in this article.</p>"
+            self.detail.html = html.said("Nothing is highlighted in this article.")
             return
         later = [s for s in starts if (s > self.at if by > 0 else s < self.at)]
         self.at = (later[0] if by > 0 else later[-1]) if later else starts[0 if by > 0 else -1]

@@ -18,6 +18,7 @@ from corpus_tools.measures.wording import counted, several
 from corpus_tools.studies.actors import network_words, salience, shown
 from corpus_tools.studies.actors import voices as voices_of
 from corpus_tools.studies.actors import words as actor_words
+from corpus_tools.studies.exhibit import Study
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +73,7 @@ PRINTED = {
 
 
 @dataclass(frozen=True)
-class ActorStudy:
+class ActorStudy(Study):
     """The tables on actors and voices of one corpus by name; each is computed when first asked for."""
 
     notes: Annotations

@@ -21,6 +21,7 @@ from corpus_tools.studies.articles.words import (
     title_not_article,
 )
 from corpus_tools.studies.articles.years import say_years, spans_to_years, years_together
+from corpus_tools.studies.exhibit import Study
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,7 +38,7 @@ __all__ = [
 
 
 @dataclass(frozen=True)
-class ArticleStudy:
+class ArticleStudy(Study):
     """The tables on the articles of one corpus by name; each is computed when first asked for."""
 
     corpus: Corpus

@@ -17,6 +17,7 @@ from corpus_tools.measures.agreement.readings import as_rows
 from corpus_tools.measures.agreement.spans import IN_SAMPLE, Reading
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, labels, records, typed
 from corpus_tools.measures.wording import counted, several
+from corpus_tools.studies.exhibit import Study
 from corpus_tools.studies.framing import (
     doubt as uncertainty_words,
 )
@@ -83,7 +84,7 @@ _PERCENT = ("share", "lowest", "highest", "range", "begins", "ends", "low", "hig
 
 
 @dataclass(frozen=True)
-class FramingStudy:
+class FramingStudy(Study):
     """The tables on the codes of one codebook by name; each is computed when first asked for."""
 
     notes: Annotations

@@ -42,6 +42,7 @@ from corpus_tools.measures.networks.degrees import degrees
 from corpus_tools.measures.rows import LIST, REAL, TEXT, WHOLE, by_name, labels, records, typed
 from corpus_tools.measures.wording import counted, several
 from corpus_tools.studies.actors import whole as actors
+from corpus_tools.studies.exhibit import Study
 from corpus_tools.studies.framing import whole as framing_study
 from corpus_tools.studies.trade import whole as trade_study
 
@@ -79,7 +80,7 @@ PRINTED = {
 
 
 @dataclass(frozen=True)
-class ReliabilityStudy:
+class ReliabilityStudy(Study):
     """The tables on trust of one corpus by name; each is computed when first asked for."""
 
     notes: Annotations

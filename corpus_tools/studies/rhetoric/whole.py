@@ -16,6 +16,7 @@ from corpus_tools.measures.reuse import near as reuse_near
 from corpus_tools.measures.reuse import shared as reuse
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, labels, records, typed
 from corpus_tools.measures.wording import counted, several
+from corpus_tools.studies.exhibit import Study
 from corpus_tools.studies.rhetoric import devices, naming, verbs
 from corpus_tools.studies.rhetoric import words as rhetoric_words
 
@@ -62,7 +63,7 @@ PRINTED = {
 
 
 @dataclass(frozen=True)
-class RhetoricStudy:
+class RhetoricStudy(Study):
     """The tables on the devices of one codebook, and on repeated words, names and verbs; each made when asked for."""
 
     notes: Annotations

@@ -1,0 +1,230 @@
+"""What every study is made of: findings, exhibits that display themselves, and the base of the seven studies.
+
+A study computes its tables when they are first asked for, and says in exhibits what is to be seen in them. An exhibit
+holds no widget, so that its output can be compared; the widget that answers clicks is opened by `Study.explore`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from corpus_tools import display
+from corpus_tools.errors import InputError
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+    from matplotlib.figure import Figure
+
+    from corpus_tools.notes import Annotations
+
+# A function that draws a chart with the title, the foot line and the alternative text that it is given.
+Drawing = Callable[[str, str, str], "Figure"]
+InteractiveDrawing = Callable[[str, str, str], "go.Figure"]
+_UNFOLDS = "The table behind this chart"
+
+
+class StudyError(InputError):
+    """A study cannot do what it was asked for: one line that says what and the next step."""
+
+
+class Finding(NamedTuple):
+    """A computed sentence, and the rows that it rests on (in any form that `evidence` takes; None: no row)."""
+
+    text: str
+    rows: Any = None
+
+
+class Findings(tuple[Finding, ...]):
+    """Findings in their order, which display themselves."""
+
+    def _ipython_display_(self) -> None:
+        display.publish(display.findings(self))
+
+
+def found(sentences: Iterable[str], rows: Any = None) -> Findings:
+    """Sentences that rest on the same `rows`, as findings."""
+    return Findings(Finding(sentence, rows) for sentence in sentences)
+
+
+@dataclass(frozen=True, eq=False)
+class Exhibit:
+    """A chart or a table with its title, what is to be seen in it, and its rows.
+
+    `findings`: the first is the takeaway, which is also the chart's alternative text; None where a table is shown
+    without a sentence. `plotted`: the tables that are drawn, from which come the digest in the output and the row ids
+    in its metadata (`table`, where they are not given). Without a `drawing` the table itself is the exhibit; with one
+    it stands folded below. `dpi`: of the picture, in dots an inch.
+    """
+
+    name: str
+    title: str
+    findings: Findings | None
+    table: pd.DataFrame | None = None
+    caption: str = ""
+    foot: str = ""
+    plotted: Any = None
+    drawing: Drawing | None = None
+    drawing_interactive: InteractiveDrawing | None = None
+    limit: int | None = None
+    dpi: int = display.DPI
+
+    @property
+    def takeaway(self) -> str:
+        """The sentence that says what the exhibit shows; empty where it has none."""
+        return self.findings[0].text if self.findings else ""
+
+    def draw(self) -> Figure:
+        """The printed chart, built when first asked for; StudyError where the exhibit is a table."""
+        return self._printed
+
+    def draw_interactive(self) -> go.Figure:
+        """The chart to explore, its points' customdata row ids, built when first asked for; StudyError without one."""
+        return self._explored
+
+    @cached_property
+    def _printed(self) -> Figure:
+        if self.drawing is None:
+            raise StudyError(f"{self.name} is a table and has no chart; show it, or take its .table")
+        return self.drawing(self.title, self.foot, self.takeaway)
+
+    @cached_property
+    def _explored(self) -> go.Figure:
+        if self.drawing_interactive is None:
+            raise StudyError(f"{self.name} has no chart to explore; take .draw() or .table")
+        return self.drawing_interactive(self.title, self.foot, self.takeaway)
+
+    @property
+    def interactive(self) -> Interactive:
+        """The chart to explore, which displays itself."""
+        return Interactive(self)
+
+    def outputs(self) -> list[display.Output]:
+        """What is displayed: picture, takeaway, further findings and the folded table; or the table and findings."""
+        if self.drawing is None:
+            shown = [] if self.table is None else [display.table(self.table, self.caption or self.title, self.limit)]
+            return shown if self.findings is None else [*shown, *display.findings(self.findings)]
+        plotted = self.table if self.plotted is None else self.plotted
+        shown = [
+            display.picture(self.draw(), self.takeaway, plotted, self.name, self.dpi),
+            display.takeaway(self.takeaway),
+            *(display.finding(*finding) for finding in (self.findings or ())[1:]),
+        ]
+        if self.table is not None:
+            shown.append(display.table(self.table, self.caption or self.title, self.limit, folded=_UNFOLDS))
+        return shown
+
+    def _ipython_display_(self) -> None:
+        display.publish(_or_why_not(self.outputs, self.title))
+
+
+class Interactive:
+    """The chart of an exhibit as it is explored: it displays itself, as a static output, and is no widget."""
+
+    def __init__(self, exhibit: Exhibit) -> None:
+        """For an exhibit that has such a chart."""
+        self.exhibit = exhibit
+
+    def outputs(self) -> list[display.Output]:
+        """The chart and its takeaway."""
+        said = self.exhibit.takeaway
+        return [display.interactive(self.exhibit.draw_interactive(), said), display.takeaway(said)]
+
+    def _ipython_display_(self) -> None:
+        display.publish(_or_why_not(self.outputs, self.exhibit.title))
+
+
+def _or_why_not(outputs: Callable[[], list[display.Output]], title: str) -> list[display.Output]:
+    """The outputs, or a line that says why there are none: IPython would print the error and let the cell pass."""
+    try:
+        return outputs()
+    except Exception as error:
+        said = f"{title}: cannot be shown ({type(error).__name__}: {' '.join(str(error).split())})"
+        return [display.empty(said, said)]
+
+
+Held = TypeVar("Held")
+
+
+class Named(Mapping[str, Held]):
+    """What a study holds of one kind, by name, in the order in which it is declared; computed when asked for."""
+
+    def __init__(self, study: Study, kind: str) -> None:
+        """`kind`: name of the type that a cached property of the study's class returns."""
+        self._study = study
+        self._names = [
+            name
+            for base in reversed(type(study).__mro__)
+            for name, value in vars(base).items()
+            if isinstance(value, cached_property) and _returns(value) == kind
+        ]
+
+    def __getitem__(self, name: str) -> Held:
+        """What stands under `name`; KeyError names the others."""
+        if name not in self._names:
+            raise KeyError(f"no {name!r}; there are {', '.join(self._names) or 'none'}")
+        return getattr(self._study, name)
+
+    def __iter__(self) -> Iterator[str]:
+        """The names, without computing anything."""
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._names)
+
+
+def _returns(made: cached_property[Any]) -> str:
+    """The name of the type that a cached property is declared to return, without the module's."""
+    stated = made.func.__annotations__.get("return", "")
+    return str(getattr(stated, "__name__", stated)).rpartition(".")[2]
+
+
+class Study:
+    """The base of the studies: the annotations, and tables, findings and exhibits by name.
+
+    A cached property of a subclass that returns a DataFrame is one of its tables, one that returns an Exhibit one of
+    its exhibits.
+    """
+
+    notes: Annotations
+
+    @property
+    def tables(self) -> Named[pd.DataFrame]:
+        """The tables by name."""
+        return Named(self, "DataFrame")
+
+    @property
+    def exhibits(self) -> Named[Exhibit]:
+        """The exhibits by name."""
+        return Named(self, "Exhibit")
+
+    @property
+    def findings(self) -> dict[str, Findings]:
+        """What each exhibit says, by the exhibit's name."""
+        return {name: exhibit.findings for name, exhibit in self.exhibits.items() if exhibit.findings is not None}
+
+    def answer(self) -> Iterable[str | tuple[str, Any]]:
+        """The answer to the study's question in sentences, each with the rows that it rests on."""
+        raise NotImplementedError
+
+    def explore(self) -> Any:
+        """A widget that shows the sentences behind whatever is chosen in any exhibit; StudyError where none is at hand.
+
+        The room of widgets stands below the studies: it names its function with `explore_with` when it is imported.
+        """
+        if _explorer is None:
+            raise StudyError("nothing here makes widgets; import corpus_tools.show, which does, and ask again")
+        return _explorer(self)
+
+
+_explorer: Callable[[Study], Any] | None = None
+
+
+def explore_with(make: Callable[[Study], Any]) -> None:
+    """Have `Study.explore` call `make`."""
+    global _explorer
+    _explorer = make
