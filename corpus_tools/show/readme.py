@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpus_tools.errors import InputError
+
 if TYPE_CHECKING:
     from corpus_tools.notes import Annotations
 
 
-class FindingsError(ValueError):
+class FindingsError(InputError):
     """The text has no place for the findings."""
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
+from corpus_tools.errors import InputError
 from corpus_tools.show.export.events import save_events
 from corpus_tools.show.export.files import put
 
@@ -21,7 +22,7 @@ FORMATS = ("graphml", "gexf")
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-class ExportError(ValueError):
+class ExportError(InputError):
     """A graph was asked for in a format that is not written."""
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus_tools.display import COPIES
+from corpus_tools.errors import WorkError
 from corpus_tools.show.report import execute, folder
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 CODEBOOKS, READINGS = "CODEBOOKS", "READINGS"
 
 
-class ReportError(RuntimeError):
+class ReportError(WorkError):
     """The report cannot be written: one line that says what, where and the next step."""
 
 

@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from corpus_tools.errors import WorkError
+
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
@@ -16,7 +18,7 @@ _PACKAGE = Path(__file__).resolve().parents[2]
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
-class NotebookError(RuntimeError):
+class NotebookError(WorkError):
     """A notebook cannot be run to its end: one line with notebook, cell and error."""
 
 

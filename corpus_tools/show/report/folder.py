@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from corpus_tools.errors import CorpusToolsError
+
 MARK = ".written-by-corpus-tools"
 _NOTE = "corpus-tools report wrote this folder and replaces it as a whole on the next run.\n"
 
 
-class FolderError(OSError):
+class FolderError(CorpusToolsError, OSError):
     """The output cannot be written there: one line that names the folder and the next step."""
 
 
