@@ -6,13 +6,13 @@ documents ("official data") are unnamed ones; a quotation without any source has
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.regions import groups
 from corpus_tools.measures.rows import records
+from corpus_tools.text import word_count
 
 if TYPE_CHECKING:
     from corpus_tools.notes import Annotations
@@ -22,16 +22,6 @@ CREDITS = ("byline", "credit")
 UNNAMED_TYPES = ("collective", "document")
 # As `stated_by` in the table of amounts writes a source that has no name.
 UNNAMED = "unnamed:"
-_WORD = re.compile(r"[^\W_]+(?:[-.,'’][^\W_]+)*")
-
-
-def word_count(text: str) -> int:
-    """Running words; a compound, a number and a contraction are one each.
-
-    >>> word_count('"It\\'s a win-win," he said: 2,500 jobs.')
-    7
-    """
-    return sum(1 for _ in _WORD.finditer(text))
 
 
 def quotations(notes: Annotations) -> list[dict[str, Any]]:
@@ -132,7 +122,7 @@ def spoken(quotes: Iterable[Mapping[str, Any]]) -> list[tuple[str, int, int]]:
 
 def words_of(quotes: Iterable[Mapping[str, Any]]) -> int:
     """Words that `quotes` of one article report, each once."""
-    return sum(word_count(text) for text, _, _ in spoken(quotes))
+    return sum(word_count.count(text) for text, _, _ in spoken(quotes))
 
 
 def innermost(mention: Mapping[str, Any], quotes: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | None:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from corpus_tools.sources.corpus import Article
-from corpus_tools.text.parsed import Parsed
+from corpus_tools.text import word_count
+from corpus_tools.text.parsed import Parsed, Sentence
 
 
 def open_articles(articles: Sequence[Article], model: str) -> list[Parsed]:
@@ -42,13 +43,13 @@ def ground_rows(parsed: Parsed) -> dict[str, list[dict[str, Any]]]:
 
 def _article_row(parsed: Parsed) -> dict[str, Any]:
     article = parsed.article
-    words = sum(_words(s.span) for s in parsed.sentences if s.paragraph is not None)
+    words = sum(_words(parsed, s) for s in parsed.sentences if s.paragraph is not None)
     known = {"article_id": article.id, "file": article.file, "sha256": article.sha256}
     return {**known, **parsed.facts, "words": words}
 
 
-def _words(span) -> int:
-    return sum(1 for t in span if t.text[0].isalnum())
+def _words(parsed: Parsed, sentence: Sentence) -> int:
+    return word_count.count(parsed.article.text[sentence.start : sentence.end])
 
 
 def _block_rows(parsed: Parsed) -> list[dict[str, Any]]:
@@ -58,7 +59,7 @@ def _block_rows(parsed: Parsed) -> list[dict[str, Any]]:
 def _sentence_rows(parsed: Parsed) -> list[dict[str, Any]]:
     return [
         parsed.row("sentences", s.start, s.end, "spacy-parser", block_kind=s.block.kind, paragraph=s.paragraph,
-                    position=s.position, words=_words(s.span))
+                    position=s.position, words=_words(parsed, s))
         for s in parsed.sentences
     ]  # fmt: skip
 

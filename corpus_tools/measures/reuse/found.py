@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from corpus_tools.measures.reuse.repeats import Place, Repeats
 from corpus_tools.measures.reuse.runs import ARTICLE, Run, Texts, Word
+from corpus_tools.text import word_count
 
 EVENT, PROGRAMME, ACTOR, OFFICE = "name of an event", "name of a programme", "name of an actor", "office and name"
 FIGURE, ONE_SPEAKER, OTHER = "name, date or amount", "words of one speaker", "other"
@@ -64,7 +65,7 @@ class Found:
         content = [column[0].content for column in columns]
         kind = self._kind(key, named, content)
         free = sum(c and not n for c, n in zip(content, named, strict=True))
-        counted = sum(c[0].counted for c in columns)
+        counted = word_count.count(self.run(places[0]).printed(places[0][1], places[0][1] + len(key)))
         split = free < 3 and counted < 4 and any(all(w.pause for w in c) for c in columns[1:])
         return Phrase(key, places, counted, free, sum(content), kind, split)
 

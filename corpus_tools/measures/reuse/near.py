@@ -12,6 +12,7 @@ from corpus_tools.measures.reuse.found import NAME_KINDS, Found, Phrase
 from corpus_tools.measures.reuse.runs import Run, Word
 from corpus_tools.measures.reuse.shared import search, shared, shared_phrases
 from corpus_tools.measures.rows import DAY, FLAG, LIST, TEXT, WHOLE, typed
+from corpus_tools.text import word_count
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -206,7 +207,7 @@ def _alike(found: Found, left: int, right: int) -> Iterable[dict[str, Any]]:
             "earlier": one.printed(a0, a1),
             "later": two.printed(b0, b1),
             "common_words": common,
-            "changed_words": sum(max(len(o.split()), len(n.split())) for what, o, n in made if what != SAME),
+            "changed_words": sum(max(map(word_count.count, two)) for what, *two in made if what != SAME),
             "marked": marked(made),
             "pieces": [list(p) for p in made],
             "row_ids": [s["sentence_id"] for s in sides.values()],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools.measures.rows import labels, records
 from corpus_tools.measures.speech import innermost, quotations, spans
+from corpus_tools.text import word_count
 
 if TYPE_CHECKING:
     from corpus_tools.notes import Annotations
@@ -25,8 +26,9 @@ _KINDS = {"event": "event", "programme": "programme"}
 class Word(NamedTuple):
     """A printed word; offsets are code points into the article.
 
-    `counted` is False for clitics, `name` the kind of name, date or amount that the word stands in, `opens` and
-    `closes` whether a name begins or ends with it, `pause` whether a mark other than a hyphen stands before it.
+    `counted`: how many words begin in it (none in "n't" and "'s", nor behind a hyphen), `name` the kind of name, date
+    or amount that the word stands in, `opens` and `closes` whether a name begins or ends with it, `pause` whether a
+    mark other than a hyphen stands before it.
     """
 
     key: str
@@ -34,7 +36,7 @@ class Word(NamedTuple):
     start: int
     end: int
     content: bool
-    counted: bool
+    counted: int
     name: str
     opens: bool
     closes: bool
@@ -117,6 +119,7 @@ def _runs(notes: Annotations) -> Iterable[Run]:
         if row["block_kind"] not in READ:
             continue
         own, pause, held = [], False, inside.get(row["article_id"], {})
+        starts = [row["start"] + first for first, _ in word_count.spans(row["text"])]
         for text, start, end, lemma, _ in by_sentence.get(row["id"], ()):
             if not any(c.isalnum() for c in text):
                 pause = pause or text not in _JOINING
@@ -125,7 +128,8 @@ def _runs(notes: Annotations) -> Iterable[Run]:
             clitic = key.startswith("'") or key == "n't"
             carries = not clitic and key in content
             kind, first, last = held.get(start, ("", start, end))
-            own.append(Word(key, lemma.casefold(), start, end, carries, not clitic, kind, first >= start, last <= end,
+            counted = bisect_left(starts, end) - bisect_left(starts, start)
+            own.append(Word(key, lemma.casefold(), start, end, carries, counted, kind, first >= start, last <= end,
                             pause))  # fmt: skip
             pause = False
         if own:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.rows import labels, records
+from corpus_tools.text import word_count
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,7 +27,6 @@ GROUPS = {
 }
 _GROUP_OF = {kind: group for group, kinds in GROUPS.items() for kind in kinds}
 _OTHER = "other"
-_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 
 KNOWN = ("article_id", "article", "field", "value", "basis", "evidence", "row_ids")
 PARTS = ("article_id", "article", "kind", "group", "blocks", "characters", "words", "share", "row_ids")
@@ -88,8 +87,7 @@ def not_article(blocks: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """What stands in each file, by kind of block, body included, in the order of first printing.
 
     Columns: article_id, article, kind, group (see `GROUPS`; "body", or "other" for an unknown kind), blocks,
-    characters, words (runs of letters and figures, counted alike in all kinds; the words of `articles` are those of
-    the tokeniser), share (of the characters of all blocks of the file; white space between blocks counts nowhere),
+    characters, words, share (of the characters of all blocks of the file; white space between blocks counts nowhere),
     row_ids (the blocks).
     """
     import pandas as pd
@@ -100,7 +98,7 @@ def not_article(blocks: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
         part = parts.setdefault(key, {"blocks": 0, "characters": 0, "words": 0, "row_ids": []})
         part["blocks"] += 1
         part["characters"] += row["end"] - row["start"]
-        part["words"] += len(_WORD.findall(row["text"]))
+        part["words"] += word_count.count(row["text"])
         part["row_ids"].append(row["id"])
         totals[row["article_id"]] = totals.get(row["article_id"], 0) + row["end"] - row["start"]
     rows = [

@@ -130,8 +130,8 @@ class RhetoricStudy(Study):
 
     @property
     def top_phrases(self) -> list[str]:
-        """The strongest shared phrases of three words or more, as the figure shows them."""
-        return self.shared.loc[self.shared["words"] > 2, "phrase"].head(PHRASES).tolist()
+        """The strongest shared phrases of three content words or more, as the figure shows them."""
+        return self.shared.loc[self.shared["content_words"] > 2, "phrase"].head(PHRASES).tolist()
 
     @cached_property
     def inside(self) -> pd.DataFrame:
