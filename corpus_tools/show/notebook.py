@@ -40,21 +40,20 @@ def setup() -> None:
     matplotlib.rcParams.update({"svg.hashsalt": "corpus-tools", "svg.fonttype": "path", "figure.dpi": 100})
 
 
-def show(chart: Figure, alt: str, data: Any, name: str | None = None, dpi: int = display.DPI) -> None:
+def show(chart: Figure | None, alt: str, data: Any, name: str | None = None, dpi: int = display.DPI) -> None:
     """Show a printed chart with its takeaway `alt` below; `data` is what was plotted (see `display.picture`).
 
-    `name`: a file name without ending, for the copy that a report keeps; the chart's number by default.
+    `name`: a file name without ending, for the copy that a report keeps; the chart's number by default. Where there is
+    nothing to draw (`chart` is None), the takeaway stands alone.
     """
-    import matplotlib.pyplot as plt
-
-    made = display.picture(chart, alt, data, name or f"figure-{next(_unnamed)}", dpi)
-    plt.close(chart)
-    display.publish([made, display.takeaway(alt)])
+    made = [] if chart is None else [display.picture(chart, alt, data, name or f"figure-{next(_unnamed)}", dpi)]
+    display.publish([*made, display.takeaway(alt)])
 
 
-def show_plotly(chart: go.Figure, alt: str) -> None:
-    """Show an interactive chart with its takeaway `alt` below (see `display.interactive`)."""
-    display.publish([display.interactive(chart, alt), display.takeaway(alt)])
+def show_plotly(chart: go.Figure | None, alt: str) -> None:
+    """Show an interactive chart with its takeaway `alt` below (see `display.interactive`); None draws nothing."""
+    made = [] if chart is None else [display.interactive(chart, alt)]
+    display.publish([*made, display.takeaway(alt)])
 
 
 def finding(text: str, rows: Any = None) -> None:
@@ -70,9 +69,12 @@ def findings(sentences: Iterable[str | tuple[str, Any]], rows: Any = None) -> No
     display.publish(display.findings(sentences, rows))
 
 
-def table(frame: pd.DataFrame, caption: str, limit: int | None = None) -> None:
-    """Show `frame` as a table with a caption; at most `limit` rows, the caption then says of how many."""
-    display.publish([display.table(frame, caption, limit)])
+def table(frame: pd.DataFrame, caption: str, limit: int | None = None, why: str = "") -> None:
+    """Show `frame` as a table with a caption; at most `limit` rows, the caption then says of how many.
+
+    `why`: the reason for a table without rows, where it is not that the articles have none.
+    """
+    display.publish([display.table(frame, caption, limit, why)])
 
 
 def copy_line(row: Any, notes: Annotations, caveat: str | None = None) -> str:

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
     from corpus_tools.notes import Annotations
 
-# A function that draws a chart with the title, the foot line and the alternative text that it is given.
-Drawing = Callable[[str, str, str], "Figure"]
-InteractiveDrawing = Callable[[str, str, str], "go.Figure"]
+# A function that draws a chart with the title, the foot line and the alternative text that it is given; it returns None
+# where there is nothing to draw.
+Drawing = Callable[[str, str, str], "Figure | None"]
+InteractiveDrawing = Callable[[str, str, str], "go.Figure | None"]
 _UNFOLDS = "The table behind this chart"
 
 
@@ -57,7 +58,8 @@ class Exhibit:
     `findings`: the first is the takeaway, which is also the chart's alternative text; None where a table is shown
     without a sentence. `plotted`: the tables that are drawn, from which come the digest in the output and the row ids
     in its metadata (`table`, where they are not given). Without a `drawing` the table itself is the exhibit; with one
-    it stands folded below. `dpi`: of the picture, in dots an inch.
+    it stands folded below. Where there is nothing to draw the exhibit is its takeaway and its table; `why` says why the
+    table has no rows, where it is not that the articles have none. `dpi`: of the picture, in dots an inch.
     """
 
     name: str
@@ -70,6 +72,7 @@ class Exhibit:
     drawing: Drawing | None = None
     drawing_interactive: InteractiveDrawing | None = None
     limit: int | None = None
+    why: str = ""
     dpi: int = display.DPI
 
     @property
@@ -77,22 +80,27 @@ class Exhibit:
         """The sentence that says what the exhibit shows; empty where it has none."""
         return self.findings[0].text if self.findings else ""
 
-    def draw(self) -> Figure:
+    @property
+    def row_ids(self) -> list[str]:
+        """Ids of the rows that the chart and the table rest on."""
+        return display.ids_of([self.plotted, self.table])
+
+    def draw(self) -> Figure | None:
         """The printed chart, built when first asked for; StudyError where the exhibit is a table."""
         return self._printed
 
-    def draw_interactive(self) -> go.Figure:
+    def draw_interactive(self) -> go.Figure | None:
         """The chart to explore, its points' customdata row ids, built when first asked for; StudyError without one."""
         return self._explored
 
     @cached_property
-    def _printed(self) -> Figure:
+    def _printed(self) -> Figure | None:
         if self.drawing is None:
             raise StudyError(f"{self.name} is a table and has no chart; show it, or take its .table")
         return self.drawing(self.title, self.foot, self.takeaway)
 
     @cached_property
-    def _explored(self) -> go.Figure:
+    def _explored(self) -> go.Figure | None:
         if self.drawing_interactive is None:
             raise StudyError(f"{self.name} has no chart to explore; take .draw() or .table")
         return self.drawing_interactive(self.title, self.foot, self.takeaway)
@@ -105,17 +113,19 @@ class Exhibit:
     def outputs(self) -> list[display.Output]:
         """What is displayed: picture, takeaway, further findings and the folded table; or the table and findings."""
         if self.drawing is None:
-            shown = [] if self.table is None else [display.table(self.table, self.caption or self.title, self.limit)]
-            return shown if self.findings is None else [*shown, *display.findings(self.findings)]
-        plotted = self.table if self.plotted is None else self.plotted
-        shown = [
-            display.picture(self.draw(), self.takeaway, plotted, self.name, self.dpi),
+            said = [] if self.findings is None else display.findings(self.findings)
+            return [*self._table(), *said]
+        chart, plotted = self.draw(), self.table if self.plotted is None else self.plotted
+        return [
+            *([] if chart is None else [display.picture(chart, self.takeaway, plotted, self.name, self.dpi)]),
             display.takeaway(self.takeaway),
             *(display.finding(*finding) for finding in (self.findings or ())[1:]),
+            *self._table(_UNFOLDS),
         ]
-        if self.table is not None:
-            shown.append(display.table(self.table, self.caption or self.title, self.limit, folded=_UNFOLDS))
-        return shown
+
+    def _table(self, folded: str = "") -> list[display.Output]:
+        caption = self.caption or self.title
+        return [] if self.table is None else [display.table(self.table, caption, self.limit, self.why, folded)]
 
     def _ipython_display_(self) -> None:
         display.publish(_or_why_not(self.outputs, self.title))
@@ -130,8 +140,8 @@ class Interactive:
 
     def outputs(self) -> list[display.Output]:
         """The chart and its takeaway."""
-        said = self.exhibit.takeaway
-        return [display.interactive(self.exhibit.draw_interactive(), said), display.takeaway(said)]
+        said, chart = self.exhibit.takeaway, self.exhibit.draw_interactive()
+        return [*([] if chart is None else [display.interactive(chart, said)]), display.takeaway(said)]
 
     def _ipython_display_(self) -> None:
         display.publish(_or_why_not(self.outputs, self.exhibit.title))

@@ -23,9 +23,9 @@ def evidence(chart: Any, notes: Annotations, recode: Callable[[str], None] | Non
     """A plotly `chart` (or a table with row_ids) and, below it, the sentences behind what is chosen in it.
 
     A chart's points carry row ids as customdata. By keyboard the list "what" chooses the same things. `recode`: called
-    with a row's id from the button behind each sentence.
+    with a row's id from the button behind each sentence. None where there is no chart.
     """
-    return Evidence(chart, notes, recode).view
+    return None if chart is None else Evidence(chart, notes, recode).view
 
 
 class Evidence:
