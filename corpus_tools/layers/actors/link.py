@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools import tables
-from corpus_tools.layers.actors.model import Row, same_name
+from corpus_tools.layers.actors.model import same_name
+from corpus_tools.tables import Row
 
 if TYPE_CHECKING:
     import pandas as pd
