@@ -37,7 +37,7 @@ class Drawings:
 
     def draw(self, frame, title, foot, alt):
         self.printed += 1
-        chart, axes = charts.new_figure(3.0)
+        chart, axes = charts.new_chart(3.0)
         axes.plot(frame["year"], frame["value"])
         charts.frame(chart, title, foot, alt)
         return chart
