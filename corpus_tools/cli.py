@@ -9,6 +9,8 @@ from typing import Annotated, Any
 
 import typer
 
+from corpus_tools.errors import InputError
+
 NAME = "corpus-tools"
 BAD = 2
 FORMATS = ("parquet", "csv", "jsonl")
@@ -34,7 +36,7 @@ Codebooks = Annotated[
 Out = Annotated[Path, typer.Option("--out", help="The folder to write into.", metavar="DIR")]
 
 
-class UsageError(ValueError):
+class UsageError(InputError):
     """A value on the command line that cannot be used; its message is the line shown."""
 
 

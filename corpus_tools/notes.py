@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 from corpus_tools import tables
 from corpus_tools.tables import NONE, Columns, Row
@@ -216,7 +216,7 @@ def from_arrow(table: pa.Table, columns: Columns) -> pd.DataFrame:
         elif column.dtype == tables.POSITION:
             out[column.name] = pd.Series(values.to_numpy(), dtype="int64")
         else:
-            dtype = pd.api.types.pandas_dtype("string" if column.dtype == tables.MAPPING else column.dtype)
+            dtype: Any = pd.api.types.pandas_dtype("string" if column.dtype == tables.MAPPING else column.dtype)
             out[column.name] = dtype.__from_arrow__(values)
     return pd.DataFrame(out, copy=False)
 
@@ -243,7 +243,7 @@ def _write_csv(frame: pd.DataFrame, columns: Columns, path: Path) -> None:
             out[column.name] = [json.dumps(v, ensure_ascii=False) for v in frame[column.name]]
     # The writer quotes what holds the line end it writes; a lone carriage return in a cell would end the row.
     returns = any("\r" in v for c in out.columns for v in out[c] if isinstance(v, str))
-    quoting = csv.QUOTE_NONNUMERIC if returns else csv.QUOTE_MINIMAL
+    quoting: Literal[0, 2] = csv.QUOTE_NONNUMERIC if returns else csv.QUOTE_MINIMAL
     out.to_csv(path, index=False, encoding="utf-8", lineterminator="\n", quoting=quoting)
 
 

@@ -105,10 +105,10 @@ def _read_all(
         return
     from tqdm import tqdm
 
-    bar = {"total": len(articles), "disable": not progress, "unit": "article"}
+    bar = functools.partial(tqdm, total=len(articles), disable=not progress, unit="article")
     if processes == 1 or len(articles) < 2:
         made = (rows for chunk in _chunks(articles, 1) for rows in _read_chunk(chunk, layers, model, books))
-        yield from tqdm(made, **bar)
+        yield from bar(made)
         return
     import multiprocessing
 
@@ -118,7 +118,7 @@ def _read_all(
     chunks = _chunks(articles, processes)
     with ProcessPoolExecutor(min(processes, len(chunks)), mp_context=context) as pool:
         done = pool.map(_job, [(chunk, layers, model, books) for chunk in chunks])
-        yield from tqdm((rows for chunk in done for rows in chunk), **bar)
+        yield from bar(rows for chunk in done for rows in chunk)
 
 
 def _chunks(articles: list[Article], processes: int) -> list[list[Article]]:

@@ -9,8 +9,10 @@ from collections.abc import Iterable
 from importlib.resources.abc import Traversable
 from typing import Any, get_type_hints
 
+from corpus_tools.errors import InputError
 
-class CodebookError(ValueError):
+
+class CodebookError(InputError):
     """A data file breaks its schema: the message names file, line, value and the fix."""
 
 

@@ -23,6 +23,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from corpus_tools.errors import InputError
+
 ACTOR_TYPES = ("person", "state", "region", "organisation", "media", "collective", "programme", "event")
 AMOUNTS = ("money", "percent")
 ANY_ACTOR, NUMBER = "actor", "number"
@@ -38,7 +40,7 @@ _PASSED_OVER = frozenset("-–—\"'`‘’“”") | {"''", "``"}
 _PLURAL = re.compile(r"(?:([^s])s|(\w)ies)$")
 
 
-class PatternError(ValueError):
+class PatternError(InputError):
     """A pattern breaks the notation; the message says where and how to write it."""
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpus_tools.errors import InputError
 from corpus_tools.measures.rows import records
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ CHOSEN, SAMPLED, MIXED, NOT_STATED = "chosen", "sampled", "mixed", "not stated"
 INSTEAD = "give the reading range (uncertainty_range), flip number (uncertainty) or multiverse (uncertainty_multiverse)"
 
 
-class ChosenError(ValueError):
+class ChosenError(InputError):
     """A p-value or sampling interval was asked for on articles that are no sample: the message says why."""
 
 

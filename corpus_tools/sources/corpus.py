@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from corpus_tools.errors import InputError
 from corpus_tools.sources import Document, ReaderError, manifest
 from corpus_tools.sources import plain as text
 from corpus_tools.sources import tabular as table
@@ -37,7 +38,7 @@ _SHOWN, _SHOWN_PATH, _LONGEST_PATH = 5, 40, 1024
 GUESSED, UNUSED = "encoding guessed", "column not used"
 
 
-class CorpusError(ValueError):
+class CorpusError(InputError):
     """A corpus cannot be read: one line that names what, where and the next step."""
 
 

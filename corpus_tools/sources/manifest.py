@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from corpus_tools.errors import InputError
 from corpus_tools.sources import ReaderError
 from corpus_tools.sources.plain import decode, read_bytes
 
@@ -32,7 +33,7 @@ _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 Fail = Callable[[str, str, str], Exception]
 
 
-class ManifestError(ValueError):
+class ManifestError(InputError):
     """A manifest cannot be used: one line that names file, line, column, value and fix."""
 
 

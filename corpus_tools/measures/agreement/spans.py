@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools import tables
+from corpus_tools.errors import InputError
 from corpus_tools.measures.rows import missing
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _PARTS = ("articles", "kinds", "spans", "sample", "not_read")
 _OWN = ("id", "layer", "article_id", "start", "end", "text", "line", "rule", "reader", "method", "note")
 
 
-class GoldError(ValueError):
+class GoldError(InputError):
     """A reading cannot be used: one line that names file, line and the next step."""
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from corpus_tools.errors import InputError
 from corpus_tools.measures.networks import edges as networks
 from corpus_tools.measures.networks.neighbours import STATES, list_sentences, without_listing
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, by_name, labels, records, typed
@@ -28,7 +29,7 @@ DEGREES = {"actor_id": TEXT, "state": TEXT, "degree": WHOLE, "without_list_sente
            "row_ids": LIST}  # fmt: skip
 
 
-class ExerciseError(ValueError):
+class ExerciseError(InputError):
     """An answer that cannot be read; one line with the value and how to write it."""
 
 

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools.codebooks.gazetteers import countries, currencies, leaders
+from corpus_tools.errors import InputError
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, labels, records, typed
 from corpus_tools.measures.wording import counted, several
 from corpus_tools.sources.corpus import Article, Corpus
@@ -38,7 +39,7 @@ _NAMED = ("organisation", "media", "programme")
 _ATTRIBUTIVE = ("amod", "compound", "nmod")
 
 
-class ExchangeError(ValueError):
+class ExchangeError(InputError):
     """States that cannot be exchanged; the message names them and those that can."""
 
 

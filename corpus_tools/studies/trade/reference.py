@@ -14,6 +14,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from corpus_tools.errors import InputError
 from corpus_tools.measures.regions import groups, parties_key
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ _SHORT = {
 }
 
 
-class ReferenceFileError(ValueError):
+class ReferenceFileError(InputError):
     """A shipped reference file contradicts itself."""
 
 
