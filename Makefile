@@ -4,12 +4,14 @@ BIN := .venv/bin
 SEEDS := seeds
 OUT := build
 
-.PHONY: help setup run test browser lab refresh bench lock
+.PHONY: help setup run test nightly versions browser lab refresh bench lock
 
 help:
 	@echo "make setup     install everything into .venv, from requirements.lock"
 	@echo "make run       execute the notebooks on the seeds and write $(OUT)/report/index.html"
 	@echo "make test      lint, unit tests, doctests, and the committed notebooks compared with a new run"
+	@echo "make nightly   the tests that are too long for every run, and the unit tests on each further Python"
+	@echo "make versions  the unit tests on Python 3.12 and 3.13, where they are found"
 	@echo "make browser   drive the notebooks and widgets in JupyterLab with Chromium (Debian: apt-get install chromium)"
 	@echo "make lab       open the notebooks in JupyterLab"
 	@echo "make refresh   rewrite the committed outputs of the notebooks and the findings in README.md"
