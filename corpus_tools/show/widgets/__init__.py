@@ -3,7 +3,7 @@
 Each function takes `Annotations` and returns a widget; everything that it shows is computed by a function of the
 library that is tested by itself. What stands in an article is shown as its characters.
 
->>> from corpus_tools import widgets
+>>> from corpus_tools.show import widgets
 >>> widgets.reader(notes)  # doctest: +SKIP
 """
 
