@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
+from corpus_tools.codebooks import word_lists
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
@@ -99,7 +101,7 @@ def _sentences(article: Article, parses: list[tuple[Block, Doc]]) -> Iterator[Se
             position += 1
 
 
-_ABBREVIATED = re.compile(r"(?<!\w)(?:Rs|No|Nos|Art|Arts|Fig|Sec|Ch|Vol|Tk|Dh|Dhs|Fr|Frs|Kshs?|approx|ca)\.\s*$")
+_ABBREVIATED = re.compile(rf"(?<!\w){word_lists.either('pages', 'before_number')}\.\s*$")
 
 
 def sentence_spans(doc: Doc) -> Iterator[Span]:
