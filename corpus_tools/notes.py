@@ -89,7 +89,7 @@ class Annotations:
                 _WRITERS[format](self[name], tables.columns(name, self.own), work / f"{name}.{format}")
             if self.own or self.rules:
                 _write_own(self.own, self.rules, work / OWN)
-            _remove_own(folder)
+            _remove_own(folder, self.own)
             return [path.replace(folder / path.name) for path in sorted(work.iterdir())]
         finally:
             shutil.rmtree(work, ignore_errors=True)
@@ -138,13 +138,13 @@ def _read_own(path: Path) -> tuple[dict[str, Columns], dict[str, str]]:
     return own, rules
 
 
-def _remove_own(folder: Path) -> None:
-    """Remove the tables of one's own layers that were saved there before: nothing else would tell what they are."""
+def _remove_own(folder: Path, kept: Mapping[str, Columns]) -> None:
+    """Remove tables of other layers of one's own that were saved there before: nothing would tell what they are."""
     try:
         own, _ = _read_own(folder / OWN)
     except tables.TableError:
         own = {}
-    for name in own:
+    for name in set(own) - set(kept):
         for format in FORMATS:
             (folder / f"{name}.{format}").unlink(missing_ok=True)
     (folder / OWN).unlink(missing_ok=True)

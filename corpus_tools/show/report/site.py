@@ -58,7 +58,7 @@ def write_site(executed: dict[str, NotebookNode], corpus: Corpus, notes: Annotat
     )
     for i, page in enumerate(pages):
         rows = _evidence(page, notes)
-        rules = {r.rule: definition(r.rule) for r in rows if r.rule}
+        rules = {r.rule: definition(r.rule, notes.rules) for r in rows if r.rule}
         around = {
             "previous": pages[i - 1] if i else None,
             "next": pages[i + 1] if i + 1 < len(pages) else None,

@@ -137,7 +137,6 @@ def reduced(notes: Annotations, without: str | None = None, sentences: Collectio
 
     The tables that are loaded only when asked for (tokens) stay whole.
     """
-    from corpus_tools.notes import Annotations
 
     out = {}
     for name, table in notes.tables.items():
@@ -145,7 +144,7 @@ def reduced(notes: Annotations, without: str | None = None, sentences: Collectio
             table = table[table["article_id"] != without]
         key = {"sentences": "id", "codes": "sentence_id"}.get(name)
         out[name] = table[~table[key].isin(sentences).fillna(False)] if key and sentences else table
-    return Annotations(out, notes.deferred, notes.skipped)
+    return notes.with_tables(out)
 
 
 def holding(table: pd.DataFrame) -> pd.DataFrame:

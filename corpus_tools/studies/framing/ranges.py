@@ -94,7 +94,6 @@ def _book(names: Mapping[str, str]) -> list[_Named]:
 def _replaced(notes: Annotations, reading: pd.DataFrame, scheme: str) -> Annotations:
     """`notes` whose codes are those of a reading, as if the tool had given them."""
     from corpus_tools import tables
-    from corpus_tools.notes import Annotations
 
     declared = {c.name for c in tables.columns("codes")}
     blank = {"start": 0, "end": 0, "line": 0}
@@ -102,7 +101,7 @@ def _replaced(notes: Annotations, reading: pd.DataFrame, scheme: str) -> Annotat
         blank | {k: v for k, v in r.items() if k in declared and v is not None} | {"scheme": scheme, "coder": TOOL}
         for r in records(reading)
     ]
-    return Annotations(dict(notes.tables) | {"codes": tables.build("codes", rows)}, notes.deferred, notes.skipped)
+    return notes.with_tables({"codes": tables.build("codes", rows)})
 
 
 def reading_range(table: pd.DataFrame) -> pd.DataFrame:
