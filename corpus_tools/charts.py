@@ -29,7 +29,7 @@ FONT = "DejaVu Sans"
 WIDTH = 13.0
 PNG_DPI = 200
 SELECTION = "Chosen, not sampled: patterns may be the selection’s."
-_SETTINGS = {
+_SETTINGS: dict[Any, Any] = {
     "font.family": FONT, "font.size": 11, "axes.titlesize": 11, "axes.labelsize": 11, "xtick.labelsize": 10,
     "ytick.labelsize": 10, "text.color": INK, "axes.labelcolor": INK, "xtick.color": INK, "ytick.color": INK,
     "axes.edgecolor": GREY, "axes.spines.top": False, "axes.spines.right": False, "axes.grid": False,
@@ -38,7 +38,7 @@ _SETTINGS = {
     "svg.fonttype": "path", "text.parse_math": False,
 }  # fmt: skip
 WORD, NOTE, HEAD = "word", "note", "head"
-_LOOKS = {
+_LOOKS: dict[str, dict[str, Any]] = {
     WORD: {"fontsize": 9.5, "color": INK},
     NOTE: {"fontsize": 8.5, "color": GREY, "style": "italic"},
     HEAD: {"fontsize": 9.5, "color": INK, "fontweight": "bold"},
@@ -105,9 +105,10 @@ def frame(chart: Figure, title: str, foot: str, alt: str, left: float = 0.06, ri
     chart.set_label(alt)
 
 
-def alt_text(chart: Figure | go.Figure) -> str:
-    """The alternative text of a chart of either form."""
-    return str(chart.get_label() if hasattr(chart, "get_label") else chart.layout.meta["alt"])
+def alt_text(chart: Any) -> str:
+    """The alternative text of a chart, printed (matplotlib) or interactive (plotly)."""
+    label = chart.get_label() if hasattr(chart, "get_label") else chart.layout.meta["alt"]
+    return str(label)
 
 
 def template() -> go.layout.Template:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from corpus_tools.display import COPIES
 from corpus_tools.errors import WorkError
@@ -24,7 +25,8 @@ class ReportError(WorkError):
     """The report cannot be written: one line that says what, where and the next step."""
 
 
-class Written(NamedTuple):
+@dataclass(frozen=True)
+class Written:
     """What a report consists of: its first page, the pages, and the articles that could not be read."""
 
     index: Path
@@ -96,7 +98,7 @@ def _execute(
     place.mkdir()
     for path in tqdm(execute.notebooks(), disable=not progress, unit="notebook"):
         notebook = execute.parametrise(execute.read(path), path.name, SOURCE=_from(place, out, source))
-        given = {CODEBOOKS: codebooks} if codebooks else {}
+        given: dict[str, Any] = {CODEBOOKS: codebooks} if codebooks else {}
         given[READINGS] = _readings(place, out, source)
         for key, value in given.items():
             if execute.has_parameter(notebook, key):
@@ -111,8 +113,9 @@ def _execute(
 def _readings(place: Path, out: Path, source: Path) -> str:
     """The folder of readings as the notebooks see it; empty for articles from outside the project, which have none."""
     found = execute.readings()
-    inside = found is not None and source.resolve().is_relative_to(found.parent.parent)
-    return _from(place, out, found) if inside else ""
+    if found is None or not source.resolve().is_relative_to(found.parent.parent):
+        return ""
+    return _from(place, out, found)
 
 
 def _from(place: Path, out: Path, source: Path) -> str:

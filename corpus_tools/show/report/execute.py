@@ -61,8 +61,9 @@ def parametrise(notebook: NotebookNode, name: str, **values: Any) -> NotebookNod
         pattern = _assignment(key)
         if not has_parameter(notebook, key):
             raise NotebookError(f"{name}: no line `{key} = …` in a cell tagged {TAG!r}; add one")
-        line = f"{key} = {_literal(value)}"
-        cells[0].source = pattern.sub(lambda _, line=line: line, cells[0].source, count=1)
+        # A value may hold backslashes, which a pattern's replacement would read as its own.
+        line = f"{key} = {_literal(value)}".replace("\\", "\\\\")
+        cells[0].source = pattern.sub(line, cells[0].source, count=1)
     return notebook
 
 
