@@ -51,9 +51,12 @@ def show(chart: Figure | None, alt: str, data: Any, name: str | None = None, dpi
 
 
 def show_plotly(chart: go.Figure | None, alt: str) -> None:
-    """Show an interactive chart with its takeaway `alt` below (see `display.interactive`); None draws nothing."""
-    made = [] if chart is None else [display.interactive(chart, alt)]
-    display.publish([*made, display.takeaway(alt)])
+    """Show an interactive chart with its takeaway `alt` below (see `display.interactive`).
+
+    Nothing is shown where there is nothing to draw (`chart` is None): the printed form has said so.
+    """
+    if chart is not None:
+        display.publish([display.interactive(chart, alt), display.takeaway(alt)])
 
 
 def finding(text: str, rows: Any = None) -> None:

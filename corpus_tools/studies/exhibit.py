@@ -139,9 +139,9 @@ class Interactive:
         self.exhibit = exhibit
 
     def outputs(self) -> list[display.Output]:
-        """The chart and its takeaway."""
+        """The chart and its takeaway; none where there is nothing to draw, since the printed form has said so."""
         said, chart = self.exhibit.takeaway, self.exhibit.draw_interactive()
-        return [*([] if chart is None else [display.interactive(chart, said)]), display.takeaway(said)]
+        return [] if chart is None else [display.interactive(chart, said), display.takeaway(said)]
 
     def _ipython_display_(self) -> None:
         display.publish(_or_why_not(self.outputs, self.exhibit.title))

@@ -125,9 +125,7 @@ def test_where_there_is_nothing_to_draw_the_takeaway_and_the_reason_stand_alone(
                    drawing=lambda *_: None, drawing_interactive=lambda *_: None)  # fmt: skip
     made._ipython_display_()
     made.interactive._ipython_display_()
-    assert [data["text/plain"] for data, _ in shown] == [
-        "Nothing is set beside.", "A: nothing to show", "Nothing is set beside.",
-    ]  # fmt: skip
+    assert [data["text/plain"] for data, _ in shown] == ["Nothing is set beside.", "A: nothing to show"]
     assert "A: nothing to show. No series is given.</p>" in shown[1][0]["text/html"]
 
 
