@@ -68,9 +68,9 @@ def test_the_reader_shows_a_row_and_joins_speaker_cue_and_content(widget):
 def test_the_readers_highlights_are_switched_and_reached_by_keyboard(widget):
     page = widget("widgets.reader(notes)", name="reader2").page
     article = region(page, re.compile("^article: "))
-    assert article.locator(".ct-l-figures").count() == 0
-    page.get_by_label("figures", exact=True).check()
-    article.locator(".ct-l-figures").first.wait_for()
+    assert article.locator(".ct-l-amounts").count() == 0
+    page.get_by_label("amounts", exact=True).check()
+    article.locator(".ct-l-amounts").first.wait_for()
     first = article.locator("[data-id][tabindex='0']").first
     first.focus()
     page.keyboard.press("Enter")

@@ -44,9 +44,9 @@ class Row(NamedTuple):
 
 def write_site(executed: dict[str, NotebookNode], corpus: Corpus, notes: Annotations, work: Path) -> list[str]:
     """Write the report's pages into `work`/report; returns their names, the index first."""
-    figures, site = work / "figures", work / "report"
-    pages = [make_page(stem, notebook, notes, figures) for stem, notebook in executed.items()]
-    _assets(pages, figures, site / "assets")
+    charts, site = work / "figures", work / "report"
+    pages = [make_page(stem, notebook, notes, charts) for stem, notebook in executed.items()]
+    _assets(pages, charts, site / "assets")
     shared = {"pages": pages, "policy": POLICY, "corpus": corpus.name or "the articles", **_version()}
     _render(
         "index.html",
@@ -81,14 +81,14 @@ def _version() -> dict[str, str]:
     return {"version": __version__}
 
 
-def _assets(pages: list[Page], figures: Path, folder: Path) -> None:
+def _assets(pages: list[Page], charts: Path, folder: Path) -> None:
     (folder / "figures").mkdir(parents=True)
     for name in ("report.css", "report.js"):
         shutil.copyfile(ASSETS / name, folder / name)
     for page in pages:
         for image in page.images:
             for ending in ("svg", "png"):
-                shutil.copyfile(figures / f"{image}.{ending}", folder / "figures" / f"{image}.{ending}")
+                shutil.copyfile(charts / f"{image}.{ending}", folder / "figures" / f"{image}.{ending}")
     if any(page.interactive for page in pages):
         from plotly.offline import get_plotlyjs
 
