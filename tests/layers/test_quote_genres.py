@@ -51,7 +51,7 @@ def test_the_first_person_outside_quotations_is_who_wrote_the_text(source, facts
 
 
 def test_within_marks_the_first_person_is_not_the_author():
-    text = '"I believe that the dam will hold," said a clerk.'
+    text = '"I believe that the dam will hold," the clerk said.'
     parsed = open_article(Article("m", "m.txt", text, "", "utf-8"), MODEL)
     parsed.facts = {**parsed.facts, **OPINION}
     rows = read_layers(parsed, "quotes")["quotes"]
