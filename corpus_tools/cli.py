@@ -154,7 +154,7 @@ def codebook(
     ] = "",
 ) -> None:
     """Check FILE on its own examples and near misses, then show what changes against the codebook that it replaces."""
-    from corpus_tools.codebooks.templates import write_copy
+    from corpus_tools.codebooks.schemes import write_copy
 
     if copy:
         if source or against:

@@ -4,7 +4,7 @@ import pytest
 from test_cli import corpus_folder, run
 
 import corpus_tools as ct
-from corpus_tools.codebooks.templates import template, write_copy
+from corpus_tools.codebooks.schemes import template, write_copy
 from corpus_tools.show.report import build, execute
 
 __all__ = ["corpus_folder", "run"]

@@ -4,8 +4,7 @@ import pytest
 
 import corpus_tools as ct
 from corpus_tools.codebooks.data_files import CodebookError
-from corpus_tools.codebooks.schemes import load_codebook, shipped
-from corpus_tools.codebooks.templates import write_copy
+from corpus_tools.codebooks.schemes import load_codebook, shipped, write_copy
 from corpus_tools.coding import session as coding_session
 from corpus_tools.coding.corrections import Corrections, codes_of
 from corpus_tools.measures.networks.neighbours import COUNTED, SENTENCES, degrees_of, edges

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -30,17 +29,10 @@ _LABELS = words("amounts", "labels")
 _PARTIES = words("amounts", "party_nouns")
 
 
-@functools.cache
-def _nouns() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    from corpus_tools.codebooks.counted_nouns import counted
-
-    book = counted()
-    return (
-        frozenset().union(*book.classes.values()),
-        book.excluded,
-        book.classes["acts"],
-        book.classes["people"],
-    )
+_PEOPLE, _ACTS = words("counted", "people"), words("counted", "acts")
+_COUNTED = _PEOPLE | _ACTS | words("counted", "bodies") | words("counted", "goods")
+_NOT_COUNTED = words("counted", "excluded")
+_PLURALS = frozenset(noun + "s" for noun in _COUNTED)
 
 
 def counts(doc: Doc, folded: str, free: list[Number]) -> list[Found]:
@@ -148,13 +140,8 @@ def _is_plural(token: Token) -> bool:
     return (
         token.tag_ in ("NNS", "NNPS")
         or token.lower_ in _COLLECTIVE
-        or (token.pos_ in ("NOUN", "PROPN") and token.lower_.endswith("s") and token.lower_ in _plurals())
+        or (token.pos_ in ("NOUN", "PROPN") and token.lower_.endswith("s") and token.lower_ in _PLURALS)
     )
-
-
-@functools.cache
-def _plurals() -> frozenset[str]:
-    return frozenset(n + "s" for n in _nouns()[0])
 
 
 def _continues(doc: Doc, token: Token) -> bool:
@@ -168,9 +155,8 @@ def _continues(doc: Doc, token: Token) -> bool:
 
 def _possessed(doc: Doc, i: int) -> Token | None:
     """The event that people hold: in "four foreign ministers' meetings" the meetings are counted."""
-    _all, _excluded, acts, people = _nouns()
     owner, owned = doc[i], doc[i + 2] if i + 2 < len(doc) else None
-    if owned is not None and owner.lemma_.lower() in people and owned.tag_ == "NNS" and owned.lemma_.lower() in acts:
+    if owned is not None and owner.lemma_.lower() in _PEOPLE and owned.tag_ == "NNS" and owned.lemma_.lower() in _ACTS:
         return owned
     return None
 
@@ -181,11 +167,10 @@ def counts_parties(found: Found) -> bool:
 
 
 def _wanted(noun: Token, number: Number) -> bool:
-    known, excluded, _acts, _people = _nouns()
     lemma = noun.lemma_.lower()
     forms = {lemma, noun.lower_, noun.lower_.removesuffix("s")}
-    if forms & excluded and not forms & known:
-        return False
-    if forms & known:
+    if forms & _COUNTED:
         return True
+    if forms & _NOT_COUNTED:
+        return False
     return number.value >= _ANY_NOUN_FROM and noun.pos_ == "NOUN"

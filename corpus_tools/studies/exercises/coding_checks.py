@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 from corpus_tools.codebooks.data_files import CodebookError
 from corpus_tools.codebooks.gazetteers import countries
 from corpus_tools.codebooks.model import Codebook
-from corpus_tools.codebooks.schemes import load_codebook, shipped
-from corpus_tools.codebooks.templates import template
+from corpus_tools.codebooks.schemes import load_codebook, shipped, template
 from corpus_tools.coding.changes import written_changes
 from corpus_tools.coding.corrections import Corrections, corrected
 from corpus_tools.coding.session import codings
