@@ -67,13 +67,12 @@ def _split(words: str) -> list[str]:
 
 @functools.cache
 def listed(name: str, section: str) -> tuple[str, ...]:
-    """The words of list `section` in book `name`, in the order of the file, whether they have values or not.
+    """The words of list `section` in book `name`, in the order of the file.
 
     >>> "Xinhua" in listed("pages", "agencies")
     True
     """
-    entry = _entry(name, section)
-    return tuple(_split(entry["words"]) if "words" in entry else entry["values"])
+    return tuple(_split(_entry(name, section)["words"]))
 
 
 @functools.cache

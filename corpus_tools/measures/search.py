@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.errors import InputError
 from corpus_tools.measures.rows import TEXT, WHOLE, records, typed
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ HITS = {"id": TEXT, "article_id": TEXT, "sentence_id": TEXT, "start": WHOLE, "en
 _LONGEST = 200
 
 
-class SearchError(InputError):
+class SearchError(ValueError):
     """What was typed cannot be looked up; one line with the value and what to write."""
 
 

@@ -10,8 +10,6 @@ import gc
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from corpus_tools.errors import WorkError
-
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -53,7 +51,7 @@ _FOLD = str.maketrans(
 )
 
 
-class ModelError(WorkError):
+class ModelError(RuntimeError):
     """The language model asked for is not installed."""
 
 

@@ -95,7 +95,9 @@ class Tokens:
 
 def tokens_of(parsed: Parsed) -> Tokens:
     """The tokens of all parsed blocks of `parsed`, in order; made once an article."""
-    return parsed.once(_tokens)
+    if "tokens" not in parsed.made:
+        parsed.made["tokens"] = _tokens(parsed)
+    return parsed.made["tokens"]
 
 
 def _tokens(parsed: Parsed) -> Tokens:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.codebooks.word_lists import either
 from corpus_tools.layers.quotes.carry import carry_speakers, continued
 from corpus_tools.layers.quotes.direct import speech, with_lead
 from corpus_tools.layers.quotes.genre import first_person, turns_and_statements
@@ -29,8 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES", "read"]
 
-# An initial's stop ends no sentence either.
-_ABBREVIATED = re.compile(rf"\b(?:{either('quotes', 'abbreviations')}|[A-Z])\.")
+_ABBREVIATED = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Jr|Sr|St|[A-Z])\.")
 
 
 def read(parsed: Parsed, rows: Rows, codebooks: Sequence[Codebook]) -> Rows:

@@ -1,1 +1,1 @@
-"""Tables, networks and the methods appendix in the formats that other tools read."""
+"""Tables and figures in the formats that other tools read."""

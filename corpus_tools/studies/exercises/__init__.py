@@ -1,1 +1,1 @@
-"""Exercises for a class: each answer is checked against tables, by functions that say what was counted."""
+"""To be said."""

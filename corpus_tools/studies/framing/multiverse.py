@@ -8,6 +8,7 @@ turn are choices that a reader could have made otherwise; all paths are shown (S
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -144,7 +145,7 @@ def reduced(notes: Annotations, without: str | None = None, sentences: Collectio
             table = table[table["article_id"] != without]
         key = {"sentences": "id", "codes": "sentence_id"}.get(name)
         out[name] = table[~table[key].isin(sentences).fillna(False)] if key and sentences else table
-    return notes.with_tables(out)
+    return replace(notes, tables=out)
 
 
 def holding(table: pd.DataFrame) -> pd.DataFrame:

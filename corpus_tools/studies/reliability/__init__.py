@@ -1,1 +1,1 @@
-"""How far the tool can be trusted: its scores against readings, and how few rows would turn each statement round."""
+"""To be said."""

@@ -47,8 +47,7 @@ class Unit(NamedTuple):
 
 def find_lines(text: str) -> list[Line]:
     """Lines of `text` that hold anything but white space."""
-    found: list[Line] = []
-    reached = 0
+    found, reached = [], 0
     for match in _LINE.finditer(text):
         line = match.group()
         stripped = line.strip()
