@@ -4,12 +4,14 @@ BIN := .venv/bin
 SEEDS := seeds
 OUT := build
 
-.PHONY: help setup run test browser lab refresh bench lock
+.PHONY: help setup run test nightly versions browser lab refresh bench lock
 
 help:
 	@echo "make setup     install everything into .venv, from requirements.lock"
 	@echo "make run       execute the notebooks on the seeds and write $(OUT)/report/index.html"
 	@echo "make test      lint, unit tests, doctests, and the committed notebooks compared with a new run"
+	@echo "make nightly   the tests that are too long for every run, and the unit tests on each further Python"
+	@echo "make versions  the unit tests on Python 3.12 and 3.13, where they are found"
 	@echo "make browser   drive the notebooks and widgets in JupyterLab with Chromium (Debian: apt-get install chromium)"
 	@echo "make lab       open the notebooks in JupyterLab"
 	@echo "make refresh   rewrite the committed outputs of the notebooks and the findings in README.md"
@@ -22,13 +24,31 @@ setup:
 run: setup
 	$(BIN)/corpus-tools report $(SEEDS) --out $(OUT)
 
+# Processes of one run share the files of tests among them; each file is read by one.
+TOGETHER := -n logical --maxprocesses 4 --no-loadscope-reorder
+VERSION = $$($(BIN)/python -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+
 # The notebooks are compared with a new reading of the seeds, so they get a cache of their own.
 test: setup
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/python -m pytest
-	@cache=$$(mktemp -d) && trap 'rm -rf "$$cache"' EXIT && set -x && \
-	CORPUS_TOOLS_CACHE="$$cache" $(BIN)/python -m pytest --nbval --nbval-current-env notebooks
+	$(BIN)/mypy
+	$(BIN)/python -m pytest $(TOGETHER) --dist loadgroup
+	@if [ "$(VERSION)" = $(OLDEST_PYTHON) ]; then \
+		cache=$$(mktemp -d) && trap 'rm -rf "$$cache"' EXIT && set -x && \
+		CORPUS_TOOLS_CACHE="$$cache" $(BIN)/python -m pytest $(TOGETHER) --dist loadfile \
+			--nbval --nbval-current-env notebooks; \
+	else \
+		echo "not run: the committed notebooks are compared on Python $(OLDEST_PYTHON), and this is $(VERSION)"; \
+	fi
+
+# pytest ends with 5, and so does this, where no test is found.
+nightly: setup
+	$(BIN)/python -m pytest $(TOGETHER) --dist loadgroup -m nightly
+	@$(MAKE) --no-print-directory versions
+
+versions:
+	@tools/versions.sh
 
 # Pictures of every notebook and widget are left in $(OUT)/browser.
 browser: setup

@@ -1,41 +1,61 @@
-"""Read a small set of news articles closely: who says what, with which figures, in which words.
+"""Read news articles closely: who says what, about whom, with which amounts, in which words.
 
 >>> import corpus_tools as ct
->>> corpus = ct.read_corpus("seeds")        # doctest: +SKIP
->>> notes = ct.annotate(corpus)             # doctest: +SKIP
->>> ct.evidence(notes.amounts, notes)       # doctest: +SKIP
+>>> corpus = ct.read_corpus("seeds")
+>>> notes = ct.annotate(corpus)
+>>> len(notes.articles)
+5
+>>> list(ct.evidence(notes.amounts, notes).columns)
+['id', 'file', 'line', 'sentence', 'phrase', 'speaker', 'rule', 'definition']
 
-Names are imported on first use (PEP 562): importing the package itself loads neither pandas nor spaCy.
+A name is imported when it is first used (PEP 562): importing the package loads neither pandas nor spaCy.
 """
 
 from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from corpus_tools.errors import CorpusToolsError
+    from corpus_tools.notes import Annotations, load
+    from corpus_tools.pipeline import annotate
+    from corpus_tools.sources.corpus import Article, Corpus, read_corpus
+    from corpus_tools.trace import evidence
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Annotations",
+    "Article",
+    "Corpus",
+    "CorpusToolsError",
+    "__version__",
+    "annotate",
+    "evidence",
+    "load",
+    "read_corpus",
+]
 
 _HOME = {
     "Annotations": "corpus_tools.notes",
     "Article": "corpus_tools.sources.corpus",
     "Corpus": "corpus_tools.sources.corpus",
-    "CorpusError": "corpus_tools.sources.corpus",
-    "TableError": "corpus_tools.tables",
+    "CorpusToolsError": "corpus_tools.errors",
     "annotate": "corpus_tools.pipeline",
     "evidence": "corpus_tools.trace",
     "load": "corpus_tools.notes",
     "read_corpus": "corpus_tools.sources.corpus",
 }
 
-__all__ = [*sorted(_HOME), "__version__"]
 
-
-def __getattr__(name: str):
-    """Import a public name when it is first asked for."""
+def __getattr__(name: str) -> object:
+    """A public name, imported when it is first asked for."""
     if name not in _HOME:
         raise AttributeError(f"module 'corpus_tools' has no attribute {name!r}; public names: {', '.join(__all__)}")
-    value = getattr(import_module(_HOME[name]), name)
+    value: object = getattr(import_module(_HOME[name]), name)
     globals()[name] = value
     return value
 
 
 def __dir__() -> list[str]:
-    """List the public names, loaded or not."""
-    return sorted(set(globals()) | set(__all__))
+    """The public names, whatever else has been imported."""
+    return list(__all__)

@@ -1,4 +1,4 @@
-"""One look for every figure, printed and interactive: colours, marks, type, foot line, alternative text.
+"""One look for every chart, printed and interactive: colours, marks, type, foot line, alternative text.
 
 Colours are those of Okabe and Ito (Color Universal Design, 2008) without vermilion, so that nobody is shown in red;
 a mark's shape or a line's pattern always says the same as its colour.
@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import html
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 BLUE, ORANGE, GREEN, SKY, PURPLE = "#0072B2", "#E69F00", "#009E73", "#56B4E9", "#CC79A7"
@@ -28,7 +29,7 @@ FONT = "DejaVu Sans"
 WIDTH = 13.0
 PNG_DPI = 200
 SELECTION = "Chosen, not sampled: patterns may be the selection’s."
-_SETTINGS = {
+_SETTINGS: dict[Any, Any] = {
     "font.family": FONT, "font.size": 11, "axes.titlesize": 11, "axes.labelsize": 11, "xtick.labelsize": 10,
     "ytick.labelsize": 10, "text.color": INK, "axes.labelcolor": INK, "xtick.color": INK, "ytick.color": INK,
     "axes.edgecolor": GREY, "axes.spines.top": False, "axes.spines.right": False, "axes.grid": False,
@@ -36,29 +37,45 @@ _SETTINGS = {
     "lines.linewidth": 1.8, "lines.markersize": 6, "legend.frameon": False, "svg.hashsalt": "corpus-tools",
     "svg.fonttype": "path", "text.parse_math": False,
 }  # fmt: skip
+WORD, NOTE, HEAD = "word", "note", "head"
+_LOOKS: dict[str, dict[str, Any]] = {
+    WORD: {"fontsize": 9.5, "color": INK},
+    NOTE: {"fontsize": 8.5, "color": GREY, "style": "italic"},
+    HEAD: {"fontsize": 9.5, "color": INK, "fontweight": "bold"},
+}
+# Inches a character takes, on average, and a line.
+_CHARACTER = {WORD: 0.077, NOTE: 0.067, HEAD: 0.088}
+_LINE, _PAD = 0.17, 0.12
 
 
 @contextmanager
 def style() -> Iterator[None]:
-    """The settings within which a matplotlib figure is drawn; those of the session are left as they were."""
+    """The settings within which a printed chart is drawn; those of the session are left as they were."""
     import matplotlib
 
     with matplotlib.rc_context(_SETTINGS):
         yield
 
 
-def new_figure(height: float, **subplots) -> tuple[Figure, object]:
-    """A figure of full width that no window manager holds, and its axes; `height` in inches."""
+def new_chart(height: float, **subplots: Any) -> tuple[Figure, Any]:
+    """A printed chart of full width that no window manager holds, and its axes; `height` in inches."""
+    import logging
+
+    # On a new machine matplotlib announces its font cache on stderr, which would be an output of a notebook's cell.
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(WIDTH, height))
-    FigureCanvasAgg(figure)
-    return figure, figure.subplots(**subplots)
+    chart = Figure(figsize=(WIDTH, height))
+    FigureCanvasAgg(chart)
+    return chart, chart.subplots(**subplots)
+
+
+new_figure = new_chart
 
 
 def foot_line(n: str, source: str, selection: str = SELECTION) -> str:
-    """The line below a figure: what was counted, where it comes from, how the articles were selected."""
+    """The line below a chart: what was counted, where it comes from, how the articles were selected."""
     return f"n = {n}. Source: {source}. {selection}"
 
 
@@ -71,32 +88,31 @@ def selected(selection: str) -> str:
     return SELECTION if selection == "chosen" else f"How the articles were selected: {selection}."
 
 
-def frame(figure: Figure, title: str, foot: str, alt: str, left: float = 0.06, right: float = 0.98,
+def frame(chart: Figure, title: str, foot: str, alt: str, left: float = 0.06, right: float = 0.98,
           above: float = 0.1, below: float = 0.55) -> None:  # fmt: skip
-    """Give `figure` its title, its foot line and its alternative text, and room for them.
+    """Give `chart` its title, its foot line and its alternative text, and room for them.
 
     `left` and `right` bound the axes as shares of the width; `above` and `below` are inches kept between the axes and
     the title, and between the axes and the foot line.
     """
-    height = figure.get_size_inches()[1]
+    height = chart.get_size_inches()[1]
     titles, feet = textwrap.wrap(title, 100), textwrap.wrap(foot, 180)
     top = 1 - (0.22 + 0.27 * len(titles) + above) / height
     low = (0.12 + 0.17 * len(feet) + below) / height
-    figure.subplots_adjust(left=left, right=right, top=top, bottom=low)
-    figure.text(0.012, 1 - 0.12 / height, "\n".join(titles), ha="left", va="top", fontsize=15, fontweight="bold")
-    figure.text(0.012, 0.1 / height, "\n".join(feet), ha="left", va="bottom", fontsize=9, color=GREY)
-    figure.set_label(alt)
+    chart.subplots_adjust(left=left, right=right, top=top, bottom=low)
+    chart.text(0.012, 1 - 0.12 / height, "\n".join(titles), ha="left", va="top", fontsize=15, fontweight="bold")
+    chart.text(0.012, 0.1 / height, "\n".join(feet), ha="left", va="bottom", fontsize=9, color=GREY)
+    chart.set_label(alt)
 
 
-def alt_text(figure: Figure | go.Figure) -> str:
-    """The alternative text of a figure of either form."""
-    if hasattr(figure, "get_label"):
-        return figure.get_label()
-    return figure.layout.meta["alt"]
+def alt_text(chart: Any) -> str:
+    """The alternative text of a chart, printed (matplotlib) or interactive (plotly)."""
+    label = chart.get_label() if hasattr(chart, "get_label") else chart.layout.meta["alt"]
+    return str(label)
 
 
 def template() -> go.layout.Template:
-    """The same look for interactive figures."""
+    """The look of interactive charts."""
     import plotly.graph_objects as go
 
     axis = {"showgrid": True, "gridcolor": PALE, "zeroline": False, "linecolor": GREY, "ticks": "outside",
@@ -111,15 +127,15 @@ def template() -> go.layout.Template:
     })  # fmt: skip
 
 
-def frame_interactive(figure: go.Figure, title: str, foot: str, alt: str, height: int) -> None:
-    """Give an interactive figure its look, title, foot line (below the axis) and alternative text."""
+def frame_interactive(chart: go.Figure, title: str, foot: str, alt: str, height: int) -> None:
+    """Give an interactive chart its look, title, foot line (below the axis) and alternative text."""
     lines = textwrap.wrap(foot, 110)
-    figure.update_layout(
+    chart.update_layout(
         template=template(), height=height, meta={"alt": alt, "foot": foot},
         title={"text": "<br>".join(escape(t) for t in textwrap.wrap(title, 72)), "x": 0.01, "xanchor": "left",
                "y": 1, "yref": "container", "yanchor": "top", "pad": {"t": 14}, "font": {"size": 16}},
     )  # fmt: skip
-    figure.add_annotation(
+    chart.add_annotation(
         text="<br>".join(escape(line) for line in lines), showarrow=False, xref="paper", yref="paper", x=1, y=0,
         xanchor="right", yanchor="top", yshift=-66, align="right", font={"size": 11, "color": GREY},
     )  # fmt: skip
@@ -160,7 +176,7 @@ def spread(places: list[float], least: float, low: float, high: float) -> list[f
 
 
 def article_looks(articles: list[str]) -> dict[str, tuple[str, str]]:
-    """Colour and plotly symbol of each article, in the order of the corpus: the same in every figure."""
+    """Colour and plotly symbol of each article, in the order of the corpus: the same in every chart."""
     return {a: (COLOURS[i % len(COLOURS)], SYMBOLS[i % len(SYMBOLS)]) for i, a in enumerate(articles)}
 
 
@@ -195,3 +211,65 @@ def save(chart: Figure, stem: Path) -> list[Path]:
         chart.savefig(svg, format="svg", bbox_inches="tight", metadata={"Date": None, "Creator": None})
     chart.savefig(png, format="png", dpi=PNG_DPI, bbox_inches="tight", metadata={"Software": None})
     return [svg, png]
+
+
+class Line(NamedTuple):
+    """A piece of text in a cell. `kind`: word (printed words), note (who, when), head; `gap`: room above it."""
+
+    text: str
+    kind: str = WORD
+    gap: bool = False
+
+
+def grid(
+    headers: Sequence[str],
+    widths: Sequence[float],
+    rows: Sequence[Sequence[Sequence[Line]]],
+    title: str,
+    foot: str,
+    alt: str,
+    empty: str = "nothing to show",
+) -> Figure:
+    """A chart of words: `rows` of cells under `headers`; `widths` are the columns' shares of the width."""
+    inches = [w * (WIDTH - 0.45) / sum(widths) for w in widths]
+    wrapped = [[_wrapped(cell, inch) for cell, inch in zip(row, inches, strict=True)] for row in rows]
+    heights = [max((_height(cell) for cell in row), default=_LINE) + _PAD for row in wrapped]
+    body = max(sum(heights), 0.6)
+    with style():
+        chart, axes = new_chart(body + 1.9)
+        axes.set_xlim(0, sum(inches))
+        axes.set_ylim(body, -0.28)
+        axes.axis("off")
+        lefts = [sum(inches[:i]) for i in range(len(inches))]
+        for left, header in zip(lefts, headers, strict=True):
+            axes.text(left, -0.12, header, va="center", fontsize=10, fontweight="bold", color=INK)
+        top = 0.0
+        for row, height in zip(wrapped, heights, strict=True):
+            axes.axhline(top, color=GREY, linewidth=0.6)
+            for left, cell in zip(lefts, row, strict=True):
+                _write(axes, left, top + _PAD / 2, cell)
+            top += height
+        if not rows:
+            axes.text(0, 0.3, empty, va="center", color=GREY)
+        frame(chart, title, foot, alt, left=0.012, right=0.988, above=0.28, below=0.1)
+        return chart
+
+
+def _wrapped(cell: Sequence[Line], inches: float) -> list[Line]:
+    out = []
+    for line in cell:
+        width = max(8, int((inches - 0.12) / _CHARACTER[line.kind]))
+        pieces = textwrap.wrap(line.text, width, break_long_words=True) or [""]
+        out += [Line(piece, line.kind, line.gap and i == 0) for i, piece in enumerate(pieces)]
+    return out
+
+
+def _height(cell: Sequence[Line]) -> float:
+    return sum(_LINE + (0.07 if line.gap else 0) for line in cell)
+
+
+def _write(axes: Axes, left: float, top: float, cell: Sequence[Line]) -> None:
+    for line in cell:
+        top += 0.07 if line.gap else 0
+        axes.text(left, top + _LINE / 2, line.text, va="center", **_LOOKS[line.kind])
+        top += _LINE

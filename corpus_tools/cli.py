@@ -9,6 +9,8 @@ from typing import Annotated, Any
 
 import typer
 
+from corpus_tools.errors import InputError
+
 NAME = "corpus-tools"
 BAD = 2
 FORMATS = ("parquet", "csv", "jsonl")
@@ -31,18 +33,10 @@ Codebooks = Annotated[
         metavar="FILE",
     ),
 ]
-Reference = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--reference",
-        help="A published series (CSV) to set beside stated figures, and beside the corpus's own; may be repeated.",
-        metavar="FILE",
-    ),
-]
 Out = Annotated[Path, typer.Option("--out", help="The folder to write into.", metavar="DIR")]
 
 
-class UsageError(ValueError):
+class UsageError(InputError):
     """A value on the command line that cannot be used; its message is the line shown."""
 
 
@@ -94,18 +88,11 @@ def annotate(
 
 
 @app.command(short_help="Run the notebooks and write an offline report.")
-def report(
-    source: Source,
-    out: Out,
-    codebooks: Codebooks = None,
-    reference: Reference = None,
-    title: Annotated[str, typer.Option("--title", help="What heads the pages.", metavar="TITLE")] = "",
-) -> None:
+def report(source: Source, out: Out, codebooks: Codebooks = None) -> None:
     """Run the notebooks on SOURCE and write an offline HTML report, tables and figures into DIR."""
     from corpus_tools.show.report import write_report
 
-    given = {"codebooks": codebooks or (), "reference": reference or (), "title": title}
-    written = write_report(source, out, progress=_terminal(), **given)
+    written = write_report(source, out, progress=_terminal(), codebooks=codebooks or ())
     typer.echo(f"report written: {written.index}")
     _skipped(written.skipped)
 
@@ -167,7 +154,7 @@ def codebook(
     ] = "",
 ) -> None:
     """Check FILE on its own examples and near misses, then show what changes against the codebook that it replaces."""
-    from corpus_tools.codebooks.templates import write_copy
+    from corpus_tools.codebooks.schemes import write_copy
 
     if copy:
         if source or against:

@@ -76,7 +76,7 @@ def picture(chart: Figure, alt: str, data: Any, name: str, dpi: int = DPI) -> Ou
     chart.savefig(buffer, format="png", dpi=dpi, bbox_inches="tight", metadata={"Software": None})
     if os.environ.get(COPIES):
         charts.save(chart, Path(f"{os.environ[COPIES]}{name}"))
-    about = {"kind": "figure", "alt": alt, "rows": packed(_ids(data)), "file": name}
+    about = {"kind": "figure", "alt": alt, "rows": packed(ids_of(data)), "file": name}
     bundle = {"image/png": _small(buffer), "text/plain": f"{alt} [figure, data {digest(data)}]"}
     return Output(bundle, {META: about, "image/png": {"alt": alt}})
 
@@ -135,9 +135,10 @@ def _strings(value: Any) -> list[str]:
     return [s for v in value for s in _strings(v)] if isinstance(value, list) else []
 
 
-def _ids(data: Any) -> list[str]:
+def ids_of(data: Any) -> list[str]:
+    """Ids of the rows that a table, or several, rests on, each once; none where a table has no column id or row_ids."""
     if isinstance(data, (list, tuple)):
-        return row_ids([_ids(part) for part in data])
+        return row_ids([ids_of(part) for part in data])
     return row_ids(data) if set(getattr(data, "columns", ())) & {"id", "row_ids"} else []
 
 
@@ -217,16 +218,17 @@ def _count(ids: list[str]) -> str:
     return "1 row" if len(ids) == 1 else f"{len(ids)} rows"
 
 
-def table(frame: pd.DataFrame, caption: str, limit: int | None = None, folded: str = "", why: str = "") -> Output:
+def table(frame: pd.DataFrame, caption: str, limit: int | None = None, why: str = "", folded: str = "") -> Output:
     """`frame` as an HTML table with a caption; at most `limit` rows, the caption then says of how many.
 
     Ids are not printed; where there are any, a last column says how many rows (or which line) stand behind each
-    line, and the report links it to them. A frame without rows is a sentence that says so, and `why`, where it is not
-    that the articles have no such rows. `folded`: the words that unfold the table; without them it stands open.
+    line, and the report links it to them. A frame without rows is a sentence that says so; `why` gives the reason,
+    where it is not that the articles have no such rows. `folded`: the words that unfold the table; without them it
+    stands open.
     """
     if not len(frame):
-        said = f"{caption}: nothing to show{f'. {why}' if why else ', the articles have no such rows.'}"
-        return empty(said, f"{caption}: nothing to show", rows=[])
+        reason = f"nothing to show. {why}" if why else "nothing to show, the articles have no such rows."
+        return empty(f"{caption}: {reason}", f"{caption}: nothing to show", rows=[])
     part = frame if limit is None else frame.head(limit)
     if len(part) < len(frame):
         caption = f"{caption} (the first {len(part)} of {len(frame)} rows)"

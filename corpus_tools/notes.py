@@ -11,10 +11,9 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 from corpus_tools import tables
-from corpus_tools.sources.project import Project
 from corpus_tools.tables import NONE, Columns, Row
 
 if TYPE_CHECKING:
@@ -32,8 +31,7 @@ class Annotations:
 
     `deferred` holds functions for tables that are loaded only when asked for (tokens); `skipped` names the files of
     articles that could not be annotated, each with the reason. Of layers of one's own, `own` holds the columns of
-    their tables and `rules` what their rules mean. `project` is what the corpus's folder says of itself (nothing, where
-    the tables were loaded).
+    their tables and `rules` what their rules mean.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -41,7 +39,6 @@ class Annotations:
     skipped: tuple[tuple[str, str], ...] = ()
     own: Mapping[str, Columns] = field(default_factory=dict, repr=False)
     rules: Mapping[str, str] = field(default_factory=dict, repr=False)
-    project: Project = field(default_factory=Project, repr=False)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         """The table of that name; KeyError names the tables there are."""
@@ -92,7 +89,7 @@ class Annotations:
                 _WRITERS[format](self[name], tables.columns(name, self.own), work / f"{name}.{format}")
             if self.own or self.rules:
                 _write_own(self.own, self.rules, work / OWN)
-            _remove_own(folder)
+            _remove_own(folder, self.own)
             return [path.replace(folder / path.name) for path in sorted(work.iterdir())]
         finally:
             shutil.rmtree(work, ignore_errors=True)
@@ -141,13 +138,13 @@ def _read_own(path: Path) -> tuple[dict[str, Columns], dict[str, str]]:
     return own, rules
 
 
-def _remove_own(folder: Path) -> None:
-    """Remove the tables of one's own layers that were saved there before: nothing else would tell what they are."""
+def _remove_own(folder: Path, kept: Mapping[str, Columns]) -> None:
+    """Remove tables of other layers of one's own that were saved there before: nothing would tell what they are."""
     try:
         own, _ = _read_own(folder / OWN)
     except tables.TableError:
         own = {}
-    for name in own:
+    for name in set(own) - set(kept):
         for format in FORMATS:
             (folder / f"{name}.{format}").unlink(missing_ok=True)
     (folder / OWN).unlink(missing_ok=True)
@@ -219,7 +216,7 @@ def from_arrow(table: pa.Table, columns: Columns) -> pd.DataFrame:
         elif column.dtype == tables.POSITION:
             out[column.name] = pd.Series(values.to_numpy(), dtype="int64")
         else:
-            dtype = pd.api.types.pandas_dtype("string" if column.dtype == tables.MAPPING else column.dtype)
+            dtype: Any = pd.api.types.pandas_dtype("string" if column.dtype == tables.MAPPING else column.dtype)
             out[column.name] = dtype.__from_arrow__(values)
     return pd.DataFrame(out, copy=False)
 
@@ -246,7 +243,7 @@ def _write_csv(frame: pd.DataFrame, columns: Columns, path: Path) -> None:
             out[column.name] = [json.dumps(v, ensure_ascii=False) for v in frame[column.name]]
     # The writer quotes what holds the line end it writes; a lone carriage return in a cell would end the row.
     returns = any("\r" in v for c in out.columns for v in out[c] if isinstance(v, str))
-    quoting = csv.QUOTE_NONNUMERIC if returns else csv.QUOTE_MINIMAL
+    quoting: Literal[0, 2] = csv.QUOTE_NONNUMERIC if returns else csv.QUOTE_MINIMAL
     out.to_csv(path, index=False, encoding="utf-8", lineterminator="\n", quoting=quoting)
 
 

@@ -58,19 +58,18 @@ def annotate(
     processes share the articles; the tables do not depend on it. `cache`: use and fill the cache (the user's cache
     folder, or CORPUS_TOOLS_CACHE). `model`: an installed spaCy model by its import name; the pinned model by default.
     `codebooks`: files of coding schemes; one of the scheme "frames" or "rhetoric" takes the place of the shipped one,
-    any other is coded beside them. Those that the corpus's project names are used too, unless one of `codebooks` has
-    the same scheme.
+    any other is coded beside them.
 
     Raises LayerError for a layer that there is not or that is not whole, CodebookError for a codebook that cannot be
     read, ModelError where an article must be parsed and the model is not installed, and AnnotationError where no
     article could be annotated.
     """
-    from corpus_tools.codebooks.schemes import in_use, with_shipped
+    from corpus_tools.codebooks.schemes import loaded, with_shipped
     from corpus_tools.layers import cache as store
     from corpus_tools.layers.actors.link import link
     from corpus_tools.text.language import MODEL
 
-    given = in_use(codebooks, corpus.project.codebooks)
+    given = loaded(codebooks)
     wanted, model = resolve(layers), model or MODEL
     own = written(wanted)
     keys = {a.id: store.key(a, model, wanted, given) for a in corpus} if cache else {}
@@ -89,8 +88,7 @@ def annotate(
     if skipped and not packed:
         raise AnnotationError(f"no article could be annotated; {skipped[0][0]}: {skipped[0][1]}")
     meanings = {rule: said for layer in wanted if layer.name not in LAYERS for rule, said in layer.rules.items()}
-    tables_ = link(store.join(packed, own))
-    return Annotations(tables_, {"tokens": _later(packed)}, tuple(skipped), own, meanings, corpus.project)
+    return Annotations(link(store.join(packed, own)), {"tokens": _later(packed)}, tuple(skipped), own, meanings)
 
 
 def _read_all(
@@ -107,10 +105,10 @@ def _read_all(
         return
     from tqdm import tqdm
 
-    bar = {"total": len(articles), "disable": not progress, "unit": "article"}
+    bar = functools.partial(tqdm, total=len(articles), disable=not progress, unit="article")
     if processes == 1 or len(articles) < 2:
         made = (rows for chunk in _chunks(articles, 1) for rows in _read_chunk(chunk, layers, model, books))
-        yield from tqdm(made, **bar)
+        yield from bar(made)
         return
     import multiprocessing
 
@@ -120,7 +118,7 @@ def _read_all(
     chunks = _chunks(articles, processes)
     with ProcessPoolExecutor(min(processes, len(chunks)), mp_context=context) as pool:
         done = pool.map(_job, [(chunk, layers, model, books) for chunk in chunks])
-        yield from tqdm((rows for chunk in done for rows in chunk), **bar)
+        yield from bar(rows for chunk in done for rows in chunk)
 
 
 def _chunks(articles: list[Article], processes: int) -> list[list[Article]]:

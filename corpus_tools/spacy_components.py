@@ -197,8 +197,10 @@ def _content(doc: Doc, row: dict[str, Any]) -> list[Span]:
     return [span for span in spans if span is not None]
 
 
-def _char_span(doc: Doc, start: int | None, end: int | None, **marks: str) -> Span | None:
-    return None if start is None else doc.char_span(start, end, alignment_mode="expand", **marks)
+def _char_span(doc: Doc, start: int | None, end: int | None, *, label: str, kb_id: str, span_id: str) -> Span | None:
+    if start is None or end is None:
+        return None
+    return doc.char_span(start, end, label=label, kb_id=kb_id, alignment_mode="expand", span_id=span_id)
 
 
 def _row(span: Span, table: str) -> dict[str, Any] | None:
@@ -293,12 +295,13 @@ _SPAN_GETTERS = {
 
 def _set_extensions() -> None:
     """Register the extensions; a name that somebody else's extension has stays theirs, with a warning."""
-    for owner, getters in ((Doc, _DOC_GETTERS), (Span, _SPAN_GETTERS)):
+    owners: tuple[tuple[Any, dict[str, Any]], ...] = ((Doc, _DOC_GETTERS), (Span, _SPAN_GETTERS))
+    for owner, getters in owners:
         for name, getter in getters.items():
             known = owner.get_extension(name)[2] if owner.has_extension(name) else getter
             if getattr(known, "__module__", None) == __name__:
-                setter = {"setter": _set_article} if name == "article" else {}
-                owner.set_extension(name, getter=getter, force=True, **setter)
+                setter = _set_article if name == "article" else None
+                owner.set_extension(name, getter=getter, setter=setter, force=True)
             else:
                 warnings.warn(
                     f"{owner.__name__}._.{name} is an extension of other code and stays so; the rows of corpus-tools "

@@ -23,6 +23,8 @@ STRING, INTEGER, FLOAT, BOOLEAN, DATE = "string", "Int64", "Float64", "boolean",
 POSITION = "int64"
 STRINGS, SPANS, MAPPING = "list[string]", "list[span]", "json"
 LISTS = (STRINGS, SPANS)
+# In a DataFrame.
+_HELD_AS = {STRINGS: "object", SPANS: "object", MAPPING: STRING}
 DTYPES = (STRING, INTEGER, FLOAT, BOOLEAN, DATE, POSITION, *LISTS, MAPPING)
 
 
@@ -84,7 +86,7 @@ TABLES: dict[str, Columns] = {
         Column("published_basis", STRING, _BASIS),
         Column("published_evidence", STRING, "the words, line or source that the date rests on"),
         Column("words", INTEGER, "running words of body text", "words"),
-        Column("selection", STRING, "how the article came to be here, as stated: chosen, sampled or complete"),
+        Column("selection", STRING, "how the article came to be here, as the manifest says: chosen or sampled"),
     ),
     "blocks": (
         *SHARED,
@@ -298,15 +300,16 @@ def coerce(name: str, frame: pd.DataFrame, own: Mapping[str, Columns] = NONE) ->
     out = {}
     for column in declared:
         values = frame[column.name]
+        dtype = pd.api.types.pandas_dtype(_HELD_AS.get(column.dtype, column.dtype))
         if column.dtype in LISTS:
             parsed = [json.loads(v) if isinstance(v, str) else v for v in values.tolist()]
             out[column.name] = pd.Series([_native(v) for v in parsed], dtype="object", index=frame.index)
         elif column.dtype == DATE:
-            out[column.name] = pd.to_datetime(values).astype(DATE)
+            out[column.name] = pd.to_datetime(values).astype(dtype)
         elif column.dtype == BOOLEAN:
-            out[column.name] = values.replace({"True": True, "False": False}).astype(BOOLEAN)
+            out[column.name] = values.replace({"True": True, "False": False}).astype(dtype)
         else:
-            out[column.name] = values.astype(STRING if column.dtype == MAPPING else column.dtype)
+            out[column.name] = values.astype(dtype)
     return pd.DataFrame(out, index=frame.index)
 
 
@@ -329,7 +332,7 @@ def check(
         )
     for column in declared:
         actual = str(frame[column.name].dtype)
-        wanted = {STRINGS: "object", SPANS: "object", MAPPING: "string"}.get(column.dtype, column.dtype)
+        wanted = _HELD_AS.get(column.dtype, column.dtype)
         if actual != wanted:
             raise TableError(
                 f"table {name!r}: column {column.name!r} is {actual}, expected {wanted}; "

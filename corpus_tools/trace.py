@@ -172,13 +172,13 @@ def _files(notes: Annotations) -> dict[str, str]:
     return dict(zip(articles["article_id"], articles["file"], strict=True))
 
 
-def _context(row: pd.Series, name: str, notes: Annotations) -> str | None:
+def _context(row: Mapping[str, Any] | pd.Series, name: str, notes: Annotations) -> str | None:
     """The sentences that the row's span touches; outside sentences the block that holds it."""
     before, phrase, after = _split(row, name, notes)
     return before + phrase + after
 
 
-def _split(row: pd.Series, name: str, notes: Annotations) -> tuple[str, str, str]:
+def _split(row: Mapping[str, Any] | pd.Series, name: str, notes: Annotations) -> tuple[str, str, str]:
     """The context of a row cut in three: before the phrase, the phrase, after it."""
     for table in ("sentences", "blocks") if name != "blocks" else ():
         frame = notes[table]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 from corpus_tools.layers.amounts.scan import scan
@@ -46,7 +47,7 @@ def rows(case: dict) -> list[dict]:
 def scanned(case: dict) -> list[dict]:
     """Amounts that the scanner finds in a case's text without a parse: money, percentages, multiples."""
     found, _free = scan(fold(case["text"]), int(case["published"][:4]))
-    return [{**f._asdict(), "text": case["text"][f.start : f.end]} for f in found]
+    return [{**asdict(f), "text": case["text"][f.start : f.end]} for f in found]
 
 
 def _plain(row: dict) -> dict:

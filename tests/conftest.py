@@ -13,18 +13,45 @@ ROOT = Path(__file__).resolve().parent.parent
 CACHE = "CORPUS_TOOLS_CACHE"
 
 
+# What takes longest begins first, so that no process is left with it at the end; what shares it stands together.
+GROUPS = {
+    "tests/show/test_report.py": "executed notebooks",
+    "tests/test_nbval_mutation.py": "executed notebooks",
+    "tests/show/test_readme.py": "scores",
+    "tests/test_floors.py": "scores",
+    "tests/test_gold.py": "scores",
+}
+
+
 def pytest_configure(config):
-    """A cache of the run's own, also for the doctests and for what the tests start as processes."""
+    """A cache of the run's own, also for the doctests, for what the tests start, and for processes of one run."""
+    if hasattr(config, "workerinput"):
+        return
     config.stash_cache = (tempfile.mkdtemp(prefix="corpus-tools-tests-"), os.environ.get(CACHE))
     os.environ[CACHE] = config.stash_cache[0]
 
 
 def pytest_unconfigure(config):
+    if hasattr(config, "workerinput"):
+        return
     made, before = config.stash_cache
     shutil.rmtree(made, ignore_errors=True)
     os.environ.pop(CACHE, None)
     if before is not None:
         os.environ[CACHE] = before
+
+
+def pytest_collection_modifyitems(items):
+    """Where several processes share the work, each file is read by one of them, with what it has in common."""
+    order = {group: place for place, group in enumerate(dict.fromkeys(GROUPS.values()))}
+
+    def group(item):
+        name = item.path.relative_to(ROOT).as_posix()
+        return GROUPS.get(name, name)
+
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(group(item)))
+    items.sort(key=lambda item: order.get(group(item), len(order)))
 
 
 @pytest.fixture(scope="session")
@@ -43,3 +70,11 @@ def corpus():
 def notes(corpus):
     """The seeds with every layer, annotated once; the run's cache then holds them."""
     return ct.annotate(corpus)
+
+
+@pytest.fixture(scope="session")
+def seeds_report(tmp_path_factory):
+    """The report on the seeds, from every notebook, each executed once a run."""
+    from corpus_tools.show.report import write_report
+
+    return write_report(ROOT / "seeds", tmp_path_factory.mktemp("seeds") / "build")

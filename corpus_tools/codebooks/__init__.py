@@ -1,5 +1,5 @@
-"""Word lists, gazetteers and coding schemes as data files, read when first asked for.
+"""Word lists, gazetteers and coding schemes as data files, which a reader who writes no code can review and correct.
 
-Each file states facts with their source, so that a reader who writes no code can review and correct it. `files` reads
-them and names file, line, value and fix; `gazetteers`, `news_words`, `word_lists` and `schemes` hold what they say.
+Each file states facts with their source. `word_lists`, `news_words`, `gazetteers`, `schemes` and `checklist` read them
+when they are first asked for, and name file, line, value and fix of a mistake.
 """

@@ -1,16 +1,15 @@
-"""A checklist of what articles may leave out: subjects fixed before coding, with the words that touch them.
-
-Which subjects could be expected belongs to a corpus; its project names the file.
-"""
+"""The checklist of what articles may leave out: subjects fixed before coding, with the words that touch them."""
 
 from __future__ import annotations
 
 import functools
 import re
+from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from corpus_tools.codebooks.data_files import Toml, error
+from corpus_tools.codebooks.data_files import error
+from corpus_tools.codebooks.toml_lines import Toml
 
 RULES = ("words", "programme", "official")
 _FIELDS = ("code", "label", "rule", "definition", "source", "words", "except", "offices", "states", "examples",
@@ -55,43 +54,44 @@ class Check(NamedTuple):
 
 
 @functools.lru_cache(maxsize=256)
-def _pattern(forms: tuple[str, ...]) -> re.Pattern:
+def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
     longest = sorted(forms, key=lambda form: (-len(form), form))
     joined = "|".join(r"[ -]".join(map(re.escape, re.split(r"[ -]", form))).replace("'", "['’]") for form in longest)
     return re.compile(rf"(?<![\w-])(?:{joined})(?![\w])", re.IGNORECASE)
 
 
 @functools.cache
-def checklist(path: Traversable) -> tuple[Check, ...]:
-    """The entries of the checklist at `path`, in order.
+def checklist(path: Traversable | None = None) -> tuple[Check, ...]:
+    """The entries of the checklist in order; a user's own by `path`.
 
     Raises CodebookError naming file, line, value and fix for an unknown or missing field, a code or a form given
     twice, an unknown rule, or fewer than two examples or near misses.
     """
-    book, seen = Toml(path), {}
+    path = path or files("corpus_tools.codebooks") / "checklist.toml"
+    book, seen = Toml.of(path), {}
     book.text_value("version")
     out = []
     for entry in book.tables("entry", _FIELDS, _OPTIONAL):
         code = entry["code"]
         if code in seen:
-            raise error(path, book.line(code, last=True), code, "this code already stands above; give another")
+            raise error(path, book.find(code, last=True), code, "this code already stands above; give another")
         if entry["rule"] not in RULES:
-            raise error(path, book.line(entry["rule"]), entry["rule"], f"write a rule out of {', '.join(RULES)}")
+            raise error(path, book.find(entry["rule"]), entry["rule"], f"write a rule out of {', '.join(RULES)}")
         _check_forms(path, book, entry)
         for kind in ("examples", "near_misses"):
             if len(entry[kind]) < _LEAST_EXAMPLES:
-                raise error(path, book.line(code), code, f"give at least two {kind}, sentences of your own")
+                raise error(path, book.find(code), code, f"give at least two {kind}, sentences of your own")
         seen[code] = entry
         out.append(Check(**{("not_in" if k == "except" else k): v for k, v in entry.items()}))
     return tuple(out)
 
 
-def _check_forms(path: Traversable, book: Toml, entry: dict) -> None:
+def _check_forms(path: Traversable, book: Toml, entry: dict[str, Any]) -> None:
     code, words = entry["code"], [w.casefold() for w in entry["words"]]
     if entry["rule"] != "programme" and not words:
-        raise error(path, book.line(code), code, "give it words")
+        raise error(path, book.find(code), code, "give it words")
     if entry["rule"] == "official" and not entry["offices"]:
-        raise error(path, book.line(code), code, "give it offices, the role nouns of officials")
+        raise error(path, book.find(code), code, "give it offices, the role nouns of officials")
     twice = next((w for w in words if words.count(w) > 1), None)
     if twice:
-        raise error(path, book.line(twice, last=True), twice, f"this form of {code} is given twice; keep one")
+        raise error(path, book.find(twice, last=True), twice, f"this form of {code} is given twice; keep one")

@@ -1,16 +1,18 @@
-"""Codebooks as files: rows with their lines, errors that name file, line, value and fix, and forms claimed once."""
+"""CSV files of the codebooks as rows with their lines; errors that name file, line, value and fix; forms claimed."""
 
 from __future__ import annotations
 
 import csv
+import io
 import re
-import tomllib
 from collections.abc import Iterable
 from importlib.resources.abc import Traversable
 from typing import Any, get_type_hints
 
+from corpus_tools.errors import InputError
 
-class CodebookError(ValueError):
+
+class CodebookError(InputError):
     """A data file breaks its schema: the message names file, line, value and the fix."""
 
 
@@ -74,11 +76,12 @@ def slug(path: Traversable, line: int, value: str, claims: Claims) -> None:
     claims.add(line, "actor_id", value, value)
 
 
-def csv_rows(path: Traversable, schema: type) -> Iterable[tuple[int, dict[str, Any]]]:
-    """Yield line and row of a CSV file; cells of list columns come split at `|`."""
-    columns = list(schema._fields)
-    lists = {name for name, kind in get_type_hints(schema).items() if kind == tuple[str, ...]}
-    with path.open("r", encoding="utf-8", newline="") as handle:
+def csv_rows(path: Traversable, schema: type[tuple[Any, ...]]) -> Iterable[tuple[int, dict[str, Any]]]:
+    """Yield line and row of a CSV file with the fields of `schema`; cells of list columns come split at `|`."""
+    kinds = get_type_hints(schema)
+    columns = list(kinds)
+    lists = {name for name, kind in kinds.items() if kind == tuple[str, ...]}
+    with io.StringIO(path.read_bytes().decode("utf-8"), newline="") as handle:
         reader = csv.reader(handle, strict=True)
         header = next(reader, [])
         for column in [c for c in header if c not in columns] + [c for c in columns if c not in header]:
@@ -92,45 +95,3 @@ def csv_rows(path: Traversable, schema: type) -> Iterable[tuple[int, dict[str, A
                 reader.line_num,
                 {name: tuple(filter(None, row[name].split("|"))) if name in lists else row[name] for name in columns},
             )
-
-
-class Toml:
-    """A TOML file with the line of each value, which the parser does not keep."""
-
-    def __init__(self, path: Traversable) -> None:
-        """Read and parse `path`; CodebookError names the place of a mistake in the syntax."""
-        self.path = path
-        self.lines = path.read_text(encoding="utf-8").splitlines()
-        try:
-            self.content = tomllib.loads("\n".join(self.lines))
-        except tomllib.TOMLDecodeError as problem:
-            raise CodebookError(f"{path.name}: {problem}; correct the TOML syntax there.") from None
-
-    def line(self, value: str, last: bool = False) -> int:
-        """1-based line of the first (or last) place where `value` stands in quotes; 1 where it has none."""
-        found = [n for n, text in enumerate(self.lines, 1) if f'"{value}"' in text]
-        return found[-1 if last else 0] if found else 1
-
-    def text_value(self, key: str) -> str:
-        """The text under `key` at the top of the file; CodebookError where there is none."""
-        if not isinstance(self.content.get(key), str):
-            raise error(self.path, 1, key, "give this key a text")
-        return self.content[key]
-
-    def tables(self, key: str, fields: Iterable[str], optional: Iterable[str] = ()) -> list[dict[str, Any]]:
-        """The tables of one array with exactly `fields` (`optional` ones may lack); lists become tuples."""
-        if not self.content.get(key):
-            raise error(self.path, 1, key, "add at least one such table")
-        return [self._table(key, entry, tuple(fields), tuple(optional)) for entry in self.content[key]]
-
-    def _table(self, key: str, entry: dict[str, Any], fields: tuple[str, ...], optional: tuple[str, ...]) -> dict:
-        for name in entry:
-            if name not in fields:
-                line = next((n for n, t in enumerate(self.lines, 1) if re.search(rf"\b{re.escape(name)}\s*=", t)), 1)
-                raise error(self.path, line, name, f"write only the fields {', '.join(fields)}")
-        for name in fields:
-            if name not in entry and name not in optional:
-                text = next((v for v in entry.values() if isinstance(v, str)), key)
-                raise error(self.path, self.line(text, last=True), name, f"add this field to the {key}")
-        full = {name: entry.get(name, ()) for name in fields}
-        return {name: tuple(value) if isinstance(value, list) else value for name, value in full.items()}

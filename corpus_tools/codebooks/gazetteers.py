@@ -168,7 +168,10 @@ def countries(path: Traversable | None = None) -> tuple[Country, ...]:
 @functools.cache
 def regions(path: Traversable | None = None) -> tuple[Region, ...]:
     """Regions as printed in news. Source: UN M49 where it fixes one."""
-    path = path or files(__package__) / "regions.csv"
+    return _regions(path or files(__package__) / "regions.csv")
+
+
+def _regions(path: Traversable) -> tuple[Region, ...]:
     rows, claims = [], Claims(path)
     for line, row in csv_rows(path, Region):
         slug(path, line, row["actor_id"], claims)
@@ -185,7 +188,7 @@ def regions(path: Traversable | None = None) -> tuple[Region, ...]:
 @functools.cache
 def subdivisions() -> tuple[Region, ...]:
     """States, provinces and parts of states that news names; `members` is the state that each belongs to."""
-    return regions(files(__package__) / "subdivisions.csv")
+    return _regions(files(__package__) / "subdivisions.csv")
 
 
 @functools.cache
@@ -221,7 +224,7 @@ def given_names(path: Traversable | None = None) -> Mapping[str, str]:
     """Given names as printed, mapped to "f" or "m"; names borne by both stand in neither.
 
     For the first word of a full name, and only to tell which of he and she can refer back to that person. Family
-    names that come first, as in Chinese, Korean or Hungarian, are no given names and are not listed as such.
+    names that come first, as in Korean or Hungarian, are no given names and are not listed as such.
 
     >>> given_names()["Peggy"], given_names()["Nurlan"], given_names().get("Jordan")
     ('f', 'm', None)

@@ -7,7 +7,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple
 
-from corpus_tools.codebooks.data_files import Claims, Toml, one_of, two_each
+from corpus_tools.codebooks.data_files import Claims, one_of, two_each
+from corpus_tools.codebooks.toml_lines import Toml
 
 SOURCE_KINDS = ("people", "institution", "document")
 STANCES = ("endorse", "neutral", "distance")
@@ -164,13 +165,13 @@ class AmountCues(NamedTuple):
 def collectives(path: Traversable | None = None) -> tuple[Collective, ...]:
     """Role nouns that can be unnamed sources, one entry a printed form."""
     path = path or files(__package__) / "collectives.toml"
-    entries, claims, toml = [], Claims(path), Toml(path)
+    entries, claims, toml = [], Claims(path), Toml.of(path)
     for group in toml.tables("group", ("kind", "topic", "source", "nouns")):
-        one_of(path, toml.line(group["kind"]), group["kind"], SOURCE_KINDS)
+        one_of(path, toml.find(group["kind"]), group["kind"], SOURCE_KINDS)
         for noun in group["nouns"]:
             forms = noun.split("|")
             for form in forms:
-                claims.add(toml.line(noun, last=True), "noun", form, noun)
+                claims.add(toml.find(noun, last=True), "noun", form, noun)
                 number = "mass" if len(forms) == 1 else "singular" if form == forms[0] else "plural"
                 entries.append(Collective(form, forms[0], number, group["kind"], group["topic"], group["source"]))
     return tuple(entries)
@@ -180,13 +181,13 @@ def collectives(path: Traversable | None = None) -> tuple[Collective, ...]:
 def titles(path: Traversable | None = None) -> tuple[Title, ...]:
     """Titles before and role nouns after a person's name, one entry a printed form."""
     path = path or files(__package__) / "titles.toml"
-    entries, claims, toml = [], Claims(path), Toml(path)
+    entries, claims, toml = [], Claims(path), Toml.of(path)
     for group in toml.tables("group", ("kind", "position", "source", "titles")):
-        one_of(path, toml.line(group["position"]), group["position"], ("before", "after"))
+        one_of(path, toml.find(group["position"]), group["position"], ("before", "after"))
         for title in group["titles"]:
             main = title.split("|")[0]
             for form in title.split("|"):
-                claims.add(toml.line(title, last=True), f"title {group['position']} a name", form, group["kind"])
+                claims.add(toml.find(title, last=True), f"title {group['position']} a name", form, group["kind"])
                 entries.append(Title(form, main, group["kind"], group["position"], group["source"]))
     return tuple(entries)
 
@@ -195,9 +196,9 @@ def titles(path: Traversable | None = None) -> tuple[Title, ...]:
 def reporting_verbs(path: Traversable | None = None) -> ReportingCues:
     """Reporting verbs, phrases and nouns. Dimensions: Thompson & Ye 1991; Hyland 2002; Caldas-Coulthard 1994."""
     path = path or files(__package__) / "reporting_verbs.toml"
-    claims, toml, verbs, phrases = Claims(path), Toml(path), [], []
+    claims, toml, verbs, phrases = Claims(path), Toml.of(path), [], []
     for entry in toml.tables("verb", ReportingVerb._fields):
-        line = toml.line(entry["lemma"])
+        line = toml.find(entry["lemma"])
         _cue_codes(path, line, entry)
         for complement in entry["complement"]:
             one_of(path, line, complement, COMPLEMENTS)
@@ -205,14 +206,14 @@ def reporting_verbs(path: Traversable | None = None) -> ReportingCues:
             claims.add(line, "verb", form, entry["lemma"])
         verbs.append(ReportingVerb(**entry))
     for entry in toml.tables("phrase", ReportingPhrase._fields):
-        line = toml.line(entry["text"])
+        line = toml.find(entry["text"])
         _cue_codes(path, line, entry)
         one_of(path, line, entry["position"], ("before", "verb"))
         claims.add(line, "phrase", entry["text"], entry["text"])
         phrases.append(ReportingPhrase(**entry))
     nouns = []
     for entry in toml.tables("noun", ReportingNoun._fields):
-        line = toml.line(entry["lemma"], last=True)
+        line = toml.find(entry["lemma"], last=True)
         _cue_codes(path, line, entry)
         for complement in entry["complement"]:
             one_of(path, line, complement, COMPLEMENTS)
@@ -225,13 +226,13 @@ def reporting_verbs(path: Traversable | None = None) -> ReportingCues:
 def measures(path: Traversable | None = None) -> tuple[Measure, ...]:
     """What an amount can measure, with definition, examples and near misses."""
     path = path or files(__package__) / "measures.toml"
-    claims, toml, entries = Claims(path), Toml(path), []
+    claims, toml, entries = Claims(path), Toml.of(path), []
     for entry in toml.tables("measure", Measure._fields):
-        line = toml.line(entry["code"], last=True)
+        line = toml.find(entry["code"], last=True)
         one_of(path, line, entry["code"], MEASURES)
         claims.add(line, "code", entry["code"], entry["code"])
         for word in (*entry["words"], *entry["phrases"]):
-            claims.add(toml.line(word, last=True), "word", word, entry["code"])
+            claims.add(toml.find(word, last=True), "word", word, entry["code"])
         two_each(path, line, entry)
         entries.append(Measure(**entry))
     return tuple(entries)
@@ -241,7 +242,7 @@ def measures(path: Traversable | None = None) -> tuple[Measure, ...]:
 def amount_cues(path: Traversable | None = None) -> AmountCues:
     """Direction, status and qualifiers of amounts."""
     path = path or files(__package__) / "amount_cues.toml"
-    toml, claims = Toml(path), Claims(path)
+    toml, claims = Toml.of(path), Claims(path)
     cues: dict[str, list[Cue]] = {"direction": [], "status": []}
     for kind, values in (
         ("direction", ("increase", "decrease")),
@@ -249,22 +250,22 @@ def amount_cues(path: Traversable | None = None) -> AmountCues:
     ):
         optional = ("adverbs",) if kind == "status" else ("phrases",)
         for entry in toml.tables(kind, Cue._fields, optional):
-            line = toml.line(entry["value"], last=True)
+            line = toml.find(entry["value"], last=True)
             one_of(path, line, entry["value"], values)
             two_each(path, line, entry)
             for part in ("verbs", "nouns", "adverbs", "phrases"):
                 for word in entry[part]:
-                    claims.add(toml.line(word, last=True), f"{kind} {part}", word, entry["value"])
+                    claims.add(toml.find(word, last=True), f"{kind} {part}", word, entry["value"])
             cues[kind].append(Cue(**entry))
     qualifiers = []
     for group in toml.tables("qualifier", ("bound", "position", "words", "source", "examples", "near_misses")):
-        line = toml.line(group["bound"], last=True)
+        line = toml.find(group["bound"], last=True)
         one_of(path, line, group["bound"], BOUNDS)
         one_of(path, line, group["position"], ("before", "after"))
         two_each(path, line, group)
         words = group.pop("words")
         for word in words:
-            claims.add(toml.line(word, last=True), f"qualifier {group['position']}", word, group["bound"])
+            claims.add(toml.find(word, last=True), f"qualifier {group['position']}", word, group["bound"])
             qualifiers.append(Qualifier(phrase=word, **group))
     return AmountCues(tuple(cues["direction"]), tuple(cues["status"]), tuple(qualifiers))
 

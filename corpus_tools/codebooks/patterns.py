@@ -23,6 +23,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from corpus_tools.errors import InputError
+
 ACTOR_TYPES = ("person", "state", "region", "organisation", "media", "collective", "programme", "event")
 AMOUNTS = ("money", "percent")
 ANY_ACTOR, NUMBER = "actor", "number"
@@ -30,6 +32,7 @@ POS = (
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ",
     "SYM", "VERB", "X",
 )  # fmt: skip
+# Words that a gap may pass over: further off, two words of a sentence say little of each other.
 LONGEST_GAP = 8
 _ONE_WORD = ("state", "region", "person")
 # As spaCy's tokeniser cuts English: a hyphen between letters and the ending of a possessive are tokens.
@@ -38,7 +41,7 @@ _PASSED_OVER = frozenset("-–—\"'`‘’“”") | {"''", "``"}
 _PLURAL = re.compile(r"(?:([^s])s|(\w)ies)$")
 
 
-class PatternError(ValueError):
+class PatternError(InputError):
     """A pattern breaks the notation; the message says where and how to write it."""
 
 
@@ -210,10 +213,8 @@ class PatternSet:
         for at in range(len(view)):
             end = view.sentence_end(at)
             for number in self._candidates(view, at, end):
-                if self._single[number] and self.patterns[number].elements[0].kind == "word":
-                    stop = at + 1
-                else:
-                    stop = _match(self.patterns[number].elements, 0, view, at, end)
+                single = self._single[number] and self.patterns[number].elements[0].kind == "word"
+                stop = at + 1 if single else _match(self.patterns[number].elements, 0, view, at, end)
                 if stop is not None:
                     out.append(Found(number, view.index[at], view.index[stop - 1] + 1))
         return out
@@ -226,7 +227,7 @@ class PatternSet:
         if found:
             after = view.keys[at + 1] if at + 1 < end else ("", "")
             seconds = self._seconds
-            found = [n for n in found if seconds[n] is None or after[0] in seconds[n] or after[1] in seconds[n]]
+            found = [n for n in found if (second := seconds[n]) is None or after[0] in second or after[1] in second]
         for actor_type, _ in view.actors_at(at):
             found += self._by_actor.get(actor_type, ())
         if self._numbers and view.pos(at) == "NUM":

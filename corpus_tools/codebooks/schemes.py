@@ -18,9 +18,11 @@ from typing import Any
 from corpus_tools.codebooks.data_files import CodebookError
 from corpus_tools.codebooks.model import Code, Codebook, Indicator
 from corpus_tools.codebooks.patterns import Pattern, PatternError, parse, phrase
-from corpus_tools.sources.toml_lines import Located
+from corpus_tools.codebooks.toml_lines import Place, Toml
 
 SHIPPED = {"frames": "frames.toml", "rhetoric": "rhetoric.toml"}
+# Codebooks to start from: those that the package codes with, and examples of other domains.
+TEMPLATES = {**SHIPPED, "energy": "examples/energy_policy.toml", "exercise": "examples/exercise.toml"}
 UNITS = ("sentence", "words")
 POSITIONS, QUOTATION, NEGATED = ("any", "main"), ("any", "inside", "outside"), ("any", "no", "only")
 REPORTING = ("any", "no", "only")
@@ -62,6 +64,26 @@ def shipped(scheme: str) -> Codebook:
     return load_codebook(Path(str(files("corpus_tools.codebooks") / SHIPPED[scheme])))
 
 
+def template(scheme: str) -> Path:
+    """The file of the codebook for `scheme` that comes with the package; CodebookError names those there are."""
+    if scheme not in TEMPLATES:
+        raise CodebookError(f"no codebook {scheme!r} comes with the package; there are: {', '.join(TEMPLATES)}")
+    return Path(str(files("corpus_tools.codebooks") / TEMPLATES[scheme]))
+
+
+def write_copy(scheme: str, path: Path | str) -> Path:
+    """Write a copy of the codebook for `scheme` to `path`, byte for byte; nothing there is ever replaced."""
+    content, path = template(scheme).read_bytes(), Path(path)
+    try:
+        with path.open("xb") as file:
+            file.write(content)
+    except FileExistsError:
+        raise CodebookError(f"{path}: is there already and is left alone; give another name for the copy") from None
+    except OSError as error:
+        raise CodebookError(f"{path}: {error.strerror or error}; give a path that can be written") from None
+    return path
+
+
 def load_codebook(path: Path | str) -> Codebook:
     """The codebook in the TOML file at `path`; CodebookError names file, line, code and fix of the first mistake."""
     path = Path(path)
@@ -69,7 +91,7 @@ def load_codebook(path: Path | str) -> Codebook:
         content = path.read_bytes()
     except OSError as error:
         raise CodebookError(f"{path}: {error.strerror or error}; give the path of a codebook (a TOML file)") from None
-    book = _read(Located(path.name, content, CodebookError, "the codebook"), hashlib.sha256(content).hexdigest())
+    book = _read(Toml(path.name, content), hashlib.sha256(content).hexdigest())
     _known[book.id] = book
     return book
 
@@ -96,16 +118,10 @@ def loaded(paths: Iterable[Path | str | Codebook] = ()) -> tuple[Codebook, ...]:
     return tuple(own.values())
 
 
-def in_use(own: Iterable[Path | str | Codebook], of_project: Iterable[Path | str | Codebook]) -> tuple[Codebook, ...]:
-    """The codebooks that a project names, each replaced by the one of `own` with its scheme; others of `own` added."""
-    books = {book.scheme: book for book in loaded(of_project)} | {book.scheme: book for book in loaded(own)}
-    return tuple(books.values())
-
-
 def with_shipped(own: Iterable[Codebook]) -> tuple[Codebook, ...]:
     """The codebooks to code with: those shipped, each replaced by the one of `own` with its scheme; others added."""
     books = {book.scheme: book for book in own}
-    shipped_ones = {scheme: books.pop(scheme, None) or shipped(scheme) for scheme in SHIPPED}
+    shipped_ones = {scheme: books.pop(scheme) if scheme in books else shipped(scheme) for scheme in SHIPPED}
     return (*shipped_ones.values(), *books.values())
 
 
@@ -141,7 +157,7 @@ def _first(paths: Iterable[Path | str | Codebook], unit: str, scheme: str) -> Co
     return next((book for book in loaded(paths) if book.unit == unit), None) or shipped(scheme)
 
 
-def _read(toml: Located, digest: str) -> Codebook:
+def _read(toml: Toml, digest: str) -> Codebook:
     toml.only((), toml.content, dict.fromkeys(_TOP, None), "")
     head = toml.content.get("codebook")
     if not isinstance(head, dict):
@@ -176,7 +192,7 @@ def _read(toml: Located, digest: str) -> Codebook:
     )
 
 
-def _positions(toml: Located, at: tuple, table: Mapping[str, Any]) -> dict[str, float]:
+def _positions(toml: Toml, at: Place, table: Mapping[str, Any]) -> dict[str, float]:
     for key, value in table.items():
         if key not in WEIGHTS:
             raise toml.error(at, "positions", key, f"write only {', '.join(WEIGHTS)}")
@@ -185,7 +201,7 @@ def _positions(toml: Located, at: tuple, table: Mapping[str, Any]) -> dict[str, 
     return {**WEIGHTS, **{k: float(v) for k, v in table.items()}}
 
 
-def _codes(toml: Located, threshold: float) -> tuple[Code, ...]:
+def _codes(toml: Toml, threshold: float) -> tuple[Code, ...]:
     tables = toml.content.get("code")
     if not isinstance(tables, list) or not tables:
         raise toml.error((), "code", "", "add at least one table [[code]]")
@@ -205,7 +221,7 @@ def _codes(toml: Located, threshold: float) -> tuple[Code, ...]:
     return tuple(out)
 
 
-def _code(toml: Located, at: tuple, table: Mapping[str, Any], name: str, threshold: float, claims: _Claims) -> Code:
+def _code(toml: Toml, at: Place, table: Mapping[str, Any], name: str, threshold: float, claims: _Claims) -> Code:
     for key in ("examples", "near_misses"):
         if len(table[key]) < LEAST_EXAMPLES:
             raise toml.error(at, key, "", f"give at least {LEAST_EXAMPLES}, each a whole sentence", name)
@@ -223,7 +239,7 @@ def _code(toml: Located, at: tuple, table: Mapping[str, Any], name: str, thresho
     finder = table.get("finder", "")
     if finder and finder not in FINDERS:
         raise toml.error(at, "finder", finder, f"write one of {', '.join(FINDERS)}, or leave it out", name)
-    indicators = []
+    indicators: list[Indicator] = []
     for number, one in enumerate(table.get("indicator", [])):
         place = (*at, "indicator", number)
         indicators += _indicators(toml, place, one, name, allowed, claims)
@@ -247,7 +263,7 @@ def _code(toml: Located, at: tuple, table: Mapping[str, Any], name: str, thresho
 
 
 def _indicators(
-    toml: Located, at: tuple, table: Any, code: str, allowed: Mapping[str, tuple[str, ...]], claims: _Claims
+    toml: Toml, at: Place, table: Any, code: str, allowed: Mapping[str, tuple[str, ...]], claims: _Claims
 ) -> Iterator[Indicator]:
     _fields(toml, at, table, {}, _INDICATOR_OPTIONAL, code)
     options = (("position", POSITIONS), ("quotation", QUOTATION), ("negated", NEGATED), ("reporting", REPORTING))
@@ -279,7 +295,7 @@ def _indicators(
         yield Indicator(pattern, **shared)
 
 
-def _patterns(toml: Located, at: tuple, table: Mapping[str, Any], key: str, code: str) -> Iterator[Pattern]:
+def _patterns(toml: Toml, at: Place, table: Mapping[str, Any], key: str, code: str) -> Iterator[Pattern]:
     for written in table.get(key, ()):
         if not isinstance(written, str):
             raise toml.error(at, key, written, "write each as a text in quotes", code)
@@ -289,7 +305,7 @@ def _patterns(toml: Located, at: tuple, table: Mapping[str, Any], key: str, code
             raise toml.error(at, key, written, str(error), code) from None
 
 
-def _number(toml: Located, at: tuple, table: Mapping[str, Any], key: str, default: float, code: str) -> float:
+def _number(toml: Toml, at: Place, table: Mapping[str, Any], key: str, default: float, code: str) -> float:
     value = table.get(key, default)
     if not 0 < value <= 10:
         raise toml.error(at, key, value, "write a number above 0, at most 10", code)
@@ -297,7 +313,7 @@ def _number(toml: Located, at: tuple, table: Mapping[str, Any], key: str, defaul
 
 
 def _fields(
-    toml: Located, at: tuple, table: Any, needed: Mapping[str, type], optional: Mapping[str, type], code: str
+    toml: Toml, at: Place, table: Any, needed: Mapping[str, type], optional: Mapping[str, type], code: str
 ) -> None:
     """Exactly the fields there are, each of its kind; a text that says nothing is missing."""
     if not isinstance(table, dict):
@@ -318,10 +334,12 @@ def _fields(
 class _Claims:
     """Which code claimed a pattern first: a second claim names both places."""
 
-    def __init__(self, toml: Located) -> None:
-        self.toml, self.seen = toml, {}
+    def __init__(self, toml: Toml) -> None:
+        self.toml = toml
+        # By pattern and its conditions: the code that has it, and the line.
+        self.seen: dict[Any, tuple[str, int]] = {}
 
-    def add(self, at: tuple, pattern: Pattern, code: str, table: Mapping[str, Any]) -> None:
+    def add(self, at: Place, pattern: Pattern, code: str, table: Mapping[str, Any]) -> None:
         conditions = (tuple(table.get("requires", ())), table.get("quotation"), table.get("negated"))
         key = (pattern.elements, conditions)
         line = self.toml.line(at, value=pattern.written)

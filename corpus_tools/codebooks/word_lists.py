@@ -67,12 +67,13 @@ def _split(words: str) -> list[str]:
 
 @functools.cache
 def listed(name: str, section: str) -> tuple[str, ...]:
-    """The words of list `section` in book `name`, in the order of the file.
+    """The words of list `section` in book `name`, in the order of the file, whether they have values or not.
 
     >>> "Xinhua" in listed("pages", "agencies")
     True
     """
-    return tuple(_split(_entry(name, section)["words"]))
+    entry = _entry(name, section)
+    return tuple(_split(entry["words"]) if "words" in entry else entry["values"])
 
 
 @functools.cache

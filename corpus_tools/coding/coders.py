@@ -4,7 +4,7 @@ A coder has a name, a scheme, and `code(notes)`, which returns rows of the table
 those that are there, so that every table, figure and measure of agreement takes them like any other.
 
 >>> from corpus_tools import tables
->>> from corpus_tools.pipeline import Annotations
+>>> from corpus_tools.notes import Annotations
 >>> sentence = {"id": "a:sentences:0-12", "article_id": "a", "sentence_id": "a:sentences:0-12", "start": 0, "end": 12,
 ...             "text": "Trade doubled", "line": 1, "block_kind": "paragraph", "position": 0, "words": 2}
 >>> notes = Annotations({n: tables.build(n, [sentence] if n == "sentences" else []) for n in tables.TABLES})
@@ -18,7 +18,6 @@ those that are there, so that every table, figure and measure of agreement takes
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
 
 from corpus_tools import tables
@@ -95,4 +94,4 @@ def with_codes(notes: Annotations, coder: Coder) -> Annotations:
     kept = frame[(frame["coder"] != coder.name) | (frame["scheme"] != coder.scheme)]
     parts = [part for part in (kept, made) if len(part)]
     codes = pd.concat(parts, ignore_index=True) if parts else made
-    return replace(notes, tables={**notes.tables, "codes": codes})
+    return notes.with_tables({"codes": codes})

@@ -7,7 +7,6 @@ that they change, so that every table, finding and flip number can be computed w
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -139,7 +138,7 @@ def corrected(notes: Annotations, corrections: Corrections | Sequence[Change]) -
     codes = pd.concat([frame[~touched], tables.build("codes", made)], ignore_index=True) if made else frame[~touched]
     order = {a: i for i, a in enumerate(notes["articles"]["article_id"])}
     codes = codes.assign(_at=codes["article_id"].map(order)).sort_values(["_at", "start", "end"], kind="stable")
-    return replace(notes, tables={**notes.tables, "codes": codes.drop(columns="_at").reset_index(drop=True)})
+    return notes.with_tables({"codes": codes.drop(columns="_at").reset_index(drop=True)})
 
 
 def _row(place: dict[str, Any], change: Change, scheme: str, like: dict[str, Any] | None) -> dict[str, Any]:

@@ -13,8 +13,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from corpus_tools.errors import InputError
 
-class JournalError(ValueError):
+
+class JournalError(InputError):
     """A file is no journal of this kind, or belongs to other texts; one line with the file, the line and what to do."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from corpus_tools.errors import InputError
 from corpus_tools.measures.networks.lists import lists as enumerations
 from corpus_tools.measures.rows import labels, records
 
@@ -18,7 +19,7 @@ VOICE_KINDS = ("article", "speaker", "collective", "none")
 LIST_POSITION = "list"
 
 
-class FramingError(ValueError):
+class FramingError(InputError):
     """A table of frames cannot be made: the message names the value, the place and the next step."""
 
 

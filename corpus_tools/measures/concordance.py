@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from corpus_tools.errors import InputError
 from corpus_tools.measures.reuse.runs import ARTICLE, ARTICLE_ITSELF
 from corpus_tools.measures.rows import FLAG, LIST, TEXT, WHOLE, labels, records, typed
 from corpus_tools.measures.speech import innermost, quotations
@@ -30,7 +31,7 @@ class Around(NamedTuple):
     voice: Any
 
 
-class ConcordanceError(ValueError):
+class ConcordanceError(InputError):
     """A concordance was asked for in an order that there is not, or of rows that have no place in print."""
 
 

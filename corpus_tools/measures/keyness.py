@@ -18,6 +18,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from corpus_tools.errors import InputError
 from corpus_tools.measures.coded import BODY
 from corpus_tools.measures.rows import FLAG, LIST, REAL, TEXT, WHOLE, labels, records, typed
 from corpus_tools.measures.speech import quotations, spoken
@@ -38,7 +39,7 @@ _NAMED = ("name", "surname", "alias", "adjective")
 _PHRASE, _TWICE = 4, 2
 
 
-class KeynessError(ValueError):
+class KeynessError(InputError):
     """Keyness cannot be computed: the message names the value, the place and the next step."""
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from corpus_tools.errors import InputError
 from corpus_tools.measures.rows import TEXT, WHOLE, records, typed
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ HITS = {"id": TEXT, "article_id": TEXT, "sentence_id": TEXT, "start": WHOLE, "en
 _LONGEST = 200
 
 
-class SearchError(ValueError):
+class SearchError(InputError):
     """What was typed cannot be looked up; one line with the value and what to write."""
 
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 # Silent reading of English non-fiction: 238 words a minute on average (Brysbaert, How many words do we read per
-# minute?, Journal of Memory and Language 109, 2019); a figure with its sentence is given half a minute.
-WORDS_A_MINUTE, MINUTES_A_FIGURE = 238, 0.5
+# minute?, Journal of Memory and Language 109, 2019); a chart with its sentence is given half a minute.
+WORDS_A_MINUTE, MINUTES_A_CHART = 238, 0.5
 COLUMNS = ("notebook", "question", "words", "figures", "minutes")
 
 
@@ -39,7 +39,7 @@ def _row(path: Path) -> dict[str, Any] | None:
     title = re.search(r"^# (.+)$", prose, re.MULTILINE)
     words = len(re.findall(r"\w[\w'’-]*", prose))
     outputs = [o for c in cells for o in c.get("outputs", [])]
-    figures = sum("image/png" in o.get("data", {}) for o in outputs)
-    minutes = math.ceil(words / WORDS_A_MINUTE + figures * MINUTES_A_FIGURE)
+    charts = sum("image/png" in o.get("data", {}) for o in outputs)
+    minutes = math.ceil(words / WORDS_A_MINUTE + charts * MINUTES_A_CHART)
     question = title[1].strip() if title else path.stem
-    return {"notebook": path.name, "question": question, "words": words, "figures": figures, "minutes": minutes}
+    return {"notebook": path.name, "question": question, "words": words, "figures": charts, "minutes": minutes}

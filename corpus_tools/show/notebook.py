@@ -43,17 +43,11 @@ def setup() -> None:
 def show(chart: Figure | None, alt: str, data: Any, name: str | None = None, dpi: int = display.DPI) -> None:
     """Show a printed chart with its takeaway `alt` below; `data` is what was plotted (see `display.picture`).
 
-    `name`: a file name without ending, for the copy that a report keeps; the chart's number by default. Where there
-    is nothing to draw (`chart` is None), the takeaway stands alone.
+    `name`: a file name without ending, for the copy that a report keeps; the chart's number by default. Where there is
+    nothing to draw (`chart` is None), the takeaway stands alone.
     """
-    import matplotlib.pyplot as plt
-
-    if chart is None:
-        display.publish([display.takeaway(alt)])
-        return
-    made = display.picture(chart, alt, data, name or f"figure-{next(_unnamed)}", dpi)
-    plt.close(chart)
-    display.publish([made, display.takeaway(alt)])
+    made = [] if chart is None else [display.picture(chart, alt, data, name or f"figure-{next(_unnamed)}", dpi)]
+    display.publish([*made, display.takeaway(alt)])
 
 
 def show_plotly(chart: go.Figure | None, alt: str) -> None:
@@ -61,9 +55,8 @@ def show_plotly(chart: go.Figure | None, alt: str) -> None:
 
     Nothing is shown where there is nothing to draw (`chart` is None): the printed form has said so.
     """
-    if chart is None:
-        return
-    display.publish([display.interactive(chart, alt), display.takeaway(alt)])
+    if chart is not None:
+        display.publish([display.interactive(chart, alt), display.takeaway(alt)])
 
 
 def finding(text: str, rows: Any = None) -> None:
@@ -82,9 +75,9 @@ def findings(sentences: Iterable[str | tuple[str, Any]], rows: Any = None) -> No
 def table(frame: pd.DataFrame, caption: str, limit: int | None = None, why: str = "") -> None:
     """Show `frame` as a table with a caption; at most `limit` rows, the caption then says of how many.
 
-    `why`: why it has none, where it is not that the articles have no such rows.
+    `why`: the reason for a table without rows, where it is not that the articles have none.
     """
-    display.publish([display.table(frame, caption, limit, why=why)])
+    display.publish([display.table(frame, caption, limit, why)])
 
 
 def copy_line(row: Any, notes: Annotations, caveat: str | None = None) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from corpus_tools.errors import InputError
 
-class ReaderError(ValueError):
+
+class ReaderError(InputError):
     """A file cannot be read as articles: `file` names it, `reason` says why and what to do next."""
 
     def __init__(self, file: str, reason: str):

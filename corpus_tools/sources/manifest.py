@@ -11,12 +11,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from corpus_tools.errors import InputError
 from corpus_tools.sources import ReaderError
 from corpus_tools.sources.plain import decode, read_bytes
 
 FIELDS = ("title", "outlet", "issuer", "genre", "place", "author")
 BASES = ("stated", "inferred", "external")
-SELECTIONS = ("chosen", "sampled", "complete")
+SELECTIONS = ("chosen", "sampled")
 METADATA = (
     "label",
     *(column for field in FIELDS for column in (field, f"{field}_basis", f"{field}_evidence")),
@@ -32,7 +33,7 @@ _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 Fail = Callable[[str, str, str], Exception]
 
 
-class ManifestError(ValueError):
+class ManifestError(InputError):
     """A manifest cannot be used: one line that names file, line, column, value and fix."""
 
 
@@ -151,7 +152,7 @@ def tidy(row: Mapping[str, str], place: str, fail: Fail) -> dict[str, str]:
             raise fail(basis, row[basis], f"write {', '.join(BASES[:-1])} or {BASES[-1]}")
         row.setdefault(evidence, place)
     if row.get("selection", SELECTIONS[0]) not in SELECTIONS:
-        raise fail("selection", row["selection"], f"write {', '.join(SELECTIONS[:-1])} or {SELECTIONS[-1]}")
+        raise fail("selection", row["selection"], f"write {' or '.join(SELECTIONS)}")
     return {column: row[column] for column in METADATA if column in row}
 
 
@@ -167,7 +168,7 @@ def _spread_date(row: dict[str, str], fail: Fail) -> None:
             continue
         if short is not None and column in row:
             raise fail(column, row[column], "give either 'published' or 'published_from' and 'published_to'")
-        row[column] = day_of(row.get(column) or short, last, column if short is None else "published", fail)
+        row[column] = _day(row.get(column) or short, last, column if short is None else "published", fail)
     if ("published_from" in row) != ("published_to" in row):
         column, other = sorted(("published_from", "published_to"), key=lambda c: c not in row)
         raise fail(column, row[column], f"give {other!r} too, the other end of the days it may have been published")
@@ -177,8 +178,7 @@ def _spread_date(row: dict[str, str], fail: Fail) -> None:
         )
 
 
-def day_of(value: str, last: bool, column: str, fail: Fail) -> str:
-    """The first (or `last`) day of `value`, a day, month or year in ISO 8601; raises what `fail` makes."""
+def _day(value: str, last: bool, column: str, fail: Fail) -> str:
     match = _DAY.fullmatch(value)
     try:
         if not match:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from corpus_tools.notes import Annotations
 
-# A function that draws a chart with the title, the foot line and the alternative text that it is given.
-# None where there is nothing to draw: then the takeaway says so.
+# A function that draws a chart with the title, the foot line and the alternative text that it is given; it returns None
+# where there is nothing to draw.
 Drawing = Callable[[str, str, str], "Figure | None"]
 InteractiveDrawing = Callable[[str, str, str], "go.Figure | None"]
 _UNFOLDS = "The table behind this chart"
@@ -58,7 +58,8 @@ class Exhibit:
     `findings`: the first is the takeaway, which is also the chart's alternative text; None where a table is shown
     without a sentence. `plotted`: the tables that are drawn, from which come the digest in the output and the row ids
     in its metadata (`table`, where they are not given). Without a `drawing` the table itself is the exhibit; with one
-    it stands folded below. `dpi`: of the picture, in dots an inch.
+    it stands folded below. Where there is nothing to draw the exhibit is its takeaway and its table; `why` says why the
+    table has no rows, where it is not that the articles have none. `dpi`: of the picture, in dots an inch.
     """
 
     name: str
@@ -71,12 +72,18 @@ class Exhibit:
     drawing: Drawing | None = None
     drawing_interactive: InteractiveDrawing | None = None
     limit: int | None = None
+    why: str = ""
     dpi: int = display.DPI
 
     @property
     def takeaway(self) -> str:
         """The sentence that says what the exhibit shows; empty where it has none."""
         return self.findings[0].text if self.findings else ""
+
+    @property
+    def row_ids(self) -> list[str]:
+        """Ids of the rows that the chart and the table rest on."""
+        return display.ids_of([self.plotted, self.table])
 
     def draw(self) -> Figure | None:
         """The printed chart, built when first asked for; StudyError where the exhibit is a table."""
@@ -106,18 +113,19 @@ class Exhibit:
     def outputs(self) -> list[display.Output]:
         """What is displayed: picture, takeaway, further findings and the folded table; or the table and findings."""
         if self.drawing is None:
-            shown = [] if self.table is None else [display.table(self.table, self.caption or self.title, self.limit)]
-            return shown if self.findings is None else [*shown, *display.findings(self.findings)]
-        plotted = self.table if self.plotted is None else self.plotted
-        chart = self.draw()
-        shown = [
+            said = [] if self.findings is None else display.findings(self.findings)
+            return [*self._table(), *said]
+        chart, plotted = self.draw(), self.table if self.plotted is None else self.plotted
+        return [
             *([] if chart is None else [display.picture(chart, self.takeaway, plotted, self.name, self.dpi)]),
             display.takeaway(self.takeaway),
             *(display.finding(*finding) for finding in (self.findings or ())[1:]),
+            *self._table(_UNFOLDS),
         ]
-        if self.table is not None:
-            shown.append(display.table(self.table, self.caption or self.title, self.limit, folded=_UNFOLDS))
-        return shown
+
+    def _table(self, folded: str = "") -> list[display.Output]:
+        caption = self.caption or self.title
+        return [] if self.table is None else [display.table(self.table, caption, self.limit, self.why, folded)]
 
     def _ipython_display_(self) -> None:
         display.publish(_or_why_not(self.outputs, self.title))
@@ -131,8 +139,8 @@ class Interactive:
         self.exhibit = exhibit
 
     def outputs(self) -> list[display.Output]:
-        """The chart and its takeaway."""
-        chart, said = self.exhibit.draw_interactive(), self.exhibit.takeaway
+        """The chart and its takeaway; none where there is nothing to draw, since the printed form has said so."""
+        said, chart = self.exhibit.takeaway, self.exhibit.draw_interactive()
         return [] if chart is None else [display.interactive(chart, said), display.takeaway(said)]
 
     def _ipython_display_(self) -> None:

@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from corpus_tools.sources.corpus import Article
 from corpus_tools.sources.manifest import FIELDS
 from corpus_tools.text.blocks.find import Block
 from corpus_tools.text.blocks.heads import dateline_parts
-from corpus_tools.text.blocks.page_words import AGENCY, DATED, FULL_DATE, FULL_NAME, MONTH, NAME, RELEASE_WIRES
+from corpus_tools.text.blocks.page_words import AGENCY, DATED, FULL_DATE, FULL_NAME, MONTH, NAME, RELEASE_WIRES, either
 from corpus_tools.text.language import fold
 
 DATE_FIELDS = ("published_from", "published_to", "published_basis", "published_evidence")
+# Characters of a short name, of those of its end that tell articles apart, and of a line shown as evidence.
 _LABEL, _LABEL_TAIL, _EVIDENCE = 24, 9, 120
 _DATE = re.compile(rf"(?<!\w){FULL_DATE}")
 _PUBLISHED = re.compile(rf"\b(?:{DATED})\b\s*:?[^|\d]{{0,20}}?({FULL_DATE})")
@@ -28,15 +29,10 @@ _BY = re.compile(
     r"\(?\s*(?:(?:(?:additional |with )?reporting|writing|written|story|words|text|compiled)\s+)?by\s*:?\s+", re.I
 )
 _AUTHOR_ROLE = re.compile(
-    r"(?:(?:staff|senior|special|contributing|our)\s+)?(?:reporters?|authors?|writers?|correspondents?|journalists?|text|"
-    r"words|by)\s*[|:/]\s*",
+    rf"(?:(?:staff|senior|special|contributing|our)\s+)?{either('author_roles')}\s*[|:/]\s*",
     re.I,
 )
-_NO_PERSON = re.compile(
-    rf"(?:{AGENCY})$|.*\b(?:staff|writers?|reporters?|correspondents?|editors?|desk|team|agenc(?:y|ies)|board|bureau|press|"
-    r"news|times|post|daily|media|network|online)\b",
-    re.I,
-)
+_NO_PERSON = re.compile(rf"(?:{AGENCY})$|.*\b{either('no_authors')}\b", re.I)
 _CUT_OFF = re.compile(r"\s+(?:in|for|at|from)\s+|\s*[;|(\[]|\s+-{1,2}\s+|\.$")
 _SMALL = ("DE", "OF", "LA", "EL", "AND")
 _WIRES = frozenset(wire.upper() for wire in RELEASE_WIRES)
@@ -71,32 +67,41 @@ def short_name(article_id: str) -> str:
     return name if len(name) <= _LABEL else f"{name[: _LABEL - _LABEL_TAIL - 1]}…{name[-_LABEL_TAIL:]}"
 
 
-def _printed(article: Article, blocks: list[Block], known: dict[str, Any]) -> Iterator[tuple[str, str, str, str]]:
-    """Facts that blocks state, first printing first: (field, value, basis, evidence)."""
+class Fact(NamedTuple):
+    """What the page says of its article: a field of the articles table, its value, basis and evidence."""
+
+    field: str
+    value: str
+    basis: str
+    evidence: str
+
+
+def _printed(article: Article, blocks: list[Block], known: dict[str, Any]) -> Iterator[Fact]:
+    """Facts that blocks state, first printing first."""
     for block in blocks:
         line = " ".join(article.text[block.start : block.end].split())
-        stated = ("stated", _evidence(article, block.start, line))
+        evidence = _evidence(article, block.start, line)
         if block.kind == "title" and not known["title"]:
-            yield "title", line, *stated
+            yield Fact("title", line, "stated", evidence)
         elif block.kind in ("byline", "credit", "publication_line"):
             names = authors(fold(line))
             if names:
-                yield "author", ", ".join(names), *stated
+                yield Fact("author", ", ".join(names), "stated", evidence)
         elif block.kind == "dateline":
-            yield from _from_dateline(line, stated)
-        elif block.kind == "link" and block.rule == "issuer-line":
-            yield "issuer", _ISSUER.fullmatch(line).group(1), *stated
+            yield from _from_dateline(line, evidence)
+        elif block.kind == "link" and block.rule == "issuer-line" and (issued := _ISSUER.fullmatch(line)):
+            yield Fact("issuer", issued.group(1), "stated", evidence)
 
 
-def _from_dateline(line: str, stated: tuple[str, str]) -> Iterator[tuple[str, str, str, str]]:
+def _from_dateline(line: str, evidence: str) -> Iterator[Fact]:
     place, agency = dateline_parts(fold(line))
     if place:
-        yield "place", _as_name(place), *stated
+        yield Fact("place", _as_name(place), "stated", evidence)
     if agency and agency.upper() in _WIRES:
         # These wires carry what companies and institutions pay to have distributed, so the genre follows.
-        yield "genre", "press release", "inferred", stated[1]
+        yield Fact("genre", "press release", "inferred", evidence)
     elif agency:
-        yield "issuer", agency, *stated
+        yield Fact("issuer", agency, "stated", evidence)
 
 
 def _evidence(article: Article, start: int, line: str) -> str:
@@ -107,8 +112,8 @@ def _evidence(article: Article, start: int, line: str) -> str:
 def _as_name(place: str) -> str:
     """A place in capitals as a name; abbreviations (D.C., UAE) stay as printed.
 
-    >>> _as_name("XI'AN, China"), _as_name("RIO DE JANEIRO"), _as_name("WASHINGTON, D.C.")
-    ("Xi'an, China", 'Rio de Janeiro', 'Washington, D.C.')
+    >>> _as_name("SA'ADA, Yemen"), _as_name("RIO DE JANEIRO"), _as_name("WASHINGTON, D.C.")
+    ("Sa'ada, Yemen", 'Rio de Janeiro', 'Washington, D.C.')
     """
     return ", ".join(" ".join(_as_names(part.split())) for part in place.split(", "))
 

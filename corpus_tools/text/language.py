@@ -10,6 +10,8 @@ import gc
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from corpus_tools.errors import WorkError
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -51,7 +53,7 @@ _FOLD = str.maketrans(
 )
 
 
-class ModelError(RuntimeError):
+class ModelError(WorkError):
     """The language model asked for is not installed."""
 
 

@@ -7,8 +7,12 @@ no offset.
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
+
+from corpus_tools.codebooks.word_lists import either, values
 
 
 class Number(NamedTuple):
@@ -22,74 +26,33 @@ class Number(NamedTuple):
     bare: float
 
 
-_UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-_TEENS = ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-SMALL = {**{w: i for i, w in enumerate([*_UNITS, *_TEENS])}, **{w: 10 * (i + 2) for i, w in enumerate(_TENS)}}
-SCALES = {
-    "hundred": 10**2,
-    "thousand": 10**3,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-    "quadrillion": 10**15,
-    "dozen": 12,
-    "lakh": 10**5,
-    "lakhs": 10**5,
-    "crore": 10**7,
-    "crores": 10**7,
-}
-# Wire and headline forms; "m", "b", "k" and "t" count only when they touch the digits ("5m") or a currency is near.
-SHORT = {
-    "mln": 10**6,
-    "mlns": 10**6,
-    "mil": 10**6,
-    "mn": 10**6,
-    "mio": 10**6,
-    "mm": 10**6,
-    "bln": 10**9,
-    "blns": 10**9,
-    "bil": 10**9,
-    "bn": 10**9,
-    "mrd": 10**9,
-    "tn": 10**12,
-    "trn": 10**12,
-    "trln": 10**12,
-    "cr": 10**7,
-}
+SMALL: Mapping[str, int] = values("numbers", "small")
+SCALES: Mapping[str, int] = values("numbers", "scales")
+SHORT: Mapping[str, int] = values("numbers", "short_scales")
+# "m", "b", "k" and "t" count only when they touch the digits ("5m").
 LETTERS = {"m": 10**6, "b": 10**9, "k": 10**3, "t": 10**12}
 _ALL_SCALES = {**SCALES, **SHORT, **LETTERS}
-_VULGAR = {
-    "½": Fraction(1, 2),
-    "¼": Fraction(1, 4),
-    "¾": Fraction(3, 4),
-    "⅓": Fraction(1, 3),
-    "⅔": Fraction(2, 3),
-    "⅛": Fraction(1, 8),
-    "⅜": Fraction(3, 8),
-    "⅝": Fraction(5, 8),
-    "⅞": Fraction(7, 8),
-}
+_VULGAR = "½¼¾⅓⅔⅛⅜⅝⅞"
 
-_SMALL = "|".join(sorted(SMALL, key=len, reverse=True))
-_LONG = "|".join(sorted(SCALES, key=len, reverse=True))
-_SHORT = "|".join(sorted(SHORT, key=len, reverse=True))
+_SMALL = either("numbers", "small")
+_LONG = either("numbers", "scales")
+_SHORT = either("numbers", "short_scales")
 _DIGITS = r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d+)(?:\.\d+)?|\.\d+"
-_FRACTION = r"(?:\d+[ -])?\d{1,2}/\d{1,2}(?![\d/])|\d+ ?[½¼¾⅓⅔⅛⅜⅝⅞]|[½¼¾⅓⅔⅛⅜⅝⅞]"
-_SCALE = rf"(?:[\s-]?(?:{_LONG})\b)+|[\s-]?(?:{_SHORT})\b|[mbkt]\b"
+_FRACTION = rf"(?:\d+[ -])?\d{{1,2}}/\d{{1,2}}(?![\d/])|\d+ ?[{_VULGAR}]|[{_VULGAR}]"
+_SCALE = rf"(?:[\s-]?{_LONG}\b)+|[\s-]?{_SHORT}\b|[mbkt]\b"
 _HALF = r"(?:and[ -]a[ -]half)"
-_FIGURE = rf"(?P<fraction>{_FRACTION})|(?P<digits>{_DIGITS})"
-_WORD = rf"(?:{_SMALL})(?:-(?:{_SMALL}))?"
+_IN_DIGITS = rf"(?P<fraction>{_FRACTION})|(?P<digits>{_DIGITS})"
+_WORD = rf"{_SMALL}(?:-{_SMALL})?"
 # "hundred and twenty-one", "two hundred thousand"; "and" only inside a number that has a scale already.
 _WORDS = (
-    rf"(?:{_WORD}|an?(?=[ -](?:{_LONG})\b))(?:[ -]{_HALF})?"
-    rf"(?:[ -](?:{_LONG})\b(?:(?: and)? {_WORD}(?![ -]\d))?)*"
+    rf"(?:{_WORD}|an?(?=[ -]{_LONG}\b))(?:[ -]{_HALF})?"
+    rf"(?:[ -]{_LONG}\b(?:(?: and)? {_WORD}(?![ -]\d))?)*"
 )
 _PART = rf"(?P<part>half|a quarter of|three quarters of|two thirds of|one third of|a third of) an? (?P<whole>{_LONG})\b"
 # "twenty-first" and "one-third" are no cardinals.
 _ORDINAL = r"(?!-(?:first|second|third|half|quarter|[a-z]+th)s?\b)"
 _NUMBER = re.compile(
-    rf"(?<![\w.,/:+#@&])(?<![^\W\d]-)(?<!-\b-)(?:{_FIGURE})(?P<scale>{_SCALE})?(?!(?![xp]\b)[\w]|[/:.,+]\d|/\w)"
+    rf"(?<![\w.,/:+#@&])(?<![^\W\d]-)(?<!-\b-)(?:{_IN_DIGITS})(?P<scale>{_SCALE})?(?!(?![xp]\b)[\w]|[/:.,+]\d|/\w)"
     rf"|(?<![\w-])(?:{_PART}|(?P<words>{_WORDS}))(?![\w]){_ORDINAL}",
     re.IGNORECASE,
 )
@@ -121,7 +84,7 @@ def numbers(folded: str) -> list[Number]:
 
 
 def number_at(folded: str, at: int) -> Number | None:
-    """The figure that begins right at `at` (after a currency sign), or None.
+    """The number that begins right at `at` (after a currency sign), or None.
 
     >>> number_at("US$1.2bn", 3).value
     1200000000.0
@@ -130,7 +93,7 @@ def number_at(folded: str, at: int) -> Number | None:
     return _read(match) if match else None
 
 
-def _read(match: re.Match) -> Number | None:
+def _read(match: re.Match[str]) -> Number | None:
     groups = match.groupdict()
     if groups.get("part"):
         value = _PARTS[groups["part"].lower()] * SCALES[groups["whole"].lower()]
@@ -158,10 +121,15 @@ def _product(bare: float | Fraction, factor: int, digits: str | None) -> float:
 
 def _fraction(printed: str) -> float | None:
     if printed[-1] in _VULGAR:
-        return float(Fraction(printed[:-1].strip() or 0) + _VULGAR[printed[-1]])
+        return float(Fraction(printed[:-1].strip() or 0) + _vulgar(printed[-1]))
     whole, _, part = printed.replace("-", " ").rpartition(" ")
     top, bottom = part.split("/")
     return float(int(whole or 0) + Fraction(int(top), int(bottom))) if int(bottom) else None
+
+
+def _vulgar(sign: str) -> Fraction:
+    """The fraction of one sign; none of them has a denominator above 8."""
+    return Fraction(unicodedata.numeric(sign)).limit_denominator(8)
 
 
 def _factor(scale: str | None) -> int:
@@ -171,10 +139,10 @@ def _factor(scale: str | None) -> int:
     return factor
 
 
-def _read_words(match: re.Match) -> Number:
+def _read_words(match: re.Match[str]) -> Number:
     value = words_to_number(match["words"])
     scaled = any(w in SCALES for w in re.findall(r"[a-z]+", match["words"].lower()))
-    lead = re.sub(rf"(?:[ -](?:{_LONG})\b)+$", "", match["words"], flags=re.IGNORECASE)
+    lead = re.sub(rf"(?:[ -]{_LONG}\b)+$", "", match["words"], flags=re.IGNORECASE)
     return Number(match.start(), match.end(), float(value), False, scaled, float(words_to_number(lead)))
 
 
@@ -184,7 +152,8 @@ def words_to_number(words: str) -> float:
     >>> words_to_number("three hundred thousand"), words_to_number("one and a half million")
     (300000, 1500000.0)
     """
-    total = current = 0
+    total: float = 0
+    current: float = 0
     for word in re.findall(r"[a-z]+", re.sub(r"and[ -]a[ -]half", "plushalf", words.lower())):
         if word == "plushalf":
             current += 0.5

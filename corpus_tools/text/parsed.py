@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
+
+from corpus_tools.codebooks import word_lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -14,12 +16,14 @@ if TYPE_CHECKING:
     from corpus_tools.sources.corpus import Article
     from corpus_tools.text.blocks.find import Block
 
+P = ParamSpec("P")
+T = TypeVar("T")
 READ_KINDS = ("paragraph", "title", "subhead")
 BODY = "paragraph"
 
 
 class Sentence(NamedTuple):
-    """A sentence: offsets into the article, its block, and its parse (a spaCy Span of the block's Doc)."""
+    """A sentence: character offsets into the article, its block, and its parse (a spaCy Span of the block's Doc)."""
 
     id: str
     start: int
@@ -32,22 +36,29 @@ class Sentence(NamedTuple):
 
 @dataclass
 class Parsed:
-    """One article being read. Layers read it and give rows.
-
-    `made` keeps what several layers derive from the parses, so that it is derived once.
-    """
+    """One article being read: layers read it and give rows."""
 
     article: Article
     facts: Mapping[str, Any]
     blocks: list[Block]
     parses: list[tuple[Block, Doc]]
     sentences: list[Sentence] = field(default_factory=list)
-    made: dict[str, Any] = field(default_factory=dict)
+    _made: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Number the sentences of the parsed blocks and prepare the look-up of sentences."""
         self.sentences = list(_sentences(self.article, self.parses))
         self._sentence_starts = [s.start for s in self.sentences]
+
+    def once(self, make: Callable[Concatenate[Parsed, P], T], *rows: P.args, **more: P.kwargs) -> T:
+        """What `make` derives from the article, made at the first call and kept for all that ask for it later.
+
+        `rows` are handed on to `make`; of one article they are the same at every call.
+        """
+        if make not in self._made:
+            self._made[make] = make(self, *rows, **more)
+        made: T = self._made[make]
+        return made
 
     def line(self, offset: int) -> int:
         """1-based line of the source file at `offset`."""
@@ -90,7 +101,7 @@ def _sentences(article: Article, parses: list[tuple[Block, Doc]]) -> Iterator[Se
             position += 1
 
 
-_ABBREVIATED = re.compile(r"(?<!\w)(?:Rs|No|Nos|Art|Arts|Fig|Sec|Ch|Vol|Tk|Dh|Dhs|Fr|Frs|Kshs?|approx|ca)\.\s*$")
+_ABBREVIATED = re.compile(rf"(?<!\w){word_lists.either('pages', 'before_number')}\.\s*$")
 
 
 def sentence_spans(doc: Doc) -> Iterator[Span]:

@@ -95,9 +95,7 @@ class Tokens:
 
 def tokens_of(parsed: Parsed) -> Tokens:
     """The tokens of all parsed blocks of `parsed`, in order; made once an article."""
-    if "tokens" not in parsed.made:
-        parsed.made["tokens"] = _tokens(parsed)
-    return parsed.made["tokens"]
+    return parsed.once(_tokens)
 
 
 def _tokens(parsed: Parsed) -> Tokens:

@@ -7,7 +7,9 @@ import signal
 
 import pytest
 
-START = "import corpus_tools as ct\nfrom corpus_tools import widgets\nnotes = ct.annotate(ct.read_corpus({source!r}))"
+START = (
+    "import corpus_tools as ct\nfrom corpus_tools.show import widgets\nnotes = ct.annotate(ct.read_corpus({source!r}))"
+)
 
 
 @pytest.fixture
@@ -66,9 +68,9 @@ def test_the_reader_shows_a_row_and_joins_speaker_cue_and_content(widget):
 def test_the_readers_highlights_are_switched_and_reached_by_keyboard(widget):
     page = widget("widgets.reader(notes)", name="reader2").page
     article = region(page, re.compile("^article: "))
-    assert article.locator(".ct-l-figures").count() == 0
-    page.get_by_label("figures", exact=True).check()
-    article.locator(".ct-l-figures").first.wait_for()
+    assert article.locator(".ct-l-amounts").count() == 0
+    page.get_by_label("amounts", exact=True).check()
+    article.locator(".ct-l-amounts").first.wait_for()
     first = article.locator("[data-id][tabindex='0']").first
     first.focus()
     page.keyboard.press("Enter")
@@ -89,7 +91,8 @@ def test_a_second_article_stands_beside_the_first(widget):
 
 def test_evidence_opens_from_a_bar_and_from_the_list(widget):
     made = widget(
-        "from corpus_tools.analyse import framing_study\nfrom corpus_tools.plot import framing_bars\n"
+        "from corpus_tools.studies.framing import whole as framing_study\n"
+        "from corpus_tools.studies.framing.drawing import bars as framing_bars\n"
         "widgets.evidence(framing_bars.bars(framing_study.study(notes).shares), notes)", name="evidence",
     )  # fmt: skip
     page = made.page
@@ -269,7 +272,8 @@ def test_an_article_of_markup_is_shown_as_its_characters(widget, code):
 
 def test_markup_in_a_hover_label_is_shown_as_its_characters(widget):
     code = (
-        "from corpus_tools.analyse import framing_study\nfrom corpus_tools.plot import framing\n"
+        "from corpus_tools.studies.framing import whole as framing_study\n"
+        "from corpus_tools.studies.framing.drawing import barcode as framing\n"
         "s = framing_study.study(notes)\n"
         "widgets.evidence(framing.barcode_interactive(s.barcode, s.codes, '<b>t</b>', 'f', 'a'), notes)"
     )

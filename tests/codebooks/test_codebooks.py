@@ -165,7 +165,7 @@ BREAKS = {
     "collective empty": ("collectives", '"observer|observers"', '"observer| "', '" ": write the noun'),
     "unknown field": ("collectives", "topic =", "theme =", '"theme": write only the fields kind'),
     "missing field": ("titles", 'kind = "courtesy"\n', "", '"kind": add this field to the group'),
-    "toml syntax": ("titles", "[[group]]", "[[group", r"titles.toml: .*line \d+.*correct the TOML syntax"),
+    "toml syntax": ("titles", "[[group]]", "[[group", r"titles.toml, line \d+: .*correct the TOML syntax"),
     "title position": (
         "titles",
         'position = "after"',

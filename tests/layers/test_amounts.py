@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_tools.codebooks.counted_nouns import counted, parse_counted
-from corpus_tools.codebooks.data_files import CodebookError
+from corpus_tools.codebooks import word_lists
 from corpus_tools.layers.amounts.scan import scan
 from corpus_tools.text.language import fold
 from corpus_tools.text.numbers import numbers
@@ -136,19 +135,6 @@ def test_grouped_digits_read_back(value):
     assert [n.value for n in numbers(f"{value:,} ")] == [float(value)]
 
 
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        ("classes = [", "counted.toml: not TOML"),
-        ("[excluded]\nnouns = 'way'\n", "counted.toml: no [classes]; add it with definition"),
-        ("[classes.people]\nnouns = 'man'\n[excluded]\nnouns = 'way'\n", "counted.toml: [people] has no definition"),
-    ],
-)
-def test_a_broken_list_of_nouns_is_named(content, said):
-    with pytest.raises(CodebookError, match=said.replace("[", r"\[")):
-        parse_counted(content)
-
-
 def test_no_noun_is_both_counted_and_excluded():
-    book = counted()
-    assert not set().union(*book.classes.values()) & book.excluded
+    classes = [word_lists.words("counted", name) for name in ("people", "bodies", "acts", "goods")]
+    assert not frozenset().union(*classes) & word_lists.words("counted", "excluded")

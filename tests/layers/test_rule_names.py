@@ -1,26 +1,27 @@
-"""Every rule that blocks, times, actors and quotations can name is defined in words."""
+"""Every rule that a layer can name is defined in words."""
 
 import ast
-import importlib
 import itertools
 import re
 from pathlib import Path
 
+import amount_cases
 import pytest
 from actor_cases import cases, read
 
-from corpus_tools.layers.quotes import read as quotes
+from corpus_tools import trace as ev
+from corpus_tools.layers.codes.finders import FINDERS
+from corpus_tools.layers.registry import LAYERS
 from corpus_tools.layers.times import read as times
 from corpus_tools.layers.times.dates import DATES
 from corpus_tools.layers.times.relative import RELATIVE
+from corpus_tools.text.blocks import rules as blocks
 from corpus_tools.text.blocks.find import find_blocks
 
-ev = importlib.import_module("corpus_tools.trace")
 PACKAGE = Path(__file__).resolve().parents[2] / "corpus_tools"
-HOMES = (
-    "corpus_tools.text.blocks.find",
-    *(f"corpus_tools.layers.{name}.read" for name in ("actors", "quotes", "times")),
-)
+NAMED = {"blocks": blocks.RULES, **{name: layer.rules for name, layer in LAYERS.items()}}
+# Told by a phrase and not by a sentence.
+IN_PHRASES = {"amounts"}
 
 # Rule names are words joined by hyphens; so are these names of seats of government.
 NAME = re.compile(r"[a-z]+(?:-[a-z]+)+")
@@ -102,7 +103,7 @@ def test_a_rule_of_several_parts_tells_each(rule, parts):
 
 
 def test_a_sentence_that_carries_a_report_on_names_a_known_rule():
-    assert all(ev.definition(f"carried: {rule}").endswith(ev.definition(rule)) for rule in quotes.RULES)
+    assert all(ev.definition(f"carried: {rule}").endswith(ev.definition(rule)) for rule in LAYERS["quotes"].rules)
 
 
 def test_rules_of_times():
@@ -129,12 +130,32 @@ def test_later_than_is_told_from_later():
     assert "later than" not in ev.definition("later:in")
 
 
-@pytest.mark.parametrize("home", HOMES)
+def test_rules_of_amounts():
+    fired = {row["rule"] for case in amount_cases.cases("amounts") for row in amount_cases.rows(case)}
+    assert len(fired) > 8
+    assert undefined(fired) == ([], [])
+    # Put together from several, each of which is told.
+    assert {part for rule in fired for part in rule.split("+")} <= set(LAYERS["amounts"].rules)
+
+
+@pytest.mark.parametrize("scheme", ["frames", "rhetoric"])
+def test_rules_of_codes(notes, scheme):
+    fired = {rule.split(":")[0] for rule in notes.codes["rule"][notes.codes["scheme"] == scheme]}
+    assert fired
+    assert fired <= set(LAYERS[scheme].rules)
+
+
+def test_what_a_codebook_may_call_for_is_a_rule_that_is_told():
+    assert set(FINDERS) <= set(LAYERS["rhetoric"].rules)
+
+
+@pytest.mark.parametrize("home", NAMED)
 def test_a_definition_is_plain_text_of_its_own(home):
-    named = importlib.import_module(home).RULES
-    others = {rule for other in HOMES if other != home for rule in importlib.import_module(other).RULES}
-    assert not set(named) & others
+    named = NAMED[home]
+    assert named
+    assert not set(named) & {rule for other in NAMED if other != home for rule in NAMED[other]}
     assert len(set(named.values())) == len(named)
-    for text in named.values():
+    assert {rule: ev.definition(rule) for rule in named} == named
+    for text in named.values() if home not in IN_PHRASES else ():
         assert text[0].isupper() or text[0] == '"'
         assert text[-1] in '.:"-', text

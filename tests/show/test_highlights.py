@@ -29,7 +29,7 @@ def test_marks_lead_back_to_their_rows_and_cover_their_words(notes):
     assert set(covered) <= set(own)
     rows = {i: t for table in ("quotes", "mentions", "amounts", "codes")
             for i, t in zip(notes[table]["id"], notes[table]["text"], strict=True)}  # fmt: skip
-    figures = [m for m in own if m.layer == "figures"]
+    figures = [m for m in own if m.layer == "amounts"]
     assert figures
     assert all(covered[m] == rows[m.row_id] for m in figures)
     assert {m.row_id for m in own} <= set(rows)

@@ -3,7 +3,7 @@
 import json
 import re
 
-from corpus_tools.show.contents import MINUTES_A_FIGURE, WORDS_A_MINUTE, contents
+from corpus_tools.show.contents import MINUTES_A_CHART, WORDS_A_MINUTE, contents
 
 
 def _notebook(path, prose, pictures):
@@ -21,7 +21,7 @@ def test_words_figures_and_minutes(tmp_path):
     assert table["notebook"].tolist() == ["00_a.ipynb", "01_b.ipynb"]
     assert table["question"].tolist() == ["00_a", "Who?"]
     assert table["words"].tolist() == [2, WORDS_A_MINUTE * 3 + 1]
-    assert table["minutes"].tolist() == [1, 3 + int(4 * MINUTES_A_FIGURE) + 1]
+    assert table["minutes"].tolist() == [1, 3 + int(4 * MINUTES_A_CHART) + 1]
     assert len(contents(tmp_path / "none")) == 0
 
 

@@ -43,13 +43,6 @@ class Elements(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def seeds_report(root, tmp_path_factory):
-    """The report on the seeds, from every notebook."""
-    out = tmp_path_factory.mktemp("seeds") / "build"
-    return write_report(root / "seeds", out)
-
-
-@pytest.fixture(scope="module")
 def small_report(tmp_path_factory):
     """The report on one article without money, quotations or a date, beside a file that cannot be read."""
     place = tmp_path_factory.mktemp("small")
@@ -325,7 +318,7 @@ DRAWING = """
 import pandas as pd
 import plotly.graph_objects as go
 from matplotlib.figure import Figure
-from corpus_tools import notebook as nb
+from corpus_tools.show import notebook as nb
 nb.setup()
 figure = Figure()
 figure.subplots().plot([1, 2])

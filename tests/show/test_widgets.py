@@ -50,9 +50,9 @@ def test_every_widget_has_its_name_and_another_name_is_an_error():
 
 def test_the_reader_switches_highlights_and_steps_through_them(notes):
     made = Reader(notes)
-    assert "ct-l-figures" not in made.left.html
-    made.switches["figures"].value = True
-    assert "ct-l-figures" in made.left.html
+    assert "ct-l-amounts" not in made.left.html
+    made.switches["amounts"].value = True
+    assert "ct-l-amounts" in made.left.html
     made.step(1)
     first = made.at
     made.step(1)

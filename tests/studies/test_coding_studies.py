@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus_tools.codebooks.schemes import for_sentences, load_codebook, shipped
-from corpus_tools.codebooks.templates import template
+from corpus_tools.codebooks.schemes import for_sentences, load_codebook, shipped, template
 from corpus_tools.measures.agreement.readings import readings_of
 from corpus_tools.pipeline import annotate, empty
 from corpus_tools.sources.corpus import read_corpus

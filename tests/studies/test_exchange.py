@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 import pytest
+from exchange_pairs import spread
 
 from corpus_tools.codebooks.gazetteers import countries, currencies
 from corpus_tools.layers.amounts.states import distance
@@ -18,6 +19,7 @@ from corpus_tools.sources.corpus import Article
 from corpus_tools.text.language import MODEL
 
 PAIRS = [("KAZ", "UZB"), ("CHN", "USA"), ("RUS", "FRA"), ("CHN", "SAU"), ("KAZ", "GBR"), ("JPN", "IND")]
+EVERY_RUN = PAIRS[:2]
 LAYERS = ("times", "actors", "quotes", "amounts")
 FIELDS = (
     "kind", "value", "value_min", "value_max", "unit", "qualifier", "direction", "measure", "period_from",
@@ -97,7 +99,7 @@ def read_twice(corpus, code, other):
             yield one.text, edits, figures(one.text, stated), figures(text, stated)
 
 
-@pytest.mark.parametrize(("code", "other"), PAIRS)
+@pytest.mark.parametrize(("code", "other"), spread(PAIRS, EVERY_RUN))
 def test_exchanged_states_change_no_code(corpus, code, other):
     swap, compared = {code: other, other: code}, 0
     for text, edits, before, after in read_twice(corpus, code, other):

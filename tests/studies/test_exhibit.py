@@ -37,7 +37,7 @@ class Drawings:
 
     def draw(self, frame, title, foot, alt):
         self.printed += 1
-        chart, axes = charts.new_figure(3.0)
+        chart, axes = charts.new_chart(3.0)
         axes.plot(frame["year"], frame["value"])
         charts.frame(chart, title, foot, alt)
         return chart
@@ -117,6 +117,16 @@ def test_each_chart_is_built_once_whoever_shows_it(study, shown):
     Explorer(study)
     assert (study.drawings.printed, study.drawings.interactive) == (1, 1)
     assert len(shown) == 2 * (4 + 2)
+
+
+def test_where_there_is_nothing_to_draw_the_takeaway_and_the_reason_stand_alone(shown):
+    none = table().head(0)
+    made = Exhibit("a", "A", found(["Nothing is set beside."]), none, why="No series is given.",
+                   drawing=lambda *_: None, drawing_interactive=lambda *_: None)  # fmt: skip
+    made._ipython_display_()
+    made.interactive._ipython_display_()
+    assert [data["text/plain"] for data, _ in shown] == ["Nothing is set beside.", "A: nothing to show"]
+    assert "A: nothing to show. No series is given.</p>" in shown[1][0]["text/html"]
 
 
 def test_nothing_is_drawn_before_it_is_shown(study):

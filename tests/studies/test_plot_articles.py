@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from corpus_tools import charts as style
+from corpus_tools import charts
 from corpus_tools.studies.articles import drawing as plot
 from corpus_tools.studies.articles import material
 from corpus_tools.studies.articles import whole as articles
@@ -30,8 +30,8 @@ def made():
     ])  # fmt: skip
 
 
-def bars(figure):
-    return {bar.get_label(): bar.patches[0] for bar in figure.axes[0].containers}
+def bars(chart):
+    return {bar.get_label(): bar.patches[0] for bar in chart.axes[0].containers}
 
 
 def test_each_segment_is_as_long_as_its_characters(made):
@@ -59,16 +59,16 @@ def test_totals_and_shares_stand_beside_the_bars(made):
 
 
 def test_printed_and_interactive_forms_agree_and_lead_to_the_blocks(made):
-    figure = plot.not_article_by_file_interactive(*made, *WORDS)
-    shown = {(t.name, y): (x, list(ids)) for t in figure.data for x, y, ids in zip(t.x, t.y, t.customdata, strict=True)}
+    chart = plot.not_article_by_file_interactive(*made, *WORDS)
+    shown = {(t.name, y): (x, list(ids)) for t in chart.data for x, y, ids in zip(t.x, t.y, t.customdata, strict=True)}
     assert shown == {
         ("captions", 0): (40, ["a:blocks:2-3"]),
         ("title and subheads", 0): (60, ["a:blocks:1-2"]),
         ("title and subheads", 1): (25, ["b:blocks:4-5", "b:blocks:5-6"]),
     }
-    assert len({t.marker.pattern.shape for t in figure.data}) == 2
-    assert {t.marker.pattern.fillmode for t in figure.data} == {"overlay"}
-    assert style.alt_text(figure) == "Alternative text."
+    assert len({t.marker.pattern.shape for t in chart.data}) == 2
+    assert {t.marker.pattern.fillmode for t in chart.data} == {"overlay"}
+    assert charts.alt_text(chart) == "Alternative text."
 
 
 @pytest.mark.parametrize("rows", [[], [("a", "paragraph", "body", 10)]], ids=["no file", "body alone"])
@@ -80,17 +80,17 @@ def test_nothing_to_show_is_a_figure_all_the_same(rows):
 
 def test_an_article_cannot_put_markup_into_a_label(made):
     parts, shares = (frame.assign(article="<script>x</script>") for frame in made)
-    figure = plot.not_article_by_file_interactive(parts, shares, *WORDS)
-    text = figure.to_json()
+    chart = plot.not_article_by_file_interactive(parts, shares, *WORDS)
+    text = chart.to_json()
     assert "<script>" not in text.replace("\\u003c", "<")
 
 
 def test_no_label_runs_out_of_the_figure(notes):
     parts = articles.not_article(notes.blocks, notes.articles)
-    figure = plot.not_article_by_file(parts, articles.shares(parts), *WORDS)
-    figure.canvas.draw()
-    width = figure.get_size_inches()[0] * figure.dpi
-    extents = [t.get_window_extent() for t in (*figure.axes[0].texts, *figure.axes[0].get_yticklabels())]
+    chart = plot.not_article_by_file(parts, articles.shares(parts), *WORDS)
+    chart.canvas.draw()
+    width = chart.get_size_inches()[0] * chart.dpi
+    extents = [t.get_window_extent() for t in (*chart.axes[0].texts, *chart.axes[0].get_yticklabels())]
     assert min(e.x0 for e in extents) >= 0
     assert max(e.x1 for e in extents) <= width
 

@@ -1,10 +1,10 @@
-"""Figures of frames, rhetoric and trust: what is drawn is what the tables hold."""
+"""Charts of frames, rhetoric and trust: what is drawn is what the tables hold."""
 
 from pathlib import Path
 
 import pytest
 
-from corpus_tools import charts as style
+from corpus_tools import charts
 from corpus_tools.measures.agreement.readings import readings_of
 from corpus_tools.pipeline import empty
 from corpus_tools.studies.framing import whole as framing_study
@@ -13,7 +13,6 @@ from corpus_tools.studies.framing.drawing import shares as framing_shares
 from corpus_tools.studies.reliability import drawing as trust
 from corpus_tools.studies.reliability import whole as reliability
 from corpus_tools.studies.rhetoric import drawing as words
-from corpus_tools.studies.rhetoric import text_grid
 from corpus_tools.studies.rhetoric import whole as rhetoric_study
 
 GOLD = Path(__file__).parents[1] / "gold"
@@ -31,18 +30,18 @@ def devices(notes):
 
 
 def test_the_barcode_has_a_bar_for_each_code_as_wide_as_its_sentence(study):
-    figure = drawn.barcode(study.barcode, study.codes, *LABELS)
-    bars = {b.get_label(): (b[0].get_x(), b[0].get_width()) for axes in figure.axes for b in axes.containers}
+    chart = drawn.barcode(study.barcode, study.codes, *LABELS)
+    bars = {b.get_label(): (b[0].get_x(), b[0].get_width()) for axes in chart.axes for b in axes.containers}
     coded = study.barcode[study.barcode["code"].notna()]
     assert bars == {r.row_id: (r.x0, r.x1 - r.x0) for r in coded.itertuples()}
-    assert style.alt_text(figure) == LABELS[2]
+    assert charts.alt_text(chart) == LABELS[2]
 
 
 def test_the_interactive_barcode_opens_each_bar_to_its_row(study):
-    figure = drawn.barcode_interactive(study.barcode, study.codes, *LABELS)
-    held = [row for trace in figure.data for ids in trace.customdata for row in ids]
+    chart = drawn.barcode_interactive(study.barcode, study.codes, *LABELS)
+    held = [row for trace in chart.data for ids in trace.customdata for row in ids]
     assert sorted(held) == sorted(study.barcode.loc[study.barcode["code"].notna(), "row_id"])
-    assert all("<script" not in text for trace in figure.data for text in trace.hovertext)
+    assert all("<script" not in text for trace in chart.data for text in trace.hovertext)
 
 
 def test_a_code_has_one_colour_whatever_is_drawn(study):
@@ -52,56 +51,56 @@ def test_a_code_has_one_colour_whatever_is_drawn(study):
 
 
 def test_voices_are_drawn_with_their_counts(study):
-    figure = framing_shares.frame_by_voice(study.groups, study.codes, *LABELS)
-    widths = sum(p.get_width() for axes in figure.axes for p in axes.patches)
+    chart = framing_shares.frame_by_voice(study.groups, study.codes, *LABELS)
+    widths = sum(p.get_width() for axes in chart.axes for p in axes.patches)
     assert widths == study.groups["sentences"].sum()
 
 
 def test_ranges_have_a_mark_for_each_reader(study):
-    figure = framing_shares.reading_range(study.by_reader, study.ranges, study.codes, *LABELS)
+    chart = framing_shares.reading_range(study.by_reader, study.ranges, study.codes, *LABELS)
     shown = set(study.ranges.loc[study.ranges["high"] > 0, "code"])
-    marks = sum(len(c.get_offsets()) for axes in figure.axes for c in axes.collections)
+    marks = sum(len(c.get_offsets()) for axes in chart.axes for c in axes.collections)
     assert marks == study.by_reader["code"].isin(shown).sum()
 
 
 def test_what_separates_and_what_is_hardly_there(study):
-    figure = framing_shares.separates(study.shares, list(study.separates["code"]), *LABELS)
+    chart = framing_shares.separates(study.shares, list(study.separates["code"]), *LABELS)
     used = study.shares.groupby("code")["sentences"].sum()
-    assert len(figure.axes[0].get_yticks()) == (used > 0).sum()
-    figure = framing_shares.hardly_there(study.hardly, *LABELS)
-    printed = [int(t.get_text()) for t in figure.axes[0].texts]
+    assert len(chart.axes[0].get_yticks()) == (used > 0).sum()
+    chart = framing_shares.hardly_there(study.hardly, *LABELS)
+    printed = [int(t.get_text()) for t in chart.axes[0].texts]
     assert printed == study.hardly["sentences"].tolist()
 
 
 def test_words_are_printed_in_the_grids(devices):
-    figure = words.naming_ladder(devices.ladder, devices.articles, *LABELS)
-    text = " ".join(t.get_text() for t in figure.axes[0].texts)
+    chart = words.naming_ladder(devices.ladder, devices.articles, *LABELS)
+    text = " ".join(t.get_text() for t in chart.axes[0].texts)
     for wording in set(devices.ladder["wording"]):
         assert wording.split()[0] in text
-    figure = words.verb_strip(devices.strip, *LABELS)
-    text = " ".join(t.get_text() for t in figure.axes[0].texts)
+    chart = words.verb_strip(devices.strip, *LABELS)
+    text = " ".join(t.get_text() for t in chart.axes[0].texts)
     assert all(f"{r.verb} {r.quotations}".split()[0] in text for r in devices.strip.itertuples())
-    figure = words.verb_strip_interactive(devices.strip, *LABELS)
-    assert sum(len(t.x) for t in figure.data) == len(devices.strip)
+    chart = words.verb_strip_interactive(devices.strip, *LABELS)
+    assert sum(len(t.x) for t in chart.data) == len(devices.strip)
     assert words.shared_phrases(devices.aligned, devices.top_phrases, *LABELS).axes
     assert words.by_strength(devices.devices, devices.with_strength(), *LABELS).axes
 
 
 def test_a_grid_wraps_its_words_and_says_when_it_is_empty():
-    long = text_grid.Line("word " * 30)
-    figure = text_grid.grid(["one", "two"], [1, 1], [[[long], []]], *LABELS)
-    assert len(figure.axes[0].texts) > 3
-    figure = text_grid.grid(["one"], [1], [], *LABELS, "nobody")
-    assert "nobody" in [t.get_text() for t in figure.axes[0].texts]
+    long = charts.Line("word " * 30)
+    chart = charts.grid(["one", "two"], [1, 1], [[[long], []]], *LABELS)
+    assert len(chart.axes[0].texts) > 3
+    chart = charts.grid(["one"], [1], [], *LABELS, "nobody")
+    assert "nobody" in [t.get_text() for t in chart.axes[0].texts]
 
 
 def test_scores_and_flips_are_drawn_where_they_lie(notes):
     made = reliability.study(notes, readings_of(GOLD, notes, None))
-    figure = trust.scores(made.scores, 0.6, 10, *LABELS)
-    drawn_ = sum(len(c.get_offsets()) for axes in figure.axes for c in axes.collections)
+    chart = trust.scores(made.scores, 0.6, 10, *LABELS)
+    drawn_ = sum(len(c.get_offsets()) for axes in chart.axes for c in axes.collections)
     assert drawn_ == made.scores[["precision", "recall"]].notna().sum().sum()
-    figure = trust.flips(made.flips, *LABELS)
-    points = [c.get_offsets()[0][0] for c in figure.axes[0].collections]
+    chart = trust.flips(made.flips, *LABELS)
+    points = [c.get_offsets()[0][0] for c in chart.axes[0].collections]
     assert points == made.flips["fewest"].dropna().tolist()
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from network_tables import ACTORS, FIRST, NORDIC, PEOPLE, SECOND, article, notes_of
 
-from corpus_tools import charts as style
+from corpus_tools import charts
 from corpus_tools.measures.networks import lists
 from corpus_tools.studies.actors import shown, words
 from corpus_tools.studies.actors import whole as actors
@@ -17,12 +17,12 @@ WORDS = ("A title", "n = 5. Source: made up. Chosen, not sampled.", "Alternative
 
 @pytest.fixture(scope="module")
 def study():
-    return actors.study(notes_of(FIRST, SECOND, actors=ACTORS), ["president"])
+    return actors.study(notes_of(FIRST, SECOND, actors=ACTORS))
 
 
 @pytest.fixture(scope="module")
 def nothing():
-    return actors.study(notes_of(), ["president"])
+    return actors.study(notes_of())
 
 
 def everything(study):
@@ -41,8 +41,8 @@ def key(row):
 
 
 def test_the_ledger_draws_a_dot_by_words_and_a_ring_where_somebody_is_only_named(study):
-    figure = voices.voice_ledger(study.ledger, *WORDS)
-    drawn = {d.get_label(): d for axes in figure.axes for d in axes.collections}
+    chart = voices.voice_ledger(study.ledger, *WORDS)
+    drawn = {d.get_label(): d for axes in chart.axes for d in axes.collections}
     rows = {key(r): r for r in study.ledger.to_dict("records")}
     assert set(drawn) == set(rows)
     most = study.ledger["words"].max()
@@ -71,31 +71,31 @@ def test_countries_stand_a_to_z_and_the_unstated_last():
     countries = {"ada-alm": "SWE", "bo-alm": None, "cia-alm": "DNK"}
     stated = [{"actor_id": i, "actor_name": n, "actor_type": "person", "country": countries[i]}
               for _, i, n, _ in people]  # fmt: skip
-    figure = voices.voice_ledger(actors.study(notes_of(made, actors=stated)).ledger, *WORDS)
-    names = [t.get_text() for t in figure.axes[0].get_yticklabels()]
+    chart = voices.voice_ledger(actors.study(notes_of(made, actors=stated)).ledger, *WORDS)
+    names = [t.get_text() for t in chart.axes[0].get_yticklabels()]
     assert names == ["Denmark", "Cia Alm", "Sweden", "Ada Alm", "country not stated", "Bo Alm"]
 
 
 def test_alone_and_listed_are_the_bars(study):
     table = study.alone
-    figure = actor_lists.alone_or_in_lists(table, *WORDS)
-    drawn = {c.get_label(): c.patches[0] for axes in figure.axes for c in axes.containers}
+    chart = actor_lists.alone_or_in_lists(table, *WORDS)
+    drawn = {c.get_label(): c.patches[0] for axes in chart.axes for c in axes.containers}
     for row in table.to_dict("records"):
         for part in ("alone", "listed"):
             bar = drawn[f"{row['article_id']}: {row['actor_id']} {part}"]
             assert bar.get_width() == row[part]
             assert bar.get_x() == (0 if part == "alone" else row["alone"])
-    names = [t.get_text() for t in figure.axes[0].get_yticklabels()]
+    names = [t.get_text() for t in chart.axes[0].get_yticklabels()]
     assert names == ["Denmark", "Iceland", "Norway", "Sweden"]
     assert len({bar.get_hatch() for bar in drawn.values()}) == 2
 
 
 def test_speech_by_source_is_as_long_as_its_words(study):
-    figure = actor_lists.speech_by_source(study.sources, *WORDS)
-    drawn = {c.get_label(): c.patches[0].get_width() for c in figure.axes[0].containers}
+    chart = actor_lists.speech_by_source(study.sources, *WORDS)
+    drawn = {c.get_label(): c.patches[0].get_width() for c in chart.axes[0].containers}
     assert drawn == {f"{r['article_id']}: {r['source']}": r["words"] for r in study.sources.to_dict("records")}
     assert sum(drawn.values()) > 0
-    assert "no quotation" in [t.get_text() for t in figure.axes[0].texts]
+    assert "no quotation" in [t.get_text() for t in chart.axes[0].texts]
 
 
 def test_a_cell_of_the_matrix_is_the_mentions_of_an_actor_by_a_speaker(study):
@@ -125,11 +125,11 @@ def test_both_forms_carry_title_foot_and_alternative_text(study, nothing):
     for made in (study, nothing):
         for printed, interactive, table in everything(made):
             one = printed(table, *WORDS)
-            assert style.alt_text(one) == WORDS[2]
+            assert charts.alt_text(one) == WORDS[2]
             assert {WORDS[0], WORDS[1]} <= {text.get_text() for text in one.texts}
             if interactive:
                 two = interactive(table, *WORDS)
-                assert style.alt_text(two) == WORDS[2] and two.layout.meta["foot"] == WORDS[1]
+                assert charts.alt_text(two) == WORDS[2] and two.layout.meta["foot"] == WORDS[1]
 
 
 def test_every_mark_on_the_screen_leads_to_its_rows_and_words(study):
@@ -154,9 +154,9 @@ def test_the_network_is_drawn_in_the_order_of_the_matrix(study):
 
 
 def test_lines_of_the_network_end_where_the_names_stand(study):
-    figure = networks.spoken_about_interactive(study.spoken, *WORDS)
-    ends = {(x, y) for t in figure.data if t.mode == "lines" for x, y in zip(t.x, t.y, strict=True) if x is not None}
-    nodes = {(x, round(y, 2)) for t in figure.data[-2:] for x, y in zip(t.x, t.y, strict=True)}
+    chart = networks.spoken_about_interactive(study.spoken, *WORDS)
+    ends = {(x, y) for t in chart.data if t.mode == "lines" for x, y in zip(t.x, t.y, strict=True) if x is not None}
+    nodes = {(x, round(y, 2)) for t in chart.data[-2:] for x, y in zip(t.x, t.y, strict=True)}
     assert ends and ends <= nodes
 
 
@@ -182,11 +182,11 @@ def test_words_of_articles_are_escaped_where_they_are_shown_as_html():
 
 def test_no_label_of_a_printed_figure_runs_out_of_the_page(notes):
     for printed, _, table in everything(actors.study(notes)):
-        figure = printed(table, "A long title " * 12, WORDS[1] * 4, WORDS[2])
-        figure.canvas.draw()
-        width, height = figure.bbox.size
-        seen = [a for a in figure.axes if a.get_visible()]
-        drawn = [*figure.texts, *(t for a in seen for t in [*a.texts, *a.get_yticklabels(), *ticks(a)])]
+        chart = printed(table, "A long title " * 12, WORDS[1] * 4, WORDS[2])
+        chart.canvas.draw()
+        width, height = chart.bbox.size
+        seen = [a for a in chart.axes if a.get_visible()]
+        drawn = [*chart.texts, *(t for a in seen for t in [*a.texts, *a.get_yticklabels(), *ticks(a)])]
         for text in (t for t in drawn if t.get_text() and t.get_visible()):
             box = text.get_window_extent()
             assert box.x0 >= -1 and box.y0 >= -1 and box.x1 <= width + 1 and box.y1 <= height + 1, text.get_text()
@@ -207,14 +207,14 @@ def test_more_voices_than_a_page_holds_are_cut_and_the_foot_says_so():
 
 
 def test_titles_are_computed_from_the_tables(study, nothing):
-    assert words.title_ledger(study.voices, study.holders) == (
+    assert words.title_ledger(study.voices, study.presidents) == (
         "Of 2 persons, 1 is quoted; of 1 president among them, none are quoted"
     )
     assert words.title_sources(study.sources).endswith("1 quotation has no source at all")
     assert words.title_together(study.together).startswith("Lists alone make 3 of ")
     lists_said = "There is 1 list of three or more states in 1 article."
     assert words.takeaway_alone(study.alone, study.lists).endswith(lists_said)
-    assert words.title_ledger(nothing.voices, nothing.holders) == "No person is named or quoted"
+    assert words.title_ledger(nothing.voices, nothing.presidents) == "No person is named or quoted"
     assert words.title_together(nothing.together) == "No two states or territories are mentioned in one sentence"
     assert words.takeaway_spoken(nothing.spoken_all) == "No quotation mentions another actor."
 

@@ -12,17 +12,19 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools import tables
-from corpus_tools.layers.actors.model import Row, same_name
+from corpus_tools.layers.actors.model import same_name
+from corpus_tools.tables import Row
 
 if TYPE_CHECKING:
     import pandas as pd
 
-# Columns that hold an actor's id, with the column of its name where there is one.
-_IDS: dict[str, tuple[tuple[str, str | None], ...]] = {
-    "mentions": (("actor_id", "actor_name"),),
-    "quotes": (("speaker_id", "speaker_name"),),
-    "amounts": (("stated_by", None),),
-    "codes": (("voice_id", None), ("on_behalf_of", None)),
+# Columns that hold an actor's id, with the column of its name where there is one; in tables of one's own layers too.
+_IDS = {
+    "actor_id": "actor_name",
+    "speaker_id": "speaker_name",
+    "stated_by": None,
+    "voice_id": None,
+    "on_behalf_of": None,
 }
 _ABOUT = ("target", "about")
 
@@ -41,9 +43,10 @@ def link(found: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     merged = _merged(actors, new_id)
     out = dict(found)
     out["actors"] = tables.build("actors", [merged[k] for k in sorted(merged)])
-    for table, pairs in _IDS.items():
-        if table in out and len(out[table]):
-            out[table] = _renamed(out[table], pairs, new_id, merged)
+    for table, frame in found.items():
+        held = [(column, name if name in frame else None) for column, name in _IDS.items() if column in frame]
+        if table != "actors" and held and len(frame):
+            out[table] = _renamed(frame, held, new_id, merged)
     if "amounts" in out and len(out["amounts"]):
         parties = [sorted({new_id.get(p, p) for p in row}) for row in out["amounts"]["parties"]]
         out["amounts"] = out["amounts"].assign(parties=_objects(parties, out["amounts"].index))

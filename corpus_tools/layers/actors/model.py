@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from corpus_tools.text.tokens import Tokens
 
-# A row of the mentions table, by column.
-Row = dict[str, Any]
 # Token indices of a run of capitalised words: first and one past the last.
 Run = tuple[int, int]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus_tools.layers.actors import lexicon, references
-from corpus_tools.layers.actors.model import Person, Row, Spans
+from corpus_tools.layers.actors.model import Person, Spans
+from corpus_tools.tables import Row
 from corpus_tools.text.marks import find_marked
 from corpus_tools.text.parsed import Parsed
 from corpus_tools.text.tokens import SUBJECTS, Tokens

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from corpus_tools.layers.actors import lexicon, names, people, pointing, stated
 from corpus_tools.layers.actors.kinds import asides, bodies, collectives, found, persons, places, short
-from corpus_tools.layers.actors.model import Entity, Found, Naming, Person, Row, Spans
+from corpus_tools.layers.actors.model import Entity, Found, Naming, Person, Spans
 from corpus_tools.layers.actors.rules import RULES
 from corpus_tools.text.parsed import Parsed
 from corpus_tools.text.tokens import Tokens, tokens_of
 
 if TYPE_CHECKING:
     from corpus_tools.codebooks.model import Codebook
-    from corpus_tools.tables import Rows
+    from corpus_tools.tables import Row, Rows
 
 __all__ = ["RULES", "read"]
 

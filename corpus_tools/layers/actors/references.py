@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from corpus_tools.codebooks import word_lists
 from corpus_tools.codebooks.gazetteers import given_names
 from corpus_tools.layers.actors import lexicon
-from corpus_tools.layers.actors.model import Row
+from corpus_tools.tables import Row
 from corpus_tools.text.tokens import SUBJECTS, Tokens
 
 # How many sentences each kind of word looks back over. Pronouns reach little further than their paragraph, nouns with

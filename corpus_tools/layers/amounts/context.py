@@ -1,119 +1,61 @@
-"""What a stated figure measures, which way it moves, and whether it is observed, aimed at, pledged or estimated.
+"""Which way an amount moves, whether it is where a change starts, and whether it is observed, aimed at or estimated.
 
-Words come from the codebooks of measures and cues; the parse tells which of them govern the figure.
+Words come from the codebooks of cues and amounts; the parse tells which of them govern the amount.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from corpus_tools.layers.amounts.scan import Found
+from corpus_tools.codebooks.word_lists import either, words
 from corpus_tools.layers.amounts.states import distance
 from corpus_tools.text.language import fold
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
-    from corpus_tools.text.parsed import Sentence
+    from corpus_tools.layers.amounts.model import Amount, Found
 
-# Verbs by which something passes to somebody: with "will" they are a pledge (commissives, Searle 1976).
-_GIVING = {
-    "provide",
-    "give",
-    "grant",
-    "lend",
-    "invest",
-    "donate",
-    "allocate",
-    "contribute",
-    "spend",
-    "supply",
-    "deliver",
-    "extend",
-    "offer",
-    "send",
-    "fund",
-    "finance",
-    "pay",
-    "earmark",
-    "inject",
-    "pump",
-    "put",
-    "commit",
-    "build",
-    "train",
-    "host",
-    "open",
-    "buy",
-    "purchase",
-    "import",
-    "disburse",
-    "release",
-    "support",
-    "award",
-}
+# Characters before an amount that hold "from" or another marker of comparison with its small words.
+_BASE_LEAD = 40
+# Tokens after an amount in which its noun of change stands ("a 5 percent annual rise"), and before it in which its
+# adverb does ("up by about"); a multiple's verb may stand further ahead ("multiplied its output by nearly").
+_NOUN_AFTER, _ADVERB_BEFORE, _VERB_BEFORE = 3, 3, 6
+# Steps up the parse: deeper than that an amount hangs on a clause of its own.
+_CLIMBED, _STATUS_CLIMBED = 7, 12
+# Characters before an amount over which a set phrase ("is expected to") reaches, names of states counted alike.
+_PHRASE_LEAD = 90
+
 _GIVEN = {"assistance", "loan", "investment"}
 _ANNOUNCING = {"announce", "unveil", "promise", "propose"}
-_CLIMB = {
-    "nummod",
-    "quantmod",
-    "compound",
-    "npadvmod",
-    "dobj",
-    "attr",
-    "prep",
-    "pobj",
-    "appos",
-    "amod",
-    "nmod",
-    "oprd",
-    "advmod",
-    "pcomp",
-    "conj",
-    "dep",
-    "nsubj",
-    "nsubjpass",
-    "acl",
-    "poss",
-    "acomp",
-    "dative",
-    "agent",
-}
-
-
-@dataclass
-class Figure:
-    """A stated figure with its sentence and tokens, and the columns found for it so far."""
-
-    found: Found
-    start: int
-    end: int
-    sentence: Sentence | None
-    span: Span
-    base: bool = False
-    fields: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def clause(self) -> Span:
-        """The sentence's tokens."""
-        return self.span.sent if self.sentence is None else self.sentence.span
+# Labels of the parser (ClearNLP, as in spaCy's English models), not words: those over which a number hangs on its head.
+_CLIMB = {"nummod", "quantmod", "compound", "npadvmod", "dobj", "attr", "prep", "pobj", "appos", "amod", "nmod", "oprd"}
+_CLIMB |= {"advmod", "pcomp", "conj", "dep", "nsubj", "nsubjpass", "acl", "poss", "acomp", "dative", "agent"}
+_GIVING = words("amounts", "giving_verbs")
+_PARTICLE_VERBS = words("amounts", "particle_verbs")
+_GETTING = words("amounts", "getting_verbs")
+_BASE = re.compile(
+    rf"(?:\bfrom(?: {either('amounts', 'base_fillers')})*|\b{either('amounts', 'base_markers')})\s+$", re.IGNORECASE
+)
 
 
 class _Cues(NamedTuple):
     verbs: dict[str, str]
     nouns: dict[str, str]
     adverbs: dict[str, str]
-    phrases: dict[str, re.Pattern]
+    phrases: dict[str, re.Pattern[str]]
 
 
 @functools.cache
 def _cues(kind: str) -> _Cues:
     from corpus_tools.codebooks.news_words import amount_cues
 
-    verbs, nouns, adverbs, phrases = {}, {}, {}, {}
+    verbs: dict[str, str] = {}
+    nouns: dict[str, str] = {}
+    adverbs: dict[str, str] = {}
+    phrases: dict[str, re.Pattern[str]] = {}
     for cue in getattr(amount_cues(), kind):
         verbs.update(dict.fromkeys(cue.verbs, cue.value))
         nouns.update(dict.fromkeys(cue.nouns, cue.value))
@@ -124,77 +66,67 @@ def _cues(kind: str) -> _Cues:
     return _Cues(verbs, nouns, adverbs, phrases)
 
 
-_BASE = re.compile(
-    r"(?:\bfrom(?: (?:about|around|just|some|only|an?|the|its|their|roughly|nearly|current|previous|earlier|present))*"
-    r"|\bagainst|\bvs\.?|\bversus|\bcompared (?:with|to)|\bup on|\bdown on|\bthan)\s+$"
-)
+def is_base(found: Found, folded: str) -> bool:
+    """Whether a change starts from what is `found`: "from $460 million", "compared with 7.5 percent a year earlier".
+
+    `folded` is the block's text, to which the offsets of `found` belong.
+    """
+    return _BASE.search(folded, max(0, found.start - _BASE_LEAD), found.start) is not None
 
 
-def is_base(figure: Figure) -> bool:
-    """Whether the figure is where a change starts: "from $460 million", "compared with 7.5 percent a year earlier"."""
-    start = figure.found.start
-    before = figure.span.doc.text[max(0, start - 40) : start].lower()
-    return _BASE.search(before) is not None
-
-
-def direction(figure: Figure) -> str | None:
-    """increase, decrease or None, from the words that govern the figure; a base has no direction."""
-    if figure.found.rule == "multiplying-verb":
+def direction(amount: Amount) -> str | None:
+    """increase, decrease or None, from the words that govern the amount; a base has no direction."""
+    if amount.found.rule == "multiplying-verb":
         return "increase"
-    if figure.base:
+    if amount.is_base:
         return None
-    cues, doc, span = _cues("directions"), figure.span.doc, figure.span
-    for token in doc[span.end : min(len(doc), span.end + 3)]:
+    cues = _cues("directions")
+    value = _beside(amount, cues) or _climb_direction(
+        amount.tokens.root, cues, moved=amount.found.kind in ("percent", "multiple")
+    )
+    if value is None and amount.found.kind == "multiple":
+        lemmas = (token.lemma_.lower() for token in _before(amount, _VERB_BEFORE))
+        return next((cues.verbs[lemma] for lemma in lemmas if lemma in cues.verbs), None)
+    return value
+
+
+def _beside(amount: Amount, cues: _Cues) -> str | None:
+    """The direction of a noun or adverb right after the amount, else of an adverb right before it."""
+    doc, end = amount.tokens.doc, amount.tokens.end
+    for token in doc[end : min(len(doc), end + _NOUN_AFTER)]:
         value = cues.nouns.get(token.lemma_.lower()) or cues.adverbs.get(token.lower_)
         if value and not token.is_punct:
             return value
         if token.pos_ not in ("NOUN", "ADJ", "PROPN") and token.text != "-":
             break
-    for token in reversed(doc[max(figure.clause.start, span.start - 3) : span.start]):
-        if token.lower_ in cues.adverbs and not _particle(token, cues):
+    for token in _before(amount, _ADVERB_BEFORE):
+        if token.lower_ in cues.adverbs and not _is_particle(token):
             return cues.adverbs[token.lower_]
         if token.pos_ not in ("ADP", "DET", "ADV", "ADJ", "PART"):
             break
-    value = _climb_direction(span.root, cues, figure.found.kind in ("percent", "multiple"))
-    if value is None and figure.found.kind == "multiple":
-        return next(
-            (
-                cues.verbs[t.lemma_.lower()]
-                for t in reversed(doc[max(figure.clause.start, span.start - 6) : span.start])
-                if t.lemma_.lower() in cues.verbs
-            ),
-            None,
-        )
-    return value
+    return None
 
 
-def _particle(token: Token, cues: _Cues) -> bool:
+def _before(amount: Amount, number: int) -> list[Token]:
+    """The last `number` tokens of the sentence before the amount, the nearest first."""
+    start = amount.tokens.start
+    return list(amount.tokens.doc[max(amount.clause.start, start - number) : start])[::-1]
+
+
+def _is_particle(token: Token) -> bool:
     """Whether "up" belongs to a verb that says nothing of rising ("made up 38 percent")."""
-    return token.dep_ == "prt" and token.head.lemma_.lower() in {
-        "make",
-        "set",
-        "take",
-        "add",
-        "end",
-        "sum",
-        "give",
-        "pay",
-        "put",
-    }
+    return token.dep_ == "prt" and token.head.lemma_.lower() in _PARTICLE_VERBS
 
 
-# "raised $4.5 billion", "lost $3 million": the sum is got or gone, nothing rises or falls by it.
-_GOT = {"raise", "lift", "lose", "gain", "shed", "save", "trim", "improve", "recover"}
-
-
-def _climb_direction(token: Token, cues: _Cues, percent: bool = False) -> str | None:
-    for _ in range(7):
+def _climb_direction(token: Token, cues: _Cues, *, moved: bool) -> str | None:
+    """The direction of the verb or noun above `token`; `moved`: what is raised or lost is a share, so it moves."""
+    for _ in range(_CLIMBED):
         head = token.head
         if head.i == token.i:
             return cues.verbs.get(token.lemma_.lower()) if token.pos_ == "VERB" else None
         lemma = head.lemma_.lower()
         if head.pos_ == "VERB" and lemma in cues.verbs:
-            return None if lemma in _GOT and token.dep_ == "dobj" and not percent else cues.verbs[lemma]
+            return None if lemma in _GETTING and token.dep_ == "dobj" and not moved else cues.verbs[lemma]
         if head.pos_ == "NOUN" and lemma in cues.nouns:
             return cues.nouns[lemma]
         if head.pos_ in ("VERB", "AUX"):
@@ -208,31 +140,28 @@ def _climb_direction(token: Token, cues: _Cues, percent: bool = False) -> str | 
     return None
 
 
-_LEAD = 90
-
-
-def status(figure: Figure, measure: str | None) -> str:
-    """observed, target, pledge or estimate, from the verbs above the figure and set phrases before it."""
-    if figure.base:
+def status(amount: Amount) -> str:
+    """observed, target, pledge or estimate, from the verbs above the amount and set phrases before it."""
+    if amount.is_base:
         return "observed"
     cues = _cues("statuses")
-    if (figure.found.qualifier or "").lower().endswith("estimated"):
+    if (amount.found.qualifier or "").lower().endswith("estimated"):
         return "estimate"
-    token, steps = figure.span.root, 0
-    while steps < 12:
-        value = _status_of(token, cues, measure)
+    token, steps = amount.tokens.root, 0
+    while steps < _STATUS_CLIMBED:
+        value = _status_of(token, cues, amount.measure)
         if value:
             return value
         if token.head.i == token.i or _reports(token):
             break
         token, steps = token.head, steps + 1
-    lead = fold(figure.span.doc.text[figure.clause.start_char : figure.span.start_char])
+    lead = fold(amount.tokens.doc.text[amount.clause.start_char : amount.tokens.start_char])
     lead = re.split(r"[;:]| but | while | although ", lead)[-1]
     found = [
         (m.end(), value)
         for value, pattern in cues.phrases.items()
         for m in pattern.finditer(lead)
-        if distance(lead[m.start() :]) <= _LEAD
+        if distance(lead[m.start() :]) <= _PHRASE_LEAD
     ]
     return max(found)[1] if found else "observed"
 
@@ -261,94 +190,3 @@ def _future(token: Token, lemma: str) -> str | None:
     if modals & {"would", "could", "may", "might"}:
         return "estimate"
     return None
-
-
-class _Measure(NamedTuple):
-    code: str
-    start: int
-    end: int
-
-
-@functools.cache
-def _measure_words() -> tuple[dict[str, list[tuple[str, str]]], dict[str, str]]:
-    """Phrases with their measure, longest first, by first word; and single words with theirs."""
-    from corpus_tools.codebooks.news_words import measures
-
-    phrases = {p.lower(): row.code for row in measures() for p in row.phrases}
-    words = {w.lower(): row.code for row in measures() for w in row.words}
-    index: dict[str, list[tuple[str, str]]] = {}
-    for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
-        index.setdefault(re.match(r"\w+", phrase).group(), []).append((phrase, phrases[phrase]))
-    return index, words
-
-
-def measure_cues(sentence: Span) -> list[_Measure]:
-    """Words of `sentence` that tell a measure, in order, a phrase before the words inside it (offsets in the Doc)."""
-    index, words = _measure_words()
-    lower, base, out, at = sentence.text.lower(), sentence.start_char, [], 0
-    for match in re.finditer(r"\w+", lower):
-        start = match.start()
-        for phrase, code in index.get(match.group(), ()) if start >= at else ():
-            end = start + len(phrase)
-            if lower.startswith(phrase, start) and not lower[end : end + 1].isalnum():
-                out.append(_Measure(code, base + start, base + end))
-                at = end
-                break
-    for token in sentence:
-        # A word inside a name measures nothing: the Export-Import Bank.
-        if token.pos_ == "PROPN" and token.text.istitle() and token.i > sentence.start:
-            continue
-        code = words.get(token.lemma_.lower()) or words.get(token.lower_) or words.get(token.lower_.removesuffix("s"))
-        if code and not any(c.start < token.idx + len(token) and token.idx < c.end for c in out):
-            out.append(_Measure(code, token.idx, token.idx + len(token)))
-    return sorted(out, key=lambda c: c.start)
-
-
-_UNIT_PRICE = re.compile(
-    r"\s*(?:(?:an?|per|the)\s+(?:metric |short |long |troy |square |cubic |fine |single )?(?!year|month|week|day|"
-    r"hour|quarter|minute|decade|century|season)(?:kg|kilo\w*|tonne|ton|barrel|share|litre|liter|gallon|pound|"
-    r"ounce|bushel|bag|bale|head|unit|unit|piece|copy|dose|bottle|seat|room|night|mile|kilomet\w+|kwh|mwh|"
-    r"kilowatt\S*|megawatt\S*|carat|metre|meter|foot|acre|hectare|hundredweight|therm|cwt|lb|oz|thousand|"
-    r"million btu|mmbtu|\d[\d,]* (?:cubic )?\w+)\b|/(?:kg|bbl|t|tonne|barrel|oz|lb|litre)\b|apiece\b|a piece\b)",
-    re.IGNORECASE,
-)
-
-
-def measure(figure: Figure, others: list[Figure], cues: list[_Measure]) -> str | None:
-    """The measure whose words stand nearest, words after the figure counting for more only when they touch it."""
-    start, end, text = figure.span.start_char, figure.span.end_char, fold(figure.span.doc.text)
-    if figure.found.kind == "money" and _UNIT_PRICE.match(text, end):
-        return "price"
-    best: tuple[float, str] | None = None
-    for cue in cues:
-        if cue.start >= start and cue.end <= end:
-            cost = 0.0
-        elif cue.start >= end:
-            cost = _cost_after(text[end : cue.start], cue)
-        else:
-            cost = _cost_before(text[cue.end : start])
-        between = sum(
-            1 for o in others if o is not figure and min(cue.end, end) <= o.span.start_char < max(cue.start, start)
-        )
-        cost += 22 * between
-        if best is None or cost < best[0]:
-            best = (cost, cue.code)
-    return best[1] if best and best[0] < 170 else None
-
-
-def _cost_after(gap: str, cue: _Measure) -> float:
-    if cue.code == "price" and not gap.strip():
-        return 0
-    direct = re.fullmatch(r"[\s-]*(?:(?:in|of|worth of|as)\s+)?(?:[\w'-]+\s+){0,2}", gap)
-    if direct:
-        return distance(gap) * 0.6
-    return 40 + 2.0 * distance(gap) + 60 * len(re.findall(r"[,;:()]", gap))
-
-
-def _cost_before(gap: str) -> float:
-    if re.fullmatch(
-        r"\s*(?:worth|of|at|:|totall?ing|valued at|amounting to|is|was|were)?\s*(?:about|around|over|some)?\s*",
-        gap,
-    ):
-        return 0
-    return distance(gap) + 12 * len(re.findall(r",", gap)) + 60 * len(re.findall(r"[;()]", gap))

@@ -2,89 +2,43 @@
 
 from __future__ import annotations
 
-import functools
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from corpus_tools.layers.amounts.lexicon import qualified
-from corpus_tools.layers.amounts.scan import Found, bounds
+from corpus_tools.codebooks.word_lists import words
+from corpus_tools.layers.amounts.lexicon import bounds, qualified
+from corpus_tools.layers.amounts.model import Found
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from corpus_tools.text.numbers import Number
 
-RULES = {
-    "count": "a number before a plural noun of the codebook of counted nouns, or a larger number before any other",
-    "count-partitive": "a number of a counted group: three of the five countries",
-    "count-range": "two numbers that bound one count: 300 to 350 trucks",
-}
-
-_SMALL = 12
+# From a dozen on a number counts any plural noun; smaller ones ("two thoughts") only nouns of the codebook.
+_ANY_NOUN_FROM = 12
+# Tokens from a number to the head of what it counts: a noun phrase of news, adjectives and coordination included.
+_FARTHEST_HEAD = 9
+# Four digits without a comma from 1700 to 2100 before a noun are a year ("2023 exports").
+_YEARS = (1700, 2100)
+# A scale is shared by the low end of a range ("3 to 5 million people") only where that end is no number of thousands.
+_MOST_BARE = 1000
 _APOSTROPHES = ("'", "\u2019", "'s", "\u2019s")
 _MODIFIER = {"ADJ", "NOUN", "PROPN", "ADV"}
-_COLLECTIVE = {
-    "people",
-    "police",
-    "troops",
-    "personnel",
-    "staff",
-    "cattle",
-    "aircraft",
-    "sheep",
-    "teu",
-    "head",
-    "crew",
-}
-_LABEL_BEFORE = {
-    "no.",
-    "no",
-    "article",
-    "section",
-    "resolution",
-    "room",
-    "route",
-    "flight",
-    "page",
-    "chapter",
-    "channel",
-    "number",
-    "phase",
-    "group",
-    "category",
-    "type",
-    "highway",
-    "block",
-    "unit",
-    "version",
-    "figure",
-    "table",
-    "part",
-    "rule",
-    "act",
-    "paragraph",
-    "annex",
-    "level",
-    "class",
-    "mark",
-}
+_COLLECTIVE = words("amounts", "collective_nouns")
+_LABELS = words("amounts", "labels")
+_PARTIES = words("amounts", "party_nouns")
 
 
-@functools.cache
-def _nouns() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    from corpus_tools.codebooks.counted_nouns import counted
-
-    book = counted()
-    return (
-        frozenset().union(*book.classes.values()),
-        book.excluded,
-        book.classes["acts"],
-        book.classes["people"],
-    )
+_PEOPLE, _ACTS = words("counted", "people"), words("counted", "acts")
+_COUNTED = _PEOPLE | _ACTS | words("counted", "bodies") | words("counted", "goods")
+_NOT_COUNTED = words("counted", "excluded")
+_PLURALS = frozenset(noun + "s" for noun in _COUNTED)
 
 
 def counts(doc: Doc, folded: str, free: list[Number]) -> list[Found]:
     """Counts among the numbers that are neither money, percentage nor multiple; offsets into `folded`."""
-    out, previous = [], None
+    out: list[Found] = []
+    previous: Number | None = None
     for number in free:
         found = _count(doc, folded, number)
         if found is None:
@@ -99,17 +53,18 @@ def counts(doc: Doc, folded: str, free: list[Number]) -> list[Found]:
 
 def _ranged(folded: str, low: Number, high: Number, found: Found) -> Found:
     value = low.value
-    if high.scaled and not low.scaled and low.bare < 1000 and high.bare:
+    if high.scaled and not low.scaled and low.bare < _MOST_BARE and high.bare:
         value = low.bare * high.value / high.bare
     if value >= found.value:
         return found
-    start, qualifier, _bound, _end = qualified(folded, low.start, low.end)
-    return found._replace(
-        start=start,
+    whole = qualified(folded, low.start, low.end)
+    return replace(
+        found,
+        start=whole.start,
         value=value,
         value_min=value,
         value_max=found.value,
-        qualifier=qualifier,
+        qualifier=whole.words,
         rule="count-range",
         bare_start=low.start,
     )
@@ -119,28 +74,17 @@ def _count(doc: Doc, folded: str, number: Number) -> Found | None:
     span = doc.char_span(number.start, number.end, alignment_mode="expand")
     if span is None or number.value < 2 or _is_label(doc, span[0]) or _is_year(number, span[0]):
         return None
-    _start, after_cue, _bound, after = qualified(folded, number.start, number.end)
+    whole = qualified(folded, number.start, number.end)
     first = span[-1].i + 1
-    if after > number.end:
-        cue = doc.char_span(number.end, after, alignment_mode="expand")
+    if whole.end > number.end:
+        cue = doc.char_span(number.end, whole.end, alignment_mode="expand")
         first = cue[-1].i + 1 if cue is not None else first
     noun, rule = _counted_noun(doc, first)
     if noun is None or not _wanted(noun, number):
         return None
-    start, qualifier, bound, _end = qualified(folded, number.start, number.end)
-    low, high = bounds(number.value, bound)
-    return Found(
-        start,
-        noun.idx + len(noun),
-        "count",
-        number.value,
-        low,
-        high,
-        noun.lower_,
-        qualifier or after_cue,
-        rule,
-        number.start,
-    )
+    low, high = bounds(number.value, whole.bound)
+    end = noun.idx + len(noun)
+    return Found(whole.start, end, "count", number.value, low, high, noun.lower_, whole.words, rule, number.start)
 
 
 def _is_label(doc: Doc, token: Token) -> bool:
@@ -148,14 +92,14 @@ def _is_label(doc: Doc, token: Token) -> bool:
     if token.i == 0:
         return False
     before = doc[token.i - 1]
-    return before.lower_ in _LABEL_BEFORE and before.whitespace_ != ""
+    return before.lower_ in _LABELS and before.whitespace_ != ""
 
 
 def _is_year(number: Number, token: Token) -> bool:
     return (
         number.digits
         and not number.scaled
-        and 1700 <= number.value <= 2100
+        and _YEARS[0] <= number.value <= _YEARS[1]
         and "," not in token.text
         and token.text.isdigit()
     )
@@ -175,8 +119,9 @@ def _counted_noun(doc: Doc, first: int) -> tuple[Token | None, str]:
 
 
 def _plural_head(doc: Doc, first: int) -> Token | None:
-    i, head = first, None
-    while i < len(doc) and i < first + 9:
+    i = first
+    head: Token | None = None
+    while i < len(doc) and i < first + _FARTHEST_HEAD:
         token = doc[i]
         if _is_plural(token):
             following = doc[i + 1] if i + 1 < len(doc) else None
@@ -195,13 +140,8 @@ def _is_plural(token: Token) -> bool:
     return (
         token.tag_ in ("NNS", "NNPS")
         or token.lower_ in _COLLECTIVE
-        or (token.pos_ in ("NOUN", "PROPN") and token.lower_.endswith("s") and token.lower_ in _plurals())
+        or (token.pos_ in ("NOUN", "PROPN") and token.lower_.endswith("s") and token.lower_ in _PLURALS)
     )
-
-
-@functools.cache
-def _plurals() -> frozenset[str]:
-    return frozenset(n + "s" for n in _nouns()[0])
 
 
 def _continues(doc: Doc, token: Token) -> bool:
@@ -215,34 +155,22 @@ def _continues(doc: Doc, token: Token) -> bool:
 
 def _possessed(doc: Doc, i: int) -> Token | None:
     """The event that people hold: in "four foreign ministers' meetings" the meetings are counted."""
-    _all, _excluded, acts, people = _nouns()
     owner, owned = doc[i], doc[i + 2] if i + 2 < len(doc) else None
-    if owned is not None and owner.lemma_.lower() in people and owned.tag_ == "NNS" and owned.lemma_.lower() in acts:
+    if owned is not None and owner.lemma_.lower() in _PEOPLE and owned.tag_ == "NNS" and owned.lemma_.lower() in _ACTS:
         return owned
     return None
 
 
-def counts_parties(figure_unit: str) -> bool:
-    """Whether the counted noun names states or people, whose number is no finding of a period.
-
-    >>> counts_parties("countries"), counts_parties("projects")
-    (True, False)
-    """
-    return figure_unit in _PARTIES
-
-
-_PARTIES = frozenset(
-    {"countries", "states", "nations", "republics", "governments", "leaders", "ministers", "presidents", "sides"}
-    | {"members", "heads", "neighbours", "neighbors", "allies", "partners", "powers", "economies"}
-)
+def counts_parties(found: Found) -> bool:
+    """Whether what is counted are states or people who speak for them, whose number is no finding of a period."""
+    return found.kind == "count" and found.unit in _PARTIES
 
 
 def _wanted(noun: Token, number: Number) -> bool:
-    known, excluded, _acts, _people = _nouns()
     lemma = noun.lemma_.lower()
     forms = {lemma, noun.lower_, noun.lower_.removesuffix("s")}
-    if forms & excluded and not forms & known:
-        return False
-    if forms & known:
+    if forms & _COUNTED:
         return True
-    return number.value >= _SMALL and noun.pos_ == "NOUN"
+    if forms & _NOT_COUNTED:
+        return False
+    return number.value >= _ANY_NOUN_FROM and noun.pos_ == "NOUN"

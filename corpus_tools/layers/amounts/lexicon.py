@@ -5,90 +5,35 @@ from __future__ import annotations
 import copy
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from corpus_tools.codebooks.word_lists import either, listed, words
+from corpus_tools.layers.amounts.model import Found, Kind, Qualified
+from corpus_tools.layers.amounts.states import places
 from corpus_tools.text.numbers import number_at
 
 if TYPE_CHECKING:
-    from corpus_tools.codebooks.gazetteers import Currency
+    from corpus_tools.codebooks.gazetteers import Bare, Currency
     from corpus_tools.text.numbers import Number
 
-# Lower-case ISO codes are read only where they are no English words ("all", "try", "top", "cup", "gel").
-_LOWER_CODES = (
-    "usd",
-    "eur",
-    "gbp",
-    "jpy",
-    "cny",
-    "rmb",
-    "chf",
-    "inr",
-    "kzt",
-    "uzs",
-    "kgs",
-    "tjs",
-    "aud",
-    "cad",
-    "hkd",
-    "sgd",
-    "nzd",
-    "sek",
-    "dkk",
-    "nok",
-    "krw",
-    "brl",
-    "zar",
-    "rub",
-    "pkr",
-    "aed",
-    "dem",
-    "frf",
-)
-# Everyday words among the names of currencies: read only with an adjective ("Finnish marks"), or, in the plural, with
-# a scale ("8 billion marks").
-_EVERYDAY = {
-    "mark",
-    "sum",
-    "sums",
-    "real",
-    "crown",
-    "sol",
-    "sols",
-    "lei",
-    "lev",
-    "colon",
-    "colons",
-    "som",
-    "won",
-    "rand",
-    "marks",
-    "crowns",
-    "reals",
-    "kip",
-    "dong",
-    "ore",
-    "sen",
-    "fils",
-    "penny",
-    "para",
-    "points",
-    "afghani",
-    "ban",
-}
+# Characters that hold the longest of these in the codebooks with the white space around it: a sign, a name of a
+# currency with its adjective, a state's adjective before a sign, a qualifier, a verb of weighing with its particle.
+_SIGN, _NAME, _ADJECTIVE, _QUALIFIER, _VERB = 8, 40, 24, 32, 24
+# A one-letter sign needs a number that is no model or class ("R22", "N95"); an ambiguous name one that is a sum.
+_LEAST_AFTER_LETTER, _LEAST_AMBIGUOUS = 1000, 100
+# "20 marks" of money; fewer, and without pence, are the marks of a paper.
+_LEAST_EVERYDAY = 20
+# Nobody gains or lifts 500 pounds of weight: from there on it is money.
+_HEAVIEST = 500
+
+_EVERYDAY = words("amounts", "everyday_names")
 _WORLDWIDE = {"dollar", "dollars", "cent", "cents", "euro", "euros"}
 _WEIGHT = re.compile(r"\s+(?:of (?!sterling)|per (?:square|foot|inch)|(?:lighter|heavier|overweight)\b)", re.IGNORECASE)
-_WEIGHING = re.compile(
-    r"\b(?:los[et]|losing|gain\w*|shed\w*|weigh\w*|put on|lift\w*|dropp?\w*)\s+(?:\w+\s+)?$", re.IGNORECASE
-)
-# "a 50-pound note" is money; "a 2,000-pound bomb" is not.
-_PAID = re.compile(
-    r"\s+(?:notes?|fines?|fees?|prizes?|rewards?|bills?|coins?|tickets?|bonus|charge|cheques?|checks?|deposit|"
-    r"grants?|bets?|levy|voucher|cap|limit|tax|rise|loan|debt|deal|donation)\b",
-    re.IGNORECASE,
-)
-_COMPOUND = re.compile(r"-(?:zone|area|bloc|pegged|denominated|linked|based|backed|dollar|wide|land)\b", re.IGNORECASE)
-_TITLE_TRAPS = {"Cent", "Birr", "Mark", "Real", "Sol", "Crown", "Som", "Rand", "Penny", "Marks", "Won"}
+_WEIGHING = re.compile(rf"\b{either('amounts', 'weighing_verbs')}\s+(?:\w+\s+)?$", re.IGNORECASE)
+_PAID = re.compile(rf"\s+{either('amounts', 'paid_things')}\b", re.IGNORECASE)
+_COMPOUND = re.compile(rf"-{either('amounts', 'currency_compounds')}\b", re.IGNORECASE)
+_NAMED = words("amounts", "named_people")
 _OUT_OF = re.compile(r"\s+(?:out of|for|in the (?:paper|exam))\b", re.IGNORECASE)
 # A name that stands for a share price or a rate, not for money held: "yen rate", "dollar index".
 _NOT_AFTER = re.compile(r"\s+(?:index|exchange rate)\b", re.IGNORECASE)
@@ -124,7 +69,7 @@ class Currencies:
         adjective = rf"(?:(?P<adjective>{_alternatives(adjectives)})[ -])?"
         names = _alternatives([*self._names, *self._minor])
         letters = _alternatives(p for row in self.rows for p in row.symbols if p.isalpha() and 1 < len(p) < 6)
-        codes = _alternatives([*self._codes, *_LOWER_CODES])
+        codes = _alternatives([*self._codes, *listed("amounts", "lower_case_codes")])
         self._after = re.compile(
             rf"{_SPACE}?(?:(?i:{adjective}(?P<name>{names}))|(?P<code>{codes})|(?P<sign>{letters}))(?![\w])"
         )
@@ -150,7 +95,7 @@ class Currencies:
     def _sign_before(self, folded: str, at: int) -> tuple[int, str] | None:
         """Start and words of the longest sign that ends right before the digit at `at`, or one space before it."""
         end = at - 1 if folded[at - 1 : at] == " " else at
-        for length in range(min(8, end), 0, -1):
+        for length in range(min(_SIGN, end), 0, -1):
             start = end - length
             printed = folded[start:end]
             if self._is_sign(printed, touching=end == at) and _free(folded, start):
@@ -170,7 +115,7 @@ class Currencies:
 
     def _preceded(self, folded: str, start: int, rows: list[Currency]) -> tuple[int, list[Currency]]:
         """A state's adjective before a shared sign ("Pak Rs 500") decides between currencies of one name."""
-        match = re.search(r"([A-Za-z.]+(?: [A-Z][a-z]+)?) $", folded[max(0, start - 24) : start])
+        match = re.search(r"([A-Za-z.]+(?: [A-Z][a-z]+)?) $", folded[max(0, start - _ADJECTIVE) : start])
         if match is None or not rows[0].names or not folded[start].isalpha() or "$" in folded[start : start + 4]:
             return start, rows
         for printed in (match[1], match[1].split()[-1]):
@@ -203,7 +148,8 @@ class Currencies:
         rows = (self._minor if minor else self._names)[name]
         code = self._choose(rows, name, adjective, folded, match.start())
         if code is None:
-            return (match.end(), None, 1.0) if number.scaled or (number.value >= 100 and not minor) else None
+            money = number.scaled or (number.value >= _LEAST_AMBIGUOUS and not minor)
+            return (match.end(), None, 1.0) if money else None
         factor = self._codes[code].minor_factor if minor else None
         return match.end(), code, 1 / factor if factor else 1.0
 
@@ -211,17 +157,17 @@ class Currencies:
     def _plain(folded: str, at: int) -> bool:
         """Whether a one-letter sign stands before money: "R12,500", "N500bn"; not "N95", "R22"."""
         number = number_at(folded, at)
-        return number is not None and (number.scaled or number.value >= 1000)
+        return number is not None and (number.scaled or number.value >= _LEAST_AFTER_LETTER)
 
     def _everyday(self, name: str, adjective: str | None, folded: str, number: Number, end: int) -> bool:
         """Whether the name is an everyday word here: a weight, a school mark, a person's or a place's name."""
-        if _COMPOUND.match(folded, end) or (folded[end - len(name) : end] in _TITLE_TRAPS and not number.scaled):
+        if _COMPOUND.match(folded, end) or (folded[end - len(name) : end] in _NAMED and not number.scaled):
             return True
         if name in ("pound", "pounds") and not adjective:
             return _is_weight(folded, number, end)
         if name not in _EVERYDAY or adjective:
             return False
-        if name.endswith("s") and number.digits and (number.value >= 20 or number.value % 1):
+        if name.endswith("s") and number.digits and (number.value >= _LEAST_EVERYDAY or number.value % 1):
             return _OUT_OF.match(folded, end) is not None
         singular = name in ("mark", "real", "crown")
         return not number.scaled or (singular and folded[number.start - 4 : number.start] == "the ")
@@ -231,7 +177,7 @@ class Currencies:
         # "pounds 300,000" is money; "Euro 2004" is a year.
         if not number.digits or not (number.scaled or "," in folded[number.start : number.end]):
             return None
-        match = self._before.search(folded, max(0, number.start - 40), number.start)
+        match = self._before.search(folded, max(0, number.start - _NAME), number.start)
         if not match:
             return None
         name = match["name"].lower()
@@ -260,7 +206,7 @@ class Currencies:
             return _by_country(rows, folded, at) or bare[0].code
         return _by_country(rows, folded, at)
 
-    def _bare_now(self, bare, name: str) -> bool:
+    def _bare_now(self, bare: Bare, name: str) -> bool:
         year = 9999 if self.year is None else self.year
         return (not name or bare.name == name) and bare.first <= year <= bare.last
 
@@ -276,11 +222,12 @@ def _is_weight(folded: str, number: Number, end: int) -> bool:
         return False
     if folded[number.end : number.end + 1] == "-":
         return _PAID.match(folded, end) is None
-    return number.value < 500 and _WEIGHING.search(folded, max(0, number.start - 24), number.start) is not None
+    return number.value < _HEAVIEST and _WEIGHING.search(folded, max(0, number.start - _VERB), number.start) is not None
 
 
-def _index(rows, field: str) -> dict[str, list]:
-    index: dict[str, list] = {}
+def _index(rows: Sequence[Currency], field: str) -> dict[str, list[Currency]]:
+    """Currencies by their printed forms of one `field` (names, minor_names, symbols), in lower case."""
+    index: dict[str, list[Currency]] = {}
     for row in rows:
         for printed in getattr(row, field):
             key = _squeeze(printed) if field == "symbols" else printed.lower()
@@ -293,7 +240,7 @@ def _squeeze(sign: str) -> str:
     return re.sub(r"\s+", "", sign).lower().replace("u.s.", "us")
 
 
-def _alternatives(names) -> str:
+def _alternatives(names: Iterable[str]) -> str:
     ordered = sorted({n for n in names}, key=lambda n: (-len(n), n))
     return "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in ordered)
 
@@ -309,8 +256,6 @@ def _free(folded: str, start: int) -> bool:
 
 def _by_country(rows: list[Currency], folded: str, at: int) -> str | None:
     """The currency of the country that is named nearest before `at`, else nearest after; None where none is."""
-    from corpus_tools.layers.amounts.states import places
-
     names = {name for row in rows for name in row.names}
     free = [p for p in places(folded) if re.split(r"\W+", folded[p.end : p.end + 20].strip().lower())[0] not in names]
     nearest = sorted((abs(p.start - at), p.start, p.code) for p in free)
@@ -322,7 +267,7 @@ def _by_country(rows: list[Currency], folded: str, at: int) -> str | None:
 
 
 @functools.cache
-def _qualifiers() -> tuple[re.Pattern, re.Pattern, dict[str, str]]:
+def _qualifiers() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     from corpus_tools.codebooks.news_words import amount_cues
 
     cues = amount_cues()
@@ -338,16 +283,29 @@ def _qualifiers() -> tuple[re.Pattern, re.Pattern, dict[str, str]]:
     )
 
 
-def qualified(folded: str, start: int, end: int) -> tuple[int, str | None, str | None, int]:
-    """Start, words, bound and end of the figure at `start`-`end` together with its qualifier.
-
-    The bound is lower ("more than"), upper ("up to"), about ("around"), or None where nothing loosens the number.
-    """
+def qualified(folded: str, start: int, end: int) -> Qualified:
+    """The amount at characters `start` to `end` together with its qualifier, before or after it."""
     before, after, bounds = _qualifiers()
-    match = before.search(folded, max(0, start - 32), start)
+    match = before.search(folded, max(0, start - _QUALIFIER), start)
     if match:
-        return match.start(), match["cue"], bounds[re.sub(r"\s+", " ", match["cue"].lower())], end
+        return Qualified(match.start(), end, match["cue"], bounds[_squeezed(match["cue"])])
     match = after.match(folded, end)
     if match:
-        return start, match["cue"], bounds[re.sub(r"\s+", " ", match["cue"].lower())], match.end()
-    return start, None, None, end
+        return Qualified(start, match.end(), match["cue"], bounds[_squeezed(match["cue"])])
+    return Qualified(start, end, None, None)
+
+
+def _squeezed(cue: str) -> str:
+    return re.sub(r"\s+", " ", cue.lower())
+
+
+def bounds(value: float, bound: str | None) -> tuple[float | None, float | None]:
+    """Lower and upper bound of a value under a qualifier's bound: lower, upper, about, or None for an exact one."""
+    return (None if bound in ("upper", "about") else value, None if bound in ("lower", "about") else value)
+
+
+def with_qualifier(folded: str, start: int, end: int, kind: Kind, value: float, unit: str | None, rule: str) -> Found:
+    """What stands at characters `start` to `end`, with the qualifier beside it and the bounds that it gives."""
+    whole = qualified(folded, start, end)
+    low, high = bounds(value, whole.bound)
+    return Found(whole.start, whole.end, kind, value, low, high, unit, whole.words, rule, start)

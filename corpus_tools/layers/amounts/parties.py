@@ -1,49 +1,52 @@
-"""Between whom a stated figure runs: the states and regions printed with it, as codes, A to Z."""
+"""Between whom an amount runs: the states and regions printed with it, as codes, A to Z."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from corpus_tools.codebooks.word_lists import either, values
 from corpus_tools.layers.amounts.states import Place, places
 
 if TYPE_CHECKING:
-    from corpus_tools.layers.amounts.context import Figure
+    from corpus_tools.layers.amounts.model import Amount
 
-# Measures that run between parties; the others belong to whoever is named with them.
+# Codes of measures that run between parties; the others belong to whoever is named with them.
 _MUTUAL = {"trade", "exports", "imports", "balance", "investment", "assistance", "loan", "debt"}
+# Characters around a place in which an office beside it stands, and after "between" in which its first place stands.
+_OFFICE, _AFTER_BETWEEN = 30, 40
+_NUMBER = rf"(?P<number>{either('numbers', 'small')}|\d+)"
 _SIDES = re.compile(
-    r"\b(?:two[ -]way|bilateral|mutual|(?:the|our|both|their) ?(?:two )?(?:sides|countries|nations|states|"
-    r"neighbou?rs|parties|economies|capitals))\b",
+    rf"\b(?:two[ -]way|bilateral|mutual|(?:the|our|both|their) ?(?:two )?{either('amounts', 'side_nouns')})\b",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
-    r"\b(?:the|these|those|all) (?P<number>two|three|four|five|six|seven|eight|nine|ten|\d+) (?:[\w-]+ )?"
+    rf"\b(?:the|these|those|all) {_NUMBER} (?:[\w-]+ )?"
     r"(?:countries|nations|states|republics|governments|economies|members)\b",
     re.IGNORECASE,
 )
+# "Five Ruritanian countries": the number stands for these countries from here on.
 _NUMBERED = re.compile(
-    r"\b(?P<number>two|three|four|five|six|seven|eight|nine|ten|\d+) (?P<place>[A-Z][\w-]+(?: [A-Z][\w-]+)?) "
-    r"(?:\w+ )?(?:countries|nations|states|republics|members)\b"
+    rf"\b{_NUMBER} (?P<place>[A-Z][\w-]+(?: [A-Z][\w-]+)?) (?:\w+ )?(?:countries|nations|states|republics|members)\b"
 )
 _BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
 _JOINED = re.compile(
-    r"\s*(?:,|,? and|-|/)\s*(?:the |with )?(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+) )?$"
+    rf"\s*(?:,|,? and|-|/)\s*(?:the |with )?(?:(?:{either('numbers', 'small')}|\d+) )?|"
+    r"\W*(?:\w+ ){0,3}(?:and|with)\W+(?:the )?(?:\w+ ){0,2}"
 )
-_SPOKEN = re.compile(
-    r"\b(?:ambassador|minister|ministry|president|premier|official|officials|spokes\w+|embassy|researcher|"
-    r"expert|experts|analyst|analysts|agency|observers?)\b",
-    re.IGNORECASE,
-)
+_SPOKEN = rf"\b{either('amounts', 'speaking_offices')}\b"
+_SPOKEN_AFTER = re.compile(rf"\s+(?:\w+ )?{_SPOKEN}", re.IGNORECASE)
+_SPOKEN_BEFORE = re.compile(rf"{_SPOKEN} (?:to|of|in) (?:the )?$", re.IGNORECASE)
 
 
 class Parties:
-    """Looks for the parties of the figures of one block, sentence after sentence, remembering the last pair."""
+    """Looks for the parties of the amounts of one block, sentence after sentence, remembering the last pair."""
 
-    def __init__(self, folded: str, figures: list[Figure], remembered: Parties | None = None) -> None:
-        """Read the places of a block outside its figures ("U.S. $5"); `remembered` is the block before it."""
+    def __init__(self, folded: str, amounts: Sequence[Amount], remembered: Parties | None = None) -> None:
+        """Read the places of a block outside its amounts ("U.S. $5"); `remembered` is the block before it."""
         self.folded = folded
-        taken = [(f.span.start_char, f.span.end_char) for f in figures if f.found.kind == "money"]
+        taken = [(a.tokens.start_char, a.tokens.end_char) for a in amounts if a.found.kind == "money"]
         self.places = [p for p in places(folded) if not any(a <= p.start < b for a, b in taken)]
         self.last: list[str] = list(remembered.last) if remembered else []
         self.groups: dict[str, str] = dict(remembered.groups) if remembered else {}
@@ -58,18 +61,21 @@ class Parties:
     def _inside(self, start: int, end: int) -> list[Place]:
         return [p for p in self.places if start <= p.start and p.end <= end]
 
-    def of(self, figure: Figure, measure: str | None, source: tuple[int, int] | None) -> list[str]:
-        """Codes of the parties of `figure`; `source` is the span of its source, whose places do not count."""
-        start, end = figure.clause.start_char, figure.clause.end_char
+    def of(self, amount: Amount) -> list[str]:
+        """Codes of the parties of `amount`, A to Z; the places inside the words of its source do not count."""
+        start, end = amount.clause.start_char, amount.clause.end_char
+        span = amount.source.span
+        source = (span[0] - amount.offset, span[1] - amount.offset) if span else None
+        mutual = amount.measure in _MUTUAL
         near = [p for p in self._inside(start, end) if not _within(p, source)]
         text = self.folded[start:end]
-        codes = self._pair(near, start, end, figure.span.start_char)
-        if not codes and _SIDES.search(text) and measure in _MUTUAL:
+        codes = self._pair(near, start, end, amount.tokens.start_char)
+        if not codes and _SIDES.search(text) and mutual:
             codes = [p.code for p in near] if len({p.code for p in near}) > 1 else list(self.last)
         if not codes:
             codes = [p.code for p in near if not self._spoken(p)]
             codes += [self.groups[n] for m in _GROUP.finditer(text) if (n := _number(m["number"])) in self.groups]
-        if not codes and measure in _MUTUAL:
+        if not codes and mutual:
             codes = list(self.last)
         if len(set(codes)) > 1:
             self.last = sorted(set(codes))
@@ -87,24 +93,18 @@ class Parties:
         run: list[Place] = []
         for place in near:
             gap = self.folded[at : place.start]
-            if run and not _JOINED.fullmatch(gap):
-                if not re.fullmatch(r"\W*(?:\w+ ){0,3}(?:and|with)\W+(?:the )?(?:\w+ ){0,2}", gap):
-                    break
-            elif not run and len(gap) > 40:
+            if (run and not _JOINED.fullmatch(gap)) or (not run and len(gap) > _AFTER_BETWEEN):
                 break
             run.append(place)
             at = place.end
         return run
 
     def _spoken(self, place: Place) -> bool:
-        """Whether the place only says where a speaker comes from ("Chinese experts", "Ambassador to Kazakhstan")."""
-        after, before = (
-            self.folded[place.end : place.end + 30],
-            self.folded[max(0, place.start - 30) : place.start],
-        )
-        if place.form == "adjective" and re.match(r"\s+(?:\w+ )?" + _SPOKEN.pattern, after, re.IGNORECASE):
+        """Whether the place only says where a speaker comes from ("Ruritanian experts", "Ambassador to Ruritania")."""
+        after = self.folded[place.end : place.end + _OFFICE]
+        if place.form == "adjective" and _SPOKEN_AFTER.match(after):
             return True
-        return re.search(_SPOKEN.pattern + r" (?:to|of|in) (?:the )?$", before, re.IGNORECASE) is not None
+        return _SPOKEN_BEFORE.search(self.folded[max(0, place.start - _OFFICE) : place.start]) is not None
 
 
 def _within(place: Place, source: tuple[int, int] | None) -> bool:
@@ -118,5 +118,4 @@ def _within(place: Place, source: tuple[int, int] | None) -> bool:
 
 
 def _number(printed: str) -> str:
-    words = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-    return str(words.index(printed.lower()) + 2) if printed.lower() in words else printed
+    return str(values("numbers", "small").get(printed.lower(), printed))

@@ -1,7 +1,7 @@
-"""For which period a stated figure holds, from the times layer: the words nearest it in its own sentence first.
+"""For which period an amount holds, from the times layer: the words nearest it in its own sentence first.
 
-A figure of growth over a span ("from A in 1992 to B in 2021, a 100-fold increase") takes the span. A time that
-belongs to the act of speaking ("told the paper on Tuesday") dates no figure.
+An amount of growth over a span ("from A in 1992 to B in 2021, a 100-fold increase") takes the span. A time that
+belongs to the act of speaking ("told the paper on Tuesday") dates no amount.
 """
 
 from __future__ import annotations
@@ -9,34 +9,48 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from corpus_tools.layers.amounts.counts import counts_parties
+from corpus_tools.layers.amounts.model import Amount, Period, Time
 from corpus_tools.layers.amounts.states import distance
 from corpus_tools.text.language import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-    from corpus_tools.layers.amounts.context import Figure
-    from corpus_tools.tables import Rows
-    from corpus_tools.text.parsed import Parsed
+    from corpus_tools.tables import Row, Rows
+    from corpus_tools.text.parsed import Parsed, Sentence
+
+# Costs are in characters between a time and an amount, names of states counted alike; set by trial on the cases of
+# tests/cases/amounts.json. How far a time may stand: for a count of states or people, which seldom is of a period, for
+# the base of a change, whose time follows at once, and for all other amounts, about a clause.
+_FAR_FOR_PARTIES, _FAR_FOR_BASE, _FAR = 12, 30, 100
+# A time behind the amount is likelier its own than one as far before it.
+_BEFORE = 8
+# A time at the head of the sentence holds for all of it: however far, it costs no more than this.
+_LEADING, _LEADING_START = 30, 4
+# What stands in between or apart costs as much as these many characters: another amount; a subordinate clause of its
+# own; another amount that the time follows at once (within _OWN characters).
+_AMOUNT_BETWEEN, _APART, _OWNED, _OWN = 25, 70, 60, 2
+# A time with a colon after it heads the next item of a list: out of reach.
+_HEADS_NEXT = 200
+# Characters from the end of a count to the sum it is worth ("15 projects worth $3 million being built").
+_WORTH = 30
+# Steps up the parse from a time to its verb; deeper than that it belongs to a noun.
+_CLIMBED = 6
+# Leap day has no like in the year before.
+_LEAP_DAY, _FEBRUARY_END = (2, 29), 28
 
 _SKIPPED = {"duration", "comparison", "vague", "time_of_day", "anniversary"}
 _SINCE = re.compile(r"since\b", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:by|until|till|up to|before)\b", re.IGNORECASE)
 _RESOLVED = {"relative", "weekday"}
-
-
-class Time(NamedTuple):
-    """A resolved time expression: offsets into the article, first and last day, and how it was resolved."""
-
-    start: int
-    end: int
-    first: dt.date | None
-    last: dt.date | None
-    basis: str
-    text: str
+_ONGOING = re.compile(
+    r"\s+(?:projects? )?(?:(?:is|are|still|now|currently) )*(?:being \w+|under (?:way|construction|"
+    r"implementation|review|discussion|negotiation)|in progress|ongoing|underway)\b"
+)
 
 
 def day(value: Any) -> dt.date | None:
@@ -49,23 +63,23 @@ def day(value: Any) -> dt.date | None:
 
 
 def times(parsed: Parsed, rows: Rows) -> list[Time]:
-    """Resolved time expressions of the article that can date a figure, in order."""
+    """Resolved expressions of time of the article that can date an amount, in order."""
     out = []
     published = day(parsed.facts.get("published_to"))
     for row in rows["times"]:
         first, last = day(row.get("resolved_from")), day(row.get("resolved_to"))
         if row["kind"] in _SKIPPED or (first is None and last is None):
             continue
-        basis = "resolved" if row["kind"] in _RESOLVED or _relative(row) else "stated"
+        basis = "resolved" if row["kind"] in _RESOLVED or _is_relative(row) else "stated"
         if _SINCE.match(row["text"]):
             last = published or last
         elif _UNTIL.match(row["text"]) and last is not None:
             first = _unit_start(row["text"], first, last)
-        out.append(Time(row["start"], row["end"], first, last, basis, row["text"]))
+        out.append(Time(row["start"], row["end"], Period(first, last, basis), row["text"]))
     return out
 
 
-def _relative(row: dict[str, Any]) -> bool:
+def _is_relative(row: Row) -> bool:
     against = str(row.get("resolved_against") or "")
     return against.startswith(("published", "article"))
 
@@ -77,79 +91,79 @@ def _unit_start(text: str, first: dt.date | None, last: dt.date) -> dt.date | No
     return first or dt.date(last.year, last.month, 1)
 
 
-def assign(
-    figures: list[Figure],
-    found: list[Time],
-    speech: list[tuple[int, int]],
-    offset: int,
-    today: dt.date | None,
-    since: dt.date | None = None,
-) -> None:
-    """Set period_from, period_to and period_basis of the figures of one sentence.
+def periods(
+    amounts: Sequence[Amount],
+    found: Sequence[Time],
+    speech: Sequence[tuple[int, int]],
+    published: tuple[dt.date | None, dt.date | None],
+) -> list[Period | None]:
+    """The period of each of the `amounts` of one sentence, from the times of that sentence; None where none tells it.
 
-    `found` are the times of that sentence, `speech` the spans of reported speech in it, `offset` the block's start,
-    `since` and `today` the first and last day the article can be of, for which a figure of what is going on holds.
+    `speech`: character offsets into the article of reported speech. `published`: the first and the last day the
+    article can be of, for which an amount of what is going on holds.
     """
-    if _respectively(figures, found):
-        return
-    for figure in figures:
-        usable = [t for t in found if not _dates_speech(t, figure, speech) and not _dates_report(figure, t)]
-        best = min(((_cost(figure, t, figures), i) for i, t in enumerate(usable)), default=None)
-        limit = 12 if counts_parties(figure.found.unit) else 30 if figure.base else 100
-        if _ongoing(figure, figures):
-            figure.fields["ongoing"] = True
-            if today is not None:
-                figure.fields.update(period_from=since or today, period_to=today, period_basis="resolved")
-            continue
-        if best is None or best[0] > limit:
-            continue
-        time = _before(usable[best[1]], today) if figure.base else usable[best[1]]
-        if time is not None:
-            _set(figure, time)
+    if _respectively(amounts, found):
+        return [time.period for time in found]
+    return [_period(amount, amounts, found, speech, published) for amount in amounts]
 
 
-def _before(time: Time, today: dt.date | None) -> Time | None:
-    """The time of a base, which lies behind even where the sentence looks ahead: last September, not the next.
-
-    None where the time is a stated one to come ("from 14 million tons by 2030"): it is not the base's.
-    """
-    if today is None or time.first is None or time.last is None or time.first <= today:
-        return time
-    if time.basis == "stated":
+def _period(
+    amount: Amount,
+    amounts: Sequence[Amount],
+    found: Sequence[Time],
+    speech: Sequence[tuple[int, int]],
+    published: tuple[dt.date | None, dt.date | None],
+) -> Period | None:
+    since, today = published
+    if amount.ongoing:
+        return Period(since or today, today, "resolved") if today is not None else None
+    usable = [t for t in found if not _dates_speech(t, amount, speech) and not _dates_report(amount, t)]
+    best = min(((_cost(amount, t, amounts), i) for i, t in enumerate(usable)), default=None)
+    limit = _FAR_FOR_PARTIES if counts_parties(amount.found) else _FAR_FOR_BASE if amount.is_base else _FAR
+    if best is None or best[0] > limit:
         return None
-    day = 28 if (time.last.month, time.last.day) == (2, 29) else time.last.day
-    first, last = time.first.replace(year=time.first.year - 1), time.last.replace(year=time.last.year - 1, day=day)
-    return time._replace(first=first, last=last)
+    period = usable[best[1]].period
+    return _before(period, today) if amount.is_base else period
 
 
-def _set(figure: Figure, time: Time, basis: str | None = None) -> None:
-    figure.fields.update(period_from=time.first, period_to=time.last, period_basis=basis or time.basis)
+def _before(period: Period, today: dt.date | None) -> Period | None:
+    """The period of a base, which lies behind even where the sentence looks ahead: last September, not the next.
+
+    None where it is a stated one to come ("from 14 million tons by 2030"): it is not the base's.
+    """
+    first, last, basis = period
+    if today is None or first is None or last is None or first <= today:
+        return period
+    if basis == "stated":
+        return None
+    day = _FEBRUARY_END if (last.month, last.day) == _LEAP_DAY else last.day
+    return Period(first.replace(year=first.year - 1), last.replace(year=last.year - 1, day=day), basis)
 
 
-def _dates_speech(time: Time, figure: Figure, speech: list[tuple[int, int]]) -> bool:
-    """Whether the time belongs to the act of speaking: it stands outside the reported words that hold the figure."""
+def _dates_speech(time: Time, amount: Amount, speech: Sequence[tuple[int, int]]) -> bool:
+    """Whether the time belongs to the act of speaking: it stands outside the reported words that hold the amount."""
 
     def inside(start: int) -> bool:
         return any(a <= start < b for a, b in speech)
 
-    return inside(figure.start) and not inside(time.start)
+    return inside(amount.start) and not inside(time.start)
 
 
-def _dates_report(figure: Figure, time: Time) -> bool:
+def _dates_report(amount: Amount, time: Time) -> bool:
     """Whether the time says when something was said: "said on Thursday", "announced on May 4"."""
-    doc, offset = figure.span.doc, figure.start - figure.found.start
+    doc, offset = amount.tokens.doc, amount.offset
     words = doc.char_span(time.start - offset, time.end - offset, alignment_mode="expand")
     # A longer time may belong to what is said, which the parser often hangs on the verb of saying: "in 2010, he said".
-    if words is None or time.first != time.last:
+    if words is None or time.period.first != time.period.last:
         return False
     if words.start and doc[words.start - 1].lemma_.lower() in _reporting() and doc[words.start - 1].pos_ == "VERB":
         return not any(
-            figure.span.root in child.subtree for child in doc[words.start - 1].children if child.dep_ == "dobj"
+            amount.tokens.root in child.subtree for child in doc[words.start - 1].children if child.dep_ == "dobj"
         )
-    verb = _governing_verb(figure.span, time.start - offset, time.end - offset)
+    verb = _governing_verb(amount.tokens, time.start - offset, time.end - offset)
     if verb is None or verb.lemma_.lower() not in _reporting():
         return False
-    token = figure.span.root
+    token = amount.tokens.root
     while token.head.i != token.i and token.i != verb.i:
         if token.dep_ == "ccomp" and token.head.i == verb.i:
             return True
@@ -165,82 +179,65 @@ def _reporting() -> frozenset[str]:
     return frozenset(v.lemma for v in reporting_verbs().verbs if v.speech_act in acts) - {"show", "reach", "mark"}
 
 
-def _respectively(figures: list[Figure], found: list[Time]) -> bool:
-    if len(figures) < 2 or len(figures) != len(found) or "respectively" not in figures[0].clause.text:
-        return False
-    for figure, time in zip(figures, found, strict=True):
-        _set(figure, time)
-    return True
+def _respectively(amounts: Sequence[Amount], found: Sequence[Time]) -> bool:
+    """Whether each amount has the time of its place: "5 and 7 percent in 2019 and 2020, respectively"."""
+    return len(amounts) > 1 and len(amounts) == len(found) and "respectively" in amounts[0].clause.text
 
 
-_ONGOING = re.compile(
-    r"\s+(?:projects? )?(?:(?:is|are|still|now|currently) )*(?:being \w+|under (?:way|construction|"
-    r"implementation|review|discussion|negotiation)|in progress|ongoing|underway)\b"
-)
-
-
-def _ongoing(figure: Figure, figures: list[Figure]) -> bool:
-    """Whether the figure is of what is going on: "15 projects being built", "15 projects worth X being built"."""
-    text = figure.span.doc.text
-    if _ONGOING.match(text, figure.span.end_char):
+def is_ongoing(amount: Amount, amounts: Iterable[Amount]) -> bool:
+    """Whether it counts what is going on: "15 projects being built", "15 projects worth $3 million being built"."""
+    text, end = amount.tokens.doc.text, amount.tokens.end_char
+    if _ONGOING.match(text, end):
         return True
     worth = [
-        f
-        for f in figures
-        if text[figure.span.end_char : f.span.start_char].strip().startswith("worth")
-        and f.start - figure.end < 30
-        and f is not figure
+        a
+        for a in amounts
+        if a is not amount
+        and a.start - amount.end < _WORTH
+        and text[end : a.tokens.start_char].strip().startswith("worth")
     ]
-    return bool(worth) and _ONGOING.match(text, worth[0].span.end_char) is not None
+    return bool(worth) and _ONGOING.match(text, worth[0].tokens.end_char) is not None
 
 
-def _elsewhere(figure: Figure, time: Time, offset: int) -> bool:
-    """Whether the time stands in a subordinate clause that the figure is not part of."""
-    verb = _governing_verb(figure.span, time.start - offset, time.end - offset)
+def _elsewhere(amount: Amount, time: Time) -> bool:
+    """Whether the time stands in a subordinate clause that the amount is not part of."""
+    verb = _governing_verb(amount.tokens, time.start - amount.offset, time.end - amount.offset)
     if verb is None or verb.dep_ not in ("advcl", "relcl", "acl", "pcomp", "csubj"):
         return False
-    return figure.span.root not in verb.subtree
+    return amount.tokens.root not in verb.subtree
 
 
-def _cost(figure: Figure, time: Time, figures: list[Figure]) -> float:
-    text, offset = fold(figure.span.doc.text), figure.start - figure.found.start
-    labelled = (
-        re.match(r"\s*:\s*$", text[time.end - offset : figure.start - offset]) if time.end <= figure.start else None
-    )
-    if labelled:
+def _cost(amount: Amount, time: Time, amounts: Iterable[Amount]) -> float:
+    """How far `time` is from `amount`, in characters and what weighs like them."""
+    text, offset = fold(amount.tokens.doc.text), amount.offset
+    others = [a for a in amounts if a is not amount]
+    apart = _APART if _elsewhere(amount, time) else 0
+    if time.start >= amount.end:
+        if text[time.end - offset : time.end - offset + 1] == ":":
+            return _HEADS_NEXT
+        gap = distance(text[amount.end - offset : time.start - offset])
+        between = sum(1 for a in others if amount.end <= a.start < time.start)
+        return gap + _AMOUNT_BETWEEN * between + apart
+    if time.end <= amount.start and re.match(r"\s*:\s*$", text[time.end - offset : amount.start - offset]):
         return 0
-    if time.start >= figure.end and text[time.end - offset : time.end - offset + 1] == ":":
-        return 200
-    apart = 70 if _elsewhere(figure, time, offset) else 0
-    if time.start >= figure.end:
-        gap = distance(text[figure.end - offset : time.start - offset])
-        between = sum(1 for f in figures if f is not figure and figure.end <= f.start < time.start)
-        return gap + 25 * between + apart
-    gap = distance(text[time.end - offset : figure.start - offset])
-    between = sum(1 for f in figures if f is not figure and time.end <= f.start < figure.start)
-    # A time that follows a figure at once is that figure's own.
-    owned = any(f is not figure and 0 <= time.start - f.end <= 2 for f in figures)
-    leading = figure.sentence is not None and time.start - figure.sentence.start < 4
-    return (min(gap, 30) if leading else gap) + 8 + 25 * between + (60 if owned else 0) + apart
+    gap = distance(text[time.end - offset : amount.start - offset])
+    between = sum(1 for a in others if time.end <= a.start < amount.start)
+    # A time that follows an amount at once is that amount's own.
+    owned = any(0 <= time.start - a.end <= _OWN for a in others)
+    leading = amount.sentence is not None and time.start - amount.sentence.start < _LEADING_START
+    nearness = min(gap, _LEADING) if leading else gap
+    return nearness + _BEFORE + _AMOUNT_BETWEEN * between + (_OWNED if owned else 0) + apart
 
 
-def span_of_growth(figure: Figure, figures: list[Figure]) -> bool:
-    """Give a multiple the span from the earliest to the latest of the figures it compares; True where it has one."""
+def span_of_growth(amount: Amount, mates: Iterable[Amount]) -> Period | None:
+    """For a multiple, the span from the earliest to the latest of the sums it compares, where they differ."""
     own = [
-        f
-        for f in figures
-        if f.found.kind == "money"
-        and f.fields.get("period_from")
-        and f.fields.get("period_to")
-        and f.fields.get("measure") == figure.fields.get("measure")
+        a.period
+        for a in mates
+        if a.found.kind == "money" and a.period and a.begins and a.ends and a.measure == amount.measure
     ]
-    starts = {f.fields["period_from"] for f in own}
-    if len(starts) < 2:
-        return False
-    figure.fields.update(
-        period_from=min(starts), period_to=max(f.fields["period_to"] for f in own), period_basis="stated"
-    )
-    return True
+    starts, ends = {p.first for p in own if p.first}, [p.last for p in own if p.last]
+    return Period(min(starts), max(ends), "stated") if len(starts) > 1 else None
 
 
 def event_key(verb: Token) -> tuple[str, str] | None:
@@ -249,13 +246,13 @@ def event_key(verb: Token) -> tuple[str, str] | None:
     return (verb.lemma_.lower(), objects[0].lemma_.lower()) if objects else None
 
 
-def dated_events(sentences: list, found: list[Time], block_start) -> dict[tuple[str, str], Time]:
+def dated_events(sentences: Iterable[Sentence], found: Sequence[Time]) -> dict[tuple[str, str], Time]:
     """Events that the article dates ("established ties … 31 years ago"), by verb and object."""
     events: dict[tuple[str, str], Time] = {}
     for sentence in sentences:
-        offset = block_start(sentence)
+        offset = sentence.block.start
         for time in found:
-            if not (sentence.start <= time.start < sentence.end) or time.first is None:
+            if not (sentence.start <= time.start < sentence.end) or time.period.first is None:
                 continue
             verb = _governing_verb(sentence.span, time.start - offset, time.end - offset)
             key = event_key(verb) if verb is not None else None
@@ -265,9 +262,10 @@ def dated_events(sentences: list, found: list[Time], block_start) -> dict[tuple[
 
 
 def _governing_verb(span: Span, start: int, end: int) -> Token | None:
+    """The verb above characters `start` to `end` of the block that holds `span`."""
     words = span.doc.char_span(start, end, alignment_mode="expand")
     token = words.root if words is not None else None
-    for _ in range(6):
+    for _ in range(_CLIMBED):
         if token is None or token.head.i == token.i:
             return token if token is not None and token.pos_ == "VERB" else None
         token = token.head
@@ -277,24 +275,24 @@ def _governing_verb(span: Span, start: int, end: int) -> Token | None:
 
 
 def event_anchor(
-    figure: Figure, events: dict[tuple[str, str], Time], found: list[Time], offset: int, today: dt.date | None
-) -> tuple[dt.date, dt.date | None, str] | None:
-    """From when a growth is counted, where a clause tells it: "since China established ties … 31 years ago".
+    amount: Amount, events: Mapping[tuple[str, str], Time], found: Iterable[Time], today: dt.date | None
+) -> Period | None:
+    """From when a growth is counted, where a clause tells it: "since the two states established ties 31 years ago".
 
     The clause's own time counts, else an event that the article dates elsewhere ("when the two sides established
-    ties"). Returns first day, last day (the article's date after "since", else None) and the basis.
+    ties"). The period's last day is the article's date after "since", else None.
     """
-    for verb in figure.clause:
-        if verb.pos_ not in ("VERB", "AUX") or verb.i <= figure.span.end:
+    for verb in amount.clause:
+        if verb.pos_ not in ("VERB", "AUX") or verb.i <= amount.tokens.end:
             continue
         mark = next((c.lower_ for c in verb.children if c.lower_ in ("when", "since", "after")), None)
         if mark is None:
             continue
         last = today if mark == "since" else None
-        inside = [t for t in found if t.first and any(w.idx + offset == t.start for w in verb.subtree)]
+        inside = [t for t in found if t.period.first and any(w.idx + amount.offset == t.start for w in verb.subtree)]
         if inside:
-            return inside[0].first, last, "resolved"
+            return Period(inside[0].period.first, last, "resolved")
         key = event_key(verb)
-        if key in events:
-            return events[key].first, last, "carried"
+        if key is not None and key in events:
+            return Period(events[key].period.first, last, "carried")
     return None

@@ -5,27 +5,20 @@ Each finder takes the article being read and gives places in order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable
 
 from corpus_tools.layers.codes.marked_words import marked_words, unsourced
+from corpus_tools.layers.codes.model import Place
 from corpus_tools.layers.codes.stance import reporting_verbs
-from corpus_tools.tables import Rows
+from corpus_tools.tables import Row, Rows
 from corpus_tools.text.parsed import Parsed
 from corpus_tools.text.tokens import Tokens, tokens_of
 
+# Beside these a superlative is a quantity: "at most", "the most of", "most people".
 _QUANTITY_BEFORE = frozenset(("at",))
 _QUANTITY_AFTER = frozenset(("of", "people", "countries", "nations", "states"))
 _WE = frozenset(("we", "us", "our", "ours", "ourselves"))
 _FIRST_PERSON = _WE | {"i", "me", "my", "mine", "myself"}
-
-
-class Place(NamedTuple):
-    """Where a device stands (offsets), and its attributes."""
-
-    start: int
-    end: int
-    attributes: Mapping[str, Any] = {}
 
 
 def superlatives(parsed: Parsed, rows: Rows) -> Iterable[Place]:
@@ -79,7 +72,7 @@ def unmarked_speech(parsed: Parsed, rows: Rows) -> Iterable[Place]:
             yield Place(quote["start"], quote["end"], {"words": tokens.word[inside[0]]})
 
 
-def _in_interview(quote: Mapping[str, Any]) -> bool:
+def _in_interview(quote: Row) -> bool:
     """Turns of an interview are printed without marks by custom."""
     return str(quote["rule"]).startswith(("interview-turn", "name-and-colon", "signed-below"))
 
@@ -94,11 +87,11 @@ def _marks_around(tokens: Tokens, first: int, stop: int, inside: list[int]) -> b
     return bool(marks) and all(any(m < k for m in marks) and any(m > k for m in marks) for k in inside)
 
 
-FINDERS: dict[str, Callable[[Parsed, Rows], Iterable[Any]]] = {
+FINDERS: dict[str, Callable[[Parsed, Rows], Iterable[Place]]] = {
     "superlatives": superlatives,
-    "reporting_verbs": lambda parsed, rows: (Place(*found) for found in reporting_verbs(parsed, rows)),
-    "marked_words": lambda parsed, rows: (Place(*found) for found in marked_words(parsed, rows)),
-    "quotation_without_source": lambda parsed, rows: (Place(*found) for found in unsourced(parsed, rows)),
+    "reporting_verbs": reporting_verbs,
+    "marked_words": marked_words,
+    "quotation_without_source": unsourced,
     "unmarked_speech": unmarked_speech,
     "inclusive_pronouns": inclusive_pronouns,
 }

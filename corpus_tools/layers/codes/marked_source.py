@@ -7,87 +7,65 @@ from __future__ import annotations
 
 import re
 
-from corpus_tools.layers.quotes import cues as quote_cues
+from corpus_tools.codebooks import word_lists
+from corpus_tools.layers.quotes import cues
 from corpus_tools.text.marks import Marked
 from corpus_tools.text.tokens import Tokens
 
 # "was “largely good-humoured”": said of something, where a noun with its article is a term.
-SAID_OF = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|becomes?|became|remains?|remained|looks?|seems?|proved?|staying|stays?"
-    r"|remaining|becoming)\s+(?:\w+\s+)?$"
-)
-
-
-_MESSAGE = re.compile(
-    r"\b(?:note|letter|message|e-?mail|tweet|post|text|telegram|postcard)s?:\s*$"
-    r"|\b(?:warning|promise|talk|threat|vision|fear|accusation|claim|pledge|description|complaint|hope|admission)s?"
-    r"\s+of\s+(?:an?\s+|the\s+|his\s+|her\s+|its\s+|their\s+)?$"
-    r"|\b(?:calls?|pleas?|demands?|apolog(?:y|ies)|requests?|appeals?)\s+for\s+(?:an?\s+|the\s+)?$"
-    r"|\bapologi[sz](?:e|es|ed|ing)\s+for\s+(?:an?\s+|the\s+|any\s+)?$"
-    r"|\b(?:complaints?|warnings?|remarks?|comments?|boasts?|jokes?)\s+about\s+(?:an?\s+|the\s+)?$"
-    r"|\b(?:pledge|promise|vow|threat|offer|commitment|call|appeal|demand|decision|intention|order|plan|proposal"
-    r"|request|refusal)s?\s+to\s+$"
-    r"|\b(?:claim|pledge|promise|warning|view|belief|argument|insistence|statement|suggestion|complaint|threat|vow"
-    r"|assertion|allegation|admission|assurance|hope|fear)s?\s+that\s+(?:[\w'’-]+\s+){0,5}$"
-    r"|\b(?:description|portrayal|dismissal|depiction|denunciation)\s+of\s+(?:[\w'’-]+\s+){1,5}as\s+(?:an?\s+|the\s+)?$"
-    r"|\bby\s+(?:[\w'’-]+\s+){1,5}as\s+(?:an?\s+|the\s+)?$"
-)
-
-
+SAID_OF = re.compile(rf"\b{word_lists.either('codes', 'linking_verbs')}\s+(?:\w+\s+)?$")
 # What somebody wants, forbids or lays down in these words: "wants the rule 'binned by Christmas'".
-_WANTED = re.compile(
-    r"\b(?:wants?|wanted|demand(?:s|ed)?|forbids?|forbade|requires?|required|bans?|banned|prohibit(?:s|ed)?"
-    r"|promise[sd]?|vow(?:s|ed)?|ruled|oblige[sd]?|compel(?:s|led)?|instruct(?:s|ed)?|allows?|allowed|refuse[sd]?|seeks?|sought|orders?|ordered)\s+"
-    r"(?:[\w'’-]+\s+){0,7}$"
+_WANTED = re.compile(rf"\b{word_lists.either('codes', 'wanting_verbs')}\s+(?:[\w'’-]+\s+){{0,7}}$")
+
+
+def _noun(link: str) -> str:
+    """A pattern for a noun of saying, singular or plural, behind which `link` and then the words stand."""
+    nouns = sorted(noun for noun, links in word_lists.values("codes", "nouns_of_saying").items() if link in links)
+    return rf"\b(?:{'|'.join(nouns)})s?"
+
+
+_THE = r"(?:an?\s+|the\s+)?"
+_MESSAGE = re.compile(
+    rf"\b{word_lists.either('codes', 'message_nouns')}s?:\s*$"
+    rf"|{_noun('of')}\s+of\s+(?:an?\s+|the\s+|his\s+|her\s+|its\s+|their\s+)?$"
+    rf"|{_noun('for')}\s+for\s+{_THE}$"
+    r"|\bapologi[sz](?:e|es|ed|ing)\s+for\s+(?:an?\s+|the\s+|any\s+)?$"
+    rf"|{_noun('about')}\s+about\s+{_THE}$"
+    rf"|{_noun('to')}\s+to\s+$"
+    rf"|{_noun('that')}\s+that\s+(?:[\w'’-]+\s+){{0,5}}$"
+    rf"|\b(?:description|portrayal|dismissal|depiction|denunciation)\s+of\s+(?:[\w'’-]+\s+){{1,5}}as\s+{_THE}$"
+    rf"|\bby\s+(?:[\w'’-]+\s+){{1,5}}as\s+{_THE}$"
 )
-
-
 # What may stand between a verb of saying and the words said.
-_BETWEEN = frozenset(("that", "it", "he", "to", "on", "she", "they", "was", "is", "were", "are", "as", "a", "an", "the",
-                      ",", ":", "only", "simply", "had", "has", "have", "been", "be", "would", "will",
-                      '"', "'", "“", "‘", "``"))  # fmt: skip
-
-
+_BETWEEN = word_lists.words("codes", "before_words_said") | frozenset((",", ":", '"', "'", "“", "‘", "``"))
 _FINDING = frozenset(("find", "detect", "see", "expect", "predict", "foresee"))
-
-
 # Verbs by which a source gives a thing its words: of naming, of holding against it, and of finding.
-_ASCRIBING = (
-    quote_cues.NAMING
-    | _FINDING
-    | quote_cues.words(
-        "compare liken blame report fault consider deem judge rate lament deplore decry bemoan mock deride cite invoke"
-    )
-)
-
-
+_ASCRIBING = cues.NAMING | _FINDING | word_lists.words("codes", "ascribing")
+_SAID = word_lists.either("codes", "summing_nouns")
 _SUMMED_UP = re.compile(
-    r"\W*(?:is|was|are|were|remains?)\s+(?:how|what|all|(?:the|an?)\s+(?:\w+\s+)?{said}|(?:[\w.'’-]+\s+){{1,5}}{said})\b".format(
-        said="(?:words?|verdict|term|phrase|description|answer|reply|response|reaction|assessment|judge?ment|message|view"
-        "|summary|conclusion|comment|remark|retort)"
-    )
+    rf"\W*(?:is|was|are|were|remains?)\s+"
+    rf"(?:how|what|all|(?:the|an?)\s+(?:\w+\s+)?{_SAID}|(?:[\w.'’-]+\s+){{1,5}}{_SAID})\b"
 )
-
-
-INSCRIBED = frozenset(("banner", "sign", "poster", "placard", "card", "sticker", "plaque", "shirt", "motto", "slogan",
-                        "inscription", "graffiti", "billboard", "label", "flag", "badge", "notice", "noticeboard",
-                        "mural", "tattoo", "epitaph", "gravestone", "headstone", "tombstone", "wristband", "mug",
-                        "doormat", "placard"))  # fmt: skip
-
-
+# Things that carry words which are nobody's in particular.
+INSCRIBED = word_lists.words("codes", "inscribed")
+# Words from which a stretch in marks is more than a term.
 PHRASE_WORDS = 3
+# Characters before the marks, or behind, in which what tells their source is looked for.
+_BEFORE, _BEHIND = 70, 80
+# Letters from which a word of a title is printed with a capital, and the share of such words that makes one.
+_LONG, _MOSTLY = 4, 0.7
 
 
 def said_within(tokens: Tokens, m: Marked) -> bool:
     """Speech inside speech: "'The guard said "stop" and I stopped,' said the guide"; not a name."""
     first, _ = tokens.range(*inner(m))
     near = range(max(0, first - 3), first)
-    return _cue_before(tokens, m) and any(tokens.lemma[k].lower() in quote_cues.STRONG for k in near)
+    return _cue_before(tokens, m) and any(tokens.lemma[k].lower() in cues.STRONG for k in near)
 
 
 def attributed(tokens: Tokens, m: Marked) -> bool:
     """Words that a note, a warning or a passive with its agent gives as somebody's."""
-    before = tokens.text[max(0, m.start - 70) : m.start]
+    before = tokens.text[max(0, m.start - _BEFORE) : m.start]
     if _MESSAGE.search(before) or _summed_up(tokens, m) or _said_far_before(tokens, m):
         return True
     words = tokens.text[slice(*inner(m))].split()
@@ -100,7 +78,7 @@ def _summed_up(tokens: Tokens, m: Marked) -> bool:
     """ "'Brutal' was how she summed up the week", "'Madness' is one trader's verdict": they open it."""
     first = tokens.range(m.start, m.end)[0]
     opens = first == tokens.sent_first[tokens.sent[first]] or tokens.block[first - 1] != tokens.block[first]
-    return opens and bool(_SUMMED_UP.match(tokens.text[m.end : m.end + 80]))
+    return opens and bool(_SUMMED_UP.match(tokens.text[m.end : m.end + _BEHIND]))
 
 
 def _said_far_before(tokens: Tokens, m: Marked) -> bool:
@@ -113,7 +91,7 @@ def _said_far_before(tokens: Tokens, m: Marked) -> bool:
     first, _ = tokens.range(*inner(m))
     for k in range(first - 1, tokens.sent_first[tokens.sent[first]] - 1, -1):
         lemma = tokens.lemma[k].lower()
-        reports = lemma in quote_cues.STRONG or lemma in _FINDING or (lemma == "hold" and "that" in tokens.low[k:first])
+        reports = lemma in cues.STRONG or lemma in _FINDING or (lemma == "hold" and "that" in tokens.low[k:first])
         if reports and tokens.tag[k] in ("VBD", "VBZ", "VBP", "VBN"):
             subject = tokens.subject(k)
             if subject is not None:
@@ -127,7 +105,7 @@ def _cue_before(tokens: Tokens, m: Marked) -> bool:
     opens = tokens.sent_first[tokens.sent[first]]
     for k in range(first - 1, max(opens, first - 7), -1):
         named = tokens.lemma[k].lower() in _ASCRIBING
-        if tokens.tag[k].startswith("VB") and (named or tokens.lemma[k].lower() in quote_cues.STRONG):
+        if tokens.tag[k].startswith("VB") and (named or tokens.lemma[k].lower() in cues.STRONG):
             subject = tokens.subject(k)
             passive = tokens.child(k, "auxpass") is not None or (tokens.tag[k] == "VBN" and tokens.dep[k] == "acl")
             behind = k - 1 if tokens.pos[k - 1] != "ADV" else k - 2
@@ -173,15 +151,15 @@ def _cue_behind(tokens: Tokens, m: Marked) -> bool:
     if tokens.low[stop - 1] not in (",", "?", "!"):
         return False
     near = [k for k in range(stop + 1, min(len(tokens), stop + 7)) if tokens.sent[k] == tokens.sent[stop - 1]]
-    return any(tokens.tag[k] in ("VBD", "VBZ", "VBN") and tokens.low[k] in quote_cues.verbs() for k in near)
+    return any(tokens.tag[k] in ("VBD", "VBZ", "VBN") and tokens.low[k] in cues.verbs() for k in near)
 
 
 def titled(words: list[str]) -> bool:
     """Whether most of the longer words begin with a capital, as titles do."""
-    long = [w for w in words if len(w) > 3 and w[0].isalpha()]
-    return len(long) > 1 and sum(w[0].isupper() for w in long) > len(long) * 0.7
+    long = [w for w in words if len(w) >= _LONG and w[0].isalpha()]
+    return len(long) > 1 and sum(w[0].isupper() for w in long) > len(long) * _MOSTLY
 
 
 def inner(m: Marked) -> tuple[int, int]:
-    """From the first character within the marks to one past the last."""
+    """Character offsets of the first character within the marks, and of one past the last."""
     return m.pieces[0][0], m.pieces[-1][1]

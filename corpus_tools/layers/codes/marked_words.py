@@ -7,9 +7,10 @@ else a quotation whose source is missing: a clause, or words that a passive with
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
+from corpus_tools.codebooks import word_lists
 from corpus_tools.layers.codes.marked_source import (
     INSCRIBED,
     PHRASE_WORDS,
@@ -19,11 +20,12 @@ from corpus_tools.layers.codes.marked_source import (
     said_within,
     titled,
 )
+from corpus_tools.layers.codes.model import Place
 from corpus_tools.layers.codes.reports import human
-from corpus_tools.layers.quotes import cues as quote_cues
-from corpus_tools.layers.quotes.indirect import nouns as quote_nouns
+from corpus_tools.layers.quotes import cues
+from corpus_tools.layers.quotes.indirect.nouns import nouns
 from corpus_tools.layers.quotes.speakers import is_people
-from corpus_tools.tables import Rows
+from corpus_tools.tables import Row, Rows
 from corpus_tools.text.marks import Marked, find_marked
 from corpus_tools.text.parsed import Parsed
 from corpus_tools.text.tokens import Tokens, tokens_of
@@ -31,19 +33,14 @@ from corpus_tools.text.tokens import Tokens, tokens_of
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 # "is viewed as ...", "was described as ...": somebody's words, and nobody is named.
 _AGENTLESS = re.compile(
-    r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+\s+)?(?:viewed|seen|regarded|described|considered|hailed|labell?ed"
-    r"|called|dubbed|branded|billed|touted|characteri[sz]ed|portrayed|denounced|condemned|praised)\s+"
+    rf"\b(?:is|are|was|were|been|being|be)\s+(?:\w+\s+)?{word_lists.either('codes', 'agentless')}\s+"
     r"(?:as|to\s+be)?\s*(?:an?|the)?\s*$"
 )
-_NAMING = re.compile(
-    r"\b(?:called|dubbed|known\s+as|named|titled|entitled|nicknamed|code-?named|termed)\s*(?:an?|the)?\s*$"
-)
-_WORK = re.compile(
-    r"\b(?:memoirs?|book|novel|film|movie|song|album|paper|essay|column|play|series|poem|painting|documentary|report"
-    r"|article|opera|show|podcast|single|lecture|exhibition),?\s*$"
-)
+_NAMING = re.compile(rf"\b{word_lists.either('codes', 'naming_participles')}\s*(?:an?|the)?\s*$")
+_WORK = re.compile(rf"\b{word_lists.either('codes', 'works')},?\s*$")
 _OPENS_PREDICATE = ("VB", "VBN", "VBG", "TO")
 _COINING = frozenset(("dub", "nickname", "christen"))
+# Tokens between two stretches of one speech: "he said."
 _FEW = 8
 _QUESTION = re.compile(
     r"\b(?:[Aa]sked|[Qq]uestioned|[Pp]ressed)\s+(?:\w+\s+){0,2}(?:about|on|over)\s+(?:[\w'’-]+\s+){0,2}$"
@@ -55,50 +52,60 @@ _GOES_THE_SAYING = re.compile(
 )
 _CALLING = frozenset(("call", "name", "nickname", "dub", "term"))
 _JUDGING = frozenset(("consider", "deem", "judge", "find", "think", "rate"))
-_CLAUSE_WORDS = 5
-_Found = tuple[int, int, Mapping[str, Any]]
+# Words from which marked words are a clause, and up to which they are a term or a name.
+_CLAUSE_WORDS, _LONGEST_TERM = 5, 4
+# Characters before marks, or behind them, in which what they are is told: by a verb or a noun right before, by a verb
+# with its objects, by "so-called".
+_JUST_BEFORE, _BEFORE, _SO_CALLED = 30, 60, 12
+# Verbs of what somebody does who then speaks, and words that point back to what was said.
+_ABOUT_TO_SPEAK = word_lists.words("codes", "about_to_speak")
 
 
-def marked_words(parsed: Parsed, rows: Rows) -> Iterable[_Found]:
-    """(start, end, attributes) of words in marks outside speech, marks left out."""
-    for m, inside in _silent(parsed, rows):
+def marked_words(parsed: Parsed, rows: Rows) -> Iterable[Place]:
+    """Places of words in marks outside speech, marks left out."""
+    for m, inside in parsed.once(_silent, rows):
         if not _reads_as_speech(parsed, m):
             start, end = inner(m)
             while end > start + 1 and parsed.article.text[end - 1] in ",.;:":
                 end -= 1
-            yield start, end, {"inside_quotation_of": inside}
+            yield Place(start, end, {"inside_quotation_of": inside})
 
 
-def unsourced(parsed: Parsed, rows: Rows) -> Iterable[_Found]:
-    """(start, end, attributes) of quotations without a source: rows of the quotation layer, and what it left."""
+def unsourced(parsed: Parsed, rows: Rows) -> Iterable[Place]:
+    """Places of quotations without a source: rows of the quotation layer, and what it left."""
     tokens = tokens_of(parsed)
     for quote in rows["quotes"]:
         untold = quote["status"] == "unattributed" and quote["marks"] != "none"
         if untold and not _source_before(tokens, quote["start"]) and not _source_after(tokens, quote["end"]):
-            yield quote["start"], quote["end"], {}
-    for m, inside in _silent(parsed, rows):
+            yield Place(quote["start"], quote["end"])
+    for m, inside in parsed.once(_silent, rows):
         if inside is None and _reads_as_speech(parsed, m):
-            yield *inner(m), {}
+            yield Place(*inner(m))
 
 
 def marked_stretches(parsed: Parsed) -> list[Marked]:
     """Everything that stands in quotation marks; made once an article."""
-    if "marked" not in parsed.made:
-        tokens = tokens_of(parsed)
-        parsed.made["marked"] = find_marked(tokens.text, [(s, e) for s, e, _ in tokens.blocks])
-    return parsed.made["marked"]
+    return parsed.once(_marked)
 
 
-def _silent(parsed: Parsed, rows: Rows) -> list[tuple[Marked, str | None]]:
-    """Marked stretches that are no speech, each with the speaker of the quotation around it."""
-    if "silent" not in parsed.made:
-        tokens = tokens_of(parsed)
-        quotes = rows["quotes"]
-        parsed.made["silent"] = [(m, inside) for m in marked_stretches(parsed) for inside in _kept(tokens, m, quotes)]
-    return parsed.made["silent"]
+def _marked(parsed: Parsed) -> list[Marked]:
+    tokens = tokens_of(parsed)
+    return find_marked(tokens.text, [(s, e) for s, e, _ in tokens.blocks])
 
 
-def _kept(tokens: Tokens, m: Marked, quotes: list[Mapping[str, Any]]) -> Iterable[str | None]:
+class _Silent(NamedTuple):
+    """A marked stretch that is no speech, and the speaker of the quotation around it (None outside quotations)."""
+
+    marked: Marked
+    inside: str | None
+
+
+def _silent(parsed: Parsed, rows: Rows) -> list[_Silent]:
+    tokens, quotes = tokens_of(parsed), rows["quotes"]
+    return [_Silent(m, inside) for m in marked_stretches(parsed) for inside in _kept(tokens, m, quotes)]
+
+
+def _kept(tokens: Tokens, m: Marked, quotes: Sequence[Row]) -> Iterable[str | None]:
     """The speaker around a stretch that is no speech (None: nobody); nothing where it is speech."""
     start, end = inner(m)
     if not any(c.isalpha() for c in tokens.text[start:end]):
@@ -125,7 +132,7 @@ def _kept(tokens: Tokens, m: Marked, quotes: list[Mapping[str, Any]]) -> Iterabl
     yield holder["speaker_name"] or holder["speaker_text"] if holder is not None else None
 
 
-def _spoken_in(tokens: Tokens, m: Marked, quote: Mapping[str, Any]) -> bool:
+def _spoken_in(tokens: Tokens, m: Marked, quote: Row) -> bool:
     """Whether the words are the source's own within its report: said of something, or holding a verb."""
     if quote["kind"] != "indirect":
         return not _term_in_report(tokens, m, quote)
@@ -135,7 +142,7 @@ def _spoken_in(tokens: Tokens, m: Marked, quote: Mapping[str, Any]) -> bool:
     if quote["rule"] == "reported-noun-phrase" and quote["start"] == m.start and stop - first > 1:
         # "warns of 'long winter'": without its article the noun is the source's, as headlines print it.
         return True
-    before = tokens.text[max(0, m.start - 30) : m.start]
+    before = tokens.text[max(0, m.start - _JUST_BEFORE) : m.start]
     judged = any(tokens.lemma[tokens.head[k]].lower() in _JUDGING for k in range(first, stop))
     if judged and any(tokens.dep[k] in ("oprd", "ccomp", "acomp") for k in range(first, stop)):
         return True  # "considered the price 'insane'"
@@ -154,7 +161,7 @@ def _title_of_work(tokens: Tokens, m: Marked) -> bool:
     start, end = inner(m)
     words = tokens.text[start:end].split()
     capitals = titled(words) or (len(words) > 1 and all(w[0].isupper() for w in words))
-    return capitals and bool(_WORK.search(tokens.text[max(0, m.start - 30) : m.start]))
+    return capitals and bool(_WORK.search(tokens.text[max(0, m.start - _JUST_BEFORE) : m.start]))
 
 
 def _source_before(tokens: Tokens, start: int) -> bool:
@@ -166,10 +173,11 @@ def _source_before(tokens: Tokens, start: int) -> bool:
     before = range(tokens.sent_first[tokens.sent[opens - 1]], opens)
     root = next((k for k in before if tokens.head[k] == k), None)
     subject = tokens.subject(root) if root is not None else None
-    return subject is not None and (_can_speak(tokens, subject) or tokens.lemma[root] in _ABOUT_TO_SPEAK)
+    if root is None or subject is None:
+        return False
+    return _can_speak(tokens, subject) or tokens.lemma[root] in _ABOUT_TO_SPEAK
 
 
-_ABOUT_TO_SPEAK = frozenset(("speak", "talk", "shrug", "nod", "laugh", "smile", "sigh", "pause"))
 _PLACES = ("GPE", "LOC", "FAC", "NORP", "DATE", "TIME", "EVENT")
 
 
@@ -192,10 +200,10 @@ def _source_after(tokens: Tokens, end: int) -> bool:
     if at >= len(tokens) or tokens.low[at] not in _POINTING_BACK or tokens.block[at] != tokens.block[at - 1]:
         return False
     rest = range(at + 1, tokens.sent_stop[tokens.sent[at]])
-    return any(tokens.lemma[k].lower() in quote_cues.STRONG or tokens.low[k] in quote_nouns.nouns() for k in rest)
+    return any(tokens.lemma[k].lower() in cues.STRONG or tokens.low[k] in nouns() for k in rest)
 
 
-def _carried_on(tokens: Tokens, m: Marked, quotes: list[Mapping[str, Any]]) -> bool:
+def _carried_on(tokens: Tokens, m: Marked, quotes: Sequence[Row]) -> bool:
     """ "'I have read it,' he said. 'Twice.'": a full stop within the marks, and speech a few words before."""
     if tokens.text[inner(m)[1] - 1] not in ".?!":
         return False
@@ -209,12 +217,16 @@ def _told_of_self(tokens: Tokens, m: Marked) -> bool:
     """What somebody is, in several words: "the coach was 'not worried at all'", also with the person named before."""
     first, _ = tokens.range(*inner(m))
     words = tokens.text[slice(*inner(m))].split()
-    if len(words) < PHRASE_WORDS or titled(words) or not SAID_OF.search(tokens.text[max(0, m.start - 30) : m.start]):
+    if (
+        len(words) < PHRASE_WORDS
+        or titled(words)
+        or not SAID_OF.search(tokens.text[max(0, m.start - _JUST_BEFORE) : m.start])
+    ):
         return False
     opens = tokens.sent_first[tokens.sent[first]]
     be = next((k for k in range(first - 1, max(opens, first - 4) - 1, -1) if tokens.pos[k] in ("AUX", "VERB")), None)
     subject = tokens.subject(be) if be is not None else None
-    if subject is not None and tokens.low[subject] == "who" and tokens.dep[be] == "relcl":
+    if be is not None and subject is not None and tokens.low[subject] == "who" and tokens.dep[be] == "relcl":
         subject = tokens.head[be]
     if subject is not None and human(tokens, subject):
         return tokens.pos[first] != "DET"
@@ -223,15 +235,15 @@ def _told_of_self(tokens: Tokens, m: Marked) -> bool:
 
 def _asked_about(tokens: Tokens, m: Marked) -> bool:
     """ "Asked about the 'double dip', she said": the question's term, whoever speaks after it."""
-    return bool(_QUESTION.search(tokens.text[max(0, m.start - 60) : m.start]))
+    return bool(_QUESTION.search(tokens.text[max(0, m.start - _BEFORE) : m.start]))
 
 
 def _saying(tokens: Tokens, m: Marked) -> bool:
     """ "'Count the geese at dusk' is what they say": a saying, which is nobody's in particular."""
-    return bool(_GOES_THE_SAYING.match(tokens.text[m.end : m.end + 60]))
+    return bool(_GOES_THE_SAYING.match(tokens.text[m.end : m.end + _BEFORE]))
 
 
-def _spoken_of_by_many(tokens: Tokens, m: Marked, quote: Mapping[str, Any]) -> bool:
+def _spoken_of_by_many(tokens: Tokens, m: Marked, quote: Row) -> bool:
     """ "Economists speak of 'greedlock' when ...": one word that a trade uses now is its term."""
     first, stop = tokens.range(*inner(m))
     if stop - first != 1 or quote["cue_text"] not in ("speak of", "talk of", "refer to"):
@@ -256,21 +268,21 @@ def _usual_name(tokens: Tokens, m: Marked) -> bool:
     return False
 
 
-def _inscribed(quote: Mapping[str, Any]) -> bool:
+def _inscribed(quote: Row) -> bool:
     """A banner or a sign holds words of nobody in particular."""
     source = (quote["speaker_text"] or "").lower().replace("-", " ").split()
     return bool(source) and source[-1].rstrip("s") in INSCRIBED
 
 
-def _term_in_report(tokens: Tokens, m: Marked, quote: Mapping[str, Any]) -> bool:
+def _term_in_report(tokens: Tokens, m: Marked, quote: Row) -> bool:
     """A name or a term in marks inside a longer partly marked report: capitals throughout, or "so-called"."""
     start, end = inner(m)
     words = tokens.text[start:end].split()
-    if quote["kind"] == "direct" or len(words) > 4:
+    if quote["kind"] == "direct" or len(words) > _LONGEST_TERM:
         return False
-    before = tokens.text[max(0, m.start - 12) : m.start].lower()
-    titled = len(words) > 1 and all(w[0].isupper() or w.lower() in ("of", "the", "and", "for") for w in words)
-    return titled or before.rstrip().endswith(("so-called", "so called"))
+    before = tokens.text[max(0, m.start - _SO_CALLED) : m.start].lower()
+    capitals = len(words) > 1 and all(w[0].isupper() or w.lower() in ("of", "the", "and", "for") for w in words)
+    return capitals or before.rstrip().endswith(("so-called", "so called"))
 
 
 def _reads_as_speech(parsed: Parsed, m: Marked) -> bool:
@@ -278,7 +290,7 @@ def _reads_as_speech(parsed: Parsed, m: Marked) -> bool:
     tokens = tokens_of(parsed)
     start, end = inner(m)
     words = tokens.text[start:end].split()
-    before = tokens.text[max(0, m.start - 60) : m.start]
+    before = tokens.text[max(0, m.start - _BEFORE) : m.start]
     if _NAMING.search(before) or titled(words):
         return False
     if _AGENTLESS.search(before):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from corpus_tools.codebooks.model import Code, Codebook, Indicator
-from corpus_tools.codebooks.patterns import AMOUNTS, PatternSet, View, Words
+from corpus_tools.codebooks.patterns import AMOUNTS, Element, Pattern, PatternSet, View, Words
+from corpus_tools.layers.codes.model import Hit, Matched
 from corpus_tools.layers.codes.positions import Speech, negation, position
 from corpus_tools.tables import Rows
 from corpus_tools.text.parsed import Parsed
@@ -17,27 +18,12 @@ _NAMED_TYPES = ("organisation", "media", "event", "programme", "person")
 _NAMED_VIA = ("name", "alias", "surname")
 
 
-class Hit(NamedTuple):
-    """An indicator found: token indices, offsets, position in the sentence, the negating token or None."""
-
-    code: Code
-    indicator: Indicator
-    first: int
-    stop: int
-    start: int
-    end: int
-    sentence: int
-    position: str
-    negated: int | None
-    quote: Mapping[str, Any] | None
-
-
 class Compiled(NamedTuple):
     """A codebook's patterns in one set. `owners`: by pattern number the (code, indicator), or None for a condition."""
 
     patterns: PatternSet
     owners: tuple[tuple[Code, Indicator] | None, ...]
-    conditions: Mapping[Any, int]
+    conditions: Mapping[tuple[Element, ...], int]
 
 
 _compiled: dict[str, Compiled] = {}
@@ -51,12 +37,13 @@ def compiled(book: Codebook) -> Compiled:
 
 
 def _compile(book: Codebook) -> Compiled:
-    patterns, owners = [], []
+    patterns: list[Pattern] = []
+    owners: list[tuple[Code, Indicator] | None] = []
     for code in book.codes:
         for indicator in code.indicators:
             patterns.append(indicator.pattern)
             owners.append((code, indicator))
-    conditions: dict[Any, int] = {}
+    conditions: dict[tuple[Element, ...], int] = {}
     wanted = [p for c in book.codes for i in c.indicators for p in (*i.unless, *i.requires)]
     for pattern in (*wanted, *book.on_behalf):
         if pattern.elements not in conditions:
@@ -66,54 +53,41 @@ def _compile(book: Codebook) -> Compiled:
     return Compiled(PatternSet(patterns), tuple(owners), conditions)
 
 
-class Matched(NamedTuple):
-    """What a codebook's patterns found in an article. `places`: (first, stop) of each condition by its number."""
-
-    hits: list[Hit]
-    places: Mapping[int, list[tuple[int, int]]]
-    conditions: Mapping[Any, int]
-
-    def found(self, pattern: Any) -> list[tuple[int, int]]:
-        """Token places of a pattern of `on_behalf`, `unless` or `requires`."""
-        return self.places.get(self.conditions[pattern.elements], [])
-
-
 def view_of(parsed: Parsed, rows: Rows) -> View:
-    """The article's words as the matcher sees them; made once an article."""
-    if "pattern_words" not in parsed.made:
-        tokens = tokens_of(parsed)
-        actors: dict[int, list[tuple[str, int]]] = {}
-        for row in rows["mentions"]:
-            if row["via"] != "pronoun":
-                first, stop = tokens.range(row["start"], row["end"])
-                if first < stop:
-                    actors.setdefault(first, []).append((row["actor_type"], stop))
-        for row in rows["amounts"]:
+    """The article's words as the matcher sees them."""
+    tokens = tokens_of(parsed)
+    actors: dict[int, list[tuple[str, int]]] = {}
+    for row in rows["mentions"]:
+        if row["via"] != "pronoun":
             first, stop = tokens.range(row["start"], row["end"])
-            if row["kind"] in AMOUNTS and first < stop:
-                actors.setdefault(first, []).append((row["kind"], stop))
-        words = Words(tokens.low, tokens.lemma, tokens.pos, tokens.sent, actors)
-        parsed.made["pattern_words"] = View(words)
-    return parsed.made["pattern_words"]
+            if first < stop:
+                actors.setdefault(first, []).append((row["actor_type"], stop))
+    for row in rows["amounts"]:
+        first, stop = tokens.range(row["start"], row["end"])
+        if row["kind"] in AMOUNTS and first < stop:
+            actors.setdefault(first, []).append((row["kind"], stop))
+    return View(Words(tokens.low, tokens.lemma, tokens.pos, tokens.sent, actors))
 
 
 def speech_of(parsed: Parsed, rows: Rows) -> Speech:
     """The article's quotations by place; made once an article."""
-    if "speech" not in parsed.made:
-        parsed.made["speech"] = Speech(rows["quotes"], rows["mentions"])
-    return parsed.made["speech"]
+    return parsed.once(_speech, rows)
+
+
+def _speech(parsed: Parsed, rows: Rows) -> Speech:
+    return Speech(rows["quotes"], rows["mentions"])
 
 
 def match(parsed: Parsed, rows: Rows, book: Codebook) -> Matched:
     """Every indicator of `book` whose conditions hold in the article, in the order of the text."""
     tokens, ready = tokens_of(parsed), compiled(book)
-    found = ready.patterns.find(view_of(parsed, rows))
+    found = ready.patterns.find(parsed.once(view_of, rows))
     places: dict[int, list[tuple[int, int]]] = {}
     for f in found:
         if ready.owners[f.number] is None:
             places.setdefault(f.number, []).append((f.first, f.stop))
-    named = _named(parsed, rows, tokens)
-    speech, cues = speech_of(parsed, rows), _cues(parsed, rows)
+    named = parsed.once(_named, rows)
+    speech, cues = speech_of(parsed, rows), parsed.once(_cues, rows)
     hits = []
     for f in found:
         owner = ready.owners[f.number]
@@ -126,11 +100,8 @@ def match(parsed: Parsed, rows: Rows, book: Codebook) -> Matched:
 
 
 def _cues(parsed: Parsed, rows: Rows) -> list[tuple[int, int]]:
-    """Offsets of the words that report quotations."""
-    if "cues" not in parsed.made:
-        cues = [(q["cue_start"], q["cue_end"]) for q in rows["quotes"] if q["cue_start"] is not None]
-        parsed.made["cues"] = cues
-    return parsed.made["cues"]
+    """Character offsets of the words that report quotations."""
+    return [(q["cue_start"], q["cue_end"]) for q in rows["quotes"] if q["cue_start"] is not None]
 
 
 def _reports(hit: Hit, cues: list[tuple[int, int]]) -> bool:
@@ -138,23 +109,29 @@ def _reports(hit: Hit, cues: list[tuple[int, int]]) -> bool:
     return wanted == "any" or (wanted == "only") == any(s < hit.end and hit.start < e for s, e in cues)
 
 
-def _named(parsed: Parsed, rows: Rows, tokens: Tokens) -> list[int]:
+def _named(parsed: Parsed, rows: Rows) -> list[int]:
     """By token the stop of the name that it stands in, 0 outside names."""
-    if "named_tokens" not in parsed.made:
-        inside = [0] * len(tokens)
-        for row in rows["mentions"]:
-            if row["actor_type"] in _NAMED_TYPES and row["via"] in _NAMED_VIA:
-                first, stop = tokens.range(row["start"], row["end"])
-                for k in range(first, stop):
-                    if tokens.word[k][0].isupper():
-                        inside[k] = stop
-        parsed.made["named_tokens"] = inside
-    return parsed.made["named_tokens"]
+    tokens = tokens_of(parsed)
+    inside = [0] * len(tokens)
+    for row in rows["mentions"]:
+        if row["actor_type"] in _NAMED_TYPES and row["via"] in _NAMED_VIA:
+            first, stop = tokens.range(row["start"], row["end"])
+            for k in range(first, stop):
+                if tokens.word[k][0].isupper():
+                    inside[k] = stop
+    return inside
 
 
 def _allowed(
-    tokens: Tokens, ready: Compiled, places: Mapping, named: list[int], one: Indicator, first: int, stop: int
+    tokens: Tokens,
+    ready: Compiled,
+    places: Mapping[int, list[tuple[int, int]]],
+    named: list[int],
+    one: Indicator,
+    first: int,
+    stop: int,
 ) -> bool:
+    """Whether the indicator may count at tokens first..stop: outside names, and where its conditions hold."""
     if not one.names and named[first] and stop <= named[first] and one.pattern.elements[0].kind != "actor":
         return False
     sentence = tokens.sent[first]

@@ -7,26 +7,32 @@ and background). A report's content is the assertion: the clause under "he said 
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
+from corpus_tools.codebooks import word_lists
+from corpus_tools.tables import Row
 from corpus_tools.text.tokens import Tokens
 
 MAIN, SUBORDINATE, ADVERBIAL, LIST = "main", "subordinate", "adverbial", "list"
 # What opens a setting ("since they met", "at the summit"), not the point: clauses, and phrases.
-_OPENS_CLAUSE = frozenset(("since", "when", "after", "before", "while", "as", "although", "though", "whereas", "once",
-                           "until"))  # fmt: skip
-_OPENS_PHRASE = frozenset(("since", "after", "before", "until", "during", "amid", "amidst", "despite", "at",
-                           "following", "ahead", "besides", "alongside", "upon"))  # fmt: skip
+_OPENS_CLAUSE = word_lists.words("codes", "clause_openers")
+_OPENS_PHRASE = word_lists.words("codes", "phrase_openers")
 # Clauses that add to another one; the content of a report (ccomp) is none of them.
 _SUBORDINATE = ("advcl", "relcl", "acl", "csubj")
 _CLAUSE = (*_SUBORDINATE, "ccomp", "ROOT", "parataxis")
+# Members from which an enumeration is a list, in which each weighs less; two joined by "and" are a pair.
 _LONG_LIST = 3
-_NEGATIONS = frozenset(("not", "n't", "no", "never", "neither", "nor", "none", "without", "nobody", "nothing"))
-_DENYING = frozenset(("deny", "reject", "refute", "dismiss", "dispel", "rebut", "avoid", "prevent", "oppose",
-                      "exclude", "refuse", "instead", "rather"))  # fmt: skip
+_NEGATIONS, _DENYING = word_lists.words("codes", "negations"), word_lists.words("codes", "denying")
+# Behind these "no" and "not" add, or tell of time and certainty.
+_NO_NEGATION = ("only", "just", "merely", "doubt", "longer", "matter")
 _UNNAMED = ("collective", "document")
-_REACH, _NEAR = 6, 3
+# How many words up the tree a negation may stand, how many tokens before the words, and how many of these tokens are
+# looked at for "rather than".
+_REACH, _NEAR, _BEFORE = 6, 3, 5
+# Quotations that may begin before the one that holds a character: those inside it, and the pieces of others.
+_HELD = 40
+# Steps up the tree: no sentence is deeper, but a parse may hold a loop.
+_DEEPEST, _DEEPEST_LIST = 40, 12
 
 
 def position(tokens: Tokens, i: int) -> str:
@@ -34,7 +40,7 @@ def position(tokens: Tokens, i: int) -> str:
     if _listed(tokens, i):
         return LIST
     at, seen = i, 0
-    while seen < 40:
+    while seen < _DEEPEST:
         if tokens.dep[at] in _SUBORDINATE and _has_verb(tokens, at):
             opened = (tokens.low[k] for k in tokens.kids[at] if tokens.dep[k] in ("mark", "advmod"))
             return ADVERBIAL if any(word in _OPENS_CLAUSE for word in opened) else SUBORDINATE
@@ -59,7 +65,7 @@ def _has_verb(tokens: Tokens, at: int) -> bool:
 def _listed(tokens: Tokens, i: int) -> bool:
     """Whether `i` belongs to an enumeration of three noun phrases or more."""
     at, seen = i, 0
-    while seen < 12 and tokens.head[at] != at:
+    while seen < _DEEPEST_LIST and tokens.head[at] != at:
         if tokens.dep[at] == "conj" and tokens.pos[at] in ("NOUN", "PROPN", "ADJ"):
             return _chain(tokens, at) >= _LONG_LIST
         if any(tokens.dep[k] == "conj" for k in tokens.kids[at]) and tokens.pos[at] in ("NOUN", "PROPN"):
@@ -84,7 +90,7 @@ def _chain(tokens: Tokens, at: int) -> int:
 
 def negation(tokens: Tokens, first: int, stop: int) -> int | None:
     """The token that negates the words first..stop, or None: on their way up to the verb, or just before them."""
-    begin = max(tokens.sent_first[tokens.sent[first]], first - 5)
+    begin = max(tokens.sent_first[tokens.sent[first]], first - _BEFORE)
     for k in range(first - 1, begin - 1, -1):
         if tokens.low[k] == "than" and k and tokens.low[k - 1] == "rather":
             return k - 1
@@ -104,7 +110,7 @@ def negation(tokens: Tokens, first: int, stop: int) -> int | None:
 
 def _only(tokens: Tokens, k: int) -> bool:
     """ "not only" adds, "no longer" and "no doubt" tell of time and certainty."""
-    return k + 1 < len(tokens) and tokens.low[k + 1] in ("only", "just", "merely", "doubt", "longer", "matter")
+    return k + 1 < len(tokens) and tokens.low[k + 1] in _NO_NEGATION
 
 
 def _heads_up(tokens: Tokens, first: int, stop: int) -> Iterable[int]:
@@ -120,23 +126,23 @@ def _heads_up(tokens: Tokens, first: int, stop: int) -> Iterable[int]:
 class Speech:
     """The quotations of an article by place: who voices a stretch of text."""
 
-    def __init__(self, quotes: Sequence[Mapping[str, Any]], mentions: Sequence[Mapping[str, Any]] = ()) -> None:
+    def __init__(self, quotes: Sequence[Row], mentions: Sequence[Row] = ()) -> None:
         """`quotes`, `mentions`: rows of these tables; mentions tell which group an unnamed source is."""
         self._groups = {(m["start"], m["end"]): m["actor_id"] for m in mentions if m["actor_type"] in _UNNAMED}
         pieces = [(s, e, q) for q in quotes for s, e in q["spans"]]
         self._pieces = sorted(pieces, key=lambda p: (p[0], -p[1]))
         self._starts = [p[0] for p in self._pieces]
 
-    def at(self, offset: int) -> Mapping[str, Any] | None:
+    def at(self, offset: int) -> Row | None:
         """The innermost quotation whose content holds the character at `offset`."""
         last = bisect.bisect_right(self._starts, offset)
-        held = [p for p in self._pieces[max(0, last - 40) : last] if p[0] <= offset < p[1]]
+        held = [p for p in self._pieces[max(0, last - _HELD) : last] if p[0] <= offset < p[1]]
         return min(held, key=lambda p: p[1] - p[0])[2] if held else None
 
-    def voice(self, spans: Iterable[tuple[int, int]]) -> Mapping[str, Any] | None:
-        """The quotation that holds the greater part of `spans` (characters), or None: the article's own voice."""
+    def voice(self, spans: Iterable[tuple[int, int]]) -> Row | None:
+        """The quotation that holds most of `spans` (character offsets), or None: the article's own voice."""
         weight: dict[str, int] = {}
-        found: dict[str, Mapping[str, Any]] = {}
+        found: dict[str, Row] = {}
         own = 0
         for start, end in spans:
             quote = self.at((start + end - 1) // 2)
@@ -148,7 +154,7 @@ class Speech:
         best = max(weight, key=lambda k: (weight[k], k), default=None)
         return found[best] if best is not None and weight[best] >= own else None
 
-    def fields(self, quote: Mapping[str, Any] | None) -> dict[str, str | None]:
+    def fields(self, quote: Row | None) -> dict[str, str | None]:
         """voice_type and voice_id of a row that `quote` holds; of the article's own words where there is none."""
         if quote is None:
             return {"voice_type": "article", "voice_id": "article"}

@@ -9,72 +9,61 @@ that nobody made ("has not admitted that ...") counts too.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
 
-from corpus_tools.codebooks.news_words import collectives
-from corpus_tools.layers.actors.lexicon import is_role, words
-from corpus_tools.layers.quotes import cues as quote_cues
-from corpus_tools.layers.quotes.indirect import nouns as quote_nouns
+from corpus_tools.codebooks import word_lists
+from corpus_tools.codebooks.news_words import ReportingPhrase, ReportingVerb, collectives
+from corpus_tools.layers.actors.lexicon import is_role
+from corpus_tools.layers.codes.model import Reporting
+from corpus_tools.layers.quotes import cues
+from corpus_tools.layers.quotes.indirect.nouns import nouns
 from corpus_tools.layers.quotes.speakers import is_people
 from corpus_tools.text.tokens import SUBJECTS, Tokens
 
 _CLAUSE = ("ccomp", "csubj", "csubjpass")
 # With these a noun is what was conceded or made known: "admitted the mistake".
-_CONCEDING = frozenset(("admit", "acknowledge", "concede", "confess", "deny", "reveal", "disclose", "confirm"))
+_CONCEDING = word_lists.words("codes", "conceding")
+# Objects that are people let in, and no words.
+_LET_IN = word_lists.words("codes", "let_in")
 _THINGS = ("GPE", "LOC", "FAC", "DATE", "CARDINAL")
+# The stance of an adverb that by itself makes a report of its sentence.
 _ADVERBS = {"reportedly": "neutral", "admittedly": "endorse", "supposedly": "distance"}
-# Verbs of knowing and fancying: nobody speaks, yet the writer holds the clause true or false (Kiparsky and Kiparsky
-# 1970, Fact; Hooper 1975, On assertive predicates).
-_MINDS = {"know": "endorse", "realise": "endorse", "realize": "endorse", "imagine": "distance", "fancy": "distance",
-          "pretend": "distance"}  # fmt: skip
+# Verbs of knowing and fancying: nobody speaks, yet the writer holds the clause true or false.
+_MINDS: Mapping[str, str] = word_lists.values("codes", "minds")
+# Of these the tagger makes plurals, which keep their ending as lemma.
 _FORMS_OF_MINDS = {"knows": "know", "realises": "realise", "realizes": "realize", "imagines": "imagine",
                    "fancies": "fancy", "pretends": "pretend"}  # fmt: skip
 # Nouns that the quotation layer leaves alone, because nobody in particular says them.
-_NOUNS = {"report": "neutral", "hint": "neutral", "lie": "distance", "myth": "distance", "fiction": "distance",
-          "delusion": "distance", "discovery": "endorse", "realisation": "endorse",
-          "realization": "endorse"}  # fmt: skip
-# What the source did or what went round, by its first words: first and last token are the cue.
-_PHRASES = {("rumour", "has", "it"): "neutral", ("rumor", "has", "it"): "neutral", ("word", "has", "it"): "neutral",
-            ("legend", "has", "it"): "neutral", ("let", "slip"): "endorse", ("lets", "slip"): "endorse",
-            ("made", "clear"): "endorse", ("makes", "clear"): "endorse", ("let", "on"): "endorse",
-            ("owned", "up"): "endorse", ("put", "about"): "distance", ("noised", "abroad"): "distance"}  # fmt: skip
+_NOUNS: Mapping[str, str] = word_lists.values("codes", "nouns_nobody_says")
 _AFTERTHOUGHTS = (("truth", "be", "told"), ("shall", "we", "say"), ("strange", "to", "say"), ("sad", "to", "say"))
 # Of these a thing can be the object and nothing else be meant.
 _OWNING_UP = frozenset(("acknowledge", "confess", "disclose"))
 _KNOWN_TO_BE = frozenset(("acknowledged", "admitted", "confessed"))
 # They report beside marked speech ("..., she continued") and nowhere else.
 _GOING_ON = frozenset(("continue", "begin", "start", "finish", "open", "close", "offer"))
-_BELIEVED = frozenset(("believe", "think", "suppose", "imagine"))
-# With these a verb of saying has its other sense: what one claims at a desk, answers, or acknowledges with a bow.
-_TAKEN = {
-    "claim": words(
-        "life lives victim victims luggage baggage bag bags suitcase benefit benefits prize prizes title titles medal "
-        "medals gold silver bronze wicket wickets scalp refund expenses inheritance pension crown throne seat lottery "
-        "winnings compensation place point points parcel dividend"
-    ),
-    "acknowledge": words("applause cheer cheers crowd fans salute greeting receipt wave ovation audience"),
-    "answer": words("door phone telephone call bell knock doorbell prayer prayers"),
-    "express": words("milk oil juice"),
-    "raise": words("money funds children hand hands flag glass"),
-    "stress": words("metal steel rope joint joints muscle muscles"),
-}
+BELIEVED = frozenset(("believe", "think", "suppose", "imagine"))
+_STANDING, _MEANS = word_lists.words("codes", "standings"), word_lists.words("codes", "means")
+# "accused of", "charged with": what somebody is charged with is what was said of them.
+_CHARGES = ("of", "for", "with")
+# Tokens over which a set phrase may stretch: "would like voters to think", "what he called", "to hear her tell it".
+_PHRASE = 6
 
 
-class Reporting(NamedTuple):
-    """A reporting word: token range, the token that counts, stance and speech act, the source's token."""
+@functools.cache
+def _phrases() -> Mapping[tuple[str, ...], str]:
+    """What the source did or what went round, by its words, with the stance: "rumour has it", "let slip"."""
+    return {tuple(phrase.split()): stance for phrase, stance in word_lists.values("codes", "report_phrases").items()}
 
-    first: int
-    stop: int
-    main: int
-    stance: str
-    speech_act: str
-    source: int | None
+
+@functools.cache
+def _other_objects() -> Mapping[str, frozenset[str]]:
+    """Objects with which a verb has its other sense, by its lemma: one claims luggage, and answers a door."""
+    return {verb: frozenset(objects) for verb, objects in word_lists.values("codes", "other_objects").items()}
 
 
 def further(tokens: Tokens, taken: Sequence[tuple[int, int]]) -> Iterable[Reporting]:
-    """Reporting words of the article that stand in none of `taken` (offsets of cues that are known)."""
-    known = set()
+    """Reporting words of the article that stand in none of `taken` (character offsets of cues that are known)."""
+    known: set[int] = set()
     for start, end in taken:
         first, stop = tokens.range(start, end)
         known.update(range(first, stop))
@@ -99,7 +88,9 @@ def no_report(tokens: Tokens, first: int, stop: int) -> bool:
     if tokens.word[first].istitle() and first > opens and tokens.word[first - 1].istitle():
         # Between capitals a verb is a word of a title ("She Said No").
         return tokens.word[stop : stop + 1] != [] and tokens.word[stop].istitle() and tokens.tag[stop] != "NNP"
-    if (thing := tokens.child(first, "dobj")) is not None and tokens.low[thing] in _TAKEN.get(tokens.lemma[first], ()):
+    if (thing := tokens.child(first, "dobj")) is not None and tokens.low[thing] in _other_objects().get(
+        tokens.lemma[first], ()
+    ):
         return True
     if tokens.low[first] != "say" or stop >= len(tokens):
         return False
@@ -122,18 +113,18 @@ def _held_off(tokens: Tokens, i: int) -> Reporting | None:
         and not _rank(tokens, tokens.head[i])
     ):
         return Reporting(i, i + 1, i, "endorse", "agree", None)
-    phrase = next((p for p in _PHRASES if tuple(tokens.low[i : i + len(p)]) == p), None)
+    phrase = next((p for p in _phrases() if tuple(tokens.low[i : i + len(p)]) == p), None)
     if phrase is not None and tokens.low[i + len(phrase) : i + len(phrase) + 1] == ["that"]:
-        return Reporting(i, i + len(phrase), i, _PHRASES[phrase], "announce", tokens.subject(i))
+        return Reporting(i, i + len(phrase), i, _phrases()[phrase], "announce", tokens.subject(i))
     if tokens.low[i] == "hear" and i and tokens.low[i - 1] == "to":
-        stop = next((k + 2 for k in range(i + 1, min(i + 7, len(tokens) - 1))
+        stop = next((k + 2 for k in range(i + 1, min(i + 1 + _PHRASE, len(tokens) - 1))
                      if tokens.low[k : k + 2] == ["tell", "it"]), None)  # fmt: skip
         return None if stop is None else Reporting(i, stop, i, "distance", "assert", None)
     if tokens.low[i] == "would":
         return _would_have(tokens, i)
     if tokens.low[i] == "what":
         return _what_called(tokens, i)
-    if tokens.low[i : i + 3] == ["to", "be", "believed"] and "if" in tokens.low[max(0, i - 6) : i]:
+    if tokens.low[i : i + 3] == ["to", "be", "believed"] and "if" in tokens.low[max(0, i - _PHRASE) : i]:
         return Reporting(i, i + 3, i + 2, "distance", "assert", None)
     return None
 
@@ -143,16 +134,12 @@ def _rank(tokens: Tokens, k: int) -> bool:
     return is_people(tokens, k) or is_role(tokens.low[k]) or tokens.low[k] in _STANDING
 
 
-_STANDING = frozenset(("master", "expert", "authority", "leader", "champion", "king", "queen", "favourite", "favorite",
-                       "classic", "masterpiece", "pioneer", "founder", "heir"))  # fmt: skip
-
-
 def _would_have(tokens: Tokens, i: int) -> Reporting | None:
     """ "would have us believe", "would like voters to think", "would have it": words held off, distance."""
     after = tokens.low[i + 1 : i + 3]
     if not after or after[0] not in ("have", "like"):
         return None
-    stop = next((k + 1 for k in range(i + 2, min(i + 6, len(tokens))) if tokens.lemma[k] in _BELIEVED), None)
+    stop = next((k + 1 for k in range(i + 2, min(i + _PHRASE, len(tokens))) if tokens.lemma[k] in BELIEVED), None)
     if stop is None and after == ["have", "it"]:
         stop = i + 3
     return None if stop is None else Reporting(i, stop, i, "distance", "assert", tokens.subject(i + 1))
@@ -160,7 +147,7 @@ def _would_have(tokens: Tokens, i: int) -> Reporting | None:
 
 def _what_called(tokens: Tokens, i: int) -> Reporting | None:
     """ "what he called": one person's word, held off; "what biologists call": the usual word, neutral."""
-    near = range(i + 1, min(i + 6, len(tokens)))
+    near = range(i + 1, min(i + _PHRASE, len(tokens)))
     verb = next((k for k in near if tokens.lemma[k] in ("call", "term", "dub")), None)
     if verb is None or tokens.head[i] != verb:
         return None
@@ -178,9 +165,10 @@ def _by_mind(tokens: Tokens, i: int) -> Reporting | None:
     if subject is not None and tokens.low[subject] in ("i", "we", "you", "who", "nobody"):
         return None
     to = tokens.child(i, "xcomp")
-    passive = tokens.child(i, "auxpass") is not None and to is not None and tokens.low[i + 1 : i + 2] == ["to"]
+    known = lemma == "know" and to is not None and tokens.lemma[to] != "be"
+    passive = known and tokens.child(i, "auxpass") is not None and tokens.low[i + 1 : i + 2] == ["to"]
     that = tokens.low[i + 1 : i + 2] == ["that"] and (tokens.child(i, *_CLAUSE) is not None or _misread(tokens, i))
-    if not (that or (passive and lemma == "know" and tokens.lemma[to] != "be")):
+    if not (that or passive):
         return None
     return Reporting(i, i + 1, i, _MINDS[lemma], "think", subject)
 
@@ -194,7 +182,7 @@ def _misread(tokens: Tokens, i: int) -> bool:
 
 def _closes_headline(tokens: Tokens, i: int) -> bool:
     """ "Fleet routed, militia claims: no pictures shown": the tag of a headline, which the tagger took for a plural."""
-    entry = quote_cues.verbs().get(tokens.low[i])
+    entry = cues.verbs().get(tokens.low[i])
     if entry is None or tokens.tag[i] != "NNS" or tokens.low[i + 1 : i + 2] != [":"]:
         return False
     comma = next((k for k in range(i - 2, max(-1, i - 5), -1) if tokens.word[k] == ","), None)
@@ -203,23 +191,24 @@ def _closes_headline(tokens: Tokens, i: int) -> bool:
 
 def _by_verb(tokens: Tokens, i: int) -> Reporting | None:
     if _closes_headline(tokens, i):
-        entry = quote_cues.verbs()[tokens.low[i]]
-        return Reporting(i, i + 1, i, entry.writer_stance, entry.speech_act, i - 1)
+        closing = cues.verbs()[tokens.low[i]]
+        return Reporting(i, i + 1, i, closing.writer_stance, closing.speech_act, i - 1)
     if not (tokens.tag[i].startswith("VB") or _misread(tokens, i)):
         return None
     particle = tokens.child(i, "prt")
     lemma = tokens.lemma[i].lower()
-    entry = quote_cues.phrases().get(f"{lemma} {tokens.low[particle]}") if particle is not None else None
-    complement = ("that", "np")
+    phrase = f"{lemma} {tokens.low[particle]}" if particle is not None else ""
+    entry: ReportingPhrase | ReportingVerb | None = cues.phrases().get(phrase)
+    complement: tuple[str, ...] = ("that", "np")
     if entry is None:
-        if particle is not None and f"{lemma} {tokens.low[particle]}" != "rule out":
+        if phrase not in ("", "rule out"):
             return None
-        entry = quote_cues.verbs().get(tokens.low[i]) or quote_cues.verbs().get(lemma)
-        complement = entry.complement if entry is not None else ()
+        verb = cues.verbs().get(tokens.low[i]) or cues.verbs().get(lemma)
+        entry, complement = verb, verb.complement if verb is not None else ()
     if entry is None or lemma in _GOING_ON or not _reports(tokens, i, lemma, complement):
         return None
     stop = max(i, particle if particle is not None else i) + 1
-    return Reporting(i, stop, i, entry.writer_stance, entry.speech_act, quote_cues.source_of(tokens, i))
+    return Reporting(i, stop, i, entry.writer_stance, entry.speech_act, cues.source_of(tokens, i))
 
 
 def _reports(tokens: Tokens, i: int, lemma: str, complement: Sequence[str]) -> bool:
@@ -271,11 +260,6 @@ def _no_speaker(tokens: Tokens, agent: int) -> bool:
     return timed or tokens.low[at] in _MEANS
 
 
-_MEANS = frozenset(("x-ray", "ray", "light", "scan", "erosion", "drought", "frost", "fire", "noon", "dawn", "accident",
-                    "chance", "hand", "post", "e-mail", "email", "phone", "letter", "text"))  # fmt: skip
-_CHARGES = ("of", "for", "with")
-
-
 def _appointed(tokens: Tokens, i: int) -> bool:
     """ "was confirmed as ambassador by 61 votes": nobody reports."""
     after = tokens.low[i + 1 : i + 4]
@@ -300,7 +284,7 @@ def _shared_clause(tokens: Tokens, i: int, kids: dict[str, int]) -> bool:
     other = kids.get("conj")
     if other is None or "dobj" in kids or not any(dep in kids for dep in SUBJECTS):
         return False
-    return quote_cues.verbs().get(tokens.low[other]) is not None and tokens.child(other, "ccomp") is not None
+    return cues.verbs().get(tokens.low[other]) is not None and tokens.child(other, "ccomp") is not None
 
 
 def _names_speaker(tokens: Tokens, agent: int) -> bool:
@@ -333,16 +317,15 @@ def _talkers() -> frozenset[str]:
 
 def _of_place(tokens: Tokens, k: int) -> bool:
     """People or guests who are admitted, a date that is confirmed."""
-    return any(first <= k < stop and label in _THINGS for first, stop, label in tokens.ents) or tokens.low[k] in (
-        "patient", "patients", "guests", "visitors", "members", "students", "him", "her", "them",
-    )  # fmt: skip
+    named = any(first <= k < stop and label in _THINGS for first, stop, label in tokens.ents)
+    return named or tokens.low[k] in _LET_IN
 
 
 def _by_noun(tokens: Tokens, i: int) -> Reporting | None:
     """A noun of saying with what was said: "the claim that ...", "its admission that ..."."""
     if not tokens.tag[i].startswith("NN"):
         return None
-    entry, stop = quote_nouns.nouns().get(tokens.low[i]), i + 1
+    entry, stop = nouns().get(tokens.low[i]), i + 1
     stance = _NOUNS.get(tokens.lemma[i].lower()) if entry is None else entry.writer_stance
     if stance is None or (entry is not None and "that" not in entry.complement):
         return None

@@ -1,7 +1,7 @@
 """Rhetorical devices: words at which a reader may want to look, each by a code of the codebook, in whose voice.
 
 A row is a place in the text and no judgement of it. Devices that patterns of words cannot tell (superlatives, marked
-words without a speaker, first persons) are found by the rules of `rhetoric_finders`, which a codebook names.
+words without a speaker, first persons) are found by the rules of `finders`, which a codebook names.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from corpus_tools.codebooks.model import Code, Codebook
-from corpus_tools.layers.codes.finders import FINDERS, Place
-from corpus_tools.layers.codes.matching import Hit, longest, match, speech_of
+from corpus_tools.layers.codes.finders import FINDERS
+from corpus_tools.layers.codes.matching import longest, match, speech_of
+from corpus_tools.layers.codes.model import Hit, Place
 from corpus_tools.layers.codes.whom import target_fields
 from corpus_tools.tables import Rows
 from corpus_tools.text.parsed import Parsed
@@ -31,7 +32,7 @@ RULES = {
 
 
 class Device(NamedTuple):
-    """A device before it becomes a row; `spans` are the words that it rests on (offsets)."""
+    """A device before it becomes a row; `spans` are the words that it rests on (character offsets)."""
 
     code: Code
     start: int

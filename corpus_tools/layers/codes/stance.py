@@ -6,72 +6,66 @@ Three values after Thompson and Ye 1991 (Evaluation in the reporting verbs used 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import pairwise
-from typing import Any
 
+from corpus_tools.codebooks import word_lists
 from corpus_tools.layers.codes.marked_words import marked_stretches
 from corpus_tools.layers.codes.matching import speech_of
+from corpus_tools.layers.codes.model import Place
 from corpus_tools.layers.codes.positions import Speech
-from corpus_tools.layers.codes.reports import further, no_report
-from corpus_tools.tables import Rows
+from corpus_tools.layers.codes.reports import BELIEVED, further, no_report
+from corpus_tools.tables import Row, Rows
 from corpus_tools.text.parsed import Parsed
 from corpus_tools.text.tokens import Tokens, tokens_of
 
-_ENDORSING = frozenset(("rightly", "correctly", "accurately", "aptly", "wisely", "justly", "truthfully", "sagely",
-                        "shrewdly", "astutely", "perceptively"))  # fmt: skip
-_DISTANCING = frozenset(("falsely", "wrongly", "incorrectly", "mistakenly", "misleadingly", "supposedly", "allegedly",
-                         "dubiously", "implausibly", "erroneously", "baselessly", "disingenuously", "untruthfully",
-                         "purportedly", "ostensibly", "speciously", "inaccurately"))  # fmt: skip
-
+_ENDORSING = word_lists.words("codes", "endorsing_adverbs")
+_DISTANCING = word_lists.words("codes", "distancing_adverbs")
 # Verbs that keep to a view whatever speaks against it.
 _HOLDING_ON = frozenset(("maintain", "insist", "protest"))
 
+# Verbs by which a fact is established; where they are denied or refused, the fact is open.
 _ESTABLISHING = frozenset(("confirm", "show", "prove", "demonstrate", "verify", "indicate"))
 _REFUSING = frozenset(("refuse", "decline", "fail"))
-_BELIEVED = frozenset(("believe", "think", "suppose", "imagine"))
 _IN_AS_CLAUSE = frozenset(("say", "state", "argue", "observe", "write", "remark", "explain"))
-_TO_THE_CLAUSE = 6
 _PRONOUNS = frozenset(("it", "he", "she", "they", "this", "that"))
-_CLAUSE_WORDS = 5
+# Tokens from a cue on to the "that" of what it reports; words from which marked words are a clause.
+_TO_THE_CLAUSE, _CLAUSE_WORDS = 6, 5
+# "..., which it was not": the fewest words of a sentence that takes a report back, and those that do.
+_SHORTEST_TAKEN_BACK, _TAKING_BACK = 5, 4
 
 
-def reporting_verbs(parsed: Parsed, rows: Rows) -> Iterable[tuple[int, int, Mapping[str, Any]]]:
-    """(start, end, attributes) of each reporting word: stance, speech_act, about (the source), verb (lemma).
+def reporting_verbs(parsed: Parsed, rows: Rows) -> Iterable[Place]:
+    """The place of each reporting word, with stance, speech_act, about (the source) and verb (lemma).
 
     Cues inside marked speech are the quoted speaker's words, not the writer's, and are left out.
     """
     tokens, speech = tokens_of(parsed), speech_of(parsed, rows)
-    cues: dict[int, Mapping[str, Any]] = {}
-    for quote in rows["quotes"]:
-        if quote["cue_start"] is not None:
-            cues.setdefault(quote["cue_start"], quote)
+    cues: dict[int, Row] = {}
+    for row in rows["quotes"]:
+        if row["cue_start"] is not None:
+            cues.setdefault(row["cue_start"], row)
     for start, quote in sorted(cues.items()):
-        if not _spoken(speech, start) and not no_report(tokens, *tokens.range(start, quote["cue_end"])):
-            yield (
-                start,
-                quote["cue_end"],
-                {
-                    "stance": stance(tokens, start, quote["cue_end"], quote["writer_stance"]),
-                    "speech_act": quote["speech_act"],
-                    "about": quote["speaker_id"] or quote["speaker_text"],
-                    "verb": _verb(tokens, start, quote["cue_end"]),
-                },
-            )
-    mentions = rows["mentions"]
+        end = quote["cue_end"]
+        if not _spoken(speech, start) and not no_report(tokens, *tokens.range(start, end)):
+            about = quote["speaker_id"] or quote["speaker_text"]
+            yield _place(tokens, start, end, quote["writer_stance"], quote["speech_act"], about)
     for found in further(tokens, [(s, q["cue_end"]) for s, q in cues.items()]):
         start, end = tokens.start[found.first], tokens.end[found.stop - 1]
         if not _spoken(speech, start) and not _in_marks(parsed, start):
-            yield (
-                start,
-                end,
-                {
-                    "stance": stance(tokens, start, end, found.stance),
-                    "speech_act": found.speech_act,
-                    "about": _actor(tokens, mentions, found.source),
-                    "verb": _verb(tokens, start, end),
-                },
+            yield _place(
+                tokens, start, end, found.stance, found.speech_act, _actor(tokens, rows["mentions"], found.source)
             )
+
+
+def _place(tokens: Tokens, start: int, end: int, by_verb: str | None, speech_act: str, about: str | None) -> Place:
+    told = {
+        "stance": stance(tokens, start, end, by_verb),
+        "speech_act": speech_act,
+        "about": about,
+        "verb": _verb(tokens, start, end),
+    }
+    return Place(start, end, told)
 
 
 def _spoken(speech: Speech, start: int) -> bool:
@@ -85,16 +79,16 @@ def _in_marks(parsed: Parsed, start: int) -> bool:
                for m in marked_stretches(parsed) for s, e in m.pieces)  # fmt: skip
 
 
-def _actor(tokens: Tokens, mentions: Iterable[Mapping[str, Any]], source: int | None) -> str | None:
+def _actor(tokens: Tokens, mentions: Iterable[Row], source: int | None) -> str | None:
     if source is None:
         return None
     at = tokens.start[source]
-    held = next((m["actor_id"] for m in mentions if m["start"] <= at < m["end"]), None)
+    held: str | None = next((m["actor_id"] for m in mentions if m["start"] <= at < m["end"]), None)
     return held or tokens.word[source]
 
 
 def stance(tokens: Tokens, start: int, end: int, by_verb: str | None) -> str:
-    """endorse, neutral or distance: an adverb beside the cue decides before its verb does."""
+    """endorse, neutral or distance, of the cue at these character offsets: an adverb decides before the verb."""
     first, stop = tokens.range(start, end)
     near = _beside(tokens, first, stop)
     if near & _DISTANCING or _in_would_have(tokens, first, stop) or _taken_back(tokens, first):
@@ -128,7 +122,7 @@ def _beside(tokens: Tokens, first: int, stop: int) -> set[str]:
 
 def _in_would_have(tokens: Tokens, first: int, stop: int) -> bool:
     """ "would like voters to think": the belief is what somebody wants, and is held off."""
-    if not any(tokens.lemma[k].lower() in _BELIEVED for k in range(first, stop)):
+    if not any(tokens.lemma[k].lower() in BELIEVED for k in range(first, stop)):
         return False
     before = tokens.low[max(0, first - 6) : first]
     return any(pair in (("would", "like"), ("would", "have")) for pair in pairwise(before))
@@ -138,8 +132,13 @@ def _taken_back(tokens: Tokens, i: int) -> bool:
     """Whether the sentence takes the report back: "..., which it was not", "..., but they do not"."""
     first, last = tokens.sent_first[tokens.sent[i]], tokens.sent_stop[tokens.sent[i]]
     low = [w for w in tokens.low[first:last] if any(c.isalnum() for c in w)]
-    ends = len(low) >= 5 and low[-1] in ("not", "n't") and low[-3] in _PRONOUNS and low[-4] in ("which", "but")
-    return ends and i - first < len(low) - 4
+    ends = (
+        len(low) >= _SHORTEST_TAKEN_BACK
+        and low[-1] in ("not", "n't")
+        and low[-3] in _PRONOUNS
+        and low[-4] in ("which", "but")
+    )
+    return ends and i - first < len(low) - _TAKING_BACK
 
 
 def _left_open(tokens: Tokens, main: int) -> bool:

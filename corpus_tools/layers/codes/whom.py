@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from corpus_tools.codebooks import word_lists
 from corpus_tools.codebooks.model import Codebook
-from corpus_tools.layers.codes.matching import Hit, Matched, head_of
-from corpus_tools.tables import Rows
+from corpus_tools.layers.codes.matching import head_of
+from corpus_tools.layers.codes.model import Hit, Matched
+from corpus_tools.tables import Row, Rows
 from corpus_tools.text.parsed import Parsed
 from corpus_tools.text.tokens import Tokens
 
 NOT_STATED = "not stated"
 # An infrastructure, an occasion or a medium is nobody to blame.
 _TARGETS = ("state", "region", "organisation", "collective", "person", "programme", "media")
-_NOBODY = frozenset(("country", "state", "nation", "power", "force", "party", "government", "bloc", "actor", "player",
-                     "someone", "media", "outlet", "politician"))  # fmt: skip
+_NOBODY = word_lists.words("codes", "nobody")
+# Weaker indicators than half the strongest do not decide whether a code is denied.
+_HALF = 0.5
+# Steps up the tree to the verb whose subject acts: what stands further up is another clause.
+_UP = 6
 _DENYING_ACTS = ("deny",)
 
 
-def target_fields(
-    parsed: Parsed, rows: Rows, tokens: Tokens, hits: Sequence[Hit], quote: Mapping[str, Any] | None
-) -> dict[str, Any]:
+def target_fields(parsed: Parsed, rows: Rows, tokens: Tokens, hits: Sequence[Hit], quote: Row | None) -> dict[str, Any]:
     """target (actor_id, or "not stated"), valence and denied of a code on `hits`."""
     best = max(hits, key=lambda h: (h.indicator.weight, -h.first))
     valences = [dict(h.indicator.attributes).get("valence", "negative") for h in hits]
-    denied = [h.negated is not None for h in hits if h.indicator.weight >= best.indicator.weight * 0.5]
+    denied = [h.negated is not None for h in hits if h.indicator.weight >= best.indicator.weight * _HALF]
     refused = quote is not None and quote["speech_act"] in _DENYING_ACTS
     return {
         "target": _target(parsed, rows, tokens, best, quote["speaker_id"] if quote else None) or NOT_STATED,
@@ -41,7 +44,7 @@ def _target(parsed: Parsed, rows: Rows, tokens: Tokens, hit: Hit, speaker: str |
     Whoever speaks is not taken for the one spoken about. Where the subject is nobody by name ("any country that
     seeks hegemony"), its words stand for it.
     """
-    mentions = [m for m in _mentions(parsed, rows) if m["actor_id"] != speaker]
+    mentions = [m for m in parsed.once(_targets, rows) if m["actor_id"] != speaker]
     starts = [m["start"] for m in mentions]
     for at in _governors(tokens, hit):
         found = _at_token(tokens, mentions, starts, at)
@@ -77,7 +80,7 @@ def _governors(tokens: Tokens, hit: Hit) -> Iterable[int]:
         if tokens.dep[k] == "prep" and tokens.low[k] in ("of", "by", "from"):
             yield from (c for c in tokens.kids[k] if tokens.dep[c] == "pobj")
     at = head
-    for _ in range(6):
+    for _ in range(_UP):
         if tokens.pos[at] in ("VERB", "AUX"):
             subject = tokens.subject(at)
             if subject is not None and not hit.first <= subject < hit.stop:
@@ -89,7 +92,7 @@ def _governors(tokens: Tokens, hit: Hit) -> Iterable[int]:
         at = tokens.head[at]
 
 
-def _at_token(tokens: Tokens, mentions: Sequence[Mapping], starts: Sequence[int], at: int) -> Mapping | None:
+def _at_token(tokens: Tokens, mentions: Sequence[Row], starts: Sequence[int], at: int) -> Row | None:
     """The mention whose words hold the token, or that stands inside its noun phrase ("the ambitions of X")."""
     i = bisect.bisect_right(starts, tokens.start[at]) - 1
     if i >= 0 and tokens.start[at] < mentions[i]["end"]:
@@ -98,25 +101,25 @@ def _at_token(tokens: Tokens, mentions: Sequence[Mapping], starts: Sequence[int]
     return next(iter(_between(mentions, starts, begin, end)), None)
 
 
-def _between(mentions: Sequence[Mapping], starts: Sequence[int], start: int, end: int) -> Iterable[Mapping]:
+def _between(mentions: Sequence[Row], starts: Sequence[int], start: int, end: int) -> Iterable[Row]:
+    """Mentions that begin within these character offsets; `starts`: where each of `mentions` begins."""
     for i in range(bisect.bisect_left(starts, start), len(mentions)):
         if mentions[i]["start"] >= end:
             return
         yield mentions[i]
 
 
-def _mentions(parsed: Parsed, rows: Rows) -> list[Mapping[str, Any]]:
-    if "targets" not in parsed.made:
-        about = [m for m in rows["mentions"] if m["actor_type"] in _TARGETS]
-        parsed.made["targets"] = sorted(about, key=lambda m: (m["start"], -m["end"]))
-    return parsed.made["targets"]
+def _targets(parsed: Parsed, rows: Rows) -> list[Row]:
+    """The mentions that a code can be about, in the order of the text."""
+    named = [m for m in rows["mentions"] if m["actor_type"] in _TARGETS]
+    return sorted(named, key=lambda m: (m["start"], -m["end"]))
 
 
 def interest_of(
     parsed: Parsed, rows: Rows, tokens: Tokens, book: Codebook, matched: Matched, sentence: int
 ) -> str | None:
     """The actor whose needs, wishes or interests the sentence states, by the codebook's patterns; or None."""
-    mentions = _mentions(parsed, rows)
+    mentions = parsed.once(_targets, rows)
     starts = [m["start"] for m in mentions]
     for pattern in book.on_behalf:
         for first, stop in matched.found(pattern):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from corpus_tools.layers.actors.lexicon import words
+from corpus_tools.codebooks.word_lists import listed, words
 from corpus_tools.layers.quotes.model import Quote, Speaker
 from corpus_tools.layers.quotes.speakers import Mentions
 from corpus_tools.text.marks import Span
 from corpus_tools.text.tokens import SUBJECTS, Tokens
 
-_LINKS = words("also moreover furthermore besides additionally meanwhile therefore thus hence")
-_PHRASES = ("at the same time", "in addition", "as a result", "for example", "for instance", "in particular")
+_LINKS = words("quotes", "links")
+_LINKING_PHRASES = tuple(link for link in listed("quotes", "links") if " " in link)
+_DEFINITE = words("quotes", "definite_words")
 
 
 def carry_speakers(tokens: Tokens, mentions: Mentions, quotes: list[Quote]) -> None:
@@ -148,7 +149,7 @@ _CLAUSES = ("reported-clause-after", "reported-clause-before", "reported-words-a
 def _linked(tokens: Tokens, s: int) -> bool:
     first, stop = tokens.sent_first[s], tokens.sent_stop[s]
     head = " ".join(tokens.low[first : first + 5])
-    return any(low in _LINKS for low in tokens.low[first : min(first + 6, stop)]) or head.startswith(_PHRASES)
+    return any(low in _LINKS for low in tokens.low[first : min(first + 6, stop)]) or head.startswith(_LINKING_PHRASES)
 
 
 def _same_subject(tokens: Tokens, s: int, before: Quote) -> bool:
@@ -164,7 +165,7 @@ def _same_subject(tokens: Tokens, s: int, before: Quote) -> bool:
 def _reads_on(tokens: Tokens, s: int) -> bool:
     """A definite or pronoun subject and a figure: "The trade reached 70 billion"."""
     first, stop = tokens.sent_first[s], tokens.sent_stop[s]
-    definite = tokens.low[first] in ("the", "it", "they", "this", "these", "that", "its", "their")
+    definite = tokens.low[first] in _DEFINITE
     return definite and any(tokens.pos[i] == "NUM" for i in range(first, stop))
 
 

@@ -7,46 +7,22 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from corpus_tools.codebooks.news_words import ReportingPhrase, ReportingVerb, reporting_verbs
-from corpus_tools.layers.actors.lexicon import words
+from corpus_tools.codebooks.word_lists import words
 from corpus_tools.layers.quotes.model import Cue
 from corpus_tools.text.tokens import SUBJECTS, Tokens
 
-# Verbs by which documents and events "say"; they report only where their subject is a source.
-EVIDENTIAL = words(
-    """
-show demonstrate prove indicate suggest reveal signal imply confirm highlight underline underscore point mean
-illustrate find conclude learn determine discover attest corroborate certify
-"""
-)
-# Speaking and writing proper, which report whatever their subject is.
-STRONG = words(
-    """
-say tell add note state write explain argue insist announce claim declare remark comment stress emphasise warn
-reply answer respond assert reiterate recall admit acknowledge concede deny observe complain contend maintain
-allege affirm tweet testify
-"""
-)
-# Thoughts that writers read into states and bodies, which nobody said.
-INWARD = words(
-    "think feel suspect fear hope wish doubt wonder consider recognise worry assume presume guess anticipate foresee"
-)
-_NP_ACTS = words("announce promise urge suggest warn")
-_NP_VERBS = words(
-    "stress emphasise reiterate reaffirm affirm underline underscore highlight reject deny cite express voice "
-    "estimate forecast predict"
-) | frozenset(
-    """
-point out|rule out|ask for|caution against|speak of|talk of|boast of|complain of|complain about|hint at|insist on
-""".strip().split("|")
-)
+EVIDENTIAL = words("quotes", "evidence_verbs")
+STRONG = words("quotes", "speaking_verbs")
+INWARD = words("quotes", "inward_verbs")
+NAMING = words("quotes", "naming_verbs")
+# Declined or refused, they tell that nothing was said.
+UNSAID = words("quotes", "left_unsaid")
+CLOSING = words("quotes", "closing_verbs")
+_NOUN_TAKING = words("quotes", "noun_taking_verbs")
+_NOT_NOUN_TAKING = words("quotes", "verbs_not_taking_nouns")
+# Acts of speech of which the object is the thing announced, promised, urged, suggested or warned of.
+_NOUN_ACTS = frozenset(("announce", "promise", "urge", "suggest", "warn"))
 FINITE = ("VBD", "VBZ", "VBP", "MD")
-# Verbs of the tag at a sentence's end: "..., court records show."
-CLOSING = words("say show indicate suggest report add note recall write insist believe think")
-# Verbs that name a thing in the source's words, however few.
-NAMING = words(
-    "describe call dub label brand term characterise portray hail denounce dismiss praise criticise condemn refer"
-)
-_NOT_NP = words("unveil brief inform notify offer ask question request order signal order proclaim")
 
 
 @functools.cache
@@ -103,9 +79,9 @@ def leading_phrase(tokens: Tokens, i: int, stop: int) -> int | None:
 
 def takes_noun(cue: Cue) -> bool:
     """Whether a noun phrase after the verb is itself what was announced, promised, urged or stressed."""
-    if "np" not in cue.complement or cue.lemma in _NOT_NP:
+    if "np" not in cue.complement or cue.lemma in _NOT_NOUN_TAKING:
         return False
-    return cue.speech_act in _NP_ACTS or cue.lemma in _NP_VERBS
+    return cue.speech_act in _NOUN_ACTS or cue.lemma in _NOUN_TAKING
 
 
 def cue_at(tokens: Tokens, i: int) -> Cue | None:
@@ -135,10 +111,6 @@ def cue_at(tokens: Tokens, i: int) -> Cue | None:
     return Cue.of_word(i, entry)
 
 
-# "Refused to say whether ..." reports nothing.
-UNSAID = words("say comment discuss disclose speak answer identify name elaborate reveal confirm drawn draw give")
-
-
 def in_title(tokens: Tokens, i: int) -> bool:
     """Whether token `i` stands in a headline."""
     return tokens.blocks[tokens.block[i]][2] == "title"
@@ -163,12 +135,12 @@ def _of_the_view(tokens: Tokens, i: int) -> Cue | None:
     for text in ("of the view", "of the opinion"):
         if tokens.low[at : at + 4] == [*text.split(), "that"]:
             return Cue.of_phrase(at, at + 3, i, phrases()[text], "that")
-    if tokens.low[at] in _ADAMANT and tokens.low[at + 1 : at + 2] == ["that"]:
+    if tokens.low[at] in _CONVICTIONS and tokens.low[at + 1 : at + 2] == ["that"]:
         return Cue(at, at + 1, i, tokens.low[at], "neutral", "think", ("that",))
     return None
 
 
-_ADAMANT = words("adamant confident convinced hopeful optimistic concerned worried certain")
+_CONVICTIONS = words("quotes", "convictions")
 
 
 def _pointed_out(tokens: Tokens, i: int) -> Cue | None:
@@ -192,7 +164,7 @@ def denied(tokens: Tokens, i: int) -> bool:
     return tokens.tag[i] == "VB" and not _said_anyway(tokens, i) and _awaited(tokens, i)
 
 
-_MODALS = words("should must can could might may will shall 'll ’ll ca wo")
+_MODALS = words("quotes", "modals")
 
 
 def _nobody(tokens: Tokens, k: int) -> bool:

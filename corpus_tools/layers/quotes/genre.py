@@ -7,19 +7,19 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from corpus_tools.layers.actors.lexicon import is_role, slug, words
+from corpus_tools.codebooks.word_lists import either, words
+from corpus_tools.layers.actors.lexicon import is_role, slug
 from corpus_tools.layers.quotes.cues import FINITE
 from corpus_tools.layers.quotes.model import Cue, Label, Mention, Quote, Speaker
 from corpus_tools.layers.quotes.speakers import Mentions
 from corpus_tools.text.tokens import Tokens
 
-_WRITERS = words("""
-author columnist contributor correspondent editor journalist photographer producer reporter translator writer
-""")
-_QUESTION = words("q question interviewer host moderator")
-_ANSWER = words("a answer interviewee guest")
+_WRITERS = words("quotes", "paper_people")
+# Labels of interviews: the abbreviations, and the few words that are printed in their place.
+_QUESTION = frozenset(("q", "question", "interviewer", "host", "moderator"))
+_ANSWER = frozenset(("a", "answer", "interviewee", "guest"))
 _LABEL = re.compile(r"\s*(?:((?:[A-Z][\w.'’-]*)(?:\s+[A-Z][\w.'’-]*){0,3})\s*[:：]|([QA])\.)\s+(?=\S)")
-_OPINION = re.compile(r"\b(?:opinion|op-ed|commentary|comment|column|editorial|essay|blog|letter|analysis)\b", re.I)
+_OPINION = re.compile(rf"\b{either('quotes', 'opinion_genres')}\b", re.I)
 _RELEASE = re.compile(r"\b(?:release|statement|announcement)\b", re.I)
 MAX_LABEL = 45
 
@@ -92,7 +92,8 @@ def _questions(tokens: Tokens) -> list[Label | None]:
     return found if len(answers) >= 2 and sum(answers) * 2 >= len(answers) else []
 
 
-_FIRST = words("i we my our me us")
+# All forms of the first person that an answer begins or goes on with; "mine" and "ours" stand beside one of these.
+_FIRST = frozenset(("i", "we", "my", "our", "me", "us"))
 
 
 def _told_of(tokens: Tokens, mentions: Mentions, speaker: Speaker | None, start: int, end: int) -> bool:

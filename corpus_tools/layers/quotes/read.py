@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from corpus_tools.codebooks.word_lists import either
 from corpus_tools.layers.quotes.carry import carry_speakers, continued
 from corpus_tools.layers.quotes.direct import speech, with_lead
 from corpus_tools.layers.quotes.genre import first_person, turns_and_statements
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES", "read"]
 
-_ABBREVIATED = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Jr|Sr|St|[A-Z])\.")
+# An initial's stop ends no sentence either.
+_ABBREVIATED = re.compile(rf"\b(?:{either('quotes', 'abbreviations')}|[A-Z])\.")
 
 
 def read(parsed: Parsed, rows: Rows, codebooks: Sequence[Codebook]) -> Rows:

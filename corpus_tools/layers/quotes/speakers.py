@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from corpus_tools.codebooks.word_lists import listed, words
 from corpus_tools.layers.actors import lexicon
 from corpus_tools.layers.actors.kinds.collectives import noun_phrase
 from corpus_tools.layers.actors.references import told_by_name
@@ -12,7 +13,13 @@ from corpus_tools.layers.quotes.model import Mention, Speaker
 from corpus_tools.text.marks import Span
 from corpus_tools.text.tokens import SUBJECTS, Tokens
 
-PRONOUNS = lexicon.words("he she they it i we who one some many others both several another")
+PRONOUNS = words("quotes", "source_pronouns")
+TEXTS = words("quotes", "texts")
+PEOPLE = words("quotes", "people")
+BODIES = words("quotes", "bodies")
+_NO_PEOPLE = words("quotes", "not_people")
+_PEOPLE_ENDINGS = listed("quotes", "people_endings")
+# Which mention speaks where several overlap: who can speak before what cannot.
 _RANK = {
     "person": 0,
     "organisation": 1,
@@ -23,48 +30,6 @@ _RANK = {
     "programme": 5,
     "event": 6,
 }
-# Data and documents that report without being in the list of collectives.
-FINDINGS = lexicon.words(
-    """
-findings finding results result evidence research website readout caption headline rumours rumors message letter email
-e-mail memo memorandum note sign banner poster inscription editorial article story book post tweet bulletin communique
-communiqué ledger lawsuit suit complaint petition filing filings indictment affidavit ruling order decree law treaty
-contract diary transcript text advertisement ad leaflet flyer label
-"""
-)
-
-
-# Everyday nouns for human beings and for bodies, which speak without being an office or a trade.
-PEOPLE = lexicon.words(
-    """
-actor actress artist attorney aunt bidder boss boy brother buyer campaign chair champion child clergy clerk client
-colleague companies company couple customer dad daughter dealer defendant defender driver employee employer farmer
-father fellow fisherman fishermen friend girl goalkeeper grandfather grandmother guest guy husband investor keeper
-kid kids landlord leadership maker man manager men merchant midfielder mom mother mum musician neighbor neighbour
-nurse organizer organiser owner owners parent parents patient people person plaintiff player poet police pope priest
-publisher resident sailor seller shareholder singer sister skipper soldier someone somebody son staff star striker
-student teacher teenager tenant tourist trader traveller traveler tribe union user village villager villagers
-vicar visitor volunteer voter voters wife winner woman women worker workers backer tenant lender monk bishop imam rabbi
-clerk delegate grower sponsor captain
-"""
-)
-# Bodies by common nouns, beside the heads of names of bodies.
-BODIES = lexicon.words(
-    """
-agency airline brigade broadcaster cabinet carrier channel charity coalition conglomerate consortium daily delegation
-developer factory giant insurer journal junta league lender magazine maker manufacturer militia monarchy network
-newspaper operator opposition outlet palace parish producer provider radio regulator retailer side sides startup
-station studio supplier syndicate tabloid television throne treasury utility watchdog website weekly
-"""
-)
-_NO_PEOPLE = lexicon.words(
-    """
-papers letters numbers orders computers waters powers matters answers chapters centers centres rivers corners tensors
-motors sensors factors doors floors mirrors errors colors colours plants grants restaurants variants covers corridors
-towers offers barriers borders trailers boosters dollars soldiers' rumors rumours shares fingers sisters' sectors
-drivers' indicators behaviors behaviours favors favours harbors harbours labors labours
-"""
-)
 
 
 def is_people(tokens: Tokens, i: int) -> bool:
@@ -73,9 +38,6 @@ def is_people(tokens: Tokens, i: int) -> bool:
     if low in PEOPLE or tokens.lemma[i] in PEOPLE:
         return True
     return tokens.tag[i] == "NNS" and low.endswith(_PEOPLE_ENDINGS) and low not in _NO_PEOPLE
-
-
-_PEOPLE_ENDINGS = ("ers", "ors", "ists", "ians", "ants", "men", "women", "ees")
 
 
 class Mentions:
@@ -245,7 +207,7 @@ def _kind(tokens: Tokens, i: int) -> str | None:
     kind = lexicon.sources().get(tokens.low[i])
     if kind == "institution":
         return "organisation" if tokens.tag[i] != "NNS" else "collective"
-    if kind == "document" or tokens.low[i] in FINDINGS:
+    if kind == "document" or tokens.low[i] in TEXTS:
         return "document"
     return "collective" if kind or lexicon.is_role(tokens.low[i]) or tokens.tag[i] == "NNS" else None
 
@@ -253,7 +215,7 @@ def _kind(tokens: Tokens, i: int) -> str | None:
 def can_report(tokens: Tokens, mentions: Mentions, i: int) -> bool:
     """Whether token `i` can be a source at all: somebody, a body, or a text."""
     low = tokens.low[i]
-    if low in PRONOUNS or low in FINDINGS or low in lexicon.groups() or lexicon.is_role(low):
+    if low in PRONOUNS or low in TEXTS or low in lexicon.groups() or lexicon.is_role(low):
         return True
     if low in lexicon.sources() or low in lexicon.ORGANISATION_HEADS or low in BODIES or is_people(tokens, i):
         return True

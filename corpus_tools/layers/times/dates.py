@@ -7,6 +7,7 @@ from corpus_tools.layers.times.lexicon import (
     DAY,
     DECADES,
     MONTH,
+    MONTHS,
     NUMBER,
     SHORT_DAY,
     WEEKDAY,
@@ -28,7 +29,7 @@ from corpus_tools.layers.times.nodes import (
     year_range_node,
 )
 
-_MONTH_KEYS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_KEYS = tuple(name[:3] for name in MONTHS)
 _YEAR_KEYS = ("20", "19", "18", "17", "16", "15")
 _DAY_LIST = (
     rf"(?P<days>{DAY}(?:(?:\s?-\s?| to | through | until | and | or |, (?={DAY},? and )|, and )(?:the "

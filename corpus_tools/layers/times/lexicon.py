@@ -6,95 +6,30 @@ All expressions are meant for folded text (`corpus_tools.text.language.fold`) an
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+from corpus_tools.codebooks.word_lists import either, listed, longest_first, values
+
+MONTHS = tuple(name.lower() for name in listed("times", "months"))
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DECADES: Mapping[str, int] = values("times", "decades")
 
-_ONES = (
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-)
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_ORDINALS = (
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-)
-NUMBERS = {word: i for i, word in enumerate(_ONES)} | {word: 10 * i for i, word in enumerate(_TENS, 2)}
-NUMBERS |= {
-    "a": 1,
-    "an": 1,
-    "dozen": 12,
-    "a dozen": 12,
-    "hundred": 100,
-    "thirtieth": 30,
-    "fortieth": 40,
-    "fiftieth": 50,
-    "sixtieth": 60,
-    "seventieth": 70,
-    "eightieth": 80,
-    "ninetieth": 90,
-    "hundredth": 100,
-    "golden": 50,
-    "silver": 25,
-    "diamond": 60,
-}
-NUMBERS |= {word: i for i, word in enumerate(_ORDINALS, 1)}
-DECADES = {
-    word: 20 + 10 * i
-    for i, word in enumerate(
-        ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
-    )
+_CARDINALS: Mapping[str, int] = values("numbers", "small")
+_ORDINALS: Mapping[str, int] = values("numbers", "ordinals")
+NUMBERS: Mapping[str, int] = {
+    **_CARDINALS,
+    **_ORDINALS,
+    **values("times", "anniversaries"),
+    **{"a": 1, "an": 1, "dozen": 12, "a dozen": 12, "hundred": 100},
 }
 
+
+def _any(numbers: Mapping[str, int], first: int, last: int) -> str:
+    """Alternatives for the words of `numbers` from `first` to `last`, longest first."""
+    return "|".join(longest_first(word for word, number in numbers.items() if first <= number <= last))
+
+
+# With the short forms that papers use: "Sept." has four letters, and May and June have none.
 MONTH = (
     r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|jul(?:y|\.)?|aug(?:ust|\.)?|"
     r"sept(?:ember|\.)?|sep\.?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)(?![a-z])"
@@ -105,22 +40,15 @@ SHORT_DAY = rf"(?:{WEEKDAY}|mon|tues?|wed|thurs?|thu|fri|sat|sun)\.?"
 YEAR = r"(?<![\w.,$])(?:(?<!-)|(?<=mid-)|(?<=end-)|(?<=early-)|(?<=late-))(?:1[5-9]|20)\d\d(?![\w%]|[.,]\d|-fold)"
 BARE_YEAR = r"(?:1[5-9]|20)\d\d(?![\w%]|[.,]\d|-fold)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,]\d)"
-_ONE_TO_NINE = "one|two|three|four|five|six|seven|eight|nine"
+_TENS = _any(_CARDINALS, 20, 90)
 NUMBER = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?|(?:{'|'.join(_TENS)})(?:[- ](?:{_ONE_TO_NINE}))?|a\ dozen|"
-    rf"{'|'.join(sorted(_ONES[1:], key=len, reverse=True))})"
-).replace("\\ ", " ")
-ORDINAL = (
-    rf"(?:\d{{1,3}}(?:st|nd|rd|th)|(?:{'|'.join(_TENS)})-(?:{'|'.join(_ORDINALS[:9])})|"
-    rf"{'|'.join([*sorted(_ORDINALS, key=len, reverse=True)])}|"
-    r"thirtieth|fortieth|fiftieth|sixtieth|seventieth|eightieth|ninetieth|hundredth)"
+    rf"(?:\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?|(?:{_TENS})(?:[- ](?:{_any(_CARDINALS, 1, 9)}))?|a dozen|"
+    rf"{_any(_CARDINALS, 1, 19)})"
 )
+ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|(?:{_TENS})-(?:{_any(_ORDINALS, 1, 9)})|{_any(_ORDINALS, 1, 100)})"
 UNIT = r"(?:day|week|fortnight|month|quarter|year|decade|century|centurie)"
 SHORT_UNIT = r"(?:minute|hour)"
-QUALIFIER = (
-    r"(?:(?P<bound>(?:more|less|fewer) than|well over|just over|over|at least|under|nearly|almost|"
-    r"about|around|roughly|approximately|some|exactly|just|only|up to|as long as) )"
-)
+QUALIFIER = rf"(?:(?P<bound>{either('times', 'qualifiers')}) )"
 
 # What tells the year of a month, a day or a quarter that stands before it.
 NAMED_YEAR = (
@@ -147,8 +75,8 @@ def number(words: str) -> float:
     if words in NUMBERS:
         return NUMBERS[words]
     if words[0].isdigit():
-        figures = re.sub(r"(?:st|nd|rd|th)$", "", words).replace(",", "")
-        return float(figures) if "." in figures else int(figures)
+        digits = re.sub(r"(?:st|nd|rd|th)$", "", words).replace(",", "")
+        return float(digits) if "." in digits else int(digits)
     tens, ones = re.split(r"[- ]", words)
     return NUMBERS[tens] + NUMBERS[ones]
 

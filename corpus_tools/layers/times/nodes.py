@@ -6,8 +6,9 @@ A builder takes the match of a rule and gives its node, or None where the match 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from corpus_tools.codebooks.word_lists import values
 from corpus_tools.layers.times.lexicon import DECADES, month, number, unit, weekday
 from corpus_tools.layers.times.model import (
     Ago,
@@ -38,31 +39,9 @@ from corpus_tools.layers.times.model import (
     YearWord,
 )
 
-_RELATIVE: dict[str, YearWord] = {
-    "last": "last",
-    "this": "this",
-    "next": "next",
-    "current": "this",
-    "coming": "next",
-    "previous": "previous",
-    "preceding": "previous",
-    "prior": "previous",
-    "following": "following",
-    "same": "same",
-    "that": "same",
-    "past": "last",
-}
-_OPEN_QUALIFIERS = {
-    "more than": "more",
-    "well over": "more",
-    "just over": "more",
-    "over": "more",
-    "at least": "more",
-    "less than": "less",
-    "fewer than": "less",
-    "under": "less",
-    "up to": "less",
-}
+_RELATIVE: Mapping[str, YearWord] = values("times", "relatives")
+_OPEN_BOUNDS: Mapping[str, str] = values("times", "open_bounds")
+_WHICH: Mapping[str, int] = values("times", "parts_of_year")
 NO_DAY = "a time of day without a day"
 FISCAL = "the months of the fiscal year are not stated"
 DURATION = "a length of time, which names no day"
@@ -155,21 +134,6 @@ def decade_node(m: re.Match[str]) -> Node | None:
     return Decade((1900 if short >= 20 else 2000) + short)
 
 
-_WHICH = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "1st": 1,
-    "2nd": 2,
-    "3rd": 3,
-    "4th": 4,
-    "last": 4,
-    "final": 4,
-    "opening": 1,
-}
-
-
 def quarter_of(m: re.Match[str]) -> Node | None:
     """A quarter of a year, in words or in short (Q3, 3Q)."""
     groups = m.groupdict()
@@ -244,7 +208,7 @@ def ago_node(m: re.Match[str]) -> Node | None:
     name = unit(m["unit"])
     if m["half"]:
         how_many += 0.5
-    bound = _OPEN_QUALIFIERS.get((m["bound"] or "").lower())
+    bound = _OPEN_BOUNDS.get((m["bound"] or "").lower())
     if name in ("hour", "minute"):
         return Unit(0, "day")
     return Ago(how_many, name, bound)
@@ -254,7 +218,7 @@ def fraction_ago_node(m: re.Match[str]) -> Node:
     """Half or a quarter of a unit ago: of a century or a decade in years, of a year in months."""
     months_of = {"year": 12, "decade": 120, "century": 1200}[unit(m["unit"])]
     size = months_of // (2 if m["fraction"].lower() == "half" else 4)
-    bound = _OPEN_QUALIFIERS.get((m["bound"] or "").lower())
+    bound = _OPEN_BOUNDS.get((m["bound"] or "").lower())
     return Ago(size / 12, "year", bound) if size >= 12 else Ago(size, "month", bound)
 
 

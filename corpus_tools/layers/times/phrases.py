@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from corpus_tools.codebooks.word_lists import either, values
 from corpus_tools.layers.times import model
 from corpus_tools.layers.times.dates import DATES
 from corpus_tools.layers.times.model import Expression, Node, Rule, Simple
@@ -14,17 +15,7 @@ from corpus_tools.layers.times.nodes import NO_DAY
 from corpus_tools.layers.times.relative import RELATIVE
 from corpus_tools.text.language import fold
 
-_EDGES: dict[str, model.PartWord] = {
-    "end": "end",
-    "close": "end",
-    "start": "start",
-    "beginning": "start",
-    "opening": "start",
-    "middle": "mid",
-    "early": "early",
-    "late": "late",
-    "mid": "mid",
-}
+_EDGES: Mapping[str, model.PartWord] = values("times", "edges")
 _PART = re.compile(
     r"(?<![\w-])(?:(?:the )?(?P<edge>(?:very )?(?:end|start|beginning|middle|close|opening)) of (?:the )?|"
     r"(?:the )?(?P<part>early|mid|late|middle|end)(?: (?:in|on) |-| )(?:the )?|"
@@ -48,17 +39,9 @@ _TO = re.compile(r"(?: - |-|,? (?:to|through|thru|until|till|up to) )(?:the )?$"
 _AND = re.compile(r" (?:and|or|to)(?: the)? $")
 _LIST = re.compile(r"(?:,| and|, and| or|,? to| through| until|-| -) ?(?:in )?$")
 _MOVED = re.compile(
-    r"\b(?:postpone|delay|reschedul|bring forward|brought forward|push|defer|advance)\w*\b[^.;]{0,40}$|"
-    r"\bmov(?:e|ed|ing)\b[^.;]{0,25}$",
-    re.IGNORECASE,
+    rf"\b{either('times', 'movers')}\w*\b[^.;]{{0,40}}$|\bmov(?:e|ed|ing)\b[^.;]{{0,25}}$", re.IGNORECASE
 )
-_LEAD = re.compile(
-    r"(?<![\w-])(?:(?:ever )?since|in|on|at|by|until|till|from|during|over|throughout|through|within|"
-    r"before|after|"
-    r"prior to|ahead of|as of|as early as|as late as|up to|up until|up till|(?:not |no )?later than|back in|"
-    r"around|about|circa|between|for|starting|beginning|not until)(?: (?:in|on|from))? $",
-    re.IGNORECASE,
-)
+_LEAD = re.compile(rf"(?<![\w-]){either('times', 'leads')}(?: (?:in|on|from))? $", re.IGNORECASE)
 _CALENDAR = model.Year | model.Month | model.Days
 # What "for" can stand before as a time with days of its own ("for the past three years", "for the quarter").
 _SPANS = (model.Past, model.Coming, model.Unit, model.Quarter, model.Half, model.Trailing, model.Months)

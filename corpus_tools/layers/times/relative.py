@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus_tools.codebooks.word_lists import either
 from corpus_tools.layers.times.lexicon import (
     BARE_YEAR,
     DAY,
@@ -42,11 +43,10 @@ from corpus_tools.layers.times.nodes import (
 _UNIT_KEYS = ("day", "week", "fortnight", "month", "quarter", "year", "decade", "centur")
 _PERIOD_KEYS = (*_UNIT_KEYS, "hour", "minute", "generation")
 _SEASON = "(?:spring|summer|autumn|winter)"
-_MEASURES = (
-    r"(?:growth|increases?|rises?|rate|decline|fall|drop|decrease|inflation|change|expansion|pace|gains?|"
-    r"basis|contraction|terms|comparison)"
-)
+_MEASURES = either("times", "measured")
 
+# By its letters, or by a place: "6 pm Tokyo time", "9:30 a.m. New York time".
+_ZONE = rf"(?: (?:{either('times', 'time_zones')}|local time|(?-i:[A-Z][a-z]+(?: [A-Z][a-z]+)?) time))"
 _NIGHT = r"(?: (?:early |late )?(?:night|morning|afternoon|evening|noon)\b)?"
 _COUNTED = rf"(?P<number>{NUMBER}|an?(?= ))"
 _WAY = (
@@ -239,8 +239,8 @@ RELATIVE = (
         "vague",
         ("recent", "lately", "nowadays", "these days", *_PERIOD_KEYS, "long ago", "future", "in the past"),
         r"\b(?:recently|lately|nowadays|these days|long ago|(?:in|over|during|for|within|throughout) "
-        r"(?:the )?(?:recent|coming|previous|past|last|next|"
-        r"earlier|later|subsequent|following|future|ensuing|many|several|a few|few|some|a couple of) "
+        r"(?:the )?"
+        rf"{either('times', 'vague_words')} "
         r"(?:(?:few|several|many|couple of|two or three) )?"
         r"(?:days|weeks|months|years|decades|centuries|times|generations)\b|(?:in|over|through|for|"
         r"during) (?:the |many |several )?(?:years|decades|centuries|months|"
@@ -286,10 +286,9 @@ RELATIVE = (
         "clock",
         "time_of_day",
         (":", ".m", "am", "pm", "noon", "midnight", "gmt", "hour"),
-        r"(?<![\w:.])(?:(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\b\.?)?(?: (?:hours|hrs))?(?: (?:GMT|"
-        r"UTC|EST|EDT|BST|CET|ET|local time|Beijing time|Moscow time))?|"
-        r"(?:1[0-2]|[1-9]) ?[ap]\.?m\b\.?(?: (?:GMT|UTC|EST|EDT|BST|CET|ET|local time))?|[012]\d[0-5]\d "
-        r"(?:GMT|UTC|EST|EDT|BST|CET|IST|hours|hrs)|(?<=at )(?:noon|midnight))(?![\w:%])",
+        rf"(?<![\w:.])(?:(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\b\.?)?(?: (?:hours|hrs))?{_ZONE}?|"
+        rf"(?:1[0-2]|[1-9]) ?[ap]\.?m\b\.?{_ZONE}?|[012]\d[0-5]\d(?: (?:hours|hrs)|{_ZONE})|"
+        r"(?<=at )(?:noon|midnight))(?![\w:%])",
         nothing(NO_DAY),
     ),
     rule(

@@ -6,6 +6,8 @@ word before it ("year-part:in"). The names up to the colon are listed here in fu
 
 from __future__ import annotations
 
+from corpus_tools.codebooks.word_lists import listed
+
 # Forms of which a part can be named ("early 2019").
 _DIVISIBLE = {
     "iso-date": "A date in figures, year first: 2019-03-04.",
@@ -69,20 +71,20 @@ _YEARS = "Two years that bound a stretch: 2014-2018, from 2014 to 2018; joined b
 _PART = "Only a part of it is meant: early, mid, late, the start or the end of it."
 _RANGE = "It ends a stretch between two times: from one to the other."
 _ONWARD = "It begins a stretch up to the article's date: from then onwards, from then to now."
-_COMPARED = "It is the period that a figure is measured against: up 5 percent from a year earlier."
+_COMPARED = "It is the period that an amount is measured against: up 5 percent from a year earlier."
 
-_SAME_DAYS = (
-    "about", "around", "as", "at", "back", "beginning", "between", "by", "circa", "during", "for", "from", "in", "no",
-    "not", "on", "over", "starting", "through", "throughout", "till", "until", "up", "within",
-)  # fmt: skip
 _LEADS = {
-    **{word: f'Printed after "{word}", which is kept with it and leaves its days as they are.' for word in _SAME_DAYS},
     "after": 'Printed after "after": what follows it is meant, and the end is open.',
     "ahead": 'Printed after "ahead of": what precedes it is meant, and the beginning is open.',
     "before": 'Printed after "before": what precedes it is meant, and the beginning is open.',
     "ever": 'Printed after "ever since": the days from then to the article\'s date are meant.',
     "prior": 'Printed after "prior to": what precedes it is meant, and the beginning is open.',
     "since": 'Printed after "since": the days from then to the article\'s date are meant.',
+}
+_SAME_DAYS = {lead.split()[0] for lead in listed("times", "leads")} - {*_LEADS, "later"}
+_LEADS |= {
+    word: f'Printed after "{word}", which is kept with it and leaves its days as they are.'
+    for word in sorted(_SAME_DAYS)
 }
 # Behind a colon this is "later than", while "later" alone is a form: such names are listed whole.
 _LATER = 'Printed after "later than", which is kept with it and leaves its days as they are.'

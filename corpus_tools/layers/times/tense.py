@@ -5,84 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from corpus_tools.codebooks.word_lists import either, words
+
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_MODALS = ("will", "shall", "'ll", "would", "wo", "should", "could", "may", "might", "can")
-_PLANNED = (
-    "schedule",
-    "expect",
-    "due",
-    "set",
-    "plan",
-    "slate",
-    "intend",
-    "hope",
-    "aim",
-    "want",
-    "pledge",
-    "vow",
-    "promise",
-    "prepare",
-    "agree",
-    "go",
-    "decide",
-    "seek",
-    "target",
-    "anticipate",
-    "ready",
-    "bind",
-    "likely",
-    "about",
-    "poised",
-    "propose",
-    "plans",
-    "project",
-    "forecast",
-    "book",
-    "bill",
-    "time",
-)
-_OPENING = (
-    "open",
-    "begin",
-    "start",
-    "kick",
-    "take",
-    "end",
-    "close",
-    "arrive",
-    "depart",
-    "leave",
-    "meet",
-    "visit",
-    "host",
-    "hold",
-    "attend",
-    "travel",
-    "fly",
-    "return",
-    "vote",
-    "expire",
-    "conclude",
-    "run",
-    "go",
-    "come",
-    "face",
-    "mark",
-    "be",
-)
-_AHEAD = re.compile(
-    r"\b(?:will|won't|shall|would|to (?:be|take|hold|meet|visit|open|start|begin|attend|host|travel|"
-    r"discuss|sign)|"
-    r"scheduled|slated|expected|due|plan(?:s|ned|ning)?|going to|upcoming|forthcoming|set to)\b|'ll\b",
-    re.IGNORECASE,
-)
-_BACK = re.compile(
-    r"\b(?:\w+ed|was|were|had|has|have|said|told|held|met|rose|fell|took|began|went|came|grew|made|won|"
-    r"hit|cut|put|set|led|paid|left|lost|sent|sold|saw|gave|got|ran|wrote|spoke|kept|built|bought)\b",
-    re.IGNORECASE,
-)
+_MODALS = words("times", "modals")
+_PLANNING = words("times", "planning")
+_TIMETABLE = words("times", "timetable_verbs")
+_AHEAD = re.compile(rf"\b{either('times', 'ahead')}\b|'ll\b", re.IGNORECASE)
+_BACK = re.compile(rf"\b(?:\w+ed|{either('times', 'back')})\b", re.IGNORECASE)
+_ENDS = (". ", "! ", "? ", "\n", ";")
+# "Will be held": characters from the end of an auxiliary in which the participle that belongs to it begins, with
+# "have been" or an adverb in between.
+_PARTICIPLE = 22
 
 
 def tense_of_words(text: str, start: int) -> str:
@@ -90,14 +26,14 @@ def tense_of_words(text: str, start: int) -> str:
 
     For text without a parse. A word before the time counts as half as far away as one after it.
     """
-    left = max(text.rfind(mark, 0, start) for mark in (". ", "! ", "? ", "\n", ";")) + 1
-    ends = [i for i in (text.find(mark, start) for mark in (". ", "! ", "? ", "\n", ";")) if i >= 0]
+    left = max(text.rfind(mark, 0, start) for mark in _ENDS) + 1
+    ends = [i for i in (text.find(mark, start) for mark in _ENDS) if i >= 0]
     right = min(ends, default=len(text))
     marks = [(m, "future") for m in _AHEAD.finditer(text, left, right)]
     marks += [(m, "past") for m in _BACK.finditer(text, left, right)]
     marks = [(m, tense) for m, tense in marks if not (tense == "past" and _AHEAD.fullmatch(m[0]))]
     # "will be held": the participle of a future clause belongs to the auxiliary before it.
-    covered = [(a.start(), a.end() + 22) for a, tense in marks if tense == "future"]
+    covered = [(a.start(), a.end() + _PARTICIPLE) for a, tense in marks if tense == "future"]
     marks = [(m, t) for m, t in marks if t == "future" or not any(s < m.start() < e for s, e in covered)]
     if not marks:
         return "past"
@@ -124,19 +60,19 @@ def tense_of(sentence: Span, start: int, end: int, *, title: bool) -> str:
 
 def _tense(verb: Token, title: bool) -> str | None:
     helpers = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
-    words = [h.lower_ for h in helpers]
-    if any(w in _MODALS for w in words) and "have" not in words:
+    printed = [h.lower_ for h in helpers]
+    if any(w in _MODALS for w in printed) and "have" not in printed:
         return "future"
     if verb.lower_ in ("scheduled", "slated", "due", "expected", "planned") and verb.tag_ == "VBN" and helpers:
         return "future"
-    if "to" in words and "have" not in words:
+    if "to" in printed and "have" not in printed:
         return _infinitive(verb, title)
     if verb.tag_ == "VBD" or verb.tag_ == "VBN":
         return None if verb.dep_ in ("amod", "compound") else "past"
     if verb.tag_ == "VBG":
-        return "future" if any(w in ("is", "are", "am", "'s", "'re") for w in words) and _dated(verb) else None
+        return "future" if any(w in ("is", "are", "am", "'s", "'re") for w in printed) and _dated(verb) else None
     if verb.tag_ in ("VBZ", "VBP"):
-        return "future" if not title and verb.lemma_ in _OPENING and _dated(verb) else "past"
+        return "future" if not title and verb.lemma_ in _TIMETABLE and _dated(verb) else "past"
     return None
 
 
@@ -149,7 +85,7 @@ def _infinitive(verb: Token, title: bool) -> str | None:
     head = verb.head
     if head.i == verb.i:
         return "future"
-    planned = head.lemma_.lower() in _PLANNED or head.lower_ in _PLANNED
+    planned = head.lemma_.lower() in _PLANNING or head.lower_ in _PLANNING
     if planned or title or head.pos_ in ("NOUN", "PROPN", "ADJ"):
         return "future"
     # "agreed in March to cut": other infinitives share the time of the verb above them.

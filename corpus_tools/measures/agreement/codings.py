@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from corpus_tools.errors import InputError
 from corpus_tools.measures.agreement.spans import IN_SAMPLE, PERSON, UNSEEN, Reading, pair_up
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ NO_BADGE = "sample not stated"
 _BODY = "paragraph"
 
 
-class CodingError(ValueError):
+class CodingError(InputError):
     """Codings cannot be compared or learned from; one line with the value, the place and the next step."""
 
 

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from corpus_tools.errors import InputError
 from corpus_tools.measures.networks.lists import LEAST, listed
 from corpus_tools.measures.rows import FLAG, LIST, TEXT, WHOLE, by_name, labels, records, typed
 from corpus_tools.measures.speech import NO_SOURCE, Places, innermost, mentioned, quotations
@@ -44,7 +45,7 @@ ACTOR_CONCEPT = {"article_id": TEXT, "article": TEXT, "actor_id": TEXT, "actor_n
                  "row_ids": LIST}  # fmt: skip
 
 
-class NetworkError(ValueError):
+class NetworkError(InputError):
     """A network was asked for that cannot be made."""
 
 

@@ -1,1 +1,1 @@
-"""Tables and figures in the formats that other tools read."""
+"""Tables, networks and the methods appendix in the formats that other tools read."""

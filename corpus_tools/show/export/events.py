@@ -49,9 +49,15 @@ def event_list(notes: Annotations, people: Iterable[str] = ()) -> pd.DataFrame:
     return typed([_event(r, articles.get(r["article_id"], {}), names, facts, persons) for r in coded], EVENTS)
 
 
-def _event(row: dict, article: dict, names: dict[str, str], facts: dict[str, dict], persons: set[str]) -> dict:
+def _event(
+    row: dict[str, Any],
+    article: dict[str, Any],
+    names: dict[str, str],
+    facts: dict[str, dict[str, Any]],
+    persons: set[str],
+) -> dict[str, Any]:
     actor_id = row["voice_id"] or (ARTICLE_VOICE if row["voice_type"] == "article" else None)
-    known = facts.get(actor_id, {})
+    known = {} if actor_id is None else facts.get(actor_id, {})
     called = {None: NO_SOURCE, ARTICLE_VOICE: ARTICLE_VOICE_NAME}.get(actor_id, known.get("actor_name") or actor_id)
     return {k: article.get(k) for k in ("title", "author", "outlet", "genre")} | {
         "id": row["id"],

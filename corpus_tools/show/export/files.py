@@ -34,7 +34,7 @@ def save_tables(notes: Annotations, folder: str | Path, formats: Iterable[str] =
 
     folder = Path(folder)
     written = [path for format in formats for path in notes.save(folder, format)]
-    described = [tables.describe(name).assign(table=name) for name in notes.names()]
+    described = [tables.describe(name, notes.own).assign(table=name) for name in notes.names()]
     names = ["table", "column", "dtype", "unit", "meaning"]
     codebook = pd.concat(described)[names] if described else pd.DataFrame(columns=names)
     path = folder / "columns.csv"

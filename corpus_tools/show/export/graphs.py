@@ -26,12 +26,12 @@ class ExportError(InputError):
     """A graph was asked for in a format that is not written."""
 
 
-def save_graph(graph: networkx.Graph, path: str | Path) -> Path:
+def save_graph(graph: networkx.Graph[Any], path: str | Path) -> Path:
     """Write `graph` to `path` as GraphML or GEXF 1.2, by its ending; returns the path.
 
-    A Graph or DiGraph of `analyse.degrees.graph`, or any other whose attributes are text, numbers or booleans. The
-    file holds no time and no version, is written under another name first and then put in place, so that nothing is
-    ever half-written. In GEXF a node's label is its attribute `name`. Raises ExportError for another ending.
+    A Graph or DiGraph as `measures.networks.degrees.graph` makes it, or any other whose attributes are text, numbers or
+    booleans. The file holds no time and no version, is written under another name first and then put in place, so that
+    nothing is ever half-written. In GEXF a node's label is its attribute `name`. Raises ExportError for another ending.
     """
     path = Path(path)
     kind = path.suffix.removeprefix(".").lower()
@@ -41,7 +41,7 @@ def save_graph(graph: networkx.Graph, path: str | Path) -> Path:
     return path
 
 
-def _clean(graph: networkx.Graph) -> networkx.Graph:
+def _clean(graph: networkx.Graph[Any]) -> networkx.Graph[Any]:
     """A copy without the characters that XML cannot hold."""
     out = type(graph)()
     for node, held in graph.nodes(data=True):
@@ -55,7 +55,7 @@ def _text(value: Any) -> Any:
     return _NOT_XML.sub("\ufffd", value) if isinstance(value, str) else value
 
 
-def _graphml(graph: networkx.Graph) -> bytes:
+def _graphml(graph: networkx.Graph[Any]) -> bytes:
     from networkx.readwrite.graphml import write_graphml_xml
 
     # Not write_graphml: that takes lxml where it is installed, and writes other bytes then.
@@ -64,7 +64,7 @@ def _graphml(graph: networkx.Graph) -> bytes:
     return out.getvalue().rstrip() + b"\n"
 
 
-def _gexf(graph: networkx.Graph) -> bytes:
+def _gexf(graph: networkx.Graph[Any]) -> bytes:
     from networkx import write_gexf
 
     labelled = graph.copy()

@@ -31,6 +31,12 @@ def notebooks() -> list[Path]:
     raise NotebookError(f"no notebooks at {_PACKAGE.parent / 'notebooks'}; install the project from its repository")
 
 
+def readings() -> Path | None:
+    """The folder of readings beside the package's source, where there is one; an installed package has none."""
+    folder = _PACKAGE.parent / "tests" / "gold"
+    return folder if folder.is_dir() else None
+
+
 def read(path: Path) -> NotebookNode:
     """The notebook at `path`; NotebookError where it is none."""
     import json
@@ -55,8 +61,9 @@ def parametrise(notebook: NotebookNode, name: str, **values: Any) -> NotebookNod
         pattern = _assignment(key)
         if not has_parameter(notebook, key):
             raise NotebookError(f"{name}: no line `{key} = …` in a cell tagged {TAG!r}; add one")
-        line = f"{key} = {_literal(value)}"
-        cells[0].source = pattern.sub(lambda _, line=line: line, cells[0].source, count=1)
+        # A value may hold backslashes, which a pattern's replacement would read as its own.
+        line = f"{key} = {_literal(value)}".replace("\\", "\\\\")
+        cells[0].source = pattern.sub(line, cells[0].source, count=1)
     return notebook
 
 

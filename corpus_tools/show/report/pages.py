@@ -41,10 +41,10 @@ class Page:
 _WIDGETS = {"widget", "widget-note"}
 
 
-def make_page(stem: str, notebook: NotebookNode, notes: Annotations, figures: Path) -> Page:
-    """The page of an executed `notebook`; in the folder `figures` lie its SVG files (`<stem>-<name>.svg`)."""
+def make_page(stem: str, notebook: NotebookNode, notes: Annotations, charts: Path) -> Page:
+    """The page of an executed `notebook`; in the folder `charts` lie its SVG files (`<stem>-<name>.svg`)."""
     page, prose = Page(stem), Prose()
-    writer, code = _Writer(page, notes, figures), _Code()
+    writer, code = _Writer(page, notes, charts), _Code()
     for cell in notebook.cells:
         # Controls need a kernel; what they show by default stands in the static view before them.
         if _WIDGETS & set(cell.metadata.get("tags", [])):
@@ -78,8 +78,8 @@ class _Code:
 class _Writer:
     """Turns outputs into HTML and notes on the page what they rest on."""
 
-    def __init__(self, page: Page, notes: Annotations, figures: Path) -> None:
-        self.page, self.notes, self.figures = page, notes, figures
+    def __init__(self, page: Page, notes: Annotations, charts: Path) -> None:
+        self.page, self.notes, self.charts = page, notes, charts
         self.held = set(held([notes[t] for t in notes.names() if "id" in notes[t] and t != "tokens"], notes))
         self.number = 0
 
@@ -94,7 +94,7 @@ class _Writer:
 
     def _figure(self, data: dict[str, Any], about: dict[str, Any]) -> Markup:
         name = f"{self.page.stem}-{about['file']}"
-        width, height = _size(self.figures / f"{name}.svg")
+        width, height = _size(self.charts / f"{name}.svg")
         self.page.images.append(name)
         image = _render("picture", name=name, alt=about["alt"], width=width, height=height)
         return self._framed(image, about, _render("downloads", name=name))

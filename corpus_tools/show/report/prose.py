@@ -31,7 +31,7 @@ class Prose:
 
     def render(self, source: str) -> Markup:
         """`source` as HTML; raw HTML in it is shown as typed, and no link runs anything."""
-        return markup.clean(self._markdown(source), links=True)
+        return markup.clean(str(self._markdown(source)), links=True)
 
     def heading(self, text: Markup, level: int) -> Markup:
         """A heading with an id of its own on this page; `text`: its words as HTML."""

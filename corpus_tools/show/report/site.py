@@ -42,21 +42,12 @@ class Row(NamedTuple):
     rule: str
 
 
-def write_site(executed: dict[str, NotebookNode], corpus: Corpus, notes: Annotations, work: Path,
-               title: str = "") -> list[str]:  # fmt: skip
-    """Write the report's pages into `work`/report; returns their names, the index first.
-
-    `title` heads them, else the title of the corpus's project, else the name of its folder.
-    """
-    figures, site = work / "figures", work / "report"
-    pages = [make_page(stem, notebook, notes, figures) for stem, notebook in executed.items()]
-    _assets(pages, figures, site / "assets")
-    shared = {
-        "pages": pages,
-        "policy": POLICY,
-        "corpus": title or corpus.project.title or corpus.name or "the articles",
-        **_version(),
-    }
+def write_site(executed: dict[str, NotebookNode], corpus: Corpus, notes: Annotations, work: Path) -> list[str]:
+    """Write the report's pages into `work`/report; returns their names, the index first."""
+    charts, site = work / "figures", work / "report"
+    pages = [make_page(stem, notebook, notes, charts) for stem, notebook in executed.items()]
+    _assets(pages, charts, site / "assets")
+    shared = {"pages": pages, "policy": POLICY, "corpus": corpus.name or "the articles", **_version()}
     _render(
         "index.html",
         site / "index.html",
@@ -67,7 +58,7 @@ def write_site(executed: dict[str, NotebookNode], corpus: Corpus, notes: Annotat
     )
     for i, page in enumerate(pages):
         rows = _evidence(page, notes)
-        rules = {r.rule: definition(r.rule) for r in rows if r.rule}
+        rules = {r.rule: definition(r.rule, notes.rules) for r in rows if r.rule}
         around = {
             "previous": pages[i - 1] if i else None,
             "next": pages[i + 1] if i + 1 < len(pages) else None,
@@ -90,14 +81,14 @@ def _version() -> dict[str, str]:
     return {"version": __version__}
 
 
-def _assets(pages: list[Page], figures: Path, folder: Path) -> None:
+def _assets(pages: list[Page], charts: Path, folder: Path) -> None:
     (folder / "figures").mkdir(parents=True)
     for name in ("report.css", "report.js"):
         shutil.copyfile(ASSETS / name, folder / name)
     for page in pages:
         for image in page.images:
             for ending in ("svg", "png"):
-                shutil.copyfile(figures / f"{image}.{ending}", folder / "figures" / f"{image}.{ending}")
+                shutil.copyfile(charts / f"{image}.{ending}", folder / "figures" / f"{image}.{ending}")
     if any(page.interactive for page in pages):
         from plotly.offline import get_plotlyjs
 

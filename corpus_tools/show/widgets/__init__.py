@@ -3,11 +3,12 @@
 Each function takes `Annotations` and returns a widget; everything that it shows is computed by a function of the
 library that is tested by itself. What stands in an article is shown as its characters.
 
->>> from corpus_tools import widgets
+>>> from corpus_tools.show import widgets
 >>> widgets.reader(notes)  # doctest: +SKIP
 """
 
 from importlib import import_module
+from typing import Any
 
 _HOME = {
     "coder": "corpus_tools.show.widgets.coder_view",
@@ -22,7 +23,7 @@ _HOME = {
 __all__ = sorted(_HOME)
 
 
-def __getattr__(name: str):
+def __getattr__(name: str) -> Any:
     """Import a widget's function when it is first asked for."""
     if name not in _HOME:
         raise AttributeError(f"no widget {name!r}; widgets: {', '.join(__all__)}")

@@ -107,6 +107,8 @@ class Concordance:
 
     def choose(self, number: str) -> None:
         """Show the whole sentence of that line."""
+        if self.shown is None:
+            return
         row = self.shown.iloc[int(number)]
         self.detail.html = html.sentences([row["id"]], self.notes)
 

@@ -8,7 +8,7 @@ from corpus_tools.show.widgets import html, page
 from corpus_tools.show.widgets.evidence_view import Evidence
 
 if TYPE_CHECKING:
-    from corpus_tools.studies.exhibit import Exhibit, Study
+    from corpus_tools.studies.exhibit import Study
 
 # Characters of a title in the list of exhibits.
 _WIDEST = 90
@@ -25,7 +25,7 @@ class Explorer:
     def __init__(self, study: Study) -> None:
         """Opened at the first exhibit; where none rests on rows, the view says so."""
         self.study = study
-        found = {name: exhibit for name, exhibit in study.exhibits.items() if _rests_on_rows(exhibit)}
+        found = {name: exhibit for name, exhibit in study.exhibits.items() if exhibit.row_ids}
         if not found:
             self.view = page.page("exhibits", html.said("No exhibit rests on rows of these articles."))
             return
@@ -40,17 +40,8 @@ class Explorer:
         """Show the chosen exhibit; its chart is the one that the page shows, and is not built again."""
         exhibit = self.study.exhibits[self.which.value]
         chart = None if exhibit.drawing_interactive is None else exhibit.draw_interactive()
-        shown = exhibit.table if chart is None else chart
-        if shown is None:
-            self.place.children = [page.page("exhibit", html.said(exhibit.takeaway))]
-            return
-        self.evidence = Evidence(shown, self.study.notes)
+        self.evidence = Evidence(exhibit.table if chart is None else chart, self.study.notes)
         self.place.children = [self.evidence.view]
-
-
-def _rests_on_rows(exhibit: Exhibit) -> bool:
-    held = set() if exhibit.table is None else set(exhibit.table.columns)
-    return exhibit.drawing_interactive is not None or bool(held & {"id", "row_ids"} and len(exhibit.table))
 
 
 def _short(title: str) -> str:

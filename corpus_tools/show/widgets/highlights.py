@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -10,6 +10,8 @@ from corpus_tools.measures.concordance import attributes
 from corpus_tools.measures.rows import records
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from corpus_tools.notes import Annotations
 
 # What can be switched on and off, in the order in which it is listed: name -> what it marks.
@@ -18,7 +20,7 @@ LAYERS = {
     "speakers": "who speaks",
     "cues": "the words that report",
     "actors": "persons, bodies, states and groups",
-    "figures": "stated figures",
+    "amounts": "stated figures",
     "frames": "sentences with a frame",
     "devices": "words with a rhetorical device",
 }
@@ -83,7 +85,7 @@ def _pieces(row: Mapping[str, Any], inside: Sequence[Mark]) -> Iterable[Piece]:
         yield Piece(start, end, text, tuple(covering))
 
 
-def _of(notes: Annotations, table: str, article_id: str):
+def _of(notes: Annotations, table: str, article_id: str) -> pd.DataFrame:
     frame = notes[table]
     return frame[frame["article_id"] == article_id]
 
@@ -113,12 +115,12 @@ def _actors(notes: Annotations, article_id: str) -> Iterable[Mark]:
         yield Mark(row["start"], row["end"], "actors", row["id"], f"{row['actor_type']}: {row['actor_name']}")
 
 
-def _figures(notes: Annotations, article_id: str) -> Iterable[Mark]:
+def _amounts(notes: Annotations, article_id: str) -> Iterable[Mark]:
     for row in records(_of(notes, "amounts", article_id)):
-        yield Mark(row["start"], row["end"], "figures", row["id"], "stated figure")
+        yield Mark(row["start"], row["end"], "amounts", row["id"], "stated figure")
 
 
-def _codes(scheme: str, layer: str):
+def _codes(scheme: str, layer: str) -> Callable[[Annotations, str], Iterable[Mark]]:
     def make(notes: Annotations, article_id: str) -> Iterable[Mark]:
         frame = _of(notes, "codes", article_id)
         for row in records(frame[frame["scheme"] == scheme]):
@@ -134,7 +136,7 @@ _MAKERS = {
     "speakers": _speakers,
     "cues": _cues,
     "actors": _actors,
-    "figures": _figures,
+    "amounts": _amounts,
     "frames": _codes("frames", "frames"),
     "devices": _codes("rhetoric", "devices"),
 }

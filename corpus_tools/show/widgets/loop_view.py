@@ -37,7 +37,7 @@ def loop(
 ) -> Any:
     """Correct the tool's codes and see what that changes.
 
-    A bar of the figure shows its sentences; "recode" behind a sentence opens the form; "correct" writes the change to
+    A bar of the chart shows its sentences; "recode" behind a sentence opens the form; "correct" writes the change to
     the log in `path` (None: for this kernel only) and computes every finding, flip number and score again; "undo" takes
     the last change back; "write the methods appendix" writes it, and the tables, into the folder `out`. People's
     codings in the folder `coding` stand in the appendix.

@@ -53,16 +53,20 @@ def page(label: str, html: str = "", height: str = "none", keys: Iterable[str] =
 
 def on_click(region: Any, act: Callable[[str], None]) -> None:
     """Call `act` with the data-id of whatever is clicked in the region, or chosen there by Enter or space."""
-    region.observe(
-        lambda change: change["new"].get("kind") == "click" and in_turn(act, change["new"]["id"]), names="event"
-    )
+    _on_event(region, "click", "id", act)
 
 
 def on_key(region: Any, act: Callable[[str], None]) -> None:
     """Call `act` with each key that the region takes."""
-    region.observe(
-        lambda change: change["new"].get("kind") == "key" and in_turn(act, change["new"]["key"]), names="event"
-    )
+    _on_event(region, "key", "key", act)
+
+
+def _on_event(region: Any, kind: str, given: str, act: Callable[[str], None]) -> None:
+    def called(change: dict[str, Any]) -> None:
+        if change["new"].get("kind") == kind:
+            in_turn(act, change["new"][given])
+
+    region.observe(called, names="event")
 
 
 def _wide(label: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from corpus_tools import charts as st
+from corpus_tools import charts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 # Each group has a colour and a texture; the texture alone tells them apart in grey.
-_LOOKS = ((st.BLUE, "", ""), (st.ORANGE, "///", "/"), (st.GREEN, "...", "."), (st.PURPLE, "xxx", "x"),
-          (st.SKY, "\\\\\\", "\\"), (st.GREY, "---", "-"))  # fmt: skip
+_LOOKS = ((charts.BLUE, "", ""), (charts.ORANGE, "///", "/"), (charts.GREEN, "...", "."), (charts.PURPLE, "xxx", "x"),
+          (charts.SKY, "\\\\\\", "\\"), (charts.GREY, "---", "-"))  # fmt: skip
 BODY = "body"
 # Share of the axis that one character of a label takes at the size used; narrower segments are named in the key only.
 _CHARACTER = 0.0078
@@ -26,7 +26,7 @@ def foot(shares: pd.DataFrame, selection: str) -> str:
     """The foot line: how many files, which articles, and how they were selected (`Corpus.selection`)."""
     names = sorted(shares["article"])
     number = f"{len(names)} file{'' if len(names) == 1 else 's'}"
-    return st.foot_line(number, f"the files as read; articles: {', '.join(names)}", st.selected(selection))
+    return charts.foot_line(number, f"the files as read; articles: {', '.join(names)}", charts.selected(selection))
 
 
 def not_article_by_file(parts: pd.DataFrame, shares: pd.DataFrame, title: str, foot: str, alt: str) -> Figure:
@@ -35,16 +35,16 @@ def not_article_by_file(parts: pd.DataFrame, shares: pd.DataFrame, title: str, f
     Body text is not drawn; at the right end of each bar stand the characters that are not body and their share.
     """
     rows, groups = _bars(parts, shares), _groups(parts)
-    with st.style():
-        figure, axes = st.new_figure(2.2 + 0.62 * max(len(rows), 2))
+    with charts.style():
+        chart, axes = charts.new_chart(2.2 + 0.62 * max(len(rows), 2))
         widest = max([r["not_body"] for r in rows], default=0) or 1
         axes.set_xlim(0, widest * 1.26)
         for place, row in enumerate(rows):
             _draw(axes, place, row, groups, widest * 1.26)
         _axes(axes, rows)
         _key(axes, groups)
-        st.frame(figure, title, foot, alt, left=0.21, right=0.975, above=0.36)
-        return figure
+        charts.frame(chart, title, foot, alt, left=0.21, right=0.975, above=0.36)
+        return chart
 
 
 def _groups(parts: pd.DataFrame) -> dict[str, tuple[str, str, str]]:
@@ -80,7 +80,7 @@ def _draw(axes: Axes, place: int, row: dict, groups: dict[str, tuple[str, str, s
             (w for w in (f"{group} {size:,}", f"{size:,}") if len(w) * _CHARACTER < size / width - 0.008), None
         )
         if words:
-            axes.text(left + size / 2, place, words, ha="center", va="center", fontsize=10, color=st.INK,
+            axes.text(left + size / 2, place, words, ha="center", va="center", fontsize=10, color=charts.INK,
                       bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5, "alpha": 0.92})  # fmt: skip
         left += size
     axes.annotate(_total(row), (left, place), xytext=(6, 0), textcoords="offset points", va="center", fontsize=10.5)
@@ -118,21 +118,21 @@ def not_article_by_file_interactive(
     import plotly.graph_objects as go
 
     rows, groups = _bars(parts, shares), _groups(parts)
-    figure = go.Figure()
+    chart = go.Figure()
     for group, (colour, _, shape) in groups.items():
         drawn = [(i, r, r["segments"][group]) for i, r in enumerate(rows) if group in r["segments"]]
-        figure.add_trace(go.Bar(
+        chart.add_trace(go.Bar(
             x=[s["characters"] for _, _, s in drawn], y=[i for i, _, _ in drawn], orientation="h", name=group,
             marker={"color": colour, "pattern": _pattern(shape),
                     "line": {"color": "white", "width": 1}},
             customdata=[s["row_ids"] for _, _, s in drawn], hoverinfo="text", textposition="none",
             hovertext=[_hover(group, r, s) for _, r, s in drawn]))  # fmt: skip
-    figure.update_layout(barmode="stack", bargap=0.35, legend={"traceorder": "normal"})
-    figure.update_xaxes(title="characters that are not body text", rangemode="tozero")
-    figure.update_yaxes(tickvals=list(range(len(rows))), ticktext=[st.escape(_tick(r)) for r in rows],
+    chart.update_layout(barmode="stack", bargap=0.35, legend={"traceorder": "normal"})
+    chart.update_xaxes(title="characters that are not body text", rangemode="tozero")
+    chart.update_yaxes(tickvals=list(range(len(rows))), ticktext=[charts.escape(_tick(r)) for r in rows],
                         range=[len(rows) - 0.4, -0.6], showgrid=False)  # fmt: skip
-    st.frame_interactive(figure, title, foot, alt, 260 + 46 * max(len(rows), 2))
-    return figure
+    charts.frame_interactive(chart, title, foot, alt, 260 + 46 * max(len(rows), 2))
+    return chart
 
 
 def _pattern(shape: str) -> dict:
@@ -146,4 +146,4 @@ def _tick(row: dict) -> str:
 
 def _hover(group: str, row: dict, segment: dict) -> str:
     kinds = ", ".join(segment["kinds"])
-    return st.hover(f"{row['article']}: {group}", f"{segment['characters']:,} characters: {kinds}", _total(row))
+    return charts.hover(f"{row['article']}: {group}", f"{segment['characters']:,} characters: {kinds}", _total(row))

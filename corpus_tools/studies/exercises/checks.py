@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from corpus_tools.errors import InputError
 from corpus_tools.measures.networks import edges as networks
 from corpus_tools.measures.networks.neighbours import STATES, list_sentences, without_listing
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, by_name, labels, records, typed
@@ -28,7 +29,7 @@ DEGREES = {"actor_id": TEXT, "state": TEXT, "degree": WHOLE, "without_list_sente
            "row_ids": LIST}  # fmt: skip
 
 
-class ExerciseError(ValueError):
+class ExerciseError(InputError):
     """An answer that cannot be read; one line with the value and how to write it."""
 
 
@@ -57,25 +58,24 @@ def say(table: pd.DataFrame) -> str:
     return f"{held} of {counted(len(table), 'answer')} {'holds' if held == len(table) == 1 else 'hold'}{rest}."
 
 
-def start_years(growth: pd.DataFrame, answers: Mapping[str, int | None], why: str = "") -> pd.DataFrame:
+def start_years(growth: pd.DataFrame, answers: Mapping[str, int | None]) -> pd.DataFrame:
     """Whether each start year gives the multiple that it is the answer to.
 
-    `growth`: `study.growth`; `why`: `study.lacking`, what the exercise needs where there is none. `answers`: "100-fold"
-    (any number) or "none" (no growth at all) -> a year, None where not answered. A year holds where the multiple to one
-    of the end years rounds to the number at its significant digits (see `multiples.compare`), for "none" where it is 1
-    or less. ExerciseError for another question.
+    `growth`: `study.growth`. `answers`: "100-fold" (any number) or "none" (no growth at all) -> a year, None where not
+    answered. A year holds where the multiple to one of the end years rounds to the number at its significant digits
+    (see `multiples.compare`), for "none" where it is 1 or less. ExerciseError for another question.
     """
     known = {r["start_year"] for r in records(growth)} if len(growth) else set()
-    return checked([_start_year(growth, known, question, year, why) for question, year in answers.items()])
+    return checked([_start_year(growth, known, question, year) for question, year in answers.items()])
 
 
-def _start_year(growth: pd.DataFrame, known: set[int], question: str, year: int | None, why: str) -> dict[str, Any]:
+def _start_year(growth: pd.DataFrame, known: set[int], question: str, year: int | None) -> dict[str, Any]:
     match = re.fullmatch(r"(\d+(?:\.\d+)?)-fold", question)
     if not match and question != NONE:
         raise ExerciseError(f'{question!r}: no such question; write "100-fold", another number with -fold, or "none"')
     asked = f"a start year that gives {'no growth at all' if question == NONE else question}"
     if not known:
-        return row(asked, year, why or "no series is cited for what these articles multiply", NOTHING)
+        return row(asked, year, "no series is cited for what these articles multiply", NOTHING)
     if year is None:
         return row(asked, None, "", OPEN)
     rows = [r for r in records(growth) if r["start_year"] == year and r["multiple"] is not None]

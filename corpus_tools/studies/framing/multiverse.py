@@ -8,7 +8,6 @@ turn are choices that a reader could have made otherwise; all paths are shown (S
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -145,7 +144,7 @@ def reduced(notes: Annotations, without: str | None = None, sentences: Collectio
             table = table[table["article_id"] != without]
         key = {"sentences": "id", "codes": "sentence_id"}.get(name)
         out[name] = table[~table[key].isin(sentences).fillna(False)] if key and sentences else table
-    return replace(notes, tables=out)
+    return notes.with_tables(out)
 
 
 def holding(table: pd.DataFrame) -> pd.DataFrame:

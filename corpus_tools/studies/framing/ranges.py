@@ -9,7 +9,6 @@ Economic Review 75). It is no interval of probability: another reading may lie o
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.coded import FRAMES, TOOL, FramingError, check_unit, code_names
@@ -102,7 +101,7 @@ def _replaced(notes: Annotations, reading: pd.DataFrame, scheme: str) -> Annotat
         blank | {k: v for k, v in r.items() if k in declared and v is not None} | {"scheme": scheme, "coder": TOOL}
         for r in records(reading)
     ]
-    return replace(notes, tables=dict(notes.tables) | {"codes": tables.build("codes", rows)})
+    return notes.with_tables({"codes": tables.build("codes", rows)})
 
 
 def reading_range(table: pd.DataFrame) -> pd.DataFrame:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools import charts as st
-from corpus_tools.studies.rhetoric.text_grid import HEAD, NOTE, Line, grid
+from corpus_tools import charts
+from corpus_tools.charts import HEAD, NOTE, Line, grid
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,7 +33,7 @@ def naming_ladder(ladder: pd.DataFrame, articles: Sequence[str], title: str, foo
         for article in articles:
             cells.append(_wordings([r for r in own if r["article"] == article]))
         lines.append(cells)
-    headers = ["referent", *(st.fold(a, 24, 1) for a in articles)]
+    headers = ["referent", *(charts.fold(a, 24, 1) for a in articles)]
     return grid(headers, [1.15, *([1.0] * len(articles))], lines, title, foot, alt, "nobody has two names")
 
 
@@ -93,24 +93,24 @@ def verb_strip_interactive(strip: pd.DataFrame, title: str, foot: str, alt: str)
 
     rows = _rows(strip)
     groups = list(dict.fromkeys(r["reported"] for r in rows))
-    figure = go.Figure()
-    for stance, colour, symbol in zip(STANCES, (st.ORANGE, st.GREY, st.BLUE), st.SYMBOLS, strict=False):
+    chart = go.Figure()
+    for stance, colour, symbol in zip(STANCES, (charts.ORANGE, charts.GREY, charts.BLUE), charts.SYMBOLS, strict=False):
         own = [r for r in rows if r["stance"] == stance]
-        words = [st.escape(f"{r['verb']} {r['quotations']}") for r in own]
-        figure.add_trace(go.Scatter(
+        words = [charts.escape(f"{r['verb']} {r['quotations']}") for r in own]
+        chart.add_trace(go.Scatter(
             x=[_place(r) for r in own], y=[groups.index(r["reported"]) + _lane(r) for r in own],
             mode="markers+text", name=STANCE_NAMES[stance], text=words,
             textposition="middle right", textfont={"size": 12}, marker={"color": colour, "symbol": symbol, "size": 7},
             customdata=[list(r["row_ids"]) for r in own], hoverinfo="text", cliponaxis=False,
-            hovertext=[st.hover(f"{r['verb']}: {r['quotations']} reported", ", ".join(r["voices"]),
+            hovertext=[charts.hover(f"{r['verb']}: {r['quotations']} reported", ", ".join(r["voices"]),
                                 ", ".join(r["articles"])) for r in own]))  # fmt: skip
-    figure.update_xaxes(tickvals=[-0.75, 0, 1.6], ticktext=[STANCE_NAMES[s] for s in STANCES], range=[-0.85, 3.1],
+    chart.update_xaxes(tickvals=[-0.75, 0, 1.6], ticktext=[STANCE_NAMES[s] for s in STANCES], range=[-0.85, 3.1],
                         side="top", showgrid=False)  # fmt: skip
-    figure.update_yaxes(tickvals=list(range(len(groups))), ticktext=[st.escape(st.fold(g, 32, 1)) for g in groups],
-                        range=[len(groups) - 0.3, -0.7])  # fmt: skip
-    st.frame_interactive(figure, title, foot, alt, 240 + 74 * max(len(groups), 2))
-    figure.update_layout(showlegend=False, margin={"t": 120, "l": 210})
-    return figure
+    names = [charts.escape(charts.fold(g, 32, 1)) for g in groups]
+    chart.update_yaxes(tickvals=list(range(len(groups))), ticktext=names, range=[len(groups) - 0.3, -0.7])  # fmt: skip
+    charts.frame_interactive(chart, title, foot, alt, 240 + 74 * max(len(groups), 2))
+    chart.update_layout(showlegend=False, margin={"t": 120, "l": 210})
+    return chart
 
 
 def _place(row: Mapping[str, Any]) -> float:

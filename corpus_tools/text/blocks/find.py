@@ -2,37 +2,42 @@
 
 Every character that is not white space stands in exactly one block; blocks are in order and never overlap. In
 doubt a line is body ("paragraph"): a lost sentence is worse than a stray line. Lines are told by their own words
-(blocks_rules), by their place on the page (here), and at the start of paragraphs (blocks_heads).
+(`lines`), by their place on the page (here), and at the start of paragraphs (`heads`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from corpus_tools.text.blocks import heads as blocks_heads
-from corpus_tools.text.blocks import lines as blocks_rules
-from corpus_tools.text.blocks import rules as blocks_rule_names
+from corpus_tools.text.blocks import heads, lines
 from corpus_tools.text.blocks.layout import find_units
-from corpus_tools.text.blocks.page_words import AGENCY, FULL_NAME, SECTIONS
+from corpus_tools.text.blocks.page_words import AGENCY, FULL_NAME, SECTIONS, either
+from corpus_tools.text.blocks.rules import RULES
 from corpus_tools.text.language import fold
 
+__all__ = ["BODY", "RULES", "Block", "find_blocks"]
+
 BODY = "paragraph"
-RULES = blocks_rule_names.RULES
+# The most words of a headline, a subhead, a label above it and an item of a menu; in doubt a line is body.
 _TITLE_WORDS, _SUBHEAD_WORDS, _KICKER_WORDS, _MENU_WORDS = 30, 12, 4, 4
+# Words from which a line is a sentence: with a stop at its end, and without one.
 _PROSE_WORDS, _UNSTOPPED_PROSE_WORDS = 2, 25
+# A paragraph has to be longer by so many characters than words set apart from it, or the two are one line twice.
+_LONGER = 20
+# Lines from which a run is a list; the most words of a pointer to another article; the fewest of a pull quote.
 _LIST, _RELATED_WORDS, _QUOTED_WORDS = 3, 25, 6
-_BROKEN_OFF = re.compile(r"\b(?:a|an|the|of|in|on|at|to|for|from|with|by|and|or|but|as|that|which|who|said)$")
-_ABOUT = re.compile(rf"({FULL_NAME})\s+(?:is|was|has been|covers|reports|writes|teaches|works)\b")
+_BROKEN_OFF = re.compile(rf"\b{either('broken_off')}$")
+_ABOUT = re.compile(rf"({FULL_NAME})\s+{either('author_verbs')}\b")
 _SPEAKER = re.compile(r"(?:Q|A|Question|Answer|[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})\s*:\s")
 _SIGNED = re.compile(rf"(?<=[.!?\"')])\s+[(\[](?:{AGENCY}|END|End)[)\]]\.?$")
 
 
 class Block(NamedTuple):
-    """A typed stretch of an article: half-open offsets, kind, and the rule that told its kind."""
+    """A typed stretch of an article: half-open character offsets, kind, and the rule that told its kind."""
 
     kind: str
     start: int
@@ -55,14 +60,14 @@ class _Piece:
 
     @cached_property
     def words(self) -> int:
-        return len(blocks_rules.words(self.line))
+        return len(lines.words(self.line))
 
     @cached_property
     def prose(self) -> bool:
         """Whether the words read as one or more sentences, and so as body."""
         if self.words >= _UNSTOPPED_PROSE_WORDS:
             return True
-        return self.words >= _PROSE_WORDS and blocks_rules.ends(self.line)
+        return self.words >= _PROSE_WORDS and lines.ends(self.line)
 
     @property
     def open(self) -> bool:
@@ -78,7 +83,7 @@ def find_blocks(text: str, model: str | None = None) -> list[Block]:
     """
     pieces = [_Piece(u.start, u.end, fold(text[u.start : u.end])) for u in find_units(text)]
     for piece in pieces:
-        told = blocks_rules.tell(" ".join(piece.line.split()))
+        told = lines.tell(" ".join(piece.line.split()))
         if told:
             piece.tell(*told)
     first, last = _body_range(pieces)
@@ -106,8 +111,8 @@ def _tell_menus(pieces: list[_Piece], first: int, last: int) -> None:
         before = [p for p in pieces if p.end <= run[0].start]
         if inside or (before and before[-1].line.endswith(":")):
             continue
-        named = sum(blocks_rules.is_section_word(p.line) for p in run)
-        if all(blocks_rules.BULLET.match(p.line) for p in run):
+        named = sum(lines.is_section_word(p.line) for p in run)
+        if all(lines.BULLET.match(p.line) for p in run):
             # Bullets below the title may be points of the article; those above everything else are the site's.
             is_menu = len(run) > 1 and last >= 0 and (all(p.kind == "menu" for p in before) or 2 * named >= len(run))
         else:
@@ -120,16 +125,16 @@ def _tell_menus(pieces: list[_Piece], first: int, last: int) -> None:
 def _menu_length(run: list[_Piece]) -> int:
     """A section word that ends a run of other words is the label of the article below it."""
     *others, last = run
-    labelled = not blocks_rules.is_menu_word(last.line) and all(blocks_rules.is_menu_word(p.line) for p in others)
-    return len(others) if labelled and not blocks_rules.BULLET.match(last.line) else len(run)
+    labelled = not lines.is_menu_word(last.line) and all(lines.is_menu_word(p.line) for p in others)
+    return len(others) if labelled and not lines.BULLET.match(last.line) else len(run)
 
 
 def _is_menu_item(piece: _Piece) -> bool:
-    line = blocks_rules.BULLET.sub("", piece.line)
-    return 0 < len(blocks_rules.words(line)) <= _MENU_WORDS and not blocks_rules.ends(line) and line[-1] not in ":;,"
+    line = lines.BULLET.sub("", piece.line)
+    return 0 < len(lines.words(line)) <= _MENU_WORDS and not lines.ends(line) and line[-1] not in ":;,"
 
 
-def _runs(pieces: list[_Piece], test) -> Iterator[list[_Piece]]:
+def _runs(pieces: list[_Piece], test: Callable[[_Piece], object]) -> Iterator[list[_Piece]]:
     run: list[_Piece] = []
     for piece in pieces:
         if test(piece):
@@ -150,7 +155,7 @@ def _tell_related(pieces: list[_Piece]) -> None:
             listed = piece.rule == "related-heading"
         elif not piece.open:
             continue
-        elif listed and piece.words <= _RELATED_WORDS and not blocks_rules.ends(piece.line):
+        elif listed and piece.words <= _RELATED_WORDS and not lines.ends(piece.line):
             piece.tell("related", "related-list")
         else:
             listed = False
@@ -171,13 +176,13 @@ def _tell_top(pieces: list[_Piece]) -> None:
     for piece in top:
         if piece.line == title.line:
             piece.tell("duplicate", "title-again")
-        elif blocks_heads.is_dateline(piece.line):
+        elif heads.is_dateline(piece.line):
             piece.tell("dateline", "dateline-line")
-        elif blocks_rules.is_name(piece.line):
+        elif lines.is_name(piece.line):
             piece.tell("byline", "name-under-title")
         elif _is_kicker(piece):
             piece.tell("kicker", "section-label")
-        elif _is_headline(piece) and not blocks_rules.BULLET.match(piece.line):
+        elif _is_headline(piece) and not lines.BULLET.match(piece.line):
             piece.tell("subhead", "line-under-title")
 
 
@@ -193,7 +198,7 @@ def _after_question(pieces: list[_Piece]) -> list[_Piece]:
 
 
 def _is_kicker(piece: _Piece) -> bool:
-    if piece.words > _KICKER_WORDS or blocks_rules.ends(piece.line):
+    if piece.words > _KICKER_WORDS or lines.ends(piece.line):
         return False
     name = piece.line.strip(" :|/").lower()
     labelled = re.search(r"\s[/|>]\s|:$", piece.line)
@@ -211,7 +216,7 @@ def _is_headline(piece: _Piece) -> bool:
         return False
     if line[-1] in ",;:" or _BROKEN_OFF.search(line):
         return False
-    return not blocks_rules.ends(line) or bool(re.search(r"[?!][\"']?$", line))
+    return not lines.ends(line) or bool(re.search(r"[?!][\"']?$", line))
 
 
 def _tell_between(pieces: list[_Piece], first: int, last: int) -> None:
@@ -224,7 +229,9 @@ def _tell_between(pieces: list[_Piece], first: int, last: int) -> None:
             piece.tell("subhead", "day-between-paragraphs")
         elif piece.open and piece.prose and not _asks(piece):
             before = piece
-        elif piece.open and id(piece) not in listed and _is_subhead(piece) and blocks_rules.ends(before.line):
+        elif not piece.open or id(piece) in listed or not _is_subhead(piece):
+            continue
+        elif before is not None and lines.ends(before.line):
             after = next((p for p in pieces[i + 1 : last + 1] if p.open), None)
             if after is not None and not after.line[0].islower():
                 piece.tell("subhead", "line-between-paragraphs")
@@ -240,9 +247,9 @@ def _is_subhead(piece: _Piece) -> bool:
         return False
     if sum(c.isalpha() for c in line) * 2 < len(line) or _SPEAKER.match(line) or line[-1] in ",;:":
         return False
-    if blocks_rules.ends(line) and not re.search(r"\?[\"']?$", line):
+    if lines.ends(line) and not re.search(r"\?[\"']?$", line):
         return False
-    return not _BROKEN_OFF.search(line) and not blocks_rules.BULLET.match(line)
+    return not _BROKEN_OFF.search(line) and not lines.BULLET.match(line)
 
 
 def _tell_bottom(pieces: list[_Piece], last: int) -> None:
@@ -254,18 +261,18 @@ def _tell_bottom(pieces: list[_Piece], last: int) -> None:
         if len(run) >= _LIST and not pieces[last].line.endswith(":"):
             for piece in run:
                 piece.tell("related", "headlines-after-body")
-        elif len(run) == 1 and blocks_rules.is_name(run[0].line):
+        elif len(run) == 1 and lines.is_name(run[0].line):
             run[0].tell("byline", "name-after-body")
     prose = [p for p in pieces if p.open]
     named = [p.line for p in pieces if p.kind == "byline"]
     for piece in prose[-2:] if len(prose) > 2 else []:
-        if blocks_rules.is_author_note(piece.line) or _is_about_author(piece.line, named):
+        if lines.is_author_note(piece.line) or _is_about_author(piece.line, named):
             piece.tell("credit", "author-note")
 
 
 def _is_about_author(line: str, bylines: list[str]) -> bool:
     match = _ABOUT.match(line)
-    return bool(match) and any(match.group(1) in byline for byline in bylines)
+    return match is not None and any(match.group(1) in byline for byline in bylines)
 
 
 def _tell_repeats(pieces: list[_Piece]) -> None:
@@ -286,7 +293,7 @@ def _tell_quoted_again(pieces: list[_Piece]) -> None:
         if piece.kind not in (None, "subhead") or piece.words < _QUOTED_WORDS:
             continue
         words = " ".join(piece.line.split()).strip("\"' ")
-        if any(other is not piece and len(line) > len(words) + 20 and words in line for other, line in body):
+        if any(other is not piece and len(line) > len(words) + _LONGER and words in line for other, line in body):
             piece.tell("duplicate", "pull-quote")
 
 
@@ -294,7 +301,7 @@ def _cut(text: str, pieces: list[_Piece], model: str | None) -> Iterator[Block]:
     """Blocks of the pieces: paragraphs cut where a dateline, a run-in subhead or an agency's sign is part of them."""
     first = True
     for piece in pieces:
-        if not piece.open:
+        if piece.kind is not None:
             yield Block(piece.kind, piece.start, piece.end, piece.rule)
             continue
         yield from _cut_paragraph(text, piece, first, model)
@@ -303,14 +310,14 @@ def _cut(text: str, pieces: list[_Piece], model: str | None) -> Iterator[Block]:
 
 def _cut_paragraph(text: str, piece: _Piece, first: bool, model: str | None) -> Iterator[Block]:
     start, end = piece.start, piece.end
-    head = blocks_heads.dateline_end(text[start:end]) or (first and blocks_heads.first_dateline_end(text, start, end))
+    head = heads.dateline_end(text[start:end]) or (heads.first_dateline_end(text, start, end) if first else None)
     if head:
-        kind = "publication_line" if head[1] == "date-run-in" else "dateline"
-        yield Block(kind, start, start + head[0], head[1])
-        start = _skip(text, start + head[0])
-    elif (head := blocks_heads.run_in_end(text[start:end], model)) is not None:
-        yield Block("subhead", start, start + head, "run-in-subhead")
-        start = _skip(text, start + head)
+        kind = "publication_line" if head.rule == "date-run-in" else "dateline"
+        yield Block(kind, start, start + head.end, head.rule)
+        start = _skip(text, start + head.end)
+    elif (subhead := heads.run_in_end(text[start:end], model)) is not None:
+        yield Block("subhead", start, start + subhead, "run-in-subhead")
+        start = _skip(text, start + subhead)
     signed = _SIGNED.search(fold(text[start:end]))
     if signed:
         yield Block(BODY, start, start + signed.start(), "paragraph")

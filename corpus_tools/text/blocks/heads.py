@@ -9,9 +9,9 @@ word classes first, which are certain, and of the tagger and parser only for the
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from corpus_tools.text.blocks.page_words import AGENCY, DAY, FULL_DATE, MONTH, WEEKDAY, phrases
+from corpus_tools.text.blocks.page_words import AGENCY, DAY, FULL_DATE, MONTH, WEEKDAY, either, phrases
 from corpus_tools.text.language import MODEL, fold, parse
 
 if TYPE_CHECKING:
@@ -61,38 +61,49 @@ _AFTER_PLACE = re.compile(
     rf"\b{_ON}|-*\s*[(/]\s*{AGENCY}\b|\s{AGENCY}(?:-[A-Z]\w+)?\s*(?:-|:|\.|$)|\s*\([^()]*\)\s*[-:]+\s*$|\s*[-:]+\s*$"
 )
 _LABELS = frozenset(phrases("not_places"))
+# Letters of a place in capitals: shorter ones are acronyms, and up to six letters may be ("BRICS"), so more is asked.
 _SHORTEST_CAPITALS, _SHORT_CAPITALS = 4, 6
 
-_HEAD_WORDS = (2, 8)
+# Words of a heading that is run into its paragraph, fewest and most, and the characters in which they stand.
+_HEAD_WORDS, _HEAD_CHARACTERS = (2, 8), 160
 _WORD = re.compile(r"[\w$%&][\w$%&'.-]*$")
 _FIRST_WORDS, _UNFINISHED = frozenset(phrases("first_words")), frozenset(phrases("unfinished"))
 _SAME_SENTENCE, _CARRIERS = frozenset(phrases("same_sentence")), frozenset(phrases("name_carriers"))
 _TIME_OR_CLAUSE = frozenset(phrases("time_nouns")) | frozenset(phrases("clause_takers"))
 _CLAUSE_VERBS = frozenset(phrases("clause_verbs"))
-_CALENDAR = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
-    r"September|October|November|December|Christmas|Easter|Ramadan)\b|I\b"
-)
-_PEOPLE_PLURAL = re.compile(
-    r"(?:ers|ors|ists|ians|ants|ents|men|women|people|officials|experts|analysts|ministers|brothers|"
-    r"sisters|rivals|allies|companies|firms|banks|cities|towns|states|countries|nations)$"
-)
-_ABSTRACT = re.compile(r"(?:tion|sion|ment|ness|ship|ity|ance|ence|ism|ency|ancy|dom|hood|ure|ics|ion|age|wth|alth)s?$")
-_ADJECTIVE = re.compile(r"(?:al|ic|ive|ous|ful|able|ible|less|ish|ese|ary|ant|ent|-\w+)$")
-_NOUN_OPENERS = frozenset(
-    ["a", "an", "the", "our", "one", "two", "three", "four", "five", "many", "more", "few", "all"]
-)
+_CALENDAR = re.compile(rf"{either('calendar_names')}\b|I\b")
+_PEOPLE_PLURAL = re.compile(rf"{either('people_endings')}$")
+_ABSTRACT = re.compile(rf"{either('abstract_endings')}s?$")
+_ADJECTIVE = re.compile(rf"(?:{either('adjective_endings')}|-\w+)$")
+_NOUN_OPENERS = frozenset(phrases("noun_openers"))
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _FINITE = ("MD", "VBD", "VBP", "VBZ")
 
 
-def dateline_end(text: str) -> tuple[int, str] | None:
-    """End of the dateline that `text` (a paragraph) begins with, white space after it left out, and the rule."""
+class Head(NamedTuple):
+    """What stands before a sentence: its end (character offset from the start of the paragraph), and the rule."""
+
+    end: int
+    rule: str
+
+
+class _Place(NamedTuple):
+    """Where a subhead may end (offset), where the rest begins, and whether its first word begins sentences only."""
+
+    end: int
+    follow: int
+    plain: bool
+
+
+def dateline_end(text: str) -> Head | None:
+    """The dateline that `text` (a paragraph) begins with, white space after it left out."""
     return _matched(fold(text), _DATELINES)
 
 
-def first_dateline_end(article: str, start: int, end: int) -> tuple[int, str] | None:
-    """The same for the first paragraph of an article, in forms that could be part of a sentence further down.
+def first_dateline_end(article: str, start: int, end: int) -> Head | None:
+    """The dateline that the first paragraph of `article` (offsets `start` to `end`) begins with.
+
+    Also in forms that could be part of a sentence further down.
 
     A place in capitals without any mark counts where the article prints it in small letters too.
     """
@@ -100,14 +111,14 @@ def first_dateline_end(article: str, start: int, end: int) -> tuple[int, str] | 
     text = folded[start:end]
     dated = _DATE_RUN_IN.match(text)
     if dated:
-        return len(dated.group().rstrip()), "date-run-in"
+        return Head(len(dated.group().rstrip()), "date-run-in")
     place = _CAPITALS_ALONE.match(text)
     if place and re.search(rf"\b{re.escape(_as_name(place.group(1)))}\b", folded):
-        return len(place.group(1)), "dateline-capitals"
+        return Head(len(place.group(1)), "dateline-capitals")
     return _matched(text, _FIRST_DATELINES)
 
 
-def _matched(folded: str, datelines: tuple[tuple[str, re.Pattern[str]], ...]) -> tuple[int, str] | None:
+def _matched(folded: str, datelines: tuple[tuple[str, re.Pattern[str]], ...]) -> Head | None:
     for rule, pattern in datelines:
         match = pattern.match(folded)
         if not match:
@@ -116,16 +127,17 @@ def _matched(folded: str, datelines: tuple[tuple[str, re.Pattern[str]], ...]) ->
         if rule == "dateline-place" and not _is_place_head(head, folded[match.end() :]):
             continue
         if not _is_own_abbreviation(head):
-            return len(head), rule
+            return Head(len(head), rule)
     return None
 
 
 def _is_own_abbreviation(head: str) -> bool:
     """Whether the bracket holds the initials of the words before it ("World Trade Organization (WTO)")."""
     match = re.fullmatch(r"([^(]+)\(([A-Z]{2,8})\)[\s:-]*", head)
-    return bool(match) and match.group(2) == "".join(
-        w[0] for w in match.group(1).split() if w[0].isupper() and w != "The"
-    )
+    if match is None:
+        return False
+    initials = "".join(w[0] for w in match.group(1).split() if w[0].isupper() and w != "The")
+    return match.group(2) == initials
 
 
 def _as_name(place: str) -> str:
@@ -135,8 +147,8 @@ def _as_name(place: str) -> str:
 def dateline_parts(line: str) -> tuple[str | None, str | None]:
     """Place and agency of a folded dateline, as printed; None for what it does not state.
 
-    >>> dateline_parts("TASHKENT, Jan. 5 (Xinhua) --"), dateline_parts("(Reuters) -")
-    (('TASHKENT', 'Xinhua'), (None, 'Reuters'))
+    >>> dateline_parts("LISBON, Jan. 5 (Lusa) --"), dateline_parts("(Reuters) -")
+    (('LISBON', 'Lusa'), (None, 'Reuters'))
     """
     agency = _SIGNED_BY.search(line)
     place = _AFTER_PLACE.split(line, maxsplit=1)[0].strip(" ,([]-")
@@ -163,25 +175,25 @@ def _is_place_head(head: str, rest: str) -> bool:
 def run_in_end(text: str, model: str | None = None) -> int | None:
     """End of the subhead that is run into the start of `text` (a paragraph), or None.
 
-    >>> run_in_end("The United States and China met in Geneva on Monday to talk about trade.") is None
+    >>> run_in_end("The United States and Norway met in Geneva on Monday to talk about trade.") is None
     True
     """
     folded = fold(text)
-    for end, follow, strong in _places(folded):
-        rest = _first_sentence(folded[follow:])
-        if _bears_out(folded[:end], rest, strong, model):
-            return end
+    for place in _places(folded):
+        rest = _first_sentence(folded[place.follow :])
+        if _bears_out(folded[: place.end], rest, place.plain, model):
+            return place.end
     return None
 
 
-def _places(folded: str) -> list[tuple[int, int, bool]]:
-    """Places where a subhead may end: (end of head, start of rest, whether the next word is a plain first word)."""
-    tokens = [(m.start(), m.end(), m.group()) for m in re.finditer(r"\S+", folded[:160])][: _HEAD_WORDS[1] + 2]
-    found = []
-    if not tokens or not (tokens[0][2][0].isupper() or tokens[0][2][0].isdigit()):
+def _places(folded: str) -> list[_Place]:
+    """Places where a subhead may end."""
+    matches = list(re.finditer(r"\S+", folded[:_HEAD_CHARACTERS]))[: _HEAD_WORDS[1] + 2]
+    found: list[_Place] = []
+    if not matches or not (matches[0].group()[0].isupper() or matches[0].group()[0].isdigit()):
         return []
-    for k in range(1, len(tokens) - 1):
-        last, word = tokens[k - 1][2], tokens[k][2]
+    for k in range(1, len(matches) - 1):
+        last, word = matches[k - 1].group(), matches[k].group()
         if not _WORD.match(last) or last.endswith("."):
             if last.endswith(",") and _WORD.match(last[:-1]):
                 continue
@@ -190,7 +202,7 @@ def _places(folded: str) -> list[tuple[int, int, bool]]:
             continue
         strong = word.lower().rstrip(",") in _FIRST_WORDS
         if (last[0].islower() or strong) and last.lower() not in _UNFINISHED:
-            found.append((tokens[k - 1][1], tokens[k][0], strong))
+            found.append(_Place(matches[k - 1].end(), matches[k].start(), strong))
     return found
 
 

@@ -47,7 +47,8 @@ class Unit(NamedTuple):
 
 def find_lines(text: str) -> list[Line]:
     """Lines of `text` that hold anything but white space."""
-    found, reached = [], 0
+    found: list[Line] = []
+    reached = 0
     for match in _LINE.finditer(text):
         line = match.group()
         stripped = line.strip()

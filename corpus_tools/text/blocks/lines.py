@@ -1,4 +1,4 @@
-"""What a line is by its own words: (kind, rule), or None where it could be body text, a title or a subhead.
+"""What a line is by its own words, or None where it could be body text, a title or a subhead.
 
 A rule fires only where the whole line is of that form, because losing a body sentence is worse than keeping a
 stray line. Lines come folded (see `language.fold`).
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from corpus_tools.text.blocks.page_words import (
     AGENCY,
@@ -25,12 +26,22 @@ from corpus_tools.text.blocks.page_words import (
     ROLE,
     TIME,
     WEEKDAY,
+    either,
+    phrases,
 )
 
-Told = tuple[str, str]
+
+class Told(NamedTuple):
+    """What a line is: the kind of block, and the rule that told it."""
+
+    kind: str
+    rule: str
+
+
 BULLET = re.compile(r"[\u2022\u2023\u25aa\u25cf\u25e6\u2043*\u00b7>»-]\s+")
 _END = re.compile(r"[.!?…][\"')\]]*$")
-_ABBREVIATION = re.compile(r"(?:\b[A-Za-z]\.){2,}$|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|St|No|vs|etc|Mr|Mrs|Dr)\.$")
+_ABBREVIATION = re.compile(r"(?:\b[A-Za-z]\.){2,}$|\b" + either("line_abbreviations") + r"\.$")
+# The most words of a caption, a credit and a link: what is longer is body, which must not be lost.
 _CAPTION_WORDS, _CREDIT_WORDS, _LINK_WORDS = 90, 14, 30
 
 _SEPARATOR = re.compile(r"\s*(?:\||\u2022|\u00b7|;|,|\(|\)|\[|\]|/|\s-{1,2}\s|--)\s*")
@@ -51,13 +62,12 @@ _SOURCE = re.compile(
     re.ASCII,
 )
 _SOURCE_DAY_TIME = re.compile(rf"(?:[A-Z]\S*\s+){{1,3}}{FULL_DATE}\W*{TIME}")
-_FILLERS = ("at", "on", "in", "the", "of", "edt", "utc", "gmt", "comments")
+_FILLERS = phrases("date_fillers")
 _READING_TIME = re.compile(r"(?:Reading time\W*)?\d+\s*-?\s*min(?:ute)?s?(?:\s+read)?", re.I)
 
 _LABELLED_CREDIT = (
-    r"(?:(?:[Ff]ile|FILE|[Hh]andout|[Pp]ool|[Aa]rchive|Stock)\s+)?(?:Photos?|PHOTOS?|Photographs?|Pictures?|Pics?|"
-    r"Images?|IMAGES?|Credits?|CREDIT|Illustrations?|Graphics?|Screenshots?|Screengrab|Screen\s+grab|"
-    r"Source|SOURCE|Video|Cover)(?:\s+(?:credits?|source|courtesy))?"
+    rf"(?:(?:[Ff]ile|FILE|[Hh]andout|[Pp]ool|[Aa]rchive|Stock)\s+)?{either('credit_labels')}"
+    r"(?:\s+(?:credits?|source|courtesy))?"
 )
 _BY = r"(?:\s*[:/|]\s*|\s+(?:by|from|via|courtesy\s+of|provided\s+(?:to|by)|taken\s+by|released\s+by)\s+)"
 _WHOM = rf"(?:(?:the|a|@)?\s*(?:[A-Z0-9@]|{AGENCY}\b)[^.!?\n]*?(?:\.(?:com|cn|org|net|[a-z]{{2}})\S*)?)"
@@ -71,8 +81,8 @@ _BRACKETED = re.compile(
 _TRAILING = re.compile(rf"(?:^|(?<=[\w.!?\"')\],-])\s*[|-]?\s+){_LABELLED_CREDIT}{_BY}{_WHOM}\.?$")
 _AGENT = r"[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,4}"
 _SLASHED = re.compile(
-    rf"(?:(?:^|(?<=[\s.\"')\]]))(?:REUTERS|EPA|EPA-EFE|AFP|AP|GETTY\s+IMAGES|VCG|CFP|XINHUA|TASS)\s*/\s*"
-    rf"[A-Z][\w .'/-]*|(?<=[.!?\"')\]])\s+{_AGENT}\s*/\s*{_AGENT}|(?<=\w)?/\s*(?:VCG|CFP|Xinhua|CGTN|IC)"
+    rf"(?:(?:^|(?<=[\s.\"')\]])){either('slashed_agencies')}\s*/\s*"
+    rf"[A-Z][\w .'/-]*|(?<=[.!?\"')\]])\s+{_AGENT}\s*/\s*{_AGENT}|(?<=\w)?/\s*{either('slashing_agencies')}"
     rf"|(?:(?<=[./|)\]])|via)\s*{PICTURES})\.?$"
 )
 _IMAGE_SOURCE = re.compile(r"(?:Image|Photo|Picture)\s+(?:source|credit)s?\s*[:,]\s*[^.!?]{1,80}$")
@@ -81,7 +91,7 @@ _OPENING = re.compile(
     r"Photo\s+caption|PICTURED|Pictured)\s*(?::|-{1,2})\s*\S|Image\s+caption\s*[:,]\s*\S|"
     r"(?:In\s+th(?:is|ese)\s+(?:[\w-]+\s+){0,4}?|Th(?:is|ese)\s+(?:[\w-]+\s+){0,2}?|An?\s+(?:file|handout|"
     r"undated|screen)\s+)(?:photos?|photographs?|pictures?|images?|screengrab|video\s+grab)\s+"
-    r"(?:taken|released|provided|shows?|made|obtained|distributed|from|by)\b|"
+    rf"{either('caption_verbs')}\b|"
     r"(?:Aerial\s+)?[Pp]hoto\s+(?:taken\s+on|shows)\b"
 )
 
@@ -98,10 +108,7 @@ _REPORTING = re.compile(
     r"\(?\s*(?:(?:Additional\s+|With\s+)?[Rr]eporting|[Ww]riting|Compiled|Written|With\s+(?:inputs?|files|"
     r"contributions))\s+(?:by|from)\s+[A-Z]"
 )
-_ROLE = re.compile(
-    rf"\(?\s*{ROLE}\s*(?:\||:|/)\s*\S.*$|\(?\s*(?:Edited|Editing|Translated|Photos?|Photographs?|"
-    rf"Illustrations?|Graphics?|Video|Produced|Proofread|Curated|Fact-checked)\s+by\s+(?:{_PEOPLE})\s*[.)]*$"
-)
+_ROLE = re.compile(rf"\(?\s*{ROLE}\s*(?:\||:|/)\s*\S.*$|\(?\s*{either('by_roles')}\s+by\s+(?:{_PEOPLE})\s*[.)]*$")
 _RIGHTS = re.compile(r"(?:\(c\)|©|Copyright\b).{0,120}$|All\s+rights\s+reserved\.?$", re.I)
 _SIGN_OFF = re.compile(
     rf"(?:[a-z]{{2,4}}(?:/[a-z]{{2,4}})*\s*)?[(\[]\s*(?:{AGENCY}(?:\s*[,/&]\s*{AGENCY})*|END|ENDS|End)\s*[)\]]$"
@@ -167,10 +174,10 @@ def words(line: str) -> list[str]:
 
 
 def tell(line: str) -> Told | None:
-    """(kind, rule) of `line` by its own words, or None."""
+    """What `line` is by its own words, or None."""
     for kind, rule, test in _RULES:
         if test(line):
-            return kind, rule
+            return Told(kind, rule)
     return None
 
 

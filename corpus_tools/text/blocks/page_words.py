@@ -18,6 +18,7 @@ def either(section: str, *, capitals: bool = False) -> str:
     return word_lists.either("pages", section, capitals=capitals)
 
 
+# Months and days with their short forms: closed lists, whose forms are parts of patterns.
 MONTH = (
     r"(?:(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?|JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?"
@@ -30,18 +31,15 @@ FULL_DATE = (
     r"|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d)"
 )
 DAY = rf"(?:{MONTH}\s*\d{{1,2}}{_TH}\b|\d{{1,2}}{_TH}[\s-]+{MONTH})"
-_ZONE = (
-    r"(?:(?:GMT|UTC|BST|CET|CEST|EET|EEST|MSK|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|IST|JST|KST|HKT|SGT|AE[SD]T|WIB|Z"
-    r"|(?:Beijing|local|Moscow|Eastern)\s+[Tt]ime)(?:\s*[+-]\s*\d{1,2}(?::?\d\d)?)?|[+-]\d\d:?\d\d)"
-)
+_ZONE = rf"(?:{either('time_zones')}(?:\s*[+-]\s*\d{{1,2}}(?::?\d\d)?)?|[+-]\d\d:?\d\d)"
 TIME = (
     r"(?:(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\.\d+)?\s*(?:[AaPp]\.?[Mm]\b\.?)?|\d{1,2}\s*[AaPp]\.?[Mm]\b\.?)"
     rf"\s*(?:\(?{_ZONE}\)?)?)"
 )
-AGO = r"(?:\d+\s+(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?)\s+ago)"
+AGO = rf"(?:\d+\s+{either('ago_units')}\s+ago)"
 DATED = (
-    r"(?:(?i:(?:date\s+)?(?:(?:first|originally)\s+)?(?:published|posted|updated?|modified|released|issued|filed|added|"
-    r"created)(?:\s+(?:date|on|at|online))?|last\s+(?:updated?|modified|reviewed|edited)(?:\s+(?:on|at))?"
+    rf"(?:(?i:(?:date\s+)?(?:(?:first|originally)\s+)?{either('dated_verbs')}(?:\s+(?:date|on|at|online))?"
+    r"|last\s+(?:updated?|modified|reviewed|edited)(?:\s+(?:on|at))?"
     r"|(?:publication|release|post(?:ing)?|issue)\s+date|date))"
 )
 
@@ -59,12 +57,4 @@ NAV_WEAK = frozenset(phrases("section_words"))
 SECTIONS = NAV_WEAK | frozenset(phrases("labels"))
 RELATED = rf"(?:{either('related_headings')}|more\s+from\s+[A-Z][\w' ]{{1,30}})"
 
-ROLE = (
-    r"(?i:(?:(?:staff|senior|web|copy|photo|picture|video|night|deputy|managing|executive|chief|poster|graphics?|layout|"
-    r"cover|page|data|text|contributing|assistant|associate|special|english|responsible)[\s-]+)?"
-    r"(?:reporters?|(?:sub-?)?editors?|authors?|writers?|writing|correspondents?|journalists?|contributors?|translators?|"
-    r"translation|translated\s+by|edited\s+by|editing(?:\s+by)?|proofreaders?|proofreading|producers?|designers?|design|"
-    r"illustrators?|illustrations?|graphics?|photographers?|photography|photos?|pictures?|images?|videos?|camera|voice|"
-    r"text|words|interviewers?|supervisors?|source|cover|compiled\s+by|photos?\s+by|illustration\s+by|graphics?\s+by|"
-    r"video\s+by))"
-)
+ROLE = rf"(?i:(?:{either('role_modifiers')}[\s-]+)?{either('roles')})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus_tools.layers.actors.lexicon import words
+from corpus_tools.codebooks.word_lists import words
 from corpus_tools.layers.quotes import cues
 from corpus_tools.layers.quotes.model import Aside, Cue, Range
 from corpus_tools.layers.quotes.speakers import Mentions, can_report
@@ -17,7 +17,7 @@ def infinitive_mark(tokens: Tokens, k: int) -> int | None:
     return next((a for a in tokens.kids[k] if tokens.low[a] == "to" and tokens.dep[a] == "aux"), None)
 
 
-RECIPIENT = words("tell inform notify assure warn remind advise ask urge promise brief persuade convince")
+RECIPIENT = words("quotes", "addressing_verbs")
 
 
 def content_start(tokens: Tokens, cue: Cue, clause: int) -> int:
@@ -151,10 +151,9 @@ def _goes_on_telling(tokens: Tokens, cue: Cue, k: int) -> bool:
     return tokens.word[k - 1] == "," or (joined and tokens.head[k] == cue.verb)
 
 
-_NO_TELLING = words("offer hold find learn continue read order project request post publish list figure press accept")
-
-
-_CONTRASTS = words("while whereas but and though")
+_NO_TELLING = words("quotes", "not_telling")
+# All conjunctions by which a sentence sets one source against another.
+_CONTRASTS = ("while", "whereas", "but", "and", "though")
 
 
 def _tells(tokens: Tokens, cue: Cue, k: int, stop: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from corpus_tools.layers.actors.lexicon import words
+from corpus_tools.codebooks.word_lists import words
 from corpus_tools.layers.quotes import cues
 from corpus_tools.layers.quotes.indirect.extent import closing_tag, trimmed
 from corpus_tools.layers.quotes.model import Cue, Report
@@ -28,9 +28,7 @@ def inserted(tokens: Tokens, mentions: Mentions, i: int, stop: int) -> Report | 
     return Report((trimmed(tokens, i + 1, comma),), cue, i - 1, "reported-words-after")
 
 
-_INSERTED = words(
-    "say says said report reports reported believe believes believed claim claims claimed think allege alleged"
-)
+_INSERTED = words("quotes", "inserted_verbs")
 _WH = ("WDT", "WP")
 
 

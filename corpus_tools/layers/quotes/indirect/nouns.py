@@ -6,17 +6,14 @@ import functools
 from collections.abc import Mapping
 
 from corpus_tools.codebooks.news_words import ReportingNoun, reporting_verbs
-from corpus_tools.layers.actors.lexicon import words
+from corpus_tools.codebooks.word_lists import words
 from corpus_tools.layers.quotes import cues
 from corpus_tools.layers.quotes.indirect.extent import trimmed
 from corpus_tools.layers.quotes.model import Cue, Report
 from corpus_tools.layers.quotes.speakers import Mentions, can_report
 from corpus_tools.text.tokens import Tokens
 
-# Verbs whose subject utters the noun: "made the claim that". "Rejected the claim that" tells of somebody else's.
-_UTTERING = words(
-    "make issue express voice give repeat reiterate renew release deliver offer share have state send add"
-)
+_UTTERING = words("quotes", "uttering_verbs")
 
 
 @functools.cache

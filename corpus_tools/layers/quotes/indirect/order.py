@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from corpus_tools.layers.actors.lexicon import words
+from corpus_tools.codebooks.word_lists import words
 from corpus_tools.layers.quotes import cues
 from corpus_tools.layers.quotes.indirect.extent import CLOSERS, MARKS, content_end, trimmed
 from corpus_tools.layers.quotes.model import Cue, Report
 from corpus_tools.layers.quotes.speakers import Mentions
 from corpus_tools.text.tokens import Tokens
 
-_POSTPOSED = cues.STRONG | {"believe", "point out", "report", "predict", "reveal", "confirm", "show", "find"}
+_POSTPOSED = cues.STRONG | words("quotes", "told_behind")
 
 
 def surrounded(tokens: Tokens, cue: Cue, source: int, clause: int) -> bool:
@@ -136,7 +136,7 @@ def _unit_start(tokens: Tokens, cue: Cue, source: int, first: int) -> int:
     return unit
 
 
-_PARTICIPLES = words("including compared bringing making leaving giving causing raising meaning depending starting")
+_PARTICIPLES = words("quotes", "resuming_participles")
 
 
 def resumes(tokens: Tokens, cue: Cue, source: int, stop: int) -> int | None:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from corpus_tools import charts as st
+from corpus_tools import charts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _COLUMNS = 5
-_PARTS = (("alone", "alone", st.BLUE, ""), ("listed", "in a list", st.ORANGE, "//"))
+_PARTS = (("alone", "alone", charts.BLUE, ""), ("listed", "in a list", charts.ORANGE, "//"))
 # Each kind of source has a colour and a texture; the texture alone tells them apart in grey.
-_SOURCES = (("named", "named sources", st.BLUE, ""), ("unnamed", "unnamed sources", st.ORANGE, "//"),
-            ("ambiguous", "more than one possible speaker", st.GREEN, ".."),
-            ("none", "without a source", st.PURPLE, "xx"))  # fmt: skip
+_SOURCES = (("named", "named sources", charts.BLUE, ""), ("unnamed", "unnamed sources", charts.ORANGE, "//"),
+            ("ambiguous", "more than one possible speaker", charts.GREEN, ".."),
+            ("none", "without a source", charts.PURPLE, "xx"))  # fmt: skip
 
 
 def alone_or_in_lists(table: pd.DataFrame, title: str, foot: str, alt: str) -> Figure:
@@ -26,8 +26,8 @@ def alone_or_in_lists(table: pd.DataFrame, title: str, foot: str, alt: str) -> F
     articles, states = list(dict.fromkeys(table["article"])), list(dict.fromkeys(table["actor_name"]))
     rows, columns = max(1, math.ceil(len(articles) / _COLUMNS)), min(max(len(articles), 1), _COLUMNS)
     tall = 0.55 + 0.42 * max(len(states), 3)
-    with st.style():
-        figure, grid = st.new_figure(1.75 + rows * tall + (rows - 1) * 0.55, nrows=rows, ncols=columns, sharex=True,
+    with charts.style():
+        chart, grid = charts.new_chart(1.75 + rows * tall + (rows - 1) * 0.55, nrows=rows, ncols=columns, sharex=True,
                                      sharey=True, squeeze=False)  # fmt: skip
         most = max([int(n) for n in table["mentions"]], default=0)
         for place, axes in enumerate(grid.flat):
@@ -36,10 +36,10 @@ def alone_or_in_lists(table: pd.DataFrame, title: str, foot: str, alt: str) -> F
             else:
                 axes.set_visible(place == 0)
         _state_axis(grid, states)
-        st.frame(figure, title, foot, alt, left=0.105, right=0.985, above=0.78, below=0.6)
-        figure.subplots_adjust(wspace=0.07, hspace=0.4)
-        _key(figure, grid[0][0], _PARTS, 0.36)
-        return figure
+        charts.frame(chart, title, foot, alt, left=0.105, right=0.985, above=0.78, below=0.6)
+        chart.subplots_adjust(wspace=0.07, hspace=0.4)
+        _key(chart, grid[0][0], _PARTS, 0.36)
+        return chart
 
 
 def _panel(axes: Axes, rows: pd.DataFrame, article: str, most: int) -> None:
@@ -52,8 +52,8 @@ def _panel(axes: Axes, rows: pd.DataFrame, article: str, most: int) -> None:
             left += size
         words = f"{row.alone} of {row.mentions}" if row.mentions else "not mentioned"
         axes.annotate(words, (left, place), xytext=(4, 0), textcoords="offset points", va="center", fontsize=9,
-                      color=st.INK if row.mentions else st.GREY, annotation_clip=False)  # fmt: skip
-    axes.set_title(st.fold(article, 26, 2), loc="left", fontsize=10.5, fontweight="bold")
+                      color=charts.INK if row.mentions else charts.GREY, annotation_clip=False)  # fmt: skip
+    axes.set_title(charts.fold(article, 26, 2), loc="left", fontsize=10.5, fontweight="bold")
     # The label at the end of the longest bar needs a third of the panel.
     axes.set_xlim(0, max(most, 1) * 1.42)
 
@@ -64,23 +64,23 @@ def _state_axis(grid, states: list[str]) -> None:
     for axes in grid.flat:
         axes.set_ylim(max(len(states), 1) - 0.4, -0.6)
         axes.tick_params(axis="y", length=0)
-        axes.spines["left"].set_color(st.GREY)
+        axes.spines["left"].set_color(charts.GREY)
         axes.xaxis.set_major_locator(MaxNLocator(4, integer=True))
         axes.xaxis.grid(True)
         axes.set_axisbelow(True)
-    grid[0][0].set_yticks(range(len(states)), [st.fold(s, 20, 1) for s in states])
+    grid[0][0].set_yticks(range(len(states)), [charts.fold(s, 20, 1) for s in states])
     for axes in grid[-1]:
         axes.set_xlabel("mentions")
 
 
-def _key(figure: Figure, axes: Axes, parts: Sequence[tuple[str, str, str, str]], above: float) -> None:
+def _key(chart: Figure, axes: Axes, parts: Sequence[tuple[str, str, str, str]], above: float) -> None:
     """The key, `above` inches over `axes`, flush with the title."""
     from matplotlib.patches import Patch
 
     handles = [Patch(facecolor=c, hatch=hatch, edgecolor="white", label=label) for _, label, c, hatch in parts]
     if handles:
-        top = axes.get_position().y1 + above / figure.get_size_inches()[1]
-        figure.legend(handles=handles, loc="lower left", bbox_to_anchor=(0.012, top), ncols=4, fontsize=10.5,
+        top = axes.get_position().y1 + above / chart.get_size_inches()[1]
+        chart.legend(handles=handles, loc="lower left", bbox_to_anchor=(0.012, top), ncols=4, fontsize=10.5,
                       handletextpad=0.5, columnspacing=1.8, handlelength=2.2, handleheight=1.1,
                       borderaxespad=0)  # fmt: skip
 
@@ -89,13 +89,13 @@ def speech_by_source(table: pd.DataFrame, title: str, foot: str, alt: str) -> Fi
     """Printed form of `voices.unnamed_speech`: a bar an article, a segment a kind of source, in reported words."""
     articles = list(dict.fromkeys(table["article_id"]))
     present = [part for part in _SOURCES if (table.loc[table["source"] == part[0], "quotations"] > 0).any()]
-    with st.style():
-        figure, axes = st.new_figure(2.1 + 0.56 * max(len(articles), 2))
+    with charts.style():
+        chart, axes = charts.new_chart(2.1 + 0.56 * max(len(articles), 2))
         most = max([int(n) for n in table.groupby("article_id")["words"].sum()], default=0) or 1
         names = []
         for place, article_id in enumerate(articles):
             own = table[table["article_id"] == article_id]
-            names.append(st.fold(own["article"].iloc[0], 28, 2))
+            names.append(charts.fold(own["article"].iloc[0], 28, 2))
             _speech(axes, place, own, most)
         axes.set_yticks(range(len(names)), names)
         axes.set_ylim(max(len(names), 1) - 0.4, -0.6)
@@ -105,9 +105,9 @@ def speech_by_source(table: pd.DataFrame, title: str, foot: str, alt: str) -> Fi
         axes.spines["left"].set_visible(False)
         axes.xaxis.grid(True)
         axes.set_axisbelow(True)
-        st.frame(figure, title, foot, alt, left=0.165, right=0.985, above=0.42)
-        _key(figure, axes, present, 0.08)
-        return figure
+        charts.frame(chart, title, foot, alt, left=0.165, right=0.985, above=0.42)
+        _key(chart, axes, present, 0.08)
+        return chart
 
 
 def _speech(axes: Axes, place: int, rows: pd.DataFrame, most: int) -> None:
@@ -123,4 +123,4 @@ def _speech(axes: Axes, place: int, rows: pd.DataFrame, most: int) -> None:
         left += size
     words = f"{left:,} words, {total} quotation{'' if total == 1 else 's'}" if total else "no quotation"
     axes.annotate(words, (left, place), xytext=(6, 0), textcoords="offset points", va="center", fontsize=10,
-                  color=st.INK if total else st.GREY)  # fmt: skip
+                  color=charts.INK if total else charts.GREY)  # fmt: skip

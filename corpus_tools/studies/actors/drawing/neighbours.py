@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus_tools import charts as st
+from corpus_tools import charts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,7 +19,7 @@ def bars(edges: pd.DataFrame, title: str) -> go.Figure:
 
     part = edges.head(_MOST).to_dict("records")
     names = [f"{r['source_name']} – {r['target_name']}" for r in part]
-    figure = go.Figure(
+    chart = go.Figure(
         go.Bar(
             y=names,
             x=[int(r["weight"]) for r in part],
@@ -28,15 +28,15 @@ def bars(edges: pd.DataFrame, title: str) -> go.Figure:
             textangle=0,
             textposition="outside",
             cliponaxis=False,
-            marker={"color": st.BLUE},
+            marker={"color": charts.BLUE},
             customdata=[" ".join(r["row_ids"]) for r in part],
-            hovertext=[st.hover(n) for n in names],
+            hovertext=[charts.hover(n) for n in names],
             hoverinfo="text",
         )
     )
-    figure.update_yaxes(autorange="reversed")
-    figure.update_xaxes(title="sentences or mentions")
+    chart.update_yaxes(autorange="reversed")
+    chart.update_xaxes(title="sentences or mentions")
     foot = f"The first {len(part)} of {len(edges)} pairs. Choose a bar to read its sentences."
-    st.frame_interactive(figure, title, foot, title, max(320, 190 + 24 * len(part)))
-    figure.update_layout(margin={"t": 80}, showlegend=False)
-    return figure
+    charts.frame_interactive(chart, title, foot, title, max(320, 190 + 24 * len(part)))
+    chart.update_layout(margin={"t": 80}, showlegend=False)
+    return chart

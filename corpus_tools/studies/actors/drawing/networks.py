@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools import charts as st
+from corpus_tools import charts
 from corpus_tools.studies.actors.shown import columns
 
 if TYPE_CHECKING:
@@ -30,17 +30,17 @@ def spoken_about_by_article(table: pd.DataFrame, title: str, foot: str, alt: str
     A cell's number and shade are the mentions of that actor in the speaker's words.
     """
     rows, heads = _rows(table), columns(table)
-    with st.style():
-        figure, axes = st.new_figure(3.2 + _ROW * max(len(rows), 4))
+    with charts.style():
+        chart, axes = charts.new_chart(3.2 + _ROW * max(len(rows), 4))
         values = _values(rows, heads)
         shades(axes, values)
         _row_labels(axes, rows)
         turned = column_labels(axes, [h["actor_name"] for h in heads], _HEAD)
         _types(axes, heads)
-        st.frame(figure, title, foot, alt, left=0.225, right=0.915, above=turned, below=0.25)
+        charts.frame(chart, title, foot, alt, left=0.225, right=0.915, above=turned, below=0.25)
         if not heads:
             axes.annotate("no quotation mentions another actor", (0.5, 0.5), xycoords="axes fraction", ha="center")
-        return figure
+        return chart
 
 
 def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
@@ -80,32 +80,33 @@ def shades(axes: Axes, values: list[list[float]], most: float | None = None) -> 
         axes.set_yticks([])
         return
     top = most or np.nanmax(array, initial=1)
-    ramp = LinearSegmentedColormap.from_list("shade", ["#DCEAF4", st.BLUE])
+    ramp = LinearSegmentedColormap.from_list("shade", ["#DCEAF4", charts.BLUE])
     axes.imshow(array, cmap=ramp, vmin=0, vmax=top, aspect="auto", interpolation="nearest")
     axes.set_xticks(np.arange(array.shape[1] + 1) - 0.5, minor=True)
     axes.set_yticks(np.arange(array.shape[0] + 1) - 0.5, minor=True)
-    axes.grid(which="minor", color=st.PALE, linewidth=0.8)
+    axes.grid(which="minor", color=charts.PALE, linewidth=0.8)
     axes.tick_params(which="minor", length=0)
     for (y, x), value in np.ndenumerate(array):
         if value == value:
             axes.text(x, y, f"{value:.0f}", ha="center", va="center", fontsize=9.5,
-                      color="white" if value / top > _DARK else st.INK)  # fmt: skip
+                      color="white" if value / top > _DARK else charts.INK)  # fmt: skip
 
 
 def _row_labels(axes: Axes, rows: list[dict]) -> None:
-    axes.set_yticks(range(len(rows)), [st.fold(r.get("heading") or r["name"] or "no source", _LABEL, 1) for r in rows])
+    names = [charts.fold(r.get("heading") or r["name"] or "no source", _LABEL, 1) for r in rows]
+    axes.set_yticks(range(len(rows)), names)
     for place, (label, row) in enumerate(zip(axes.get_yticklabels(), rows, strict=True)):
         label.set_fontsize(9.5)
         if "heading" in row:
             label.set_fontweight("bold")
-            label.set_color(st.GREY)
+            label.set_color(charts.GREY)
             axes.axhspan(place - 0.48, place + 0.48, facecolor="white", zorder=2)
-            axes.axhline(place + 0.5, color=st.GREY, linewidth=0.8, xmin=-0.26, clip_on=False, zorder=3)
+            axes.axhline(place + 0.5, color=charts.GREY, linewidth=0.8, xmin=-0.26, clip_on=False, zorder=3)
 
 
 def column_labels(axes: Axes, names: list[str], width: int) -> float:
     """Turned names above the columns, one line each so that they do not meet; returns the inches that they need."""
-    labels = [st.fold(n, width, 1) for n in names]
+    labels = [charts.fold(n, width, 1) for n in names]
     axes.xaxis.tick_top()
     axes.set_xticks(range(len(labels)), labels, rotation=52, ha="left", rotation_mode="anchor", fontsize=9.5)
     return 0.25 + 0.062 * max([len(label) for label in labels], default=0)
@@ -115,7 +116,7 @@ def _types(axes: Axes, heads: list[dict]) -> None:
     """A line between two types of actors."""
     for place in range(1, len(heads)):
         if heads[place]["actor_type"] != heads[place - 1]["actor_type"]:
-            axes.axvline(place - 0.5, color=st.GREY, linewidth=1.1, zorder=1)
+            axes.axvline(place - 0.5, color=charts.GREY, linewidth=1.1, zorder=1)
 
 
 def spoken_about_interactive(table: pd.DataFrame, title: str, foot: str, alt: str) -> go.Figure:
@@ -131,30 +132,30 @@ def spoken_about_interactive(table: pd.DataFrame, title: str, foot: str, alt: st
     left = {id(r): place for place, r in enumerate(rows)}
     step = (len(rows) - 1) / max(len(heads) - 1, 1)
     right = {h["actor_id"]: place * step for place, h in enumerate(heads)}
-    figure = go.Figure()
-    looks = st.article_looks(list(dict.fromkeys(r["article"] for r in rows)))
+    chart = go.Figure()
+    looks = charts.article_looks(list(dict.fromkeys(r["article"] for r in rows)))
     for article, look in looks.items():
         own = [(left[id(r)], right[a], c) for r in speakers if r["article"] == article for a, c in r["cells"].items()]
-        _edges(figure, article, look, own)
-    _names(figure, rows, heads, right)
-    figure.update_xaxes(range=[-0.6, 1.62], visible=False)
-    figure.update_yaxes(range=[len(rows) - 0.2, -1.6], visible=False)
-    st.frame_interactive(figure, title, foot, alt, 230 + 24 * max(len(rows), 6))
-    figure.update_layout(legend={"y": -0.01, "yanchor": "top"}, margin={"l": 10, "r": 10, "t": 80, "b": 130})
-    return figure
+        _edges(chart, article, look, own)
+    _names(chart, rows, heads, right)
+    chart.update_xaxes(range=[-0.6, 1.62], visible=False)
+    chart.update_yaxes(range=[len(rows) - 0.2, -1.6], visible=False)
+    charts.frame_interactive(chart, title, foot, alt, 230 + 24 * max(len(rows), 6))
+    chart.update_layout(legend={"y": -0.01, "yanchor": "top"}, margin={"l": 10, "r": 10, "t": 80, "b": 130})
+    return chart
 
 
-def _edges(figure: go.Figure, article: str, look: tuple[str, str], own: list[tuple]) -> None:
+def _edges(chart: go.Figure, article: str, look: tuple[str, str], own: list[tuple]) -> None:
     import plotly.graph_objects as go
 
     colour, symbol = look
     xs, ys = _path([(low, round(high, 2)) for low, high, _ in own])
-    name = st.escape(article)
-    figure.add_trace(go.Scatter(x=xs, y=ys, mode="lines", line={"color": colour, "width": 1.1},
+    name = charts.escape(article)
+    chart.add_trace(go.Scatter(x=xs, y=ys, mode="lines", line={"color": colour, "width": 1.1},
                                 opacity=0.5, hoverinfo="skip", legendgroup=name, name=name,
                                 showlegend=False))  # fmt: skip
-    along = [st.scattered(i, 0.1, 0.9) for i in range(len(own))]
-    figure.add_trace(go.Scatter(
+    along = [charts.scattered(i, 0.1, 0.9) for i in range(len(own))]
+    chart.add_trace(go.Scatter(
         x=along,
         y=[round(low + t * (high - low), 2) for t, (low, high, _) in zip(along, own, strict=True)],
         mode="markers", name=name, legendgroup=name, hoverinfo="text",
@@ -181,27 +182,27 @@ def _bead(weight: int) -> float:
 
 def _hover(row: dict[str, Any]) -> str:
     count = f"{row['weight']} mention{'' if row['weight'] == 1 else 's'} in {row['quotations']} quotation"
-    return st.hover(f"{row['speaker_name']} about {row['actor_name']}",
+    return charts.hover(f"{row['speaker_name']} about {row['actor_name']}",
                     f"{row['article']}: {count}{'' if row['quotations'] == 1 else 's'}", *row["lines"])  # fmt: skip
 
 
-def _names(figure: go.Figure, rows: list[dict], heads: list[dict], right: dict[str, float]) -> None:
+def _names(chart: go.Figure, rows: list[dict], heads: list[dict], right: dict[str, float]) -> None:
     """Names beside both columns, as text of two traces: each on a line of its own, so that none overlap."""
     import plotly.graph_objects as go
 
     at = list(enumerate(rows))
-    words = [f"<b>{st.escape(st.fold(r['heading'], _LABEL, 1))}</b>" if "heading" in r
-             else st.escape(st.fold(r["name"] or "no source", _LABEL, 1)) for _, r in at]  # fmt: skip
+    words = [f"<b>{charts.escape(charts.fold(r['heading'], _LABEL, 1))}</b>" if "heading" in r
+             else charts.escape(charts.fold(r["name"] or "no source", _LABEL, 1)) for _, r in at]  # fmt: skip
     sizes = [0 if "heading" in r else 7 for _, r in at]
     for x, y, text, size, side in (
         (0, [place for place, _ in at], words, sizes, "middle left"),
         (1, [round(right[h["actor_id"]], 3) for h in heads],
-         [st.escape(st.fold(h["actor_name"], 2 * _HEAD, 1)) for h in heads], 7, "middle right"),
+         [charts.escape(charts.fold(h["actor_name"], 2 * _HEAD, 1)) for h in heads], 7, "middle right"),
     ):  # fmt: skip
-        figure.add_trace(go.Scatter(x=[x] * len(y), y=y, mode="markers+text", text=text, textposition=side,
-                                    marker={"color": st.INK, "size": size}, hoverinfo="skip", showlegend=False,
+        chart.add_trace(go.Scatter(x=[x] * len(y), y=y, mode="markers+text", text=text, textposition=side,
+                                    marker={"color": charts.INK, "size": size}, hoverinfo="skip", showlegend=False,
                                     cliponaxis=False, textfont={"size": 12}))  # fmt: skip
     if rows:
         for x, word, anchor in ((0, "who speaks", "right"), (1, "about whom", "left")):
-            figure.add_annotation(x=x, y=-1.2, text=f"<i>{word}</i>", showarrow=False, xanchor=anchor,
-                                  font={"size": 13, "color": st.GREY})  # fmt: skip
+            chart.add_annotation(x=x, y=-1.2, text=f"<i>{word}</i>", showarrow=False, xanchor=anchor,
+                                  font={"size": 13, "color": charts.GREY})  # fmt: skip

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools import charts as st
+from corpus_tools import charts
 from corpus_tools.studies.actors.drawing.networks import column_labels, shades
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _PANELS = (("with_lists", "with lists"), ("without_lists", "without lists"))
 _LABEL = 20
-_KINDS = (("also outside lists", st.BLUE, "solid", "circle"), ("in lists only", st.ORANGE, "dot", "diamond"))
+_KINDS = (("also outside lists", charts.BLUE, "solid", "circle"), ("in lists only", charts.ORANGE, "dot", "diamond"))
 
 
 def mentioned_together(pairs: pd.DataFrame, title: str, foot: str, alt: str) -> Figure:
@@ -29,20 +29,20 @@ def mentioned_together(pairs: pd.DataFrame, title: str, foot: str, alt: str) -> 
     """
     names = states(pairs)
     rows = pairs.to_dict("records")
-    with st.style():
-        figure, grid = st.new_figure(2.75 + 0.32 * max(len(names), 6), ncols=2, sharey=True)
+    with charts.style():
+        chart, grid = charts.new_chart(2.75 + 0.32 * max(len(names), 6), ncols=2, sharey=True)
         most = max([int(r["with_lists"]) for r in rows], default=1)
         for axes, (column, head) in zip(grid, _PANELS, strict=True):
             shades(axes, _square(rows, names, column), most)
             turned = _labels(axes, list(names.values()), head)
         grid[1].tick_params(labelleft=False)
-        st.frame(figure, title, foot, alt, left=0.115, right=0.945, above=turned, below=0.5)
-        figure.subplots_adjust(wspace=0.06)
+        charts.frame(chart, title, foot, alt, left=0.115, right=0.945, above=turned, below=0.5)
+        chart.subplots_adjust(wspace=0.06)
         if not names:
             grid[0].annotate(
                 "no two states or territories stand in one sentence", (0.5, 0.5), xycoords="axes fraction", ha="center"
             )
-        return figure
+        return chart
 
 
 def states(pairs: pd.DataFrame) -> dict[str, str]:
@@ -63,7 +63,7 @@ def _square(rows: list[dict], names: dict[str, str], column: str) -> list[list[f
 
 def _labels(axes: Axes, names: list[str], head: str) -> float:
     turned = column_labels(axes, names, _LABEL)
-    axes.set_yticks(range(len(names)), [st.fold(n, _LABEL, 1) for n in names], fontsize=9.5)
+    axes.set_yticks(range(len(names)), [charts.fold(n, _LABEL, 1) for n in names], fontsize=9.5)
     axes.annotate(head, (0.5, 0), xycoords="axes fraction", xytext=(0, -9), textcoords="offset points", ha="center",
                   va="top", fontweight="bold", fontsize=11.5)  # fmt: skip
     for place in range(len(names)):
@@ -82,27 +82,27 @@ def mentioned_together_interactive(pairs: pd.DataFrame, title: str, foot: str, a
 
     names = states(pairs)
     places = {a: _on_circle(i, len(names)) for i, a in enumerate(names)}
-    figure = go.Figure()
+    chart = go.Figure()
     for bare, (name, colour, dash, symbol) in zip((True, False), _KINDS, strict=True):
         own = [r for r in pairs.to_dict("records") if bool(r["without_lists"]) == bare]
         ends = [(places[r["source"]], places[r["target"]]) for r in own]
-        figure.add_trace(go.Scatter(
+        chart.add_trace(go.Scatter(
             x=[v for a, b in ends for v in (a[0], b[0], None)], y=[v for a, b in ends for v in (a[1], b[1], None)],
             mode="lines", line={"color": colour, "dash": dash, "width": 1.4}, opacity=0.6, hoverinfo="skip",
             legendgroup=name, name=name, showlegend=False))  # fmt: skip
         beads = [_along(a, b, i) for i, (a, b) in enumerate(ends)]
-        figure.add_trace(go.Scatter(
+        chart.add_trace(go.Scatter(
             x=[x for x, _ in beads], y=[y for _, y in beads], mode="markers", legendgroup=name, name=name,
             marker={"color": colour, "symbol": symbol, "line": {"color": "white", "width": 1},
                     "size": [round(6 + 2.6 * int(r["with_lists"]) ** 0.5, 1) for r in own]},
             customdata=[list(r["row_ids"]) for r in own], hovertext=[_hover(r) for r in own],
             hoverinfo="text"))  # fmt: skip
-    _nodes(figure, names, places)
-    figure.update_xaxes(range=[-1.75, 1.75], visible=False)
-    figure.update_yaxes(range=[-1.22, 1.22], visible=False, scaleanchor="x")
-    st.frame_interactive(figure, title, foot, alt, 760)
-    figure.update_layout(legend={"y": -0.01, "yanchor": "top"}, margin={"l": 10, "r": 10, "t": 80, "b": 120})
-    return figure
+    _nodes(chart, names, places)
+    chart.update_xaxes(range=[-1.75, 1.75], visible=False)
+    chart.update_yaxes(range=[-1.22, 1.22], visible=False, scaleanchor="x")
+    charts.frame_interactive(chart, title, foot, alt, 760)
+    chart.update_layout(legend={"y": -0.01, "yanchor": "top"}, margin={"l": 10, "r": 10, "t": 80, "b": 120})
+    return chart
 
 
 def _on_circle(place: int, of: int) -> tuple[float, float]:
@@ -112,17 +112,17 @@ def _on_circle(place: int, of: int) -> tuple[float, float]:
 
 def _along(one: tuple[float, float], two: tuple[float, float], number: int) -> tuple[float, float]:
     """A place on the line between two states; neighbouring lines have it at different shares of their length."""
-    share = st.scattered(number, 0.2, 0.8)
+    share = charts.scattered(number, 0.2, 0.8)
     return tuple(round(a + share * (b - a), 4) for a, b in zip(one, two, strict=True))
 
 
-def _nodes(figure: go.Figure, names: dict[str, str], places: dict[str, tuple[float, float]]) -> None:
+def _nodes(chart: go.Figure, names: dict[str, str], places: dict[str, tuple[float, float]]) -> None:
     import plotly.graph_objects as go
 
-    figure.add_trace(go.Scatter(
+    chart.add_trace(go.Scatter(
         x=[places[a][0] for a in names], y=[places[a][1] for a in names], mode="markers+text",
-        text=[st.escape(st.fold(n, _LABEL, 1)) for n in names.values()],
-        textposition=[_side(*places[a]) for a in names], marker={"color": st.INK, "size": 9}, hoverinfo="skip",
+        text=[charts.escape(charts.fold(n, _LABEL, 1)) for n in names.values()],
+        textposition=[_side(*places[a]) for a in names], marker={"color": charts.INK, "size": 9}, hoverinfo="skip",
         showlegend=False, cliponaxis=False, textfont={"size": 13}))  # fmt: skip
 
 
@@ -135,4 +135,4 @@ def _side(x: float, y: float) -> str:
 
 def _hover(row: dict[str, Any]) -> str:
     counts = f"{row['with_lists']} sentences, {row['without_lists']} of them outside lists"
-    return st.hover(f"{row['source_name']} and {row['target_name']}", counts, *row["lines"])
+    return charts.hover(f"{row['source_name']} and {row['target_name']}", counts, *row["lines"])

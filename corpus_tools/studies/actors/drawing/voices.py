@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools import charts as st
+from corpus_tools import charts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PERSONS = "persons"
 QUOTED = "quoted"
 _ROW = 0.265
-# Area of the largest dot (points squared): its width is a little less than a row's height and a figure's digits.
+# Area of the largest dot (points squared): its width is a little less than a row's height and a number's digits.
 _LARGEST, _RING = 330, 62
 _LABEL = 33
 # Up to here the names of articles stand upright above their columns; more are turned.
@@ -33,18 +33,18 @@ def voice_ledger(ledger: pd.DataFrame, title: str, foot: str, alt: str) -> Figur
     articles = list(dict.fromkeys(r["article"] for r in rows))
     panels = [_lines(rows, True), _lines(rows, False)]
     longest, most = max(*map(len, panels), 4), max([r["words"] for r in rows], default=0) or 1
-    with st.style():
-        figure, grid = st.new_figure(2.75 + _ROW * longest + (0.9 if len(articles) > _UPRIGHT else 0), ncols=2)
+    with charts.style():
+        chart, grid = charts.new_chart(2.75 + _ROW * longest + (0.9 if len(articles) > _UPRIGHT else 0), ncols=2)
         for axes, lines in zip(grid, panels, strict=True):
             for place, line in enumerate(lines):
                 _draw(axes, place, line, articles, most)
             _axes(axes, lines, articles, longest)
-        st.frame(figure, title, foot, alt, left=0.168, right=0.985, above=1.55 if len(articles) > _UPRIGHT else 0.72,
+        charts.frame(chart, title, foot, alt, left=0.168, right=0.985, above=1.55 if len(articles) > _UPRIGHT else 0.72,
                  below=0.5)  # fmt: skip
-        figure.subplots_adjust(wspace=0.56)
+        chart.subplots_adjust(wspace=0.56)
         if rows:
-            _key(figure, grid, most, longest - len(panels[1]))
-        return figure
+            _key(chart, grid, most, longest - len(panels[1]))
+        return chart
 
 
 def _lines(rows: Iterable[dict[str, Any]], persons: bool) -> list[dict[str, Any]]:
@@ -79,18 +79,18 @@ def _heading(group: str, persons: bool) -> str:
 
 def _draw(axes: Axes, place: int, line: dict[str, Any], articles: list[str], most: int) -> None:
     if "heading" in line:
-        axes.axhline(place + 0.36, color=st.GREY, linewidth=0.7, xmin=-0.5, clip_on=False, zorder=0)
+        axes.axhline(place + 0.36, color=charts.GREY, linewidth=0.7, xmin=-0.5, clip_on=False, zorder=0)
         return
-    axes.axhline(place, color=st.PALE, linewidth=0.7, zorder=0)
+    axes.axhline(place, color=charts.PALE, linewidth=0.7, zorder=0)
     for article, row in line["cells"].items():
         x, quoted = articles.index(article), row["status"] == QUOTED
         size = _area(row["words"], most) if quoted else _RING
-        axes.scatter([x], [place], s=size, facecolor=st.BLUE if quoted else "white", zorder=3, clip_on=False,
-                     edgecolor=st.BLUE if quoted else st.ORANGE, linewidth=1.7,
+        axes.scatter([x], [place], s=size, facecolor=charts.BLUE if quoted else "white", zorder=3, clip_on=False,
+                     edgecolor=charts.BLUE if quoted else charts.ORANGE, linewidth=1.7,
                      label=f"{row['article_id']}\n{row['voice_id'] or ''}")  # fmt: skip
         beside = (max(11, 4 + size**0.5 / 2), -0.5)
         axes.annotate(f"{row['words']:,}" if quoted else f"{row['named']}×", (x, place), xytext=beside, va="center",
-                      textcoords="offset points", fontsize=9, color=st.INK if quoted else st.GREY,
+                      textcoords="offset points", fontsize=9, color=charts.INK if quoted else charts.GREY,
                       annotation_clip=False)  # fmt: skip
 
 
@@ -102,37 +102,38 @@ def _axes(axes: Axes, lines: list[dict], articles: list[str], longest: int) -> N
     turned = len(articles) > _UPRIGHT
     axes.set_xlim(-0.5, max(len(articles), 1) - 0.35)
     axes.set_ylim(longest - 0.4, -0.7)
-    names = [st.fold(a, 24, 2) if turned else st.fold(a, 11) for a in articles]
+    names = [charts.fold(a, 24, 2) if turned else charts.fold(a, 11) for a in articles]
     axes.set_xticks(range(len(articles)), names, rotation=90 if turned else 0)
     axes.xaxis.tick_top()
     axes.tick_params(axis="both", length=0, pad=4)
     axes.set_yticks(range(len(lines)), [_name(line) for line in lines])
     for label, line in zip(axes.get_yticklabels(), lines, strict=True):
-        label.set_color(st.GREY if "heading" in line else st.INK)
+        label.set_color(charts.GREY if "heading" in line else charts.INK)
         label.set_fontweight("bold" if "heading" in line else "normal")
         label.set_fontsize(9.5)
     for spine in axes.spines.values():
         spine.set_visible(False)
     if not lines:
-        axes.annotate("nobody", (0.5, 0.5), xycoords="axes fraction", ha="center", color=st.GREY)
+        axes.annotate("nobody", (0.5, 0.5), xycoords="axes fraction", ha="center", color=charts.GREY)
 
 
 def _name(line: dict[str, Any]) -> str:
-    return st.fold(line.get("heading") or line["name"] or "no source", _LABEL, 1)
+    return charts.fold(line.get("heading") or line["name"] or "no source", _LABEL, 1)
 
 
-def _key(figure: Figure, grid, most: int, free: int) -> None:
+def _key(chart: Figure, grid, most: int, free: int) -> None:
     """The key: what a dot, its size and a ring mean; in the right panel where `free` rows leave room, else below."""
     from matplotlib.lines import Line2D
 
-    sizes = [n for n in (_round(most / 10), _round(most / 2), most) if n]
-    handles = [_mark(Line2D, st.BLUE, st.BLUE, _area(n, most), f"quoted: {n:,} words") for n in dict.fromkeys(sizes)]
-    handles.append(_mark(Line2D, "white", st.ORANGE, _RING, "only named: 3× is three mentions"))
+    sizes = dict.fromkeys(n for n in (_round(most / 10), _round(most / 2), most) if n)
+    blue = charts.BLUE
+    handles = [_mark(Line2D, blue, blue, _area(n, most), f"quoted: {n:,} words") for n in sizes]
+    handles.append(_mark(Line2D, "white", charts.ORANGE, _RING, "only named: 3× is three mentions"))
     inside = free > len(handles) + 2
     place = grid[1].get_position() if inside else grid[0].get_position()
-    inch = 1 / figure.get_size_inches()[1]
+    inch = 1 / chart.get_size_inches()[1]
     corner = (place.x0 - 0.02, place.y0 + (free - 1.2) * _ROW * inch) if inside else (0.005, place.y0 - 0.1 * inch)
-    figure.legend(handles=handles, loc="upper left", bbox_to_anchor=corner,
+    chart.legend(handles=handles, loc="upper left", bbox_to_anchor=corner,
                   ncols=1 if inside else 4, fontsize=10, handletextpad=0.6, columnspacing=2.2, borderaxespad=0,
                   labelspacing=0.7)  # fmt: skip
 
@@ -156,32 +157,33 @@ def voice_ledger_interactive(ledger: pd.DataFrame, title: str, foot: str, alt: s
     articles = list(dict.fromkeys(r["article"] for r in rows))
     lines, most = _lines(rows, True) + _lines(rows, False), max([r["words"] for r in rows], default=0) or 1
     cells = [(place, row) for place, line in enumerate(lines) for row in line.get("cells", {}).values()]
-    figure = go.Figure()
+    chart = go.Figure()
     for name, quoted in (("quoted (area: reported words)", True), ("only named", False)):
         own = [(place, row) for place, row in cells if (row["status"] == QUOTED) == quoted]
-        figure.add_trace(go.Scatter(
+        chart.add_trace(go.Scatter(
             x=[articles.index(r["article"]) for _, r in own], y=[place for place, _ in own], mode="markers", name=name,
-            marker={"symbol": "circle" if quoted else "circle-open", "color": st.BLUE if quoted else st.ORANGE,
+            marker={"symbol": "circle" if quoted else "circle-open", "color": charts.BLUE if quoted else charts.ORANGE,
                     "size": [round((_area(r["words"], most) * 1.6) ** 0.5, 1) if quoted else 10 for _, r in own],
                     "line": {"width": 0 if quoted else 2}},
             customdata=[list(r["row_ids"]) for _, r in own], hovertext=[_hover(r) for _, r in own], hoverinfo="text",
             cliponaxis=False))  # fmt: skip
-    names = ["<br>".join(st.escape(part) for part in st.fold(a, 14).split("\n")) for a in articles]
-    figure.update_xaxes(tickvals=list(range(len(articles))), ticktext=names, side="top", showgrid=False,
+    names = ["<br>".join(charts.escape(part) for part in charts.fold(a, 14).split("\n")) for a in articles]
+    chart.update_xaxes(tickvals=list(range(len(articles))), ticktext=names, side="top", showgrid=False,
                         range=[-0.6, max(len(articles), 1) - 0.4])  # fmt: skip
-    figure.update_yaxes(tickvals=list(range(len(lines))), ticktext=[_tick(line) for line in lines],
+    chart.update_yaxes(tickvals=list(range(len(lines))), ticktext=[_tick(line) for line in lines],
                         range=[len(lines) - 0.4, -0.7])  # fmt: skip
-    st.frame_interactive(figure, title, foot, alt, 300 + 23 * max(len(lines), 4))
-    figure.update_layout(legend={"y": -0.01, "yanchor": "top"}, margin={"t": 130, "b": 120})
-    return figure
+    charts.frame_interactive(chart, title, foot, alt, 300 + 23 * max(len(lines), 4))
+    chart.update_layout(legend={"y": -0.01, "yanchor": "top"}, margin={"t": 130, "b": 120})
+    return chart
 
 
 def _tick(line: dict[str, Any]) -> str:
-    return f"<b>{st.escape(_name(line))}</b>" if "heading" in line else st.escape(_name(line))
+    return f"<b>{charts.escape(_name(line))}</b>" if "heading" in line else charts.escape(_name(line))
 
 
 def _hover(row: dict[str, Any]) -> str:
     quoted = row["status"] == QUOTED
     about = ", ".join(part for part in (row["role"], row["affiliation"]) if part)
     count = f"{row['quotations']} quotations, {row['words']} words" if quoted else f"only named, {row['named']} times"
-    return st.hover(f"{row['voice_name']} ({row['country_name']})", about, f"{row['article']}: {count}", *row["lines"])
+    who = f"{row['voice_name']} ({row['country_name']})"
+    return charts.hover(who, about, f"{row['article']}: {count}", *row["lines"])

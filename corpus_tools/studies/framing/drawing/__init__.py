@@ -1,1 +1,1 @@
-"""To be said."""
+"""Charts of codes: the barcode of each article, bars that open to their sentences, shares with their ranges."""

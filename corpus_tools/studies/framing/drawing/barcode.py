@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools import charts as st
+from corpus_tools import charts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,8 +24,8 @@ _LABEL, _TEXT = 30, 170
 
 
 def code_colours(codes: Sequence[str]) -> dict[str, str]:
-    """A colour for each code, the same in every figure that gets the codes in the codebook's order."""
-    palette = (*st.COLOURS[:5], *_LIGHT[:5], st.GREY, _LIGHT[5], st.INK)
+    """A colour for each code, the same in every chart that gets the codes in the codebook's order."""
+    palette = (*charts.COLOURS[:5], *_LIGHT[:5], charts.GREY, _LIGHT[5], charts.INK)
     return {code: palette[i % len(palette)] for i, code in enumerate(codes)}
 
 
@@ -40,18 +40,18 @@ def barcode(table: pd.DataFrame, codes: Mapping[str, str], title: str, foot: str
     used = {a: [c for c in codes if any(r["article"] == a and r["code"] == c for r in rows)] for a in articles}
     lines = [max(len(used[a]), 2) for a in articles] or [2]
     height = _ROW * sum(lines) + _BETWEEN * len(lines) + 1.9
-    with st.style():
-        figure, grid = st.new_figure(height, nrows=max(len(articles), 1), squeeze=False, sharex=True,
+    with charts.style():
+        chart, grid = charts.new_chart(height, nrows=max(len(articles), 1), squeeze=False, sharex=True,
                                      gridspec_kw={"height_ratios": lines})  # fmt: skip
         for axes, article in zip(grid[:, 0], articles, strict=False):
             _panel(axes, [r for r in rows if r["article"] == article], used[article], codes, colours, article)
         grid[-1, 0].set_xlabel("running words of the body, from the beginning of each article")
         if not articles:
             grid[0, 0].axis("off")
-        st.frame(figure, title, foot, alt, left=0.19, right=0.985, above=0.55, below=0.62)
-        figure.subplots_adjust(hspace=_BETWEEN / (_ROW * sum(lines) / len(lines)))
-        _key(figure, height, len(st.textwrap.wrap(title, 100)))
-        return figure
+        charts.frame(chart, title, foot, alt, left=0.19, right=0.985, above=0.55, below=0.62)
+        chart.subplots_adjust(hspace=_BETWEEN / (_ROW * sum(lines) / len(lines)))
+        _key(chart, height, len(charts.textwrap.wrap(title, 100)))
+        return chart
 
 
 def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
@@ -69,26 +69,26 @@ def _panel(
                   label=row["row_id"])  # fmt: skip
     ends = sorted({r["x1"] for r in rows} | {0})
     low = max(len(used), 2) - 0.45
-    axes.vlines(ends, low, low + 0.28, color=st.GREY, linewidth=0.7, clip_on=False)
+    axes.vlines(ends, low, low + 0.28, color=charts.GREY, linewidth=0.7, clip_on=False)
     axes.set_ylim(low, -0.6)
-    axes.set_yticks(range(len(used)), [st.fold(codes[c], _LABEL, 1) for c in used], fontsize=8.5)
+    axes.set_yticks(range(len(used)), [charts.fold(codes[c], _LABEL, 1) for c in used], fontsize=8.5)
     axes.tick_params(axis="both", length=0)
     axes.spines["left"].set_visible(False)
     axes.spines["bottom"].set_visible(False)
     axes.set_title(article, loc="left", fontsize=11, fontweight="bold", pad=4)
     for place in range(len(used)):
-        axes.axhline(place, color=st.PALE, linewidth=0.6, zorder=0)
+        axes.axhline(place, color=charts.PALE, linewidth=0.6, zorder=0)
     if not used:
-        axes.annotate("no sentence has a code", (0.5, 0.5), xycoords="axes fraction", ha="center", color=st.GREY)
+        axes.annotate("no sentence has a code", (0.5, 0.5), xycoords="axes fraction", ha="center", color=charts.GREY)
 
 
-def _key(figure: Figure, height: float, lines: int) -> None:
+def _key(chart: Figure, height: float, lines: int) -> None:
     from matplotlib.patches import Patch
 
     handles = [
         Patch(facecolor="#9A9A9A", edgecolor="white", hatch=VOICES[kind], label=VOICE_NAMES[kind]) for kind in VOICES
     ]
-    figure.legend(handles=handles, loc="upper left", bbox_to_anchor=(0.006, 1 - (0.2 + 0.27 * lines) / height),
+    chart.legend(handles=handles, loc="upper left", bbox_to_anchor=(0.006, 1 - (0.2 + 0.27 * lines) / height),
                   ncols=4, fontsize=10, borderaxespad=0, handlelength=2.6, handleheight=1.1)  # fmt: skip
 
 
@@ -100,26 +100,26 @@ def barcode_interactive(table: pd.DataFrame, codes: Mapping[str, str], title: st
     coded = [r for r in rows if r["code"] is not None]
     lines = _lines(coded, codes)
     place = {line: i for i, line in enumerate(lines)}
-    figure = go.Figure()
+    chart = go.Figure()
     for code in codes:
         own = [r for r in coded if r["code"] == code]
         if not own:
             continue
-        figure.add_trace(go.Bar(
-            orientation="h", name=st.escape(codes[code]), y=[place[r["article"], code] for r in own],
+        chart.add_trace(go.Bar(
+            orientation="h", name=charts.escape(codes[code]), y=[place[r["article"], code] for r in own],
             base=[r["x0"] for r in own], x=[r["x1"] - r["x0"] for r in own], width=0.84, offset=-0.42,
             customdata=[[r["row_id"]] for r in own], hovertext=[_hover(r, codes) for r in own], hoverinfo="text",
             textposition="none",
             marker={"color": colours[code], "line": {"color": "white", "width": 1},
                     "pattern": {"shape": [_SHAPES.get(r["voice_type"], "") for r in own], "size": 6,
                                 "fgcolor": "white", "fillmode": "overlay"}}))  # fmt: skip
-    figure.update_xaxes(title="running words of the body")
+    chart.update_xaxes(title="running words of the body")
     names = [_tick(line, lines, i, codes) for i, line in enumerate(lines)]
-    figure.update_yaxes(tickvals=list(range(len(lines))), ticktext=names, range=[len(lines) - 0.4, -0.7],
+    chart.update_yaxes(tickvals=list(range(len(lines))), ticktext=names, range=[len(lines) - 0.4, -0.7],
                         showgrid=False)  # fmt: skip
-    st.frame_interactive(figure, title, foot, alt, 260 + 19 * max(len(lines), 6))
-    figure.update_layout(barmode="overlay", showlegend=False, margin={"t": 80, "l": 250})
-    return figure
+    charts.frame_interactive(chart, title, foot, alt, 260 + 19 * max(len(lines), 6))
+    chart.update_layout(barmode="overlay", showlegend=False, margin={"t": 80, "l": 250})
+    return chart
 
 
 _SHAPES = {"article": "", "speaker": "/", "collective": ".", "none": "x"}
@@ -133,12 +133,12 @@ def _lines(rows: list[dict], codes: Mapping[str, str]) -> list[tuple[str, str]]:
 
 def _tick(line: tuple[str, str], lines: list[tuple[str, str]], i: int, codes: Mapping[str, str]) -> str:
     first = i == 0 or lines[i - 1][0] != line[0]
-    label = st.escape(st.fold(codes[line[1]], _LABEL, 1))
-    return f"<b>{st.escape(st.fold(line[0], 26, 1))}</b> {label}" if first else label
+    label = charts.escape(charts.fold(codes[line[1]], _LABEL, 1))
+    return f"<b>{charts.escape(charts.fold(line[0], 26, 1))}</b> {label}" if first else label
 
 
 def _hover(row: Mapping[str, Any], codes: Mapping[str, str]) -> str:
     text = " ".join(row["text"].split())
     short = text if len(text) <= _TEXT else f"{text[: _TEXT - 1]}…"
     voice = row["voice_name"] or VOICE_NAMES.get(row["voice_type"], "")
-    return st.hover(f"{codes[row['code']]}, voiced by {voice}", short, f"{row['article']}, line {row['line']}")
+    return charts.hover(f"{codes[row['code']]}, voiced by {voice}", short, f"{row['article']}, line {row['line']}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus_tools import charts as st
+from corpus_tools import charts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,12 +20,12 @@ def bars(shares: pd.DataFrame) -> go.Figure:
     """
     import plotly.graph_objects as go
 
-    figure = go.Figure()
+    chart = go.Figure()
     rows = shares.astype(object).where(shares.notna(), None).to_dict("records")
     names = list(dict.fromkeys(r["label"] for r in rows))
     for number, article in enumerate(dict.fromkeys(r["article"] for r in rows)):
         own = [r for r in rows if r["article"] == article and r["sentences"]]
-        figure.add_trace(
+        chart.add_trace(
             go.Bar(
                 name=article,
                 y=[r["label"] for r in own],
@@ -33,23 +33,23 @@ def bars(shares: pd.DataFrame) -> go.Figure:
                 orientation="h",
                 customdata=[" ".join(r["row_ids"]) for r in own],
                 marker={
-                    "color": st.COLOURS[number % len(st.COLOURS)],
+                    "color": charts.COLOURS[number % len(charts.COLOURS)],
                     "line": {"color": "white", "width": 1},
                     "pattern": {"shape": _PATTERNS[number % len(_PATTERNS)], "fillmode": "overlay", "fgcolor": "white"},
                 },
                 hovertext=[
-                    st.hover(r["label"], article, f"{r['sentences']} of {r['of_sentences']} sentences") for r in own
+                    charts.hover(r["label"], article, f"{r['sentences']} of {r['of_sentences']} sentences") for r in own
                 ],
                 hoverinfo="text",
             )
         )
     title = _title(rows)
     # By default the legend of stacked bars runs against them.
-    figure.update_layout(barmode="stack", legend_traceorder="normal")
-    figure.update_yaxes(categoryorder="array", categoryarray=names[::-1])
-    figure.update_xaxes(title="coded sentences")
-    st.frame_interactive(figure, title, "Choose a segment to read its sentences.", title, 560)
-    return figure
+    chart.update_layout(barmode="stack", legend_traceorder="normal")
+    chart.update_yaxes(categoryorder="array", categoryarray=names[::-1])
+    chart.update_xaxes(title="coded sentences")
+    charts.frame_interactive(chart, title, "Choose a segment to read its sentences.", title, 560)
+    return chart
 
 
 def _title(rows: list[dict]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools import charts as st
+from corpus_tools import charts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,8 +23,8 @@ def frame_by_voice(groups: pd.DataFrame, codes: Mapping[str, str], title: str, f
     rows = _rows(groups)
     articles, used = _articles(rows), [c for c in codes if any(r["code"] == c for r in rows)]
     kinds = _kinds(rows)
-    with st.style():
-        figure, grid = _panels(articles, used)
+    with charts.style():
+        chart, grid = _panels(articles, used)
         most = max([sum(r["sentences"] for r in rows if (r["article"], r["code"]) == (a, c))
                     for a in articles for c in used], default=1)  # fmt: skip
         for axes, article in zip(grid, articles, strict=False):
@@ -40,13 +40,13 @@ def frame_by_voice(groups: pd.DataFrame, codes: Mapping[str, str], title: str, f
                         left += number
                 if left:
                     axes.annotate(str(left), (left, place), xytext=(3, 0), textcoords="offset points", va="center",
-                                  fontsize=8.5, color=st.GREY)  # fmt: skip
+                                  fontsize=8.5, color=charts.GREY)  # fmt: skip
             axes.set_xlim(0, most * 1.16)
         _dress(grid, articles, used, codes)
-        figure.supxlabel("coded sentences", fontsize=11, y=(0.62 + 0.17 * _feet(foot)) / figure.get_size_inches()[1])
-        st.frame(figure, title, foot, alt, left=0.185, right=0.985, above=0.55, below=1.15)
-        _legend(figure, kinds, foot)
-        return figure
+        chart.supxlabel("coded sentences", fontsize=11, y=(0.62 + 0.17 * _feet(foot)) / chart.get_size_inches()[1])
+        charts.frame(chart, title, foot, alt, left=0.185, right=0.985, above=0.55, below=1.15)
+        _legend(chart, kinds, foot)
+        return chart
 
 
 def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
@@ -58,7 +58,7 @@ def _articles(rows: Sequence[Mapping[str, Any]]) -> list[str]:
 
 
 def _feet(foot: str) -> int:
-    return len(st.textwrap.wrap(foot, 180))
+    return len(charts.textwrap.wrap(foot, 180))
 
 
 def _kinds(rows: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -69,42 +69,42 @@ def _kinds(rows: Sequence[Mapping[str, Any]]) -> list[str]:
 
 
 def _look(kind: str, kinds: Sequence[str]) -> tuple[str, str]:
-    fixed = {"the article itself": ("#BBBBBB", ""), "country not stated": (st.GREY, "////"),
-             "unnamed": (st.INK, "...."), "no source": (st.INK, "xxxx")}  # fmt: skip
+    fixed = {"the article itself": ("#BBBBBB", ""), "country not stated": (charts.GREY, "////"),
+             "unnamed": (charts.INK, "...."), "no source": (charts.INK, "xxxx")}  # fmt: skip
     if kind in fixed:
         return fixed[kind]
     place = [k for k in kinds if k not in fixed].index(kind)
-    return st.COLOURS[place % 5], _HATCHES[place % len(_HATCHES)]
+    return charts.COLOURS[place % 5], _HATCHES[place % len(_HATCHES)]
 
 
 def _panels(articles: Sequence[str], used: Sequence[str]) -> tuple[Figure, Any]:
     height = 2.6 + _ROW * max(len(used), 3)
-    figure, grid = st.new_figure(height, ncols=max(len(articles), 1), squeeze=False, sharey=True)
+    chart, grid = charts.new_chart(height, ncols=max(len(articles), 1), squeeze=False, sharey=True)
     if not articles:
         grid[0, 0].axis("off")
-    return figure, grid[0]
+    return chart, grid[0]
 
 
 def _dress(grid: Any, articles: Sequence[str], used: Sequence[str], codes: Mapping[str, str]) -> None:
     for axes, article in zip(grid, articles, strict=False):
         axes.set_ylim(len(used) - 0.4, -0.6)
-        axes.set_yticks(range(len(used)), [st.fold(codes[c], _LABEL, 2) for c in used], fontsize=9)
-        axes.set_title(st.fold(article, 20, 2), loc="left", fontsize=10.5, fontweight="bold")
+        axes.set_yticks(range(len(used)), [charts.fold(codes[c], _LABEL, 2) for c in used], fontsize=9)
+        axes.set_title(charts.fold(article, 20, 2), loc="left", fontsize=10.5, fontweight="bold")
         axes.tick_params(axis="y", length=0)
         axes.spines["left"].set_visible(False)
         for place in range(len(used)):
-            axes.axhline(place, color=st.PALE, linewidth=0.6, zorder=0)
+            axes.axhline(place, color=charts.PALE, linewidth=0.6, zorder=0)
 
 
-def _legend(figure: Figure, kinds: Sequence[str], foot: str) -> None:
+def _legend(chart: Figure, kinds: Sequence[str], foot: str) -> None:
     from matplotlib.patches import Patch
 
     handles = []
     for kind in kinds:
         colour, hatch = _look(kind, kinds)
         handles.append(Patch(facecolor=colour, hatch=hatch, edgecolor="white", label=_kind_name(kind)))
-    height = figure.get_size_inches()[1]
-    figure.legend(handles=handles, loc="lower left", bbox_to_anchor=(0.006, (0.2 + 0.17 * _feet(foot)) / height),
+    height = chart.get_size_inches()[1]
+    chart.legend(handles=handles, loc="lower left", bbox_to_anchor=(0.006, (0.2 + 0.17 * _feet(foot)) / height),
                   ncols=7, fontsize=9.5, borderaxespad=0, handlelength=2.2)  # fmt: skip
 
 
@@ -127,15 +127,16 @@ def reading_range(
     used = [c for c in codes if any(r["code"] == c for r in spans)]
     readers = sorted({r["reader"] for r in rows}, key=lambda n: (n != TOOL, n))
     most = max([r["high"] for r in spans], default=1)
-    with st.style():
-        figure, grid = _panels(articles, used)
+    with charts.style():
+        chart, grid = _panels(articles, used)
         for axes, article in zip(grid, articles, strict=False):
             for row in (r for r in spans if r["article"] == article):
                 place = used.index(row["code"])
-                axes.plot([row["low"] * 100, row["high"] * 100], [place, place], color=st.GREY, linewidth=2.4, zorder=1)
+                ends = [row["low"] * 100, row["high"] * 100]
+                axes.plot(ends, [place, place], color=charts.GREY, linewidth=2.4, zorder=1)
                 flip = "" if row["fewest"] is None else str(row["fewest"])
                 axes.annotate(flip, (1.0, place), xycoords=("axes fraction", "data"), ha="right", va="center",
-                              fontsize=8.5, color=st.GREY)  # fmt: skip
+                              fontsize=8.5, color=charts.GREY)  # fmt: skip
             for row in (r for r in rows if r["article"] == article and r["code"] in used and r["share"] is not None):
                 colour, marker = _reader_look(row["reader"], readers)
                 axes.scatter([row["share"] * 100], [used.index(row["code"])], s=34, marker=marker, zorder=3,
@@ -143,19 +144,19 @@ def reading_range(
                              linewidth=1.4)  # fmt: skip
             axes.set_xlim(-2, most * 118)
         _dress(grid, articles, used, codes)
-        figure.supxlabel("percent of the body’s sentences; at the right of each panel the flip number", fontsize=11,
-                         y=(0.62 + 0.17 * _feet(foot)) / figure.get_size_inches()[1])  # fmt: skip
-        st.frame(figure, title, foot, alt, left=0.185, right=0.985, above=0.55, below=1.15)
-        _readers_key(figure, readers, foot)
-        return figure
+        chart.supxlabel("percent of the body’s sentences; at the right of each panel the flip number", fontsize=11,
+                         y=(0.62 + 0.17 * _feet(foot)) / chart.get_size_inches()[1])  # fmt: skip
+        charts.frame(chart, title, foot, alt, left=0.185, right=0.985, above=0.55, below=1.15)
+        _readers_key(chart, readers, foot)
+        return chart
 
 
 def _reader_look(reader: str, readers: Sequence[str]) -> tuple[str, str]:
     place = list(readers).index(reader)
-    return st.COLOURS[place % len(st.COLOURS)], st.MARKERS[place % len(st.MARKERS)]
+    return charts.COLOURS[place % len(charts.COLOURS)], charts.MARKERS[place % len(charts.MARKERS)]
 
 
-def _readers_key(figure: Figure, readers: Sequence[str], foot: str) -> None:
+def _readers_key(chart: Figure, readers: Sequence[str], foot: str) -> None:
     from matplotlib.lines import Line2D
 
     handles = []
@@ -163,8 +164,8 @@ def _readers_key(figure: Figure, readers: Sequence[str], foot: str) -> None:
         colour, marker = _reader_look(reader, readers)
         handles.append(Line2D([], [], marker=marker, linestyle="none", markeredgecolor=colour, markersize=6,
                               markerfacecolor=colour if reader == TOOL else "white", label=reader))  # fmt: skip
-    height = figure.get_size_inches()[1]
-    figure.legend(handles=handles, loc="lower left", bbox_to_anchor=(0.006, (0.2 + 0.17 * _feet(foot)) / height),
+    height = chart.get_size_inches()[1]
+    chart.legend(handles=handles, loc="lower left", bbox_to_anchor=(0.006, (0.2 + 0.17 * _feet(foot)) / height),
                   ncols=6, fontsize=9.5, borderaxespad=0)  # fmt: skip
 
 
@@ -176,63 +177,61 @@ def separates(shares: pd.DataFrame, order: Sequence[str], title: str, foot: str,
     rows = _rows(shares)
     used = [c for c in order if any(r["code"] == c and r["sentences"] for r in rows)]
     labels = {r["code"]: r["label"] for r in rows}
-    looks = st.article_looks(_articles(rows))
-    with st.style():
-        figure, axes = st.new_figure(2.5 + 0.34 * max(len(used), 3))
+    looks = charts.article_looks(_articles(rows))
+    with charts.style():
+        chart, axes = charts.new_chart(2.5 + 0.34 * max(len(used), 3))
         for place, code in enumerate(used):
             own = [r for r in rows if r["code"] == code and r["share"] is not None]
             values = [r["share"] * 100 for r in own]
-            axes.plot([min(values), max(values)], [place, place], color=st.PALE, linewidth=5, zorder=1,
+            axes.plot([min(values), max(values)], [place, place], color=charts.PALE, linewidth=5, zorder=1,
                       solid_capstyle="round")  # fmt: skip
             for row in own:
                 colour, _ = looks[row["article"]]
-                marker = st.MARKERS[list(looks).index(row["article"]) % len(st.MARKERS)]
+                marker = charts.MARKERS[list(looks).index(row["article"]) % len(charts.MARKERS)]
                 axes.scatter([row["share"] * 100], [place], s=52, color=colour, marker=marker, zorder=3, linewidth=0)
         axes.set_ylim(len(used) - 0.4, -0.6)
         axes.set_yticks(range(len(used)), [labels[c] for c in used])
         axes.tick_params(axis="y", length=0)
         axes.spines["left"].set_visible(False)
         axes.set_xlabel("percent of the body’s sentences")
-        st.frame(figure, title, foot, alt, left=0.235, right=0.985, above=0.5, below=0.72)
-        _articles_key(figure, axes, looks)
-        return figure
+        charts.frame(chart, title, foot, alt, left=0.235, right=0.985, above=0.5, below=0.72)
+        _articles_key(chart, axes, looks)
+        return chart
 
 
-def _articles_key(figure: Figure, axes: Axes, looks: Mapping[str, tuple[str, str]]) -> None:
+def _articles_key(chart: Figure, axes: Axes, looks: Mapping[str, tuple[str, str]]) -> None:
     from matplotlib.lines import Line2D
 
     handles = [
-        Line2D([], [], marker=st.MARKERS[i % len(st.MARKERS)], linestyle="none", color=colour, label=name)
+        Line2D([], [], marker=charts.MARKERS[i % len(charts.MARKERS)], linestyle="none", color=colour, label=name)
         for i, (name, (colour, _)) in enumerate(looks.items())
     ]
-    top = axes.get_position().y1 + 0.12 / figure.get_size_inches()[1]
-    figure.legend(handles=handles, loc="lower left", bbox_to_anchor=(0.006, top), ncols=6, fontsize=10,
+    top = axes.get_position().y1 + 0.12 / chart.get_size_inches()[1]
+    chart.legend(handles=handles, loc="lower left", bbox_to_anchor=(0.006, top), ncols=6, fontsize=10,
                   borderaxespad=0, columnspacing=1.4, handletextpad=0.3)  # fmt: skip
 
 
-def hardly_there(table: pd.DataFrame, title: str, foot: str, alt: str) -> Figure | None:
-    """A row a subject, a column an article; hits as dots with numbers, zeros as 0. None without a list of subjects."""
+def hardly_there(table: pd.DataFrame, title: str, foot: str, alt: str) -> Figure:
+    """`framing_checklist.hardly_there`: a row a subject, a column an article; hits as dots with numbers, zeros as 0."""
     rows = _rows(table)
-    if not rows:
-        return None
     subjects, articles = list(dict.fromkeys(r["label"] for r in rows)), _articles(rows)
-    with st.style():
-        figure, axes = st.new_figure(2.4 + 0.36 * max(len(subjects), 3))
+    with charts.style():
+        chart, axes = charts.new_chart(2.4 + 0.36 * max(len(subjects), 3))
         for row in rows:
             x, y = articles.index(row["article"]), subjects.index(row["label"])
             if row["sentences"]:
-                axes.scatter([x], [y], s=260, color=st.BLUE, zorder=3)
+                axes.scatter([x], [y], s=260, color=charts.BLUE, zorder=3)
             axes.annotate(str(row["sentences"]), (x, y), ha="center", va="center", fontsize=10.5, zorder=4,
-                          color="white" if row["sentences"] else st.GREY)  # fmt: skip
+                          color="white" if row["sentences"] else charts.GREY)  # fmt: skip
         for place in range(len(subjects)):
-            axes.axhline(place, color=st.PALE, linewidth=0.7, zorder=0)
+            axes.axhline(place, color=charts.PALE, linewidth=0.7, zorder=0)
         axes.set_xlim(-0.6, max(len(articles), 1) - 0.4)
         axes.set_ylim(len(subjects) - 0.4, -0.6)
-        axes.set_xticks(range(len(articles)), [st.fold(a, 18, 2) for a in articles])
+        axes.set_xticks(range(len(articles)), [charts.fold(a, 18, 2) for a in articles])
         axes.xaxis.tick_top()
-        axes.set_yticks(range(len(subjects)), [st.fold(s, 44, 2) for s in subjects])
+        axes.set_yticks(range(len(subjects)), [charts.fold(s, 44, 2) for s in subjects])
         axes.tick_params(axis="both", length=0)
         for spine in axes.spines.values():
             spine.set_visible(False)
-        st.frame(figure, title, foot, alt, left=0.31, right=0.98, above=0.55, below=0.2)
-        return figure
+        charts.frame(chart, title, foot, alt, left=0.31, right=0.98, above=0.55, below=0.2)
+        return chart
