@@ -55,11 +55,12 @@ def found(sentences: Iterable[str], rows: Any = None) -> Findings:
 class Exhibit:
     """A chart or a table with its title, what is to be seen in it, and its rows.
 
-    `findings`: the first is the takeaway, which is also the chart's alternative text; None where a table is shown
-    without a sentence. `plotted`: the tables that are drawn, from which come the digest in the output and the row ids
-    in its metadata (`table`, where they are not given). Without a `drawing` the table itself is the exhibit; with one
-    it stands folded below. Where there is nothing to draw the exhibit is its takeaway and its table; `why` says why the
-    table has no rows, where it is not that the articles have none. `dpi`: of the picture, in dots an inch.
+    `name`: that of the study's property; with hyphens, of the picture's file in a report. `findings`: the first is the
+    takeaway, which is also the chart's alternative text; None where a table is shown without a sentence. `plotted`: the
+    tables that are drawn, from which come the digest in the output and the row ids in its metadata (`table`, where they
+    are not given). Without a `drawing` the table itself is the exhibit; with one it stands folded below. Where there is
+    nothing to draw the exhibit is its takeaway and its table; `why` says why the table has no rows, where it is not
+    that the articles have none. `dpi`: of the picture, in dots an inch.
     """
 
     name: str
@@ -115,13 +116,17 @@ class Exhibit:
         if self.drawing is None:
             said = [] if self.findings is None else display.findings(self.findings)
             return [*self._table(), *said]
-        chart, plotted = self.draw(), self.table if self.plotted is None else self.plotted
         return [
-            *([] if chart is None else [display.picture(chart, self.takeaway, plotted, self.name, self.dpi)]),
+            *self._picture(),
             display.takeaway(self.takeaway),
             *(display.finding(*finding) for finding in (self.findings or ())[1:]),
             *self._table(_UNFOLDS),
         ]
+
+    def _picture(self) -> list[display.Output]:
+        chart, plotted = self.draw(), self.table if self.plotted is None else self.plotted
+        file = self.name.replace("_", "-")
+        return [] if chart is None else [display.picture(chart, self.takeaway, plotted, file, self.dpi)]
 
     def _table(self, folded: str = "") -> list[display.Output]:
         caption = self.caption or self.title
