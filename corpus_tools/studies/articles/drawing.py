@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corpus_tools import charts
+from corpus_tools.measures.rows import records
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,12 +54,12 @@ def _groups(parts: pd.DataFrame) -> dict[str, tuple[str, str, str]]:
     return {group: _LOOKS[i % len(_LOOKS)] for i, group in enumerate(sorted(found))}
 
 
-def _bars(parts: pd.DataFrame, shares: pd.DataFrame) -> list[dict]:
+def _bars(parts: pd.DataFrame, shares: pd.DataFrame) -> list[dict[str, Any]]:
     """One dict an article: its totals, and its segments as (group, characters, blocks, row ids)."""
-    rows = shares.astype(object).to_dict("records")
+    rows = records(shares)
     for row in rows:
-        segments: dict[str, dict] = {}
-        for part in parts[parts["article_id"] == row["article_id"]].astype(object).to_dict("records"):
+        segments: dict[str, dict[str, Any]] = {}
+        for part in records(parts[parts["article_id"] == row["article_id"]]):
             if part["group"] == BODY:
                 continue
             kept = segments.setdefault(part["group"], {"characters": 0, "kinds": [], "row_ids": []})
@@ -69,7 +70,7 @@ def _bars(parts: pd.DataFrame, shares: pd.DataFrame) -> list[dict]:
     return rows
 
 
-def _draw(axes: Axes, place: int, row: dict, groups: dict[str, tuple[str, str, str]], width: float) -> None:
+def _draw(axes: Axes, place: int, row: dict[str, Any], groups: dict[str, tuple[str, str, str]], width: float) -> None:
     left = 0
     for group, segment in row["segments"].items():
         colour, hatch, _ = groups[group]
@@ -86,11 +87,11 @@ def _draw(axes: Axes, place: int, row: dict, groups: dict[str, tuple[str, str, s
     axes.annotate(_total(row), (left, place), xytext=(6, 0), textcoords="offset points", va="center", fontsize=10.5)
 
 
-def _total(row: dict) -> str:
+def _total(row: dict[str, Any]) -> str:
     return f"{row['not_body']:,} of {row['characters']:,} ({row['share'] * 100:.1f} %)"
 
 
-def _axes(axes: Axes, rows: list[dict]) -> None:
+def _axes(axes: Axes, rows: list[dict[str, Any]]) -> None:
     axes.set_yticks(range(len(rows)), ["\n".join(textwrap.wrap(r["article"], _LABEL)) for r in rows])
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xlabel("characters that are not body text (white space between blocks not counted)")
@@ -135,15 +136,15 @@ def not_article_by_file_interactive(
     return chart
 
 
-def _pattern(shape: str) -> dict:
+def _pattern(shape: str) -> dict[str, Any]:
     """White texture on the bar's colour; plotly's other mode leaves the bar white."""
     return {"shape": shape, "fgcolor": "white", "fillmode": "overlay", "fgopacity": 1, "size": 8, "solidity": 0.25}
 
 
-def _tick(row: dict) -> str:
+def _tick(row: dict[str, Any]) -> str:
     return f"{row['article']} ({row['share'] * 100:.1f} %)"
 
 
-def _hover(group: str, row: dict, segment: dict) -> str:
+def _hover(group: str, row: dict[str, Any], segment: dict[str, Any]) -> str:
     kinds = ", ".join(segment["kinds"])
     return charts.hover(f"{row['article']}: {group}", f"{segment['characters']:,} characters: {kinds}", _total(row))

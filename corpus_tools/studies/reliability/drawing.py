@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools import charts
+from corpus_tools.measures.rows import records
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -13,17 +15,13 @@ if TYPE_CHECKING:
 _ROW = 0.235
 
 
-def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
-    return table.astype(object).where(table.notna(), None).to_dict("records")
-
-
 def scores(table: pd.DataFrame, least: float, rare: int, title: str, foot: str, alt: str) -> Figure:
     """`ReliabilityStudy.scores`: a row a kind of thing, a panel a reading; precision filled, recall open, joined.
 
     `least`: the line below which a code is not yet reliable. `rare`: with fewer things read the marks are grey.
     Readings of a few kinds stand together in the last panel.
     """
-    rows = _rows(table)
+    rows = records(table)
     panels = _panels(rows)
     kinds = sorted({_kind(r) for r in rows}, key=lambda k: (_LAYERS.index(k[0]) if k[0] in _LAYERS else 99, k[1]))
     with charts.style():
@@ -36,7 +34,7 @@ def scores(table: pd.DataFrame, least: float, rare: int, title: str, foot: str, 
         if not panels:
             grid[0, 0].axis("off")
         charts.frame(chart, title, foot, alt, left=0.155, right=0.985, above=0.78, below=0.5)
-        _key(chart, len(charts.textwrap.wrap(title, 100)))
+        _key(chart, len(textwrap.wrap(title, 100)))
         return chart
 
 
@@ -49,9 +47,9 @@ def _kind(row: dict[str, Any]) -> tuple[str, str]:
     return row["layer"], what
 
 
-def _panels(rows: list[dict]) -> dict[tuple[str, str], list[dict]]:
+def _panels(rows: list[dict[str, Any]]) -> dict[tuple[str, str], list[dict[str, Any]]]:
     """Rows by panel; its name is the reader and whether the texts were in view."""
-    groups: dict[tuple[str, str], list[dict]] = {}
+    groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in rows:
         groups.setdefault((row["reader"].split(" (")[0], row["badge"]), []).append(row)
     out = {name: own for name, own in groups.items() if len(own) >= _OWN_PANEL}
@@ -61,7 +59,7 @@ def _panels(rows: list[dict]) -> dict[tuple[str, str], list[dict]]:
     return out
 
 
-def _panel(axes: Any, rows: list[dict], kinds: list[tuple[str, str]], least: float, rare: int) -> None:
+def _panel(axes: Any, rows: list[dict[str, Any]], kinds: list[tuple[str, str]], least: float, rare: int) -> None:
     axes.axvline(least, color=charts.GREY, linewidth=0.9, linestyle=(0, (3, 2)), zorder=0)
     for place in range(len(kinds)):
         axes.axhline(place, color=charts.PALE, linewidth=0.6, zorder=0)
@@ -100,7 +98,7 @@ def _key(chart: Figure, lines: int) -> None:
 
 def flips(table: pd.DataFrame, title: str, foot: str, alt: str) -> Figure:
     """`ReliabilityStudy.flips`: a row a finding, as far to the right as rows are needed before it reverses."""
-    rows = [r for r in _rows(table) if r["fewest"] is not None]
+    rows = [r for r in records(table) if r["fewest"] is not None]
     with charts.style():
         chart, axes = charts.new_chart(2.1 + 0.265 * max(len(rows), 3))
         for place, row in enumerate(rows):

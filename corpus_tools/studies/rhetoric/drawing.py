@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus_tools import charts
 from corpus_tools.charts import HEAD, NOTE, Line, grid
+from corpus_tools.measures.rows import records
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,13 +20,9 @@ STANCE_NAMES = {"distance": "held at a distance", "neutral": "neither", "endorse
 _VOICES, _MOST = 3, 5
 
 
-def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
-    return table.astype(object).where(table.notna(), None).to_dict("records")
-
-
 def naming_ladder(ladder: pd.DataFrame, articles: Sequence[str], title: str, foot: str, alt: str) -> Figure:
     """`naming.ladder`: a row a referent, a column an article; in each cell the printed wordings and who uses them."""
-    rows = _rows(ladder)
+    rows = records(ladder)
     lines = []
     for rung in dict.fromkeys(r["rung"] for r in rows):
         own = [r for r in rows if r["rung"] == rung]
@@ -54,7 +51,7 @@ def _who(voices: Sequence[str]) -> str:
 
 def shared_phrases(aligned: pd.DataFrame, phrases: Sequence[str], title: str, foot: str, alt: str) -> Figure:
     """`reuse_near.aligned`: the places of each of `phrases` by date; a changed wording shows what stands for what."""
-    rows = _rows(aligned)
+    rows = records(aligned)
     lines = []
     for phrase in phrases:
         for i, row in enumerate(r for r in rows if r["phrase"] == phrase):
@@ -75,7 +72,7 @@ def _day(row: Mapping[str, Any]) -> str:
 
 def verb_strip(strip: pd.DataFrame, title: str, foot: str, alt: str) -> Figure:
     """`verbs.strip`: a row for who is reported; verbs as words under the writer's stance, with how often."""
-    rows = _rows(strip)
+    rows = records(strip)
     lines = []
     for who in dict.fromkeys(r["reported"] for r in rows):
         cells = [[Line(who, HEAD)]]
@@ -91,7 +88,7 @@ def verb_strip_interactive(strip: pd.DataFrame, title: str, foot: str, alt: str)
     """Interactive form of `verb_strip`; customdata are the ids of the quotations."""
     import plotly.graph_objects as go
 
-    rows = _rows(strip)
+    rows = records(strip)
     groups = list(dict.fromkeys(r["reported"] for r in rows))
     chart = go.Figure()
     for stance, colour, symbol in zip(STANCES, (charts.ORANGE, charts.GREY, charts.BLUE), charts.SYMBOLS, strict=False):
@@ -115,19 +112,19 @@ def verb_strip_interactive(strip: pd.DataFrame, title: str, foot: str, alt: str)
 
 def _place(row: Mapping[str, Any]) -> float:
     """Words of one stance stand side by side, three in a lane."""
-    start = {"distance": -0.75, "neutral": 0.0, "endorse": 1.6}[row["stance"]]
-    return round(start + 0.5 * (row["rank"] % 3), 2)
+    start: float = {"distance": -0.75, "neutral": 0.0, "endorse": 1.6}[row["stance"]]
+    return round(start + 0.5 * (int(row["rank"]) % 3), 2)
 
 
 def _lane(row: Mapping[str, Any]) -> float:
-    return round(-0.28 + 0.19 * (row["rank"] // 3), 2)
+    return round(-0.28 + 0.19 * (int(row["rank"]) // 3), 2)
 
 
 def by_strength(devices: pd.DataFrame, names: Mapping[str, str], title: str, foot: str, alt: str) -> Figure:
     """`devices.devices` of those in `names` (device -> label): a row an article, in each cell the words by strength."""
-    rows = [r for r in _rows(devices) if r["device"] in names]
+    rows = [r for r in records(devices) if r["device"] in names]
     lines = []
-    for article in dict.fromkeys(r["article"] for r in _rows(devices)):
+    for article in dict.fromkeys(r["article"] for r in records(devices)):
         cells = [[Line(article, HEAD)]]
         for device in names:
             own = [r for r in rows if (r["article"], r["device"]) == (article, device)]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corpus_tools import charts
+from corpus_tools.measures.rows import records
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,22 +44,22 @@ def alone_or_in_lists(table: pd.DataFrame, title: str, foot: str, alt: str) -> F
 
 
 def _panel(axes: Axes, rows: pd.DataFrame, article: str, most: int) -> None:
-    for place, row in enumerate(rows.itertuples()):
+    for place, row in enumerate(records(rows)):
         left = 0
         for column, _, colour, hatch in _PARTS:
-            size = int(getattr(row, column))
+            size = int(row[column])
             axes.barh(place, size, left=left, height=0.62, color=colour, hatch=hatch, edgecolor="white",
-                      linewidth=0.8, label=f"{row.article_id}: {row.actor_id} {column}")  # fmt: skip
+                      linewidth=0.8, label=f"{row['article_id']}: {row['actor_id']} {column}")  # fmt: skip
             left += size
-        words = f"{row.alone} of {row.mentions}" if row.mentions else "not mentioned"
+        words = f"{row['alone']} of {row['mentions']}" if row["mentions"] else "not mentioned"
         axes.annotate(words, (left, place), xytext=(4, 0), textcoords="offset points", va="center", fontsize=9,
-                      color=charts.INK if row.mentions else charts.GREY, annotation_clip=False)  # fmt: skip
+                      color=charts.INK if row["mentions"] else charts.GREY, annotation_clip=False)  # fmt: skip
     axes.set_title(charts.fold(article, 26, 2), loc="left", fontsize=10.5, fontweight="bold")
     # The label at the end of the longest bar needs a third of the panel.
     axes.set_xlim(0, max(most, 1) * 1.42)
 
 
-def _state_axis(grid, states: list[str]) -> None:
+def _state_axis(grid: Any, states: list[str]) -> None:
     from matplotlib.ticker import MaxNLocator
 
     for axes in grid.flat:
@@ -111,10 +112,10 @@ def speech_by_source(table: pd.DataFrame, title: str, foot: str, alt: str) -> Fi
 
 
 def _speech(axes: Axes, place: int, rows: pd.DataFrame, most: int) -> None:
-    found, left = {r.source: r for r in rows.itertuples()}, 0
+    found, left = {r["source"]: r for r in records(rows)}, 0
     total = int(rows["quotations"].sum())
     for source, _, colour, hatch in _SOURCES:
-        size = int(found[source].words) if source in found else 0
+        size = int(found[source]["words"]) if source in found else 0
         axes.barh(place, size, left=left, height=0.62, color=colour, hatch=hatch, edgecolor="white", linewidth=1.0,
                   label=f"{rows['article_id'].iloc[0]}: {source}")  # fmt: skip
         if size / most > 0.045:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus_tools import charts
+from corpus_tools.measures.rows import records
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,7 +18,7 @@ def bars(edges: pd.DataFrame, title: str) -> go.Figure:
     """`neighbours.edges` as bars, at most 25, the heaviest on top; each carries its row ids as customdata."""
     import plotly.graph_objects as go
 
-    part = edges.head(_MOST).to_dict("records")
+    part = records(edges.head(_MOST))
     names = [f"{r['source_name']} – {r['target_name']}" for r in part]
     chart = go.Figure(
         go.Bar(

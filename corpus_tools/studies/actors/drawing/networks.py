@@ -6,10 +6,13 @@ force or by its weight, so that no actor comes to stand in the middle.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools import charts
+from corpus_tools.measures.rows import records
 from corpus_tools.studies.actors.shown import columns
 
 if TYPE_CHECKING:
@@ -46,8 +49,8 @@ def spoken_about_by_article(table: pd.DataFrame, title: str, foot: str, alt: str
 def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
     """Rows from top to bottom: an article's heading, then its speakers, each with its cells by actor."""
     out: list[dict[str, Any]] = []
-    found: dict[tuple, dict] = {}
-    for row in table.astype(object).where(table.notna(), None).to_dict("records"):
+    found: dict[tuple[str, str | None], dict[str, Any]] = {}
+    for row in records(table):
         if row["article"] not in {r.get("heading") for r in out}:
             out.append({"heading": row["article"], "article": row["article"]})
         key = (row["article_id"], row["speaker_id"])
@@ -58,7 +61,7 @@ def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
     return out
 
 
-def _values(rows: list[dict], heads: list[dict]) -> list[list[float]]:
+def _values(rows: list[dict[str, Any]], heads: list[dict[str, Any]]) -> list[list[float]]:
     """Mentions by row and column; nan where there are none."""
     return [
         [r["cells"][h["actor_id"]]["weight"] if h["actor_id"] in r.get("cells", {}) else float("nan") for h in heads]
@@ -92,7 +95,7 @@ def shades(axes: Axes, values: list[list[float]], most: float | None = None) -> 
                       color="white" if value / top > _DARK else charts.INK)  # fmt: skip
 
 
-def _row_labels(axes: Axes, rows: list[dict]) -> None:
+def _row_labels(axes: Axes, rows: list[dict[str, Any]]) -> None:
     names = [charts.fold(r.get("heading") or r["name"] or "no source", _LABEL, 1) for r in rows]
     axes.set_yticks(range(len(rows)), names)
     for place, (label, row) in enumerate(zip(axes.get_yticklabels(), rows, strict=True)):
@@ -112,7 +115,7 @@ def column_labels(axes: Axes, names: list[str], width: int) -> float:
     return 0.25 + 0.062 * max([len(label) for label in labels], default=0)
 
 
-def _types(axes: Axes, heads: list[dict]) -> None:
+def _types(axes: Axes, heads: list[dict[str, Any]]) -> None:
     """A line between two types of actors."""
     for place in range(1, len(heads)):
         if heads[place]["actor_type"] != heads[place - 1]["actor_type"]:
@@ -145,7 +148,9 @@ def spoken_about_interactive(table: pd.DataFrame, title: str, foot: str, alt: st
     return chart
 
 
-def _edges(chart: go.Figure, article: str, look: tuple[str, str], own: list[tuple]) -> None:
+def _edges(
+    chart: go.Figure, article: str, look: tuple[str, str], own: Sequence[tuple[float, float, dict[str, Any]]]
+) -> None:
     import plotly.graph_objects as go
 
     colour, symbol = look
@@ -164,9 +169,10 @@ def _edges(chart: go.Figure, article: str, look: tuple[str, str], own: list[tupl
         customdata=[list(c["row_ids"]) for _, _, c in own], hovertext=[_hover(c) for _, _, c in own]))  # fmt: skip
 
 
-def _path(edges: list[tuple[float, float]]) -> tuple[list, list]:
+def _path(edges: list[tuple[float, float]]) -> tuple[list[float | None], list[float | None]]:
     """One line there and back for each speaker, with a gap after the last actor: a third fewer points than edges."""
-    xs, ys = [], []
+    xs: list[float | None] = []
+    ys: list[float | None] = []
     for low, group in groupby(edges, key=lambda e: e[0]):
         for _, high in group:
             xs += [0, 1]
@@ -177,7 +183,7 @@ def _path(edges: list[tuple[float, float]]) -> tuple[list, list]:
 
 
 def _bead(weight: int) -> float:
-    return round(6 + 3.2 * weight**0.5, 1)
+    return round(6 + 3.2 * math.sqrt(weight), 1)
 
 
 def _hover(row: dict[str, Any]) -> str:
@@ -186,7 +192,7 @@ def _hover(row: dict[str, Any]) -> str:
                     f"{row['article']}: {count}{'' if row['quotations'] == 1 else 's'}", *row["lines"])  # fmt: skip
 
 
-def _names(chart: go.Figure, rows: list[dict], heads: list[dict], right: dict[str, float]) -> None:
+def _names(chart: go.Figure, rows: list[dict[str, Any]], heads: list[dict[str, Any]], right: dict[str, float]) -> None:
     """Names beside both columns, as text of two traces: each on a line of its own, so that none overlap."""
     import plotly.graph_objects as go
 

@@ -9,6 +9,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools import charts
+from corpus_tools.measures.rows import records
 from corpus_tools.studies.actors.drawing.networks import column_labels, shades
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def mentioned_together(pairs: pd.DataFrame, title: str, foot: str, alt: str) -> 
     Both halves of a matrix say the same. Both panels have one scale.
     """
     names = states(pairs)
-    rows = pairs.to_dict("records")
+    rows = records(pairs)
     with charts.style():
         chart, grid = charts.new_chart(2.75 + 0.32 * max(len(names), 6), ncols=2, sharey=True)
         most = max([int(r["with_lists"]) for r in rows], default=1)
@@ -47,11 +48,11 @@ def mentioned_together(pairs: pd.DataFrame, title: str, foot: str, alt: str) -> 
 
 def states(pairs: pd.DataFrame) -> dict[str, str]:
     """actor_id -> name of everyone in `pairs`, A to Z by name."""
-    found = {r[end]: r[f"{end}_name"] for r in pairs.to_dict("records") for end in ("source", "target")}
+    found = {r[end]: r[f"{end}_name"] for r in records(pairs) for end in ("source", "target")}
     return dict(sorted(found.items(), key=lambda item: (item[1].casefold(), item[0])))
 
 
-def _square(rows: list[dict], names: dict[str, str], column: str) -> list[list[float]]:
+def _square(rows: list[dict[str, Any]], names: dict[str, str], column: str) -> list[list[float]]:
     place = {actor_id: i for i, actor_id in enumerate(names)}
     out = [[float("nan")] * len(names) for _ in names]
     for row in rows:
@@ -84,7 +85,7 @@ def mentioned_together_interactive(pairs: pd.DataFrame, title: str, foot: str, a
     places = {a: _on_circle(i, len(names)) for i, a in enumerate(names)}
     chart = go.Figure()
     for bare, (name, colour, dash, symbol) in zip((True, False), _KINDS, strict=True):
-        own = [r for r in pairs.to_dict("records") if bool(r["without_lists"]) == bare]
+        own = [r for r in records(pairs) if bool(r["without_lists"]) == bare]
         ends = [(places[r["source"]], places[r["target"]]) for r in own]
         chart.add_trace(go.Scatter(
             x=[v for a, b in ends for v in (a[0], b[0], None)], y=[v for a, b in ends for v in (a[1], b[1], None)],
@@ -113,7 +114,8 @@ def _on_circle(place: int, of: int) -> tuple[float, float]:
 def _along(one: tuple[float, float], two: tuple[float, float], number: int) -> tuple[float, float]:
     """A place on the line between two states; neighbouring lines have it at different shares of their length."""
     share = charts.scattered(number, 0.2, 0.8)
-    return tuple(round(a + share * (b - a), 4) for a, b in zip(one, two, strict=True))
+    x, y = (round(a + share * (b - a), 4) for a, b in zip(one, two, strict=True))
+    return x, y
 
 
 def _nodes(chart: go.Figure, names: dict[str, str], places: dict[str, tuple[float, float]]) -> None:

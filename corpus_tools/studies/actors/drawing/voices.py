@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools import charts
+from corpus_tools.measures.rows import records
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,7 +30,7 @@ def voice_ledger(ledger: pd.DataFrame, title: str, foot: str, alt: str) -> Figur
     A filled dot's area are the reported words, printed beside it; a ring stands where a person is only named, with
     the number of mentions.
     """
-    rows = ledger.astype(object).where(ledger.notna(), None).to_dict("records")
+    rows = records(ledger)
     articles = list(dict.fromkeys(r["article"] for r in rows))
     panels = [_lines(rows, True), _lines(rows, False)]
     longest, most = max(*map(len, panels), 4), max([r["words"] for r in rows], default=0) or 1
@@ -55,7 +56,7 @@ def _lines(rows: Iterable[dict[str, Any]], persons: bool) -> list[dict[str, Any]
     groups = dict.fromkeys(r[key] for r in sorted(own, key=lambda r: _order(r, persons)))
     for group in groups:
         out.append({"heading": _heading(group, persons)})
-        cells: dict[str, dict] = {}
+        cells: dict[str, dict[str, Any]] = {}
         for row in sorted((r for r in own if r[key] == group), key=lambda r: (r["voice_name"] or "").casefold()):
             line = cells.setdefault(row["voice_id"] or "", {"name": row["voice_name"], "cells": {}})
             line["cells"][row["article"]] = row
@@ -63,7 +64,7 @@ def _lines(rows: Iterable[dict[str, Any]], persons: bool) -> list[dict[str, Any]
     return out
 
 
-def _order(row: dict[str, Any], persons: bool) -> tuple:
+def _order(row: dict[str, Any], persons: bool) -> tuple[Any, ...]:
     """Countries A to Z, the unstated one last; kinds of voices in the order of the table's sections."""
     if persons:
         return (row["country"] is None, row["country_name"].casefold())
@@ -98,7 +99,7 @@ def _area(words: int, most: int) -> float:
     return max(10.0, _LARGEST * words / most)
 
 
-def _axes(axes: Axes, lines: list[dict], articles: list[str], longest: int) -> None:
+def _axes(axes: Axes, lines: list[dict[str, Any]], articles: list[str], longest: int) -> None:
     turned = len(articles) > _UPRIGHT
     axes.set_xlim(-0.5, max(len(articles), 1) - 0.35)
     axes.set_ylim(longest - 0.4, -0.7)
@@ -121,7 +122,7 @@ def _name(line: dict[str, Any]) -> str:
     return charts.fold(line.get("heading") or line["name"] or "no source", _LABEL, 1)
 
 
-def _key(chart: Figure, grid, most: int, free: int) -> None:
+def _key(chart: Figure, grid: Any, most: int, free: int) -> None:
     """The key: what a dot, its size and a ring mean; in the right panel where `free` rows leave room, else below."""
     from matplotlib.lines import Line2D
 
@@ -140,11 +141,11 @@ def _key(chart: Figure, grid, most: int, free: int) -> None:
 
 def _round(value: float) -> int:
     """`value` down to one significant digit, so that a key has round numbers."""
-    size = 10 ** (len(str(int(value))) - 1)
+    size = int(10 ** (len(str(int(value))) - 1))
     return int(value) // size * size
 
 
-def _mark(line: type, fill: str, edge: str, area: float, label: str):
+def _mark(line: type, fill: str, edge: str, area: float, label: str) -> Any:
     return line([], [], marker="o", linestyle="none", markersize=area**0.5, markerfacecolor=fill, markeredgecolor=edge,
                 markeredgewidth=1.7, label=label)  # fmt: skip
 
@@ -153,7 +154,7 @@ def voice_ledger_interactive(ledger: pd.DataFrame, title: str, foot: str, alt: s
     """Interactive form of `voice_ledger`; customdata are the row ids of the quotations and mentions of each mark."""
     import plotly.graph_objects as go
 
-    rows = ledger.astype(object).where(ledger.notna(), None).to_dict("records")
+    rows = records(ledger)
     articles = list(dict.fromkeys(r["article"] for r in rows))
     lines, most = _lines(rows, True) + _lines(rows, False), max([r["words"] for r in rows], default=0) or 1
     cells = [(place, row) for place, line in enumerate(lines) for row in line.get("cells", {}).values()]

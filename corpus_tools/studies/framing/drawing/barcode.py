@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools import charts
+from corpus_tools.measures.rows import records
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,7 +37,7 @@ def barcode(table: pd.DataFrame, codes: Mapping[str, str], title: str, foot: str
     `codes`: code -> label, in the codebook's order. Sentences are bounded by ticks below each panel; a bar's texture
     says who voices it.
     """
-    rows, colours = _rows(table), code_colours(list(codes))
+    rows, colours = records(table), code_colours(list(codes))
     articles = list(dict.fromkeys(r["article"] for r in rows))
     used = {a: [c for c in codes if any(r["article"] == a and r["code"] == c for r in rows)] for a in articles}
     lines = [max(len(used[a]), 2) for a in articles] or [2]
@@ -50,16 +52,17 @@ def barcode(table: pd.DataFrame, codes: Mapping[str, str], title: str, foot: str
             grid[0, 0].axis("off")
         charts.frame(chart, title, foot, alt, left=0.19, right=0.985, above=0.55, below=0.62)
         chart.subplots_adjust(hspace=_BETWEEN / (_ROW * sum(lines) / len(lines)))
-        _key(chart, height, len(charts.textwrap.wrap(title, 100)))
+        _key(chart, height, len(textwrap.wrap(title, 100)))
         return chart
 
 
-def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
-    return table.astype(object).where(table.notna(), None).to_dict("records")
-
-
 def _panel(
-    axes: Axes, rows: list[dict], used: list[str], codes: Mapping[str, str], colours: Mapping[str, str], article: str
+    axes: Axes,
+    rows: list[dict[str, Any]],
+    used: list[str],
+    codes: Mapping[str, str],
+    colours: Mapping[str, str],
+    article: str,
 ) -> None:
     for row in rows:
         if row["code"] is None:
@@ -96,7 +99,7 @@ def barcode_interactive(table: pd.DataFrame, codes: Mapping[str, str], title: st
     """Interactive form of `barcode`: one trace a code, customdata are the ids of the rows of codes."""
     import plotly.graph_objects as go
 
-    rows, colours = _rows(table), code_colours(list(codes))
+    rows, colours = records(table), code_colours(list(codes))
     coded = [r for r in rows if r["code"] is not None]
     lines = _lines(coded, codes)
     place = {line: i for i, line in enumerate(lines)}
@@ -125,7 +128,7 @@ def barcode_interactive(table: pd.DataFrame, codes: Mapping[str, str], title: st
 _SHAPES = {"article": "", "speaker": "/", "collective": ".", "none": "x"}
 
 
-def _lines(rows: list[dict], codes: Mapping[str, str]) -> list[tuple[str, str]]:
+def _lines(rows: list[dict[str, Any]], codes: Mapping[str, str]) -> list[tuple[str, str]]:
     articles = list(dict.fromkeys(r["article"] for r in rows))
     found = {(r["article"], r["code"]) for r in rows}
     return [(a, c) for a in articles for c in codes if (a, c) in found]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corpus_tools import charts
+from corpus_tools.measures.rows import records
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,7 +22,7 @@ def bars(shares: pd.DataFrame) -> go.Figure:
     import plotly.graph_objects as go
 
     chart = go.Figure()
-    rows = shares.astype(object).where(shares.notna(), None).to_dict("records")
+    rows = records(shares)
     names = list(dict.fromkeys(r["label"] for r in rows))
     for number, article in enumerate(dict.fromkeys(r["article"] for r in rows)):
         own = [r for r in rows if r["article"] == article and r["sentences"]]
@@ -52,7 +53,7 @@ def bars(shares: pd.DataFrame) -> go.Figure:
     return chart
 
 
-def _title(rows: list[dict]) -> str:
+def _title(rows: list[dict[str, Any]]) -> str:
     total: dict[str, int] = {}
     for row in rows:
         total[row["label"]] = total.get(row["label"], 0) + row["sentences"]

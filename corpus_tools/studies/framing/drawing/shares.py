@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools import charts
+from corpus_tools.measures.rows import records
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,7 +22,7 @@ TOOL = "tool"
 
 def frame_by_voice(groups: pd.DataFrame, codes: Mapping[str, str], title: str, foot: str, alt: str) -> Figure:
     """`framing_shown.voice_groups`: a panel an article, a row a code, bars in coded sentences by who voices them."""
-    rows = _rows(groups)
+    rows = records(groups)
     articles, used = _articles(rows), [c for c in codes if any(r["code"] == c for r in rows)]
     kinds = _kinds(rows)
     with charts.style():
@@ -49,16 +51,12 @@ def frame_by_voice(groups: pd.DataFrame, codes: Mapping[str, str], title: str, f
         return chart
 
 
-def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
-    return table.astype(object).where(table.notna(), None).to_dict("records")
-
-
 def _articles(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     return list(dict.fromkeys(r["article"] for r in rows))
 
 
 def _feet(foot: str) -> int:
-    return len(charts.textwrap.wrap(foot, 180))
+    return len(textwrap.wrap(foot, 180))
 
 
 def _kinds(rows: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -122,8 +120,8 @@ def reading_range(
     The number at the right is the flip number: rows of the tool's coding to recode, drop or add before the code
     changes places with the one nearest to it.
     """
-    rows, spans = _rows(by_reader), [r for r in _rows(ranges) if (r["high"] or 0) > 0]
-    articles = _articles(_rows(ranges))
+    rows, spans = records(by_reader), [r for r in records(ranges) if (r["high"] or 0) > 0]
+    articles = _articles(records(ranges))
     used = [c for c in codes if any(r["code"] == c for r in spans)]
     readers = sorted({r["reader"] for r in rows}, key=lambda n: (n != TOOL, n))
     most = max([r["high"] for r in spans], default=1)
@@ -174,7 +172,7 @@ def separates(shares: pd.DataFrame, order: Sequence[str], title: str, foot: str,
 
     `order`: codes from the widest range to the narrowest; codes that occur nowhere are left out.
     """
-    rows = _rows(shares)
+    rows = records(shares)
     used = [c for c in order if any(r["code"] == c and r["sentences"] for r in rows)]
     labels = {r["code"]: r["label"] for r in rows}
     looks = charts.article_looks(_articles(rows))
@@ -213,7 +211,7 @@ def _articles_key(chart: Figure, axes: Axes, looks: Mapping[str, tuple[str, str]
 
 def hardly_there(table: pd.DataFrame, title: str, foot: str, alt: str) -> Figure:
     """`framing_checklist.hardly_there`: a row a subject, a column an article; hits as dots with numbers, zeros as 0."""
-    rows = _rows(table)
+    rows = records(table)
     subjects, articles = list(dict.fromkeys(r["label"] for r in rows)), _articles(rows)
     with charts.style():
         chart, axes = charts.new_chart(2.4 + 0.36 * max(len(subjects), 3))
