@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus_tools.codebooks.word_lists import listed, words
+from corpus_tools.layers.quotes import limits
 from corpus_tools.layers.quotes.model import Quote, Speaker
 from corpus_tools.layers.quotes.speakers import Mentions
 from corpus_tools.text.marks import Span
@@ -38,7 +39,8 @@ def _speech_before(tokens: Tokens, quotes: list[Quote], n: int) -> Quote | None:
         last = tokens.at(p.end - 1)
         gap = tokens.sent[tokens.at(q.start)] - tokens.sent[last]
         same = tokens.block[last] == block
-        if (same and gap <= 2) or (block - tokens.block[last] == 1 and gap <= 1):
+        following = block - tokens.block[last] == 1
+        if (same and gap <= limits.SPEECH_BACK) or (following and gap <= limits.SPEECH_BACK_OVER_BREAK):
             return p if p.speaker.type != "document" or p.kind == "direct" else None
         return None
     return None
@@ -54,7 +56,8 @@ def _leader(tokens: Tokens, mentions: Mentions, q: Quote) -> Speaker | None:
     first = tokens.at(q.start)
     sent = tokens.sent[first]
     own_first = tokens.sent_first[sent]
-    spans = [(own_first, first), *((tokens.sent_first[s], tokens.sent_stop[s]) for s in (sent - 1, sent - 2) if s >= 0)]
+    before = range(sent - 1, max(sent - 1 - limits.LEADERS, -1), -1)
+    spans = [(own_first, first), *((tokens.sent_first[s], tokens.sent_stop[s]) for s in before)]
     for a, b in spans:
         if b <= a or tokens.block[first] - tokens.block[a] > 1:
             continue
@@ -148,17 +151,19 @@ _CLAUSES = ("reported-clause-after", "reported-clause-before", "reported-words-a
 
 def _linked(tokens: Tokens, s: int) -> bool:
     first, stop = tokens.sent_first[s], tokens.sent_stop[s]
-    head = " ".join(tokens.low[first : first + 5])
-    return any(low in _LINKS for low in tokens.low[first : min(first + 6, stop)]) or head.startswith(_LINKING_PHRASES)
+    head = " ".join(tokens.low[first : first + limits.LINKING_PHRASE])
+    return any(low in _LINKS for low in tokens.low[first : min(first + limits.LINK, stop)]) or head.startswith(
+        _LINKING_PHRASES
+    )
 
 
 def _same_subject(tokens: Tokens, s: int, before: Quote) -> bool:
     """Whether the sentence begins with a noun that the report before it spoke of: "The summit will also ..."."""
     first, stop = tokens.sent_first[s], tokens.sent_stop[s]
     told = tokens.folded[before.start : before.end].lower()
-    for i in range(first, min(first + 8, stop)):
+    for i in range(first, min(first + limits.SUBJECT, stop)):
         if tokens.dep[i] in SUBJECTS:
-            return tokens.low[i] in told if len(tokens.low[i]) > 3 else False
+            return len(tokens.low[i]) >= limits.SUBJECT_LETTERS and tokens.low[i] in told
     return False
 
 
@@ -184,4 +189,4 @@ def _content(tokens: Tokens, s: int) -> Span | None:
     first, stop = tokens.sent_first[s], tokens.sent_stop[s]
     while stop > first and not tokens.word[stop - 1][0].isalnum() and tokens.word[stop - 1] not in ("%", ")"):
         stop -= 1
-    return (tokens.start[first], tokens.end[stop - 1]) if stop - first > 3 else None
+    return (tokens.start[first], tokens.end[stop - 1]) if stop - first >= limits.CARRIED else None

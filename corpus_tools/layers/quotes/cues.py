@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from corpus_tools.codebooks.news_words import ReportingPhrase, ReportingVerb, reporting_verbs
 from corpus_tools.codebooks.word_lists import words
+from corpus_tools.layers.quotes import limits
 from corpus_tools.layers.quotes.model import Cue
 from corpus_tools.text.tokens import SUBJECTS, Tokens
 
@@ -320,7 +321,7 @@ def _before_apposition(tokens: Tokens, i: int) -> int | None:
     first = tokens.sent_first[tokens.sent[i]]
     if i - 1 <= first or tokens.word[i - 1] != "," or tokens.tag[i] not in ("VBD", "VBZ"):
         return None
-    for k in range(i - 2, max(first, i - 30), -1):
+    for k in range(i - 2, max(first, i - limits.APPOSITION), -1):
         if tokens.word[k] == "," and _plain_phrase(tokens, first, k):
             return k - 1
         if tokens.word[k] == "," and tokens.pos[k - 1] == "PROPN" and tokens.word[k - 1][0].isupper():
@@ -338,7 +339,9 @@ def _plain_phrase(tokens: Tokens, first: int, stop: int) -> bool:
     """Whether the tokens are a short noun phrase with an article: "A second message"."""
     opens = tokens.pos[first] in ("DET", "NUM") and tokens.pos[stop - 1] == "NOUN"
     return (
-        opens and stop - first <= 5 and all(tokens.pos[k] in ("DET", "ADJ", "NOUN", "NUM") for k in range(first, stop))
+        opens
+        and stop - first <= limits.PLAIN_PHRASE
+        and all(tokens.pos[k] in ("DET", "ADJ", "NOUN", "NUM") for k in range(first, stop))
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus_tools.layers.actors.lexicon import HONORIFICS, is_role
-from corpus_tools.layers.quotes import cues
+from corpus_tools.layers.quotes import cues, limits
 from corpus_tools.layers.quotes.direct_source import cue_between, next_name, previous_name, source_near
 from corpus_tools.layers.quotes.indirect.nouns import nouns
 from corpus_tools.layers.quotes.model import Beside, Cue, Place, Speech
@@ -106,7 +106,7 @@ def _stands_alone(tokens: Tokens, marked: Marked, place: Place, inner: str) -> b
     if not (starts and done and inner[0].isupper() and (closed or not marked.closed)):
         return False
     # Fragments are speech where marks and full stop make them a sentence: The minister was blunt. "No more loans."
-    return (words >= 3 and finite) or (words >= 2 and inner[-1] in ".?!…" and marked.closed)
+    return (words >= limits.SENTENCE and finite) or (words >= limits.FRAGMENT and inner[-1] in ".?!…" and marked.closed)
 
 
 def _cue_after(tokens: Tokens, mentions: Mentions, marked: Marked, place: Place, inner: str) -> Beside | None:
@@ -169,7 +169,11 @@ def _signed(tokens: Tokens, mentions: Mentions, marked: Marked) -> Beside | None
     ):
         return None
     name = at + 1
-    while name < at + 4 and name + 1 < len(tokens) and (is_role(tokens.low[name]) or tokens.low[name] in _TITLES):
+    while (
+        name < at + limits.DASH_AND_TITLES
+        and name + 1 < len(tokens)
+        and (is_role(tokens.low[name]) or tokens.low[name] in _TITLES)
+    ):
         name += 1
     row = mentions.at(name)
     if row is None or row.start != tokens.start[name] or row.actor_type not in ("person", "organisation", "media"):
@@ -183,7 +187,11 @@ def _signature_line(tokens: Tokens, at: int) -> bool:
     """Whether the block that begins with the dash at token `at` is a short line without a verb."""
     start, end, _ = tokens.blocks[tokens.block[at]]
     first, stop = tokens.range(start, end)
-    return first == at and stop - first <= 16 and not any(tokens.tag[k] in cues.FINITE for k in range(first, stop - 1))
+    return (
+        first == at
+        and stop - first <= limits.SIGNATURE_LINE
+        and not any(tokens.tag[k] in cues.FINITE for k in range(first, stop - 1))
+    )
 
 
 def _opens_sentence(tokens: Tokens, place: Place) -> bool:
@@ -194,7 +202,7 @@ def _names_then_verb(tokens: Tokens, mentions: Mentions, first: int, stop: int) 
     row = mentions.at(first)
     if row is None and tokens.low[first] not in PRONOUNS:
         return False
-    return any(cues.cue_at(tokens, k) for k in range(first, min(first + 5, stop)))
+    return any(cues.cue_at(tokens, k) for k in range(first, min(first + limits.NAME_THEN_VERB, stop)))
 
 
 def _cue_before(tokens: Tokens, mentions: Mentions, place: Place, inner: str) -> Beside | None:
@@ -203,7 +211,7 @@ def _cue_before(tokens: Tokens, mentions: Mentions, place: Place, inner: str) ->
     if stop <= first:
         return None
     last = tokens.low[stop - 1]
-    begins = inner[0].isupper() or inner[0] in "[(…." or len(inner.split()) > 8
+    begins = inner[0].isupper() or inner[0] in "[(…." or len(inner.split()) > limits.LOWER_CASE_SPEECH
     if last == ":":
         # Marked words in the sentence before the colon hide neither its verb nor its subject.
         first = tokens.sent_first[tokens.sent[stop - 1]]
@@ -258,7 +266,7 @@ def _labelled(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> Besi
     if source is None and (said := _noun_of_saying(tokens, first, stop)) is not None:
         return said
     if source is None:
-        source = next_name(tokens, mentions, first, stop) if stop - first <= 6 else None
+        source = next_name(tokens, mentions, first, stop) if stop - first <= limits.UNLED_COLON else None
     if source is None:
         return None
     return Beside(Cue.uncoded(stop - 1, ":"), source, "colon-before-marks")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus_tools.layers.quotes import cues
+from corpus_tools.layers.quotes import cues, limits
 from corpus_tools.layers.quotes.model import Beside, Cue
 from corpus_tools.layers.quotes.speakers import PRONOUNS, Mentions
 from corpus_tools.text.tokens import SUBJECTS, Tokens
@@ -19,7 +19,7 @@ def cue_between(tokens: Tokens, mentions: Mentions, first: int, stop: int, rule:
         cue = cues.cue_at(tokens, i)
         if (
             cue is None
-            and i <= first + 3
+            and i <= first + limits.TAG_LEAD
             and tokens.tag[i] in ("VBD", "VBZ")
             and _bare_tag(tokens, mentions, first, stop, i)
         ):
@@ -54,7 +54,7 @@ def _bare_tag(tokens: Tokens, mentions: Mentions, first: int, stop: int, i: int)
     rest = [k for k in range(first, stop) if tokens.word[k][0].isalnum() and k != i]
     return (
         bool(rest)
-        and len(rest) <= 4
+        and len(rest) <= limits.TAG_WORDS
         and all(
             mentions.at(k) is not None or tokens.low[k] in PRONOUNS or tokens.pos[k] in ("ADV", "DET", "PROPN", "NUM")
             for k in rest
@@ -71,7 +71,7 @@ def source_near(tokens: Tokens, mentions: Mentions, i: int, first: int, stop: in
     before = next_name(tokens, mentions, first, i)
     if before is not None:
         return before
-    for k in range(i + 1, min(i + 14, stop)):
+    for k in range(i + 1, min(i + limits.NAME_BEHIND_VERB, stop)):
         row = mentions.at(k)
         if row is not None and row.via != "adjective" and tokens.dep[k] != "poss":
             return mentions.head(row)
@@ -79,9 +79,13 @@ def source_near(tokens: Tokens, mentions: Mentions, i: int, first: int, stop: in
             return k
         if tokens.word[k] in (",", ";", ".") or tokens.tag[k] in ("VBD", "VBZ"):
             break
-    if first < i <= first + 3 and tokens.pos[i - 1] in ("NOUN", "PROPN") and tokens.tag[i] in ("VBD", "VBZ"):
+    if (
+        first < i <= first + limits.TAG_LEAD
+        and tokens.pos[i - 1] in ("NOUN", "PROPN")
+        and tokens.tag[i] in ("VBD", "VBZ")
+    ):
         return i - 1  # "'Will you sign?' a reporter called out": the parser took the verb for a participle
-    for k in range(i + 1, min(i + 8, stop)):
+    for k in range(i + 1, min(i + limits.NOUN_BEHIND_VERB, stop)):
         if tokens.pos[k] in ("NOUN", "PROPN") and (k + 1 >= stop or tokens.pos[k + 1] not in ("NOUN", "PROPN")):
             return k if tokens.pos[i + 1] not in ("ADP", "SCONJ") else None
     return None

@@ -9,6 +9,7 @@ from typing import Any
 
 from corpus_tools.codebooks.word_lists import either, words
 from corpus_tools.layers.actors.lexicon import is_role, slug
+from corpus_tools.layers.quotes import limits
 from corpus_tools.layers.quotes.cues import FINITE
 from corpus_tools.layers.quotes.model import Cue, Label, Mention, Quote, Speaker
 from corpus_tools.layers.quotes.speakers import Mentions
@@ -21,7 +22,6 @@ _ANSWER = frozenset(("a", "answer", "interviewee", "guest"))
 _LABEL = re.compile(r"\s*(?:((?:[A-Z][\w.'’-]*)(?:\s+[A-Z][\w.'’-]*){0,3})\s*[:：]|([QA])\.)\s+(?=\S)")
 _OPINION = re.compile(rf"\b{either('quotes', 'opinion_genres')}\b", re.I)
 _RELEASE = re.compile(r"\b(?:release|statement|announcement)\b", re.I)
-MAX_LABEL = 45
 
 
 def turns_and_statements(tokens: Tokens, mentions: Mentions, known: list[Quote]) -> list[Quote]:
@@ -82,7 +82,7 @@ def _questions(tokens: Tokens) -> list[Label | None]:
     before: Label | None = None
     for n, (start, end, _) in enumerate(tokens.blocks):
         text = tokens.text[start:end].strip()
-        question = text.endswith("?") and len(text) < 200 and n > 0
+        question = text.endswith("?") and len(text) < limits.QUESTION_CHARACTERS and n > 0
         answer = not question and before is not None and before.text == "Q"
         if answer:
             first, stop = tokens.range(start, end)
@@ -106,7 +106,7 @@ def _told_of(tokens: Tokens, mentions: Mentions, speaker: Speaker | None, start:
 def _label(tokens: Tokens, n: int) -> Label | None:
     """The label of block `n` where it begins with a short one and a colon, or with "Q." or "A."."""
     start, end, _ = tokens.blocks[n]
-    found = _LABEL.match(tokens.text, start, min(end, start + MAX_LABEL))
+    found = _LABEL.match(tokens.text, start, min(end, start + limits.LABEL_CHARACTERS))
     return Label(found[1] or found[2], found.end()) if found else None
 
 
@@ -122,7 +122,7 @@ def _guest(tokens: Tokens, mentions: Mentions, before: int) -> Mention | None:
 def _turn_speaker(tokens: Tokens, mentions: Mentions, label: str, start: int, guest: Mention | None) -> Speaker:
     """Whom a label stands for: a person by name, surname or initials, the guest behind "A:", a medium, or nobody."""
     low = label.lower().rstrip(".")
-    at = tokens.text.find(label, start, start + MAX_LABEL)
+    at = tokens.text.find(label, start, start + limits.LABEL_CHARACTERS)
     span = (at, at + len(label)) if at >= 0 else (start, start + 1)
     if low in _ANSWER and guest is not None:
         if at < 0 or tokens.text[span[1]] not in ".:：":
@@ -179,7 +179,7 @@ def _stated(tokens: Tokens, first: int, signature: int, stop: int) -> bool:
 
 def _signature(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> int | None:
     """First token of a name, after a full stop or a dash, followed by a comma and an office to the paragraph's end."""
-    for i in range(max(first + 5, stop - 14), stop - 2):
+    for i in range(max(first + limits.SIGNED, stop - limits.SIGNATURE), stop - 2):
         row = mentions.at(i)
         if row is None or not row.is_person("name") or row.start != tokens.start[i]:
             continue

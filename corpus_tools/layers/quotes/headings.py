@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus_tools.layers.quotes import cues
+from corpus_tools.layers.quotes import cues, limits
 from corpus_tools.layers.quotes.direct import CLOSING, OPENING
 from corpus_tools.layers.quotes.model import Cue, Quote, Range
 from corpus_tools.layers.quotes.speakers import Mentions, can_report, speaker_at
@@ -44,7 +44,11 @@ def _colon(tokens: Tokens, first: int, stop: int) -> int | None:
     """The only colon between tokens `first` and `stop`; in a title without one, the only dash near its end."""
     found = [i for i in range(first + 1, stop - 1) if tokens.word[i] == ":"]
     if not found and cues.in_title(tokens, first):
-        found = [i for i in range(first + 2, stop - 1) if tokens.word[i] in ("–", "—", "--") and i > stop - 8]
+        found = [
+            i
+            for i in range(first + 2, stop - 1)
+            if tokens.word[i] in ("–", "—", "--") and i > stop - limits.DASH_TO_END
+        ]
     return found[0] if len(found) == 1 else None
 
 
@@ -58,11 +62,11 @@ def _heading(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> Quote
         if quote is not None:
             quote.marks = "single" if tokens.word[first] in ("'", "‘") else mark_style(tokens.word[first])
         return quote
-    if stop - colon - 1 <= 6 and colon - first > stop - colon:
+    if stop - colon - 1 <= limits.SOURCE_BEHIND_COLON and colon - first > stop - colon:
         source = _source(tokens, mentions, colon + 1, stop)
         content = (first, colon)
     else:
-        source = _source(tokens, mentions, first, colon) if colon - first <= 5 else None
+        source = _source(tokens, mentions, first, colon) if colon - first <= limits.SOURCE_BEFORE_COLON else None
         content = (colon + 1, stop)
     return _quote(tokens, mentions, colon, source, content, "colon-in-heading", "indirect")
 
@@ -75,7 +79,7 @@ def _marked_whole(tokens: Tokens, first: int, colon: int) -> bool:
 def _first_named(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> int | None:
     """The head of the first noun phrase behind the colon, where it can speak: "miners", "the mayor", a name."""
     last = first
-    while last < min(first + 6, stop) and tokens.pos[last] in ("DET", "ADJ", "NOUN", "PROPN", "NUM"):
+    while last < min(first + limits.FIRST_PHRASE, stop) and tokens.pos[last] in ("DET", "ADJ", "NOUN", "PROPN", "NUM"):
         last += 1
     # The verb of a headline is often taken for a noun ("miners tell"), so that the head is the last that can speak.
     return next((k for k in range(last - 1, first - 1, -1) if can_report(tokens, mentions, k)), None)
@@ -83,8 +87,8 @@ def _first_named(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> i
 
 def _label(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> Quote | None:
     """A paragraph that begins with a name and a colon: a turn of an interview, or a printed statement."""
-    colon = _colon(tokens, first, min(stop, first + 6))
-    if colon is None or stop - colon < 6:
+    colon = _colon(tokens, first, min(stop, first + limits.LABEL))
+    if colon is None or stop - colon < limits.LABELLED:
         return None
     row = mentions.at(first) or mentions.at(colon - 1)
     if row is None or row.actor_type not in ("person", "media") or row.end != tokens.end[colon - 1]:
@@ -96,7 +100,7 @@ def _quote(
     tokens: Tokens, mentions: Mentions, colon: int, source: int | None, content: Range, rule: str, kind: str
 ) -> Quote | None:
     """The quotation of the tokens of `content`, or None without a source or with hardly any content."""
-    if source is None or content[1] - content[0] < 3:
+    if source is None or content[1] - content[0] < limits.CONTENT:
         return None
     piece = (tokens.start[content[0]], tokens.end[content[1] - 1])
     return Quote([piece], kind, rule, speaker=speaker_at(tokens, mentions, source), cue=Cue.uncoded(colon, ":"))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.codebooks.word_lists import either
+from corpus_tools.layers.quotes import limits
 from corpus_tools.layers.quotes.carry import carry_speakers, continued
 from corpus_tools.layers.quotes.direct import speech, with_lead
 from corpus_tools.layers.quotes.genre import first_person, turns_and_statements
@@ -159,7 +160,7 @@ def _outside(text: str, piece: Span, taken: list[Span]) -> list[Span]:
             end = s
     while end < piece[1] and end > start and not text[end - 1].isalnum():
         end -= 1
-    return [(start, end)] if len(text[start:end].split()) >= (1 if end == piece[1] else 3) else []
+    return [(start, end)] if len(text[start:end].split()) >= (1 if end == piece[1] else limits.LEAD) else []
 
 
 def _unpointed(text: str, start: int, end: int) -> int:
@@ -171,8 +172,8 @@ def _unpointed(text: str, start: int, end: int) -> int:
 
 def _kind_of(tokens: Tokens, marked: list[Marked], pieces: list[Span]) -> tuple[str, str]:
     """mixed where the content holds marked words that are more than a term, else indirect."""
-    inside = [m for m in marked if any(s <= m.start and m.end <= e + 2 for s, e in pieces)]
-    long = [m for m in inside if len(tokens.text[m.start : m.end].split()) >= 3 or _verbal(tokens, m)]
+    inside = [m for m in marked if any(s <= m.start and m.end <= e + limits.MARK for s, e in pieces)]
+    long = [m for m in inside if len(tokens.text[m.start : m.end].split()) >= limits.QUOTED or _verbal(tokens, m)]
     if long:
         return "mixed", long[0].marks
     return "indirect", "none"
@@ -188,9 +189,9 @@ def _balanced(text: str, piece: Span, marked: list[Marked]) -> Span:
     """A mixed piece keeps both marks of what it quotes: a closing mark cut off by the trimming comes back."""
     start, end = piece
     for m in marked:
-        if start <= m.start < end < m.end <= end + 3:
+        if start <= m.start < end < m.end <= end + limits.MARK_AND_STOP:
             end = m.end
-        if start < m.end <= end and m.start < start and start - m.start <= 2:
+        if start < m.end <= end and m.start < start and start - m.start <= limits.MARK:
             start = m.start
     return start, end
 

@@ -9,6 +9,7 @@ from corpus_tools.codebooks.word_lists import listed, words
 from corpus_tools.layers.actors import lexicon
 from corpus_tools.layers.actors.kinds.collectives import noun_phrase
 from corpus_tools.layers.actors.references import told_by_name
+from corpus_tools.layers.quotes import limits
 from corpus_tools.layers.quotes.model import Mention, Speaker
 from corpus_tools.text.marks import Span
 from corpus_tools.text.tokens import SUBJECTS, Tokens
@@ -145,9 +146,9 @@ def _named_beside(tokens: Tokens, mentions: Mentions, i: int) -> Mention | None:
         row = mentions.at(k)
         if row is None or not row.is_person("name", "surname"):
             continue
-        beside = tokens.word[i + 1] == "," and k - i <= 4 and is_people(tokens, i)
+        beside = tokens.word[i + 1] == "," and k - i <= limits.PERSON_TO_NAME and is_people(tokens, i)
         office = lexicon.is_role(tokens.low[i]) or tokens.pos[i] == "PROPN" or beside
-        if tokens.dep[k] in ("appos", "compound", "nmod", "flat") and office and abs(k - i) < 8:
+        if tokens.dep[k] in ("appos", "compound", "nmod", "flat") and office and abs(k - i) <= limits.OFFICE_TO_NAME:
             return row
     return None
 
@@ -174,7 +175,7 @@ def _body_beside(tokens: Tokens, mentions: Mentions, i: int, row: Mention | None
 
 def _named_between(tokens: Tokens, mentions: Mentions, i: int, verb: int | None) -> Mention | None:
     """ "Ambassador to X Zhang Xiao said": the name right before the verb, where the parse hangs it elsewhere."""
-    if verb is None or not i < verb < i + 16:
+    if verb is None or not i < verb <= i + limits.OFFICE_TO_VERB:
         return None
     commas = [k for k in range(i, verb) if tokens.word[k] == ","]
     for k in range(i + 1, verb):
@@ -186,7 +187,7 @@ def _named_between(tokens: Tokens, mentions: Mentions, i: int, verb: int | None)
             return row if called or lexicon.is_role(tokens.low[i]) else None
         # "the governor of Cauca, Efrain Munoz, said": a name in commas right behind the phrase that describes it.
         after = tokens.at(row.end)
-        alone = len(commas) == 2 and commas[0] < k and k - commas[0] <= 3 and after == commas[1]
+        alone = len(commas) == 2 and commas[0] < k and k - commas[0] <= limits.COMMA_TO_NAME and after == commas[1]
         return row if alone and tokens.pos[i] in ("NOUN", "PROPN") else None
     return None
 
@@ -196,7 +197,7 @@ def _complement(tokens: Tokens, i: int) -> int:
     linked = i + 1 < len(tokens) and tokens.head[i + 1] == i
     if linked and tokens.low[i + 1] in ("from", "of", "at", "in", "familiar", "close"):
         last = tokens.right_edge(i + 1)
-        if last - i <= 8 and not any(
+        if last - i <= limits.COMPLEMENT and not any(
             tokens.word[k] in (",", ";") or tokens.tag[k] in ("VBD", "VBZ") for k in range(i, last)
         ):
             return last
@@ -250,7 +251,7 @@ def named_behind(tokens: Tokens, mentions: Mentions, speaker: Speaker, end: int)
     if gender is None or speaker.actor_id is not None:
         return speaker
     named = [r for r in mentions.rows if r.is_person("name")]
-    reach = tokens.sent[at] + 2
+    reach = tokens.sent[at] + limits.NAMED_BEHIND
     if any(r.start < speaker.start for r in named):
         return speaker
     for row in sorted(named, key=lambda r: r.start):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus_tools.codebooks.word_lists import words
-from corpus_tools.layers.quotes import cues
+from corpus_tools.layers.quotes import cues, limits
 from corpus_tools.layers.quotes.indirect import fixed, nouns
 from corpus_tools.layers.quotes.indirect.extent import (
     CLOSERS,
@@ -99,7 +99,7 @@ def _named_by_agent(tokens: Tokens, cue: Cue, source: int, stop: int) -> Report 
     """ "was described by teachers as a slow death": what stands behind "as"."""
     if tokens.tag[cue.verb] != "VBN" or source < cue.verb or cue.lemma not in cues.NAMING:
         return None
-    for k in range(source + 1, min(source + 8, stop - 1)):
+    for k in range(source + 1, min(source + limits.AGENT_TO_AS, stop - 1)):
         if tokens.low[k] == "as" and tokens.pos[k] in ("ADP", "SCONJ"):
             return Report((trimmed(tokens, k + 1, stop),), cue, source, "reported-noun-phrase")
     return None
@@ -124,7 +124,7 @@ def _inverted(tokens: Tokens, mentions: Mentions, cue: Cue) -> int | None:
     """The name right behind a finite verb that follows a comma: "Wages, argued Mr Lund, have not kept up"."""
     if tokens.word[cue.verb - 1] not in (",", "—", "–") or tokens.tag[cue.verb] not in ("VBD", "VBZ"):
         return None
-    for k in range(cue.stop, min(cue.stop + 3, len(tokens))):
+    for k in range(cue.stop, min(cue.stop + limits.INVERTED_NAME, len(tokens))):
         row = mentions.at(k)
         if row is not None and row.actor_type == "person" and row.start == tokens.start[k]:
             after = tokens.at(row.end)
@@ -158,7 +158,7 @@ def _as_aside(tokens: Tokens, cue: Cue, source: int, first: int, stop: int) -> R
     if cue.speech_act in ("urge", "promise") or tokens.child(cue.verb, "ccomp") is not None:
         return None
     if edge - 1 == first:
-        comma = next((k for k in range(cue.stop, min(cue.stop + 12, stop)) if tokens.word[k] == ","), None)
+        comma = next((k for k in range(cue.stop, min(cue.stop + limits.ASIDE, stop)) if tokens.word[k] == ","), None)
         return Report((trimmed(tokens, comma + 1, stop),), cue, source, "as-aside-before") if comma else None
     if tokens.word[edge - 2] != ",":
         return None
@@ -196,11 +196,11 @@ def _bare_clause(tokens: Tokens, at: int, stop: int, joined: bool) -> bool:
     `joined`: whether the noun phrase may be two joined by "and".
     """
     if tokens.pos[at] == "ADP" and tokens.low[at] in ("by", "in", "within", "since", "during", "after", "before"):
-        comma = next((k for k in range(at, min(at + 8, stop)) if tokens.word[k] == ","), None)
+        comma = next((k for k in range(at, min(at + limits.OPENING_PHRASE, stop)) if tokens.word[k] == ","), None)
         at = comma + 1 if comma is not None else at
     if tokens.tag[at] not in (*_NOMINAL, "VBG") or tokens.low[at] in ("so", "what", "that"):
         return False
-    for k in range(at + 1, min(at + 16, stop)):
+    for k in range(at + 1, min(at + limits.NOUN_TO_VERB, stop)):
         if tokens.tag[k] in cues.FINITE:
             # "the exhibit identifies and features": the tagger took the first of two verbs for a plural.
             misread = tokens.tag[k - 2] == "NNS" and tokens.tag[k] == "VBZ"
@@ -223,7 +223,7 @@ def _late_that(tokens: Tokens, cue: Cue, at: int, stop: int) -> int | None:
     """
     if tokens.low[at] != "that" and cue.lemma not in RECIPIENT and tokens.pos[at] not in ("ADP", "ADV", "PROPN"):
         return None
-    for k in range(at, min(at + 12, stop - 2)):
+    for k in range(at, min(at + limits.THAT, stop - 2)):
         if tokens.tag[k] in cues.FINITE or tokens.word[k] in (",", ";", ":") or tokens.word[k] in MARKS:
             return None
         if tokens.low[k] == "that" and tokens.tag[k] in ("IN", "WDT") and tokens.tag[k + 1] not in cues.FINITE:
@@ -322,13 +322,13 @@ def naming(tokens: Tokens, mentions: Mentions, first: int, stop: int, words: int
 
     "called the plan "a gift to nobody"": the content runs from the verb's object to the end of the fragment.
     """
-    for i in range(first - 1, max(tokens.sent_first[tokens.sent[first]] - 1, first - 25), -1):
+    for i in range(first - 1, max(tokens.sent_first[tokens.sent[first]] - 1, first - limits.NAMING), -1):
         if tokens.word[i] in (";", ":") or tokens.word[i] in CLOSERS:
             return None
         cue = cues.cue_at(tokens, i)
         if cue is None or ("np" not in cue.complement and cue.lemma not in cues.NAMING):
             continue
-        if cue.lemma not in cues.NAMING and (words < 3 or not cues.takes_noun(cue)):
+        if cue.lemma not in cues.NAMING and (words < limits.QUOTED or not cues.takes_noun(cue)):
             return None
         source = cues.source_of(tokens, i)
         if source is None and tokens.tag[i] == "VBN" and tokens.low[stop : stop + 1] == ["by"]:

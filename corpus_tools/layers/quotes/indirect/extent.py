@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus_tools.codebooks.word_lists import words
-from corpus_tools.layers.quotes import cues
+from corpus_tools.layers.quotes import cues, limits
 from corpus_tools.layers.quotes.model import Aside, Cue, Range
 from corpus_tools.layers.quotes.speakers import Mentions, can_report
 from corpus_tools.text.tokens import SUBJECTS, Tokens
@@ -73,7 +73,7 @@ def closing_tag(tokens: Tokens, first: int, stop: int) -> Aside | None:
     entry = cues.verbs().get(tokens.low[verb])
     if entry is None or entry.lemma not in cues.CLOSING or tokens.tag[verb] == "VBG":
         return None
-    for k in range(verb - 1, max(first, verb - 9), -1):
+    for k in range(verb - 1, max(first, verb - limits.CLOSING), -1):
         if tokens.word[k] == ",":
             return Aside(k, verb) if k < verb - 1 and tokens.pos[verb - 1] in ("NOUN", "PROPN", "PRON") else None
         if tokens.tag[k] in cues.FINITE or tokens.word[k] in MARKS:
@@ -94,7 +94,7 @@ def parenthesis(tokens: Tokens, first: int, stop: int) -> Aside | None:
 
 def _said_after(tokens: Tokens, comma: int, stop: int) -> int | None:
     """ "said" behind a short noun phrase that follows the comma, itself followed by a comma or a phrase of time."""
-    for verb in range(comma + 2, min(comma + 8, stop - 1)):
+    for verb in range(comma + 2, min(comma + limits.SAID_IN_COMMAS, stop - 1)):
         after = tokens.pos[verb + 1] in ("ADP", "PUNCT") or tokens.tag[verb + 1] == "NNP"
         tells = tokens.low[verb] in ("reports", "reported") and tokens.tag[verb] in ("VBZ", "VBD")
         if (tells or tokens.low[verb] in ("said", "says", "say")) and tokens.pos[verb - 1] in ("NOUN", "PROPN", "PRON"):
@@ -158,7 +158,7 @@ _CONTRASTS = ("while", "whereas", "but", "and", "though")
 
 def _tells(tokens: Tokens, cue: Cue, k: int, stop: int) -> bool:
     """Whether the clause behind "while" or "but" has a source and a verb of its own near its start."""
-    for j in range(k + 1, min(k + 12, stop)):
+    for j in range(k + 1, min(k + limits.CONTRAST, stop)):
         if tokens.tag[j] in cues.FINITE:
             subject = tokens.child(j, "nsubj")
             reports = cues.cue_at(tokens, j) is not None or tokens.lemma[j] == "put"
@@ -170,7 +170,7 @@ def _tells(tokens: Tokens, cue: Cue, k: int, stop: int) -> bool:
 
 def _leaves_unsaid(tokens: Tokens, k: int, stop: int) -> bool:
     """ "but would not be drawn", "but declined to comment": what the source did not say is no part of what it said."""
-    window = tokens.low[k + 1 : min(k + 7, stop)]
+    window = tokens.low[k + 1 : min(k + limits.REFUSAL, stop)]
     return "declined" in window[:2] or ("not" in window[:3] and any(w in cues.UNSAID for w in window))
 
 
@@ -178,7 +178,7 @@ def _reporting_absolute(tokens: Tokens, k: int, stop: int) -> bool:
     """Whether ", with X reporting ..." begins another source's report."""
     return any(
         tokens.tag[j] == "VBG" and tokens.lemma[j] in cues.verbs() and tokens.child(j, "nsubj") is not None
-        for j in range(k + 2, min(k + 8, stop))
+        for j in range(k + 2, min(k + limits.ABSOLUTE, stop))
     )
 
 
@@ -186,7 +186,7 @@ def _another_reports(tokens: Tokens, first: int, stop: int) -> bool:
     """Whether the clause after a semicolon has a reporting verb with a subject of its own near its start."""
     return any(
         cues.cue_at(tokens, k) is not None and tokens.child(k, "nsubj") is not None
-        for k in range(first, min(first + 8, stop))
+        for k in range(first, min(first + limits.NEXT_REPORT, stop))
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from corpus_tools.codebooks.word_lists import words
-from corpus_tools.layers.quotes import cues
+from corpus_tools.layers.quotes import cues, limits
 from corpus_tools.layers.quotes.indirect.extent import closing_tag, trimmed
 from corpus_tools.layers.quotes.model import Cue, Report
 from corpus_tools.layers.quotes.speakers import Mentions, can_report
@@ -18,7 +18,9 @@ def inserted(tokens: Tokens, mentions: Mentions, i: int, stop: int) -> Report | 
         return None
     first = i - 1
     while (
-        first > i - 6 and tokens.pos[first] in ("NOUN", "PROPN", "PRON", "DET", "ADJ") and tokens.tag[first] not in _WH
+        first >= i - limits.INSERTED_SOURCE
+        and tokens.pos[first] in ("NOUN", "PROPN", "PRON", "DET", "ADJ")
+        and tokens.tag[first] not in _WH
     ):
         first -= 1
     if tokens.tag[first] not in _WH or not can_report(tokens, mentions, i - 1):
@@ -41,7 +43,7 @@ def put_at(tokens: Tokens, mentions: Mentions, i: int, first: int, stop: int) ->
     ):
         return None
     what, source = tokens.child(i, "dobj"), cues.source_of(tokens, i)
-    at = next((k for k in range(i + 2, min(i + 12, stop - 1)) if tokens.low[k] == "at"), None)
+    at = next((k for k in range(i + 2, min(i + limits.PUT_TO_AT, stop - 1)) if tokens.low[k] == "at"), None)
     if what is None or source is None or at is None or not can_report(tokens, mentions, source):
         return None
     amount = tokens.child(at, "pobj")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from corpus_tools.codebooks.news_words import ReportingNoun, reporting_verbs
 from corpus_tools.codebooks.word_lists import words
-from corpus_tools.layers.quotes import cues
+from corpus_tools.layers.quotes import cues, limits
 from corpus_tools.layers.quotes.indirect.extent import trimmed
 from corpus_tools.layers.quotes.model import Cue, Report
 from corpus_tools.layers.quotes.speakers import Mentions, can_report
@@ -63,13 +63,13 @@ def _opening(tokens: Tokens, i: int, stop: int) -> tuple[int | None, int | None]
         if source is None or tokens.low[at] == "of":
             return None, None
         last = source
-        while last + 1 < stop and tokens.low[last + 1] not in ("that", "to") and last - source < 6:
+        while last + 1 < stop and tokens.low[last + 1] not in ("that", "to") and last - source < limits.NOUN_TO_BY:
             last += 1
         return (last + 1 if last + 1 < stop else None), source
     when = at < stop and tokens.low[at] in ("in", "on", "at", "during") and tokens.child(at, "pobj")
-    if when and when - at <= 4:
+    if when and when - at <= limits.NOUN_DATE:
         # "his promise in August that nobody would leave"
-        at = tokens.right_edge(when) + 1 if tokens.right_edge(when) - at <= 4 else when + 1
+        at = tokens.right_edge(when) + 1 if tokens.right_edge(when) - at <= limits.NOUN_DATE else when + 1
     return (at if at < stop else None), None
 
 
@@ -77,7 +77,7 @@ def _opens(tokens: Tokens, noun: ReportingNoun, opening: int, stop: int) -> bool
     low = tokens.low[opening]
     if low == "that" and "that" in noun.complement:
         finite = any(tokens.tag[k] in cues.FINITE for k in range(opening + 2, stop))
-        bare = any(tokens.tag[k] == "VB" for k in range(opening + 2, min(opening + 8, stop)))
+        bare = any(tokens.tag[k] == "VB" for k in range(opening + 2, min(opening + limits.BARE_VERB, stop)))
         return tokens.tag[opening + 1] not in cues.FINITE and (finite or bare)
     return low == "to" and "to" in noun.complement and tokens.tag[opening + 1] == "VB"
 

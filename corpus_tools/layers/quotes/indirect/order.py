@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus_tools.codebooks.word_lists import words
-from corpus_tools.layers.quotes import cues
+from corpus_tools.layers.quotes import cues, limits
 from corpus_tools.layers.quotes.indirect.extent import CLOSERS, MARKS, content_end, trimmed
 from corpus_tools.layers.quotes.model import Cue, Report
 from corpus_tools.layers.quotes.speakers import Mentions
@@ -37,8 +37,18 @@ def between_dashes(tokens: Tokens, mentions: Mentions, cue: Cue, first: int, sto
     """ "The marsh — says botanist Ines Prado — is drying out": source and verb, and no other, between two dashes."""
     if cue.lemma not in _POSTPOSED:
         return None
-    left = next((k for k in range(cue.verb - 1, max(first, cue.verb - 9), -1) if tokens.word[k] in _PAUSES[1:]), None)
-    right = next((k for k in range(cue.stop, min(cue.stop + 13, stop - 1)) if tokens.word[k] in _PAUSES[1:]), None)
+    left = next(
+        (
+            k
+            for k in range(cue.verb - 1, max(first, cue.verb - limits.DASH_TO_VERB), -1)
+            if tokens.word[k] in _PAUSES[1:]
+        ),
+        None,
+    )
+    right = next(
+        (k for k in range(cue.stop, min(cue.stop + limits.VERB_TO_DASH, stop - 1)) if tokens.word[k] in _PAUSES[1:]),
+        None,
+    )
     if left is None or right is None:
         return None
     inside = [k for k in range(left + 1, right) if k != cue.verb]
@@ -64,7 +74,7 @@ def _last_of(tokens: Tokens, cue: Cue, source: int) -> int:
     behind = last + 1
     if behind < len(tokens) and tokens.head[behind] == cue.verb and tokens.dep[behind] in ("prep", "npadvmod"):
         edge = tokens.right_edge(behind)
-        return edge if edge - last <= 5 else last
+        return edge if edge - last <= limits.TIME_BEHIND else last
     return last
 
 
@@ -146,7 +156,10 @@ def resumes(tokens: Tokens, cue: Cue, source: int, stop: int) -> int | None:
     that are not the writer's own: no further report, no participle of what the speaker did, no apposition to him.
     """
     unit = max(cue.stop, source + 1)
-    comma = next((k for k in range(unit, min(unit + 9, stop)) if tokens.word[k] in (",", "—", "–", "-", "--")), None)
+    comma = next(
+        (k for k in range(unit, min(unit + limits.RESUMING, stop)) if tokens.word[k] in (",", "—", "–", "-", "--")),
+        None,
+    )
     if comma is None or comma + 2 >= stop or any(tokens.tag[k] in cues.FINITE for k in range(unit, comma)):
         return None
     k = comma + 1
@@ -164,6 +177,6 @@ def resumes(tokens: Tokens, cue: Cue, source: int, stop: int) -> int | None:
     # "he told reporters on Monday, ahead of the vote": a phrase of place or time goes with the telling.
     if comma > unit and tokens.pos[k] in ("ADP", "SCONJ") and tokens.low[k] not in ("because", "if", "although"):
         return None
-    reports = any(cues.cue_at(tokens, j) is not None for j in range(k, min(k + 8, stop)))
+    reports = any(cues.cue_at(tokens, j) is not None for j in range(k, min(k + limits.NEXT_REPORT, stop)))
     bare = tokens.pos[k] == "CCONJ" and tokens.tag[k + 1] in ("VBD", "VBZ")
     return None if reports or bare else k
