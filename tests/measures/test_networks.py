@@ -44,6 +44,29 @@ def test_what_is_a_list(sentence, sizes):
     assert L.lists(notes)["size"].tolist() == sizes
 
 
+@pytest.mark.parametrize(
+    ("sentence", "members"),
+    [
+        ("Iceland, Norway and Sweden met.", [["Iceland", "Norway", "Sweden"]]),
+        ("Iceland, Norway and ships from Sweden met.", []),
+        (
+            "King A of Norway, King B of Sweden and Queen C of Denmark met.",
+            [["A", "B", "C"], ["Norway", "Sweden", "Denmark"]],
+        ),
+        ("Iceland, Norway and King A of Sweden met Denmark.", [["Iceland", "Norway", "Sweden"]]),
+        ("Iceland saw Norway, and then Sweden.", []),
+    ],
+)
+@pytest.mark.parametrize(
+    "before", [[], ["It rained.", "The king, the queen and Denmark waited on the quay for hours."]]
+)
+def test_words_between_members_are_read_where_they_stand_in_the_article(before, sentence, members):
+    kings = [(name, name.lower(), name, "person") for name in ("A", "B", "C")]
+    for paragraphs in ([[*before, sentence]], [before, [sentence]] if before else [[sentence]]):
+        found = L.lists(notes_of(article("a", paragraphs, kings)))
+        assert found["members"].tolist() == members
+
+
 def test_a_smaller_list_where_asked_for_and_what_lies_in_a_longer_name_is_no_member():
     notes = notes_of(
         article(

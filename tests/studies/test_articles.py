@@ -84,6 +84,58 @@ def test_the_conditions_of_a_first_are_its_printed_words(numbered):
     assert (surplus["printed"], surplus["conditions"]) == ("first-ever", ["ever", "for the agency"])
 
 
+# A sentence, then the phrase that its ordinal opens, and the words that limit what is numbered, as they are printed.
+LIMITED = {
+    "The second, shorter bridge over the Tagus opened.": (
+        "second, shorter bridge over the Tagus",
+        ["shorter", "over the Tagus"],
+    ),
+    "It was the first bridge.": ("first bridge", []),
+    "Analysts called it the first-ever surplus for the agency.": (
+        "first-ever surplus for the agency",
+        ["ever", "for the agency"],
+    ),
+    "The third smelter (of copper), on the coast, opened.": (
+        "third smelter (of copper), on the coast",
+        ["of copper", "on the coast"],
+    ),
+    "He fed the second cow since dawn.": ("second cow since dawn", ["since dawn"]),
+    "The fair is the fifth held in Porto since the flood.": (
+        "fifth held in Porto since the flood",
+        ["held in Porto since the flood"],
+    ),
+    "This is the first fair in Porto and the second in Braga.": (
+        "first fair in Porto and the second in Braga",
+        ["in Porto"],
+    ),
+    "It was the second of three floods in the valley.": (
+        "second of three floods in the valley",
+        ["of three floods in the valley"],
+    ),
+    "The canal was first dredged by prisoners in 1904.": (
+        "first dredged by prisoners in 1904",
+        ["by prisoners", "in 1904"],
+    ),
+    "She swam the strait for the fourth time since her illness.": (
+        "fourth time since her illness",
+        ["since her illness"],
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def limited():
+    texts = {f"c{i}": f"Rain fell on the hills. {sentence}" for i, sentence in enumerate(LIMITED)}
+    return articles.ordinals(annotated(texts)[1])
+
+
+@pytest.mark.parametrize("number", range(len(LIMITED)), ids=list(LIMITED))
+def test_the_conditions_are_the_words_that_limit_what_is_numbered(limited, number):
+    own = limited[limited["article_id"] == f"c{number}"]
+    phrase, conditions = list(LIMITED.values())[number]
+    assert own[["phrase", "conditions"]].values.tolist() == [[phrase, conditions]]
+
+
 def test_ordinals_and_counts_of_one_noun_stand_side_by_side():
     texts = {
         "a": "The third meeting on the dam was brief.",
