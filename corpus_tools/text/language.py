@@ -71,14 +71,19 @@ def pipeline(model: str = MODEL) -> Language:
     """The spaCy pipeline of `model`; numpy's matrix product, which gives the same annotations sooner."""
     import importlib
 
-    import thinc.api
-
     # thinc's own product (BLIS) took 1.2 to 1.6 times as long as numpy's on the same texts, with equal results. A
     # model keeps the product it was loaded with, so other pipelines in the process keep theirs.
     try:
+        import thinc.api
+
         with thinc.api.use_ops("numpy", use_blis=False):
             nlp = importlib.import_module(model).load()
     except ModuleNotFoundError as error:
+        if error.name in ("spacy", "thinc"):
+            raise ModelError(
+                "an article has to be parsed, and spaCy is not installed; install the project's requirements.lock, or "
+                "read annotations that were saved before with corpus_tools.load"
+            ) from error
         raise ModelError(
             f"the language model {model!r} is not installed; install the project's requirements.lock, "
             f"or name a model that is installed"

@@ -144,6 +144,21 @@ def test_a_key_covers_source_and_codebooks(tmp_path, monkeypatch, fresh_ground, 
     assert cache.key(ONE, language.MODEL, ALL) != before
 
 
+@pytest.mark.parametrize("file", ["studies/trade/whole.py", "show/notebook.py", "charts.py", "measures/rows.py"])
+def test_a_key_does_not_cover_what_takes_rows_as_they_are(tmp_path, monkeypatch, fresh_ground, file):
+    (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / file).write_text("before")
+    monkeypatch.setattr(cache, "_PACKAGE", tmp_path)
+    before = cache.key(ONE, language.MODEL, ALL)
+    (tmp_path / file).write_text("after")
+    cache._ground.cache_clear()
+    assert cache.key(ONE, language.MODEL, ALL) == before
+
+
+def test_what_a_key_covers_is_there():
+    assert [name for name in cache._SOURCES if not (cache._PACKAGE / name).exists()] == []
+
+
 def test_a_key_does_not_cover_compiled_files(tmp_path, monkeypatch, fresh_ground):
     monkeypatch.setattr(cache, "_PACKAGE", tmp_path)
     before = cache.key(ONE, language.MODEL, ALL)
