@@ -33,6 +33,14 @@ Codebooks = Annotated[
         metavar="FILE",
     ),
 ]
+Reference = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--reference",
+        help="A published series (CSV) to set beside stated figures, and beside the corpus's own; may be repeated.",
+        metavar="FILE",
+    ),
+]
 Out = Annotated[Path, typer.Option("--out", help="The folder to write into.", metavar="DIR")]
 
 
@@ -88,11 +96,18 @@ def annotate(
 
 
 @app.command(short_help="Run the notebooks and write an offline report.")
-def report(source: Source, out: Out, codebooks: Codebooks = None) -> None:
+def report(
+    source: Source,
+    out: Out,
+    codebooks: Codebooks = None,
+    reference: Reference = None,
+    title: Annotated[str, typer.Option("--title", help="What heads the pages.", metavar="TITLE")] = "",
+) -> None:
     """Run the notebooks on SOURCE and write an offline HTML report, tables and figures into DIR."""
     from corpus_tools.show.report import write_report
 
-    written = write_report(source, out, progress=_terminal(), codebooks=codebooks or ())
+    given = {"codebooks": codebooks or (), "reference": reference or (), "title": title}
+    written = write_report(source, out, progress=_terminal(), **given)
     typer.echo(f"report written: {written.index}")
     _skipped(written.skipped)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from corpus_tools import tables
+from corpus_tools.sources.project import Project
 from corpus_tools.tables import NONE, Columns, Row
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ class Annotations:
 
     `deferred` holds functions for tables that are loaded only when asked for (tokens); `skipped` names the files of
     articles that could not be annotated, each with the reason. Of layers of one's own, `own` holds the columns of
-    their tables and `rules` what their rules mean.
+    their tables and `rules` what their rules mean. `project` is what the corpus's folder says of itself (nothing, where
+    the tables were loaded).
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -39,6 +41,7 @@ class Annotations:
     skipped: tuple[tuple[str, str], ...] = ()
     own: Mapping[str, Columns] = field(default_factory=dict, repr=False)
     rules: Mapping[str, str] = field(default_factory=dict, repr=False)
+    project: Project = field(default_factory=Project, repr=False)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         """The table of that name; KeyError names the tables there are."""

@@ -58,18 +58,19 @@ def annotate(
     processes share the articles; the tables do not depend on it. `cache`: use and fill the cache (the user's cache
     folder, or CORPUS_TOOLS_CACHE). `model`: an installed spaCy model by its import name; the pinned model by default.
     `codebooks`: files of coding schemes; one of the scheme "frames" or "rhetoric" takes the place of the shipped one,
-    any other is coded beside them.
+    any other is coded beside them. Those that the corpus's project names are used too, unless one of `codebooks` has
+    the same scheme.
 
     Raises LayerError for a layer that there is not or that is not whole, CodebookError for a codebook that cannot be
     read, ModelError where an article must be parsed and the model is not installed, and AnnotationError where no
     article could be annotated.
     """
-    from corpus_tools.codebooks.schemes import loaded, with_shipped
+    from corpus_tools.codebooks.schemes import in_use, with_shipped
     from corpus_tools.layers import cache as store
     from corpus_tools.layers.actors.link import link
     from corpus_tools.text.language import MODEL
 
-    given = loaded(codebooks)
+    given = in_use(codebooks, corpus.project.codebooks)
     wanted, model = resolve(layers), model or MODEL
     own = written(wanted)
     keys = {a.id: store.key(a, model, wanted, given) for a in corpus} if cache else {}
@@ -88,7 +89,8 @@ def annotate(
     if skipped and not packed:
         raise AnnotationError(f"no article could be annotated; {skipped[0][0]}: {skipped[0][1]}")
     meanings = {rule: said for layer in wanted if layer.name not in LAYERS for rule, said in layer.rules.items()}
-    return Annotations(link(store.join(packed, own)), {"tokens": _later(packed)}, tuple(skipped), own, meanings)
+    tables_ = link(store.join(packed, own))
+    return Annotations(tables_, {"tokens": _later(packed)}, tuple(skipped), own, meanings, corpus.project)
 
 
 def _read_all(

@@ -86,7 +86,7 @@ TABLES: dict[str, Columns] = {
         Column("published_basis", STRING, _BASIS),
         Column("published_evidence", STRING, "the words, line or source that the date rests on"),
         Column("words", INTEGER, "running words of body text", "words"),
-        Column("selection", STRING, "how the article came to be here, as the manifest says: chosen or sampled"),
+        Column("selection", STRING, "how the article came to be here, as stated: chosen, sampled or complete"),
     ),
     "blocks": (
         *SHARED,

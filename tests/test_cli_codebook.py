@@ -98,7 +98,8 @@ def test_a_codebook_of_a_new_scheme_is_coded_beside_ours(run, corpus_folder, tmp
     assert any("is a new scheme" in line for line in out)
 
 
-def test_notebooks_that_ask_for_codebooks_and_readings_get_them(tmp_path):
+def test_notebooks_that_ask_for_codebooks_and_series_get_them():
     asking = [path.stem for path in execute.notebooks() if execute.has_parameter(execute.read(path), build.CODEBOOKS)]
     assert {"03_framing", "04_rhetoric", "05_how_reliable"} <= set(asking)
-    assert build._readings(tmp_path / "a" / "b", tmp_path / "a", tmp_path) == ""
+    asking = [path.stem for path in execute.notebooks() if execute.has_parameter(execute.read(path), build.REFERENCE)]
+    assert {"01_trade_trends", "07_exercises"} <= set(asking)

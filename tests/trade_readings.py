@@ -3,7 +3,13 @@
 The reading stands in for the amounts layer, so that a test of the analysis does not depend on what is extracted.
 """
 
+import csv
+import tempfile
+from pathlib import Path
+
 from corpus_tools import tables
+from corpus_tools.sources.reference import COLUMNS
+from corpus_tools.studies.trade.cited import cited
 
 CA = ["CHN", "central-asia"]
 KAZ = ["CHN", "KAZ"]
@@ -123,3 +129,24 @@ def made_up(rows, articles=None):
     listed = [{"article_id": a, "file": f"{a}.txt", "label": a.title(), "published_from": dates.get(a),
                "published_to": dates.get(a)} for a in ids]  # fmt: skip
     return tables.build("amounts", built), tables.build("articles", listed)
+
+
+NOTHING = cited()
+
+
+def cited_from(*rows):
+    """Cited figures from made-up rows: dicts of the columns of a reference file."""
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / "made.csv"
+        with path.open("w", encoding="utf-8", newline="") as handle:
+            writer = csv.DictWriter(handle, COLUMNS)
+            writer.writeheader()
+            writer.writerows(rows)
+        return cited([path])
+
+
+def yearly_value(year, value, reporter="ISL", partner="NOR", **more):
+    """A row of a made-up series: one year's trade of two states, in kroner."""
+    return {"reporter": reporter, "partner": partner, "flow": "total", "measure": "trade", "unit": "NOK",
+            "period_from": f"{year}-01-01", "period_to": f"{year}-12-31", "value": value,
+            "source": "made up"} | more  # fmt: skip

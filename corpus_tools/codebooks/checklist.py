@@ -1,10 +1,12 @@
-"""The checklist of what articles may leave out: subjects fixed before coding, with the words that touch them."""
+"""A checklist of what articles may leave out: subjects fixed before coding, with the words that touch them.
+
+Which subjects could be expected belongs to a corpus; its project names the file.
+"""
 
 from __future__ import annotations
 
 import functools
 import re
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple
 
@@ -61,13 +63,12 @@ def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @functools.cache
-def checklist(path: Traversable | None = None) -> tuple[Check, ...]:
-    """The entries of the checklist in order; a user's own by `path`.
+def checklist(path: Traversable) -> tuple[Check, ...]:
+    """The entries of the checklist at `path`, in order.
 
     Raises CodebookError naming file, line, value and fix for an unknown or missing field, a code or a form given
     twice, an unknown rule, or fewer than two examples or near misses.
     """
-    path = path or files("corpus_tools.codebooks") / "checklist.toml"
     book, seen = Toml.of(path), {}
     book.text_value("version")
     out = []

@@ -18,7 +18,8 @@ from typing import Any
 from corpus_tools.codebooks.data_files import CodebookError
 from corpus_tools.codebooks.model import Code, Codebook, Indicator
 from corpus_tools.codebooks.patterns import Pattern, PatternError, parse, phrase
-from corpus_tools.codebooks.toml_lines import Place, Toml
+from corpus_tools.codebooks.toml_lines import Toml
+from corpus_tools.sources.located import Place
 
 SHIPPED = {"frames": "frames.toml", "rhetoric": "rhetoric.toml"}
 # Codebooks to start from: those that the package codes with, and examples of other domains.
@@ -116,6 +117,12 @@ def loaded(paths: Iterable[Path | str | Codebook] = ()) -> tuple[Codebook, ...]:
             )
         own[book.scheme] = book
     return tuple(own.values())
+
+
+def in_use(own: Iterable[Path | str | Codebook], of_project: Iterable[Path | str | Codebook]) -> tuple[Codebook, ...]:
+    """The codebooks that a project names, each replaced by the one of `own` with its scheme; others of `own` added."""
+    books = {book.scheme: book for book in loaded(of_project)} | {book.scheme: book for book in loaded(own)}
+    return tuple(books.values())
 
 
 def with_shipped(own: Iterable[Codebook]) -> tuple[Codebook, ...]:

@@ -17,7 +17,7 @@ from corpus_tools.measures.rows import records
 if TYPE_CHECKING:
     from corpus_tools.notes import Annotations
 
-CHOSEN, SAMPLED, MIXED, NOT_STATED = "chosen", "sampled", "mixed", "not stated"
+CHOSEN, SAMPLED, COMPLETE, MIXED, NOT_STATED = "chosen", "sampled", "complete", "mixed", "not stated"
 INSTEAD = "give the reading range (uncertainty_range), flip number (uncertainty) or multiverse (uncertainty_multiverse)"
 
 
@@ -26,7 +26,7 @@ class ChosenError(InputError):
 
 
 def selection(notes: Annotations) -> str:
-    """How the articles came together, as the manifest says: chosen, sampled, mixed, or not stated."""
+    """How the articles came together, as stated: chosen, sampled, complete, mixed, or not stated."""
     stated = {row.get("selection") or NOT_STATED for row in records(notes.articles)}
     return stated.pop() if len(stated) == 1 else MIXED if stated else NOT_STATED
 
@@ -39,6 +39,7 @@ def require_sample(notes: Annotations, what: str = "a sampling interval") -> Non
     number = len(notes.articles)
     reason = {
         CHOSEN: f"the manifest calls all {number} articles chosen, so that they are no sample of other articles",
+        COMPLETE: f"the {number} articles are all there are of their kind, so that there are no others to speak of",
         MIXED: f"the manifest does not call all {number} articles sampled ({_counts(notes)}), and those that are not "
         "are no sample of other articles",
         NOT_STATED: f"the manifest does not say how the {number} articles were selected; if they were drawn by chance, "
@@ -49,7 +50,7 @@ def require_sample(notes: Annotations, what: str = "a sampling interval") -> Non
 
 def _counts(notes: Annotations) -> str:
     stated = [row.get("selection") or NOT_STATED for row in records(notes.articles)]
-    return ", ".join(f"{stated.count(s)} {s}" for s in (CHOSEN, SAMPLED, NOT_STATED) if s in stated)
+    return ", ".join(f"{stated.count(s)} {s}" for s in (CHOSEN, SAMPLED, COMPLETE, NOT_STATED) if s in stated)
 
 
 def p_value(notes: Annotations, exceed: int, draws: int) -> float:

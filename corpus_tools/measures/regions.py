@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import csv
+from collections.abc import Iterable
 from functools import cache
-from importlib import resources
+
+# What statistics call the sum of all partners (World Bank, UN Comtrade); no region of the gazetteer.
+WORLD, _THE_WORLD = "WLD", "the world"
 
 
 @cache
 def names() -> dict[str, str]:
-    """Code or id -> English name: states and regions of the codebooks, and the reporters that are neither."""
+    """Code or id -> English name: the states and regions of the gazetteers, and the world."""
     from corpus_tools.codebooks import gazetteers
 
     states = {country.alpha3: country.name for country in gazetteers.countries()}
     regions = {region.actor_id: region.name for region in gazetteers.regions()}
-    return states | regions | {row["code"]: row["name"] for row in _reporters()}
+    return states | regions | {WORLD: _THE_WORLD}
 
 
 @cache
@@ -27,21 +29,31 @@ def groups() -> dict[str, tuple[str, ...]]:
     return {region.actor_id: tuple(sorted(region.members)) for region in listed}
 
 
-def parties_key(parties) -> tuple[str, ...]:
+def members(code: str) -> tuple[str, ...]:
+    """The states of a region, A to Z by code; a state, and a region whose members are not listed, is itself.
+
+    >>> members("nordic-countries"), members("PER")
+    (('DNK', 'FIN', 'ISL', 'NOR', 'SWE'), ('PER',))
+    """
+    return groups().get(code, (code,))
+
+
+def parties_key(parties: Iterable[str] | None) -> tuple[str, ...]:
     """Parties A to Z, a group's full membership replaced by the group.
 
-    >>> parties_key(["UZB", "KAZ", "KGZ", "TJK", "CHN", "TKM"])
-    ('CHN', 'central-asia')
+    >>> parties_key(["SWE", "NOR", "ISL", "FIN", "PER", "DNK"])
+    ('PER', 'nordic-countries')
     """
+    return _folded(frozenset(parties or ()))
+
+
+@cache
+def _folded(parties: frozenset[str]) -> tuple[str, ...]:
+    """Kept for each set of parties, since a table asks for the same few sets in every row."""
     found = set(parties)
-    for group, members in groups().items():
-        if found.issuperset(members):
-            found = (found - set(members)) | {group}
+    for group, codes in groups().items():
+        if found.issuperset(codes):
+            found = (found - set(codes)) | {group}
         elif group in found:
-            found -= set(members)
+            found -= set(codes)
     return tuple(sorted(found))
-
-
-def _reporters() -> list[dict[str, str]]:
-    text = resources.files("corpus_tools.codebooks").joinpath("reporters.csv").read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))

@@ -15,18 +15,18 @@ class FindingsError(InputError):
 
 
 def readme_findings(notes: Annotations) -> list[str]:
-    """Findings on trade and on voices, as sentences, every number computed from `notes` and the reference."""
+    """Findings on trade and on voices, as sentences, every number computed from `notes` and the published series."""
     from corpus_tools.studies import trade
     from corpus_tools.studies.actors import whole as actors
     from corpus_tools.studies.actors import words as actor_words
-    from corpus_tools.studies.trade.whole import study
+    from corpus_tools.studies.trade import words
 
-    made, heard = study(notes), actors.study(notes)
+    made, heard = trade.study(notes), actors.study(notes)
     return [
-        trade.takeaway_start_year(made.growth, made.stands),
-        " ".join(trade.say_targets(made.targets)),
-        trade.takeaway_by_partner(made.partners, made.ledger),
-        actor_words.takeaway_ledger(heard.voices, heard.presidents),
+        words.takeaway_start_year(made.growth, made.stands, made.lacking),
+        " ".join(made.said("targets")),
+        words.takeaway_by_partner(made.partners, made.ledger),
+        actor_words.takeaway_ledger(heard.voices, heard.holders, heard.offices),
         actor_words.takeaway_alone(heard.alone, heard.lists),
     ]
 

@@ -19,6 +19,7 @@ from corpus_tools.sources import Document, ReaderError, manifest
 from corpus_tools.sources import plain as text
 from corpus_tools.sources import tabular as table
 from corpus_tools.sources.damage import find_damage
+from corpus_tools.sources.project import FOLDERS, NAME, Project, ProjectError, read_project
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,7 +34,8 @@ READERS = {
     ".parquet": table.read,
 }
 MANIFEST = "manifest.csv"
-_NEVER_ARTICLES = frozenset({"readme.md", MANIFEST})
+_NEVER_ARTICLES = frozenset({"readme.md", MANIFEST, NAME})
+_TABLES = frozenset(ending for ending, read in READERS.items() if read is table.read)
 _SHOWN, _SHOWN_PATH, _LONGEST_PATH = 5, 40, 1024
 GUESSED, UNUSED = "encoding guessed", "column not used"
 
@@ -94,11 +96,12 @@ class Article:
 
 @dataclass(frozen=True)
 class Corpus:
-    """Articles in order of their ids, and what was left out: (file, reason)."""
+    """Articles in order of their ids, what was left out: (file, reason), and what the folder says of itself."""
 
     articles: tuple[Article, ...]
     skipped: tuple[tuple[str, str], ...] = ()
     name: str = ""
+    project: Project = field(default_factory=Project)
 
     def __len__(self) -> int:
         """Number of articles."""
@@ -122,7 +125,7 @@ class Corpus:
 
     @property
     def selection(self) -> str:
-        """How the articles came together: "chosen", "sampled", "mixed", or "not stated"."""
+        """How the articles came together: "chosen", "sampled", "complete", "mixed", or "not stated"."""
         stated = {article.stated.get("selection", "not stated") for article in self.articles}
         return stated.pop() if len(stated) == 1 else "mixed" if stated else "not stated"
 
@@ -145,11 +148,13 @@ def read_corpus(
     source: a .txt file; a folder of .txt files; a table (CSV, TSV, JSONL, Parquet file or DataFrame) with an article
     a row: its text in the column `text`, its id in `article_id` or `file` if it has one, and metadata in the columns
     of a manifest. Files that cannot be read, and articles that repeat another, are left out: `Corpus.skipped` names
-    them with the reason. README.md, manifest.csv and hidden files are never articles.
+    them with the reason. README.md, manifest.csv, corpus.toml with the files that it names, hidden files, and what
+    lies in the subfolders reference, codebooks, readings and coding are never articles. `Corpus.project` is what
+    corpus.toml says (see `sources.project`).
     encoding: of every file, by any name that Python knows; else a byte order mark, UTF-8, or the likeliest counts.
     manifest: path of the manifest; by default `manifest.csv` in the folder, if there is one.
 
-    Raises CorpusError, one line, where nothing can be read or the manifest cannot be used.
+    Raises CorpusError, one line, where nothing can be read, or the manifest or corpus.toml cannot be used.
     """
     if encoding is not None:
         try:
@@ -188,7 +193,8 @@ def _existing(source: str | Path) -> Path:
 
 
 def _read_folder(root: Path, encoding: str | None, manifest_path: str | Path | None) -> Corpus:
-    files = _files(root)
+    project = _project(root)
+    files = _files(root, project)
     if not files:
         raise CorpusError(f"{root}: no articles in this folder; put .txt files into it, or name another folder")
     known = _metadata(root, [f for f, _ in files], manifest_path, only=False)
@@ -197,25 +203,50 @@ def _read_folder(root: Path, encoding: str | None, manifest_path: str | Path | N
     found: list[tuple[str, Document | ReaderError]] = []
     for file, path in files:
         name = file if twins[_stem(file)] > 1 else _stem(file)
-        found += _named(_read(path, file, encoding), name, known.get(file, {}))
-    return _corpus(found, root.resolve().name, str(root))
+        found += _named(_read(path, file, encoding, project), name, _known(file, known, project))
+    return _corpus(found, root.resolve().name, str(root), project)
 
 
 def _read_file(path: Path, encoding: str | None, manifest_path: str | Path | None) -> Corpus:
+    project = _project(path.parent)
     known = _metadata(path.parent, [path.name], manifest_path, only=True)
-    found = _named(_read(path, path.name, encoding), _stem(path.name), known.get(path.name, {}))
-    return _corpus(found, path.name, str(path))
+    found = _named(_read(path, path.name, encoding, project), _stem(path.name), _known(path.name, known, project))
+    return _corpus(found, path.name, str(path), project)
 
 
-def _files(root: Path) -> list[tuple[str, Path]]:
+def _project(folder: Path) -> Project:
+    path = folder / NAME
+    try:
+        return read_project(path) if path.is_file() else Project()
+    except ProjectError as error:
+        raise CorpusError(str(error)) from None
+
+
+def _files(root: Path, project: Project) -> list[tuple[str, Path]]:
     """Paths below `root`, in order, with the posix form by which an article's file is called."""
+    named = {path.resolve() for path in project.files}
     paths = [(path.relative_to(root), path) for path in root.rglob("*") if not path.is_dir()]
     wanted = (
         (inner.as_posix(), path)
         for inner, path in paths
-        if inner.name.lower() not in _NEVER_ARTICLES and not any(p.startswith(".") for p in inner.parts)
+        if inner.name.lower() not in _NEVER_ARTICLES
+        and not any(p.startswith(".") for p in inner.parts)
+        and inner.parts[0] not in FOLDERS
+        and path.resolve() not in named
     )
     return sorted(wanted, key=lambda pair: (_stem(pair[0]), pair[0]))
+
+
+def _known(file: str, known: Mapping[str, Mapping[str, str]], project: Project) -> dict[str, str]:
+    """What the manifest says of `file`, and what the project says where the manifest is silent."""
+    out = dict(known.get(file, {}))
+    if project.selection:
+        out.setdefault("selection", project.selection)
+    day = project.published(file) if "published_from" not in out else None
+    if day:
+        evidence = f"the file's name, by date_from_name in {NAME}"
+        out |= manifest.tidy({"published": day}, evidence, lambda column, value, fix: CorpusError(f"{file}: {fix}"))
+    return out
 
 
 def _stem(file: str) -> str:
@@ -239,12 +270,14 @@ def _metadata(root: Path, files: list[str], given: str | Path | None, *, only: b
         raise CorpusError(str(error)) from None
 
 
-def _read(path: Path, file: str, encoding: str | None) -> list[Document | ReaderError]:
+def _read(path: Path, file: str, encoding: str | None, project: Project) -> list[Document | ReaderError]:
     ending = path.suffix.lower()
     if ending not in READERS:
         what = f"no reader for {ending}" if ending else "no reader for a file without an ending"
         return [ReaderError(file, f"{what}; convert to .txt")]
     try:
+        if ending in _TABLES:
+            return table.read(path, file, encoding, project.columns)
         return READERS[ending](path, file, encoding)
     except ReaderError as error:
         return [error]
@@ -272,7 +305,9 @@ def _named(
     return out
 
 
-def _corpus(found: Iterable[tuple[str, Document | ReaderError]], name: str, source: str) -> Corpus:
+def _corpus(
+    found: Iterable[tuple[str, Document | ReaderError]], name: str, source: str, project: Project | None = None
+) -> Corpus:
     left_out, articles, ids, texts = [], [], {}, {}
     for article_id, one in found:
         if isinstance(one, ReaderError):
@@ -292,7 +327,7 @@ def _corpus(found: Iterable[tuple[str, Document | ReaderError]], name: str, sour
             )
     if not articles:
         raise CorpusError(_nothing(source, name, left_out))
-    return Corpus(tuple(articles), tuple(left_out), name)
+    return Corpus(tuple(articles), tuple(left_out), name, project or Project())
 
 
 def _nothing(source: str, name: str, left_out: list[tuple[str, str]]) -> str:

@@ -17,7 +17,7 @@ from corpus_tools.sources.plain import decode, read_bytes
 
 FIELDS = ("title", "outlet", "issuer", "genre", "place", "author")
 BASES = ("stated", "inferred", "external")
-SELECTIONS = ("chosen", "sampled")
+SELECTIONS = ("chosen", "sampled", "complete")
 METADATA = (
     "label",
     *(column for field in FIELDS for column in (field, f"{field}_basis", f"{field}_evidence")),
@@ -152,7 +152,7 @@ def tidy(row: Mapping[str, str], place: str, fail: Fail) -> dict[str, str]:
             raise fail(basis, row[basis], f"write {', '.join(BASES[:-1])} or {BASES[-1]}")
         row.setdefault(evidence, place)
     if row.get("selection", SELECTIONS[0]) not in SELECTIONS:
-        raise fail("selection", row["selection"], f"write {' or '.join(SELECTIONS)}")
+        raise fail("selection", row["selection"], f"write {', '.join(SELECTIONS[:-1])} or {SELECTIONS[-1]}")
     return {column: row[column] for column in METADATA if column in row}
 
 
@@ -168,7 +168,7 @@ def _spread_date(row: dict[str, str], fail: Fail) -> None:
             continue
         if short is not None and column in row:
             raise fail(column, row[column], "give either 'published' or 'published_from' and 'published_to'")
-        row[column] = _day(row.get(column) or short, last, column if short is None else "published", fail)
+        row[column] = day_of(row.get(column) or short, last, column if short is None else "published", fail)
     if ("published_from" in row) != ("published_to" in row):
         column, other = sorted(("published_from", "published_to"), key=lambda c: c not in row)
         raise fail(column, row[column], f"give {other!r} too, the other end of the days it may have been published")
@@ -178,7 +178,8 @@ def _spread_date(row: dict[str, str], fail: Fail) -> None:
         )
 
 
-def _day(value: str, last: bool, column: str, fail: Fail) -> str:
+def day_of(value: str, last: bool, column: str, fail: Fail) -> str:
+    """The first (or `last`) day of `value`, a day, month or year in ISO 8601; raises what `fail` makes."""
     match = _DAY.fullmatch(value)
     try:
         if not match:

@@ -20,11 +20,20 @@ TEXT, NAMES = "text", ("article_id", "file")
 Found = list[Document | ReaderError]
 
 
-def read(path: Path, file: str, encoding: str | None = None) -> Found:
+def read(path: Path, file: str, encoding: str | None = None, columns: Mapping[str, str] | None = None) -> Found:
     """The articles in the table at `path`, called `file` in messages, in order; a row that cannot be used is a
-    ReaderError in its place. Raises ReaderError where the table as a whole cannot be read."""
+    ReaderError in its place. `columns`: our name of a column -> its name in the table, where the table has it. Raises
+    ReaderError where the table as a whole cannot be read."""
     rows, name = _rows(path, file, encoding)
-    return from_rows(rows, file, name)
+    return from_rows([(place, _renamed(row, columns or {})) for place, row in rows], file, name)
+
+
+def _renamed(row: Mapping[str, Any] | ReaderError, columns: Mapping[str, str]) -> Mapping[str, Any] | ReaderError:
+    """`row` with the columns of `columns` under our names."""
+    if isinstance(row, ReaderError):
+        return row
+    ours = {theirs: own for own, theirs in columns.items() if theirs in row}
+    return {ours.get(key, key): value for key, value in row.items() if key in ours or key not in ours.values()}
 
 
 def from_frame(frame: pd.DataFrame, name: str = "table") -> Found:

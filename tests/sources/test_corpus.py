@@ -379,7 +379,7 @@ SHA = hashlib.sha256(TEXT.encode()).hexdigest()
         ),
         (
             "file,selection\na.txt,picked\n",
-            "manifest.csv, line 2, column 'selection': 'picked'; write chosen or sampled",
+            "manifest.csv, line 2, column 'selection': 'picked'; write chosen, sampled or complete",
         ),
         ('file,title\na.txt,"A\n', "manifest.csv, line 2: unexpected end of data; save it as comma-separated UTF-8"),
         (b"\x00\x01\x02\x03\xff", "manifest.csv: is a binary file (NUL bytes); save its text as UTF-8 .txt"),

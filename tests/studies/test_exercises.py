@@ -8,11 +8,11 @@ from corpus_tools.codebooks.schemes import load_codebook, shipped, write_copy
 from corpus_tools.coding import session as coding_session
 from corpus_tools.coding.corrections import Corrections, codes_of
 from corpus_tools.measures.networks.neighbours import COUNTED, SENTENCES, degrees_of, edges
+from corpus_tools.studies import trade
 from corpus_tools.studies.exercises import checks as exercises
 from corpus_tools.studies.exercises import coding_checks as exercises_coding
 from corpus_tools.studies.exercises import exchange
 from corpus_tools.studies.framing import whole as framing_study
-from corpus_tools.studies.trade import whole as study
 
 REPAIRS = (
     ("exlude =", "exclude ="),
@@ -29,7 +29,7 @@ def holds(table):
 
 @pytest.fixture(scope="module")
 def growth(notes):
-    return study.study(notes).growth
+    return trade.study(notes).growth
 
 
 @pytest.fixture
@@ -96,15 +96,22 @@ def test_predicted_degrees_vanished_states_and_lines_are_checked(notes):
         exercises.without_lists(notes, {"Atlantis": 1})
 
 
-def test_articles_that_cannot_be_asked_say_so(tmp_path):
+def test_articles_that_cannot_be_asked_say_so(tmp_path, broken):
     (tmp_path / "a.txt").write_text("The road was mended.\n\nIt rained on the road all day.\n", encoding="utf-8")
     corpus = ct.read_corpus(tmp_path)
     notes = ct.annotate(corpus)
+    made = trade.study(notes)
     tables = [
-        exercises.start_years(study.study(notes).growth.head(0), {"none": 2013}),
+        exercises.start_years(made.growth, {"none": 2013}, made.lacking),
         exercises.without_lists(notes, {}),
     ]
     assert [holds(t) for t in tables] == [[exercises.NOTHING]] * 2
+    assert "name its file in corpus.toml" in tables[0]["what_the_texts_give"].iloc[0]
+    assert exchange.two_states(notes) == (None, None)
+    moved = exchange.moved_by(corpus, (None, None), [shipped("frames")])
+    assert exchange.say_moved(moved, None, None) == exchange.NO_STATES
+    repaired = exercises_coding.repair(corpus, broken(4), None, None)
+    assert holds(repaired) == ["yes", "yes", exercises.NOTHING, exercises.NOTHING]
     assert exercises_coding.title_first_frames(exercises_coding.first_frames(framing_study.study(notes))) == (
         "No article has a first frame that could be reversed"
     )
@@ -115,10 +122,10 @@ def test_each_planted_mistake_is_met_in_turn_and_a_repaired_copy_passes(corpus, 
         load_codebook(broken(0))
     with pytest.raises(CodebookError, match="corridor"):
         load_codebook(broken(1))
-    assert holds(exercises_coding.repair(corpus)) == ["no", *["not answered yet"] * 3]
-    assert holds(exercises_coding.repair(corpus, broken(2), mover="PEOPLE")) == ["yes", "no", "no", "no"]
-    assert holds(exercises_coding.repair(corpus, broken(4), mover="TRADE")) == ["yes", "yes", "yes", "no"]
-    assert holds(exercises_coding.repair(corpus, broken(5), mover="TRADE")) == ["yes"] * 4
+    assert holds(exercises_coding.repair(corpus, "", "CHN", "USA")) == ["no", *["not answered yet"] * 3]
+    assert holds(exercises_coding.repair(corpus, broken(2), "CHN", "USA", mover="PEOPLE")) == ["yes", "no", "no", "no"]
+    assert holds(exercises_coding.repair(corpus, broken(4), "CHN", "USA", mover="TRADE")) == ["yes", "yes", "yes", "no"]
+    assert holds(exercises_coding.repair(corpus, broken(5), "CHN", "USA", mover="TRADE")) == ["yes"] * 4
 
 
 def test_codes_that_move_are_told_with_both_sentences(corpus, broken):

@@ -1,5 +1,8 @@
 """What is hardly there: every entry finds its examples and passes over its near misses; zeros are reported."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from network_tables import article, notes_of, one
 
@@ -10,11 +13,16 @@ from corpus_tools.codebooks.data_files import CodebookError
 from corpus_tools.codebooks.gazetteers import countries
 from corpus_tools.notes import Annotations
 from corpus_tools.sources.corpus import Article, Corpus
+from corpus_tools.sources.project import Project
 from corpus_tools.studies.framing import hardly_there as H
+from corpus_tools.studies.framing import whole as framing_study
+from corpus_tools.studies.framing import words
+from corpus_tools.studies.framing.drawing.shares import hardly_there as hardly_there_chart
 
-ENTRIES = {c.code: c for c in checklist()}
-BY_WORDS = [c for c in checklist() if c.rule == "words"]
-BY_RULE = [c for c in checklist() if c.rule != "words"]
+LIST = checklist(Path(__file__).parents[2] / "seeds" / "checklist.toml")
+ENTRIES = {c.code: c for c in LIST}
+BY_WORDS = [c for c in LIST if c.rule == "words"]
+BY_RULE = [c for c in LIST if c.rule != "words"]
 
 
 @pytest.mark.parametrize("check", BY_WORDS, ids=lambda c: c.code)
@@ -50,7 +58,7 @@ def test_every_entry_stands_for_every_article_with_its_rows():
         article("one", [["Norway owes a debt.", "Debts grow, debtors fear.", "It rained."]]),
         article("two", [["Sweden rests."]]),
     )
-    table = H.hardly_there(notes)
+    table = H.hardly_there(notes, LIST)
     assert len(table) == 2 * len(ENTRIES)
     debt = table[table["code"] == "debt"]
     assert debt["sentences"].tolist() == [2, 0]
@@ -69,14 +77,14 @@ def test_a_form_inside_another_word_or_a_barred_phrase_is_none():
 
 def test_no_form_names_a_state_or_a_people():
     named = {form.casefold() for c in countries() for form in (c.name, *c.names, *c.adjectives) if form}
-    forms = {form.casefold() for c in checklist() for form in (*c.words, *c.not_in, *c.offices)}
+    forms = {form.casefold() for c in LIST for form in (*c.words, *c.not_in, *c.offices)}
     assert not {form for form in forms for name in named if f" {name} " in f" {form} "}
 
 
 def test_exchanged_states_leave_the_hits_the_same():
     texts = ["Norway fears its debt to Sweden.", "Sweden rests, Norway asks for water.", "Sweden met Norway."]
     swapped = [t.replace("Norway", "X").replace("Sweden", "Norway").replace("X", "Sweden") for t in texts]
-    one, two = (H.hardly_there(notes_of(article("a", [t])), None, ["NOR", "SWE"], ["NOR"]) for t in (texts, swapped))
+    one, two = (H.hardly_there(notes_of(article("a", [t])), LIST, ["NOR", "SWE"], ["NOR"]) for t in (texts, swapped))
     assert one["printed"].tolist() == two["printed"].tolist()
     assert one["sentences"].sum() == 2
 
@@ -90,9 +98,24 @@ def test_an_office_of_the_past_is_none():
 
 def test_no_articles_no_rows():
     empty = Annotations({n: tables.build(n) for n in tables.TABLES})
-    made = H.hardly_there(notes_of(article("one", [["It rained."]])))
-    assert H.hardly_there(empty).dtypes.to_dict() == made.dtypes.to_dict()
-    assert H.totals(H.hardly_there(empty)).dtypes.to_dict() == H.totals(made).dtypes.to_dict()
+    made = H.hardly_there(notes_of(article("one", [["It rained."]])), LIST)
+    assert len(made) and not len(H.hardly_there(empty, LIST))
+    assert H.hardly_there(empty, LIST).dtypes.to_dict() == made.dtypes.to_dict()
+    assert H.totals(H.hardly_there(empty, LIST)).dtypes.to_dict() == H.totals(made).dtypes.to_dict()
+
+
+def test_the_list_is_the_project_s_and_without_one_the_exhibit_says_how_to_add_it(tmp_path):
+    made = notes_of(article("one", [["Rain fell."]]))
+    study = framing_study.study(made)
+    assert not len(study.hardly) and not len(study.totals)
+    assert "name its file in corpus.toml (checklist" in words.takeaway_hardly(study.totals, study.hardly)
+    assert not any("subject" in said for said, _ in study.answer())
+    assert hardly_there_chart(study.hardly, "title", "foot", "alt") is None
+    path = tmp_path / "mine.toml"
+    path.write_text(ENTRY, encoding="utf-8")
+    own = framing_study.study(replace(made, project=Project(checklist=path)))
+    assert own.totals[["label", "sentences"]].values.tolist() == [["rain", 1]]
+    assert any("1 subject listed beforehand" in said for said, _ in own.answer())
 
 
 ENTRY = """version = "1"

@@ -3,11 +3,12 @@
 import json
 
 import pytest
-from trade_readings import made_up, seed_amounts, seed_articles
+from trade_readings import NOTHING, cited_from, made_up, seed_amounts, seed_articles, yearly_value
 
 from corpus_tools import charts as style
-from corpus_tools.studies import trade
 from corpus_tools.studies.trade import drawing as plot
+from corpus_tools.studies.trade import growth, multiples, targets
+from corpus_tools.studies.trade.cited import cited
 
 WORDS = ("A title", "n = 5. Source: made up. Chosen, not sampled.", "Alternative text.")
 
@@ -23,21 +24,34 @@ def articles(corpus):
 
 
 @pytest.fixture(scope="module")
-def starts(amounts, articles):
-    return trade.growth_by_start_year([2021, 2022]), trade.stands_for(trade.implied_multiples(amounts, articles))
+def series(corpus):
+    return cited(corpus.project.reference)
+
+
+SHOWN = growth.View(("CHN", "central-asia"), "trade", "USD", None, (2021, 2022))
 
 
 @pytest.fixture(scope="module")
-def beside(amounts, articles):
-    return trade.against_reference(amounts, articles)
+def starts(amounts, articles, series):
+    stands = multiples.stands_for(multiples.implied_multiples(amounts, articles, series))
+    return growth.growth_by_start_year(series, SHOWN), stands
+
+
+@pytest.fixture(scope="module")
+def beside(amounts, articles, series):
+    return targets.against_reference(amounts, articles, series)
+
+
+@pytest.fixture(scope="module")
+def flows(series):
+    return growth.flows_by_partner(series, growth.pairs_of(series, SHOWN))
 
 
 def lines(figure):
     return {line.get_label(): line for axes in figure.axes for line in axes.get_lines()}
 
 
-def everything(starts, beside, articles):
-    flows = trade.flows_by_partner()
+def everything(starts, beside, flows, articles):
     return (
         (plot.every_start_year, plot.every_start_year_interactive, starts),
         (plot.stated_beside_reporters, plot.stated_beside_reporters_interactive, (beside,)),
@@ -85,15 +99,18 @@ def test_beside_reporters_tells_status_by_shape_too(beside):
 
 
 def test_beside_reporters_shows_one_unit():
-    base = {"value": 5e6, "measure": "trade", "parties": ["ISL", "NOR"]}
+    base = {"value": 5e6, "measure": "trade", "parties": ["ISL", "NOR"], "period_from": "2009-01-01",
+            "period_to": "2009-12-31"}  # fmt: skip
     rows = [("post", 1, "5 million kroner", "money", "NOK", base), ("post", 2, "$5 million", "money", "USD", base)]
-    table = trade.against_reference(*made_up(rows))
-    drawn = lines(plot.stated_beside_reporters(table, *WORDS, unit="NOK"))
+    table = targets.against_reference(*made_up(rows), cited_from(yearly_value(2009, 4e6)))
+    figure = plot.stated_beside_reporters(table, *WORDS)
+    drawn = lines(figure)
+    assert figure.axes[0].get_xlabel() == "million NOK, nominal"
     assert [label for label in drawn if label.startswith("stated")] == [f"stated: {table['id'].iloc[0]}"]
 
 
-def test_partners_draw_both_flows_on_one_scale(articles):
-    table = trade.flows_by_partner()
+def test_partners_draw_both_flows_on_one_scale(flows, articles):
+    table = flows
     figure = plot.exports_imports_by_partner(table, articles, *WORDS)
     drawn = lines(figure)
     for (name, flow), rows in table.groupby(["name", "flow"]):
@@ -104,18 +121,18 @@ def test_partners_draw_both_flows_on_one_scale(articles):
     assert len({axes.get_ylim() for axes in figure.axes}) == 1
 
 
-def test_partners_mark_the_days_of_the_articles(articles):
+def test_partners_mark_the_days_of_the_articles(flows, articles):
     from corpus_tools.studies.trade.drawing.partners import publication_days
 
     days = publication_days(articles)
     assert [label for _, label in days] == ["Jan 2022 (1)", "Apr 2023 to Jul 2023 (1)", "May 2023 (3)"]
-    drawn = plot.exports_imports_by_partner(trade.flows_by_partner(), articles, *WORDS).axes[2].get_lines()
+    drawn = plot.exports_imports_by_partner(flows, articles, *WORDS).axes[2].get_lines()
     upright = [line.get_xdata()[0] for line in drawn if len(set(line.get_xdata())) == 1]
     assert upright == pytest.approx([place for place, _ in days])
 
 
-def test_both_forms_carry_title_foot_and_alternative_text(starts, beside, articles):
-    for printed, interactive, args in everything(starts, beside, articles):
+def test_both_forms_carry_title_foot_and_alternative_text(starts, beside, flows, articles):
+    for printed, interactive, args in everything(starts, beside, flows, articles):
         one, two = printed(*args, *WORDS), interactive(*args, *WORDS)
         assert style.alt_text(one) == style.alt_text(two) == WORDS[2]
         assert {WORDS[0], WORDS[1]} <= {text.get_text() for text in one.texts}
@@ -123,9 +140,9 @@ def test_both_forms_carry_title_foot_and_alternative_text(starts, beside, articl
         assert one.get_size_inches()[0] == style.WIDTH
 
 
-def test_interactive_figures_hold_plain_lists_with_row_ids(starts, beside, articles):
+def test_interactive_charts_hold_plain_lists_with_row_ids(starts, beside, flows, articles):
     known = set(beside["id"])
-    for _, interactive, args in everything(starts, beside, articles):
+    for _, interactive, args in everything(starts, beside, flows, articles):
         figure = interactive(*args, *WORDS)
         text = figure.to_json()
         assert "bdata" not in text and "NaN" not in text
@@ -148,10 +165,12 @@ def test_interactive_start_years_keep_the_gap_as_empty_values(starts):
 
 
 def test_words_of_articles_are_escaped_where_they_are_shown_as_html():
-    base = {"value": 5e6, "value_min": 5e6, "value_max": 5e6, "measure": "<i>trade</i>", "parties": ["ISL", "NOR"]}
+    base = {"value": 5e6, "value_min": 5e6, "value_max": 5e6, "measure": "<i>trade</i>", "parties": ["ISL", "NOR"],
+            "period_from": "2009-01-01", "period_to": "2009-12-31"}  # fmt: skip
     hostile = "<img src=x onerror=alert(1)> $5 million"
     built, listed = made_up([("<b>post</b>", 1, hostile, "money", "USD", base | {"stated_by_text": "<script>"})])
-    text = plot.stated_beside_reporters_interactive(trace := trade.against_reference(built, listed), *WORDS)
+    table = cited_from(yearly_value(2009, 5e6, unit="USD", measure="<i>trade</i>", source="<b>made up</b>"))
+    text = plot.stated_beside_reporters_interactive(trace := targets.against_reference(built, listed, table), *WORDS)
     shown = [h for t in text.data for h in t.hovertext] + list(text.layout.yaxis.ticktext)
     assert len(trace) == 1 and not any(mark in label.replace("<br>", "") for label in shown for mark in "<>")
     titled = plot.stated_beside_reporters_interactive(trace, "<b>5 & 6</b>", "<u>foot</u>", "alt")
@@ -169,18 +188,19 @@ def test_dollar_signs_are_no_formulas(beside):
     assert "$5 to $6 billion" in label.get_text() and not label.get_parse_math()
 
 
-def test_nothing_to_show_is_drawn_empty(articles):
-    nothing, listed = made_up([], {"post": None})
-    beside = trade.against_reference(nothing, listed)
-    growth, stated = trade.growth_by_start_year(2022), trade.stands_for(trade.implied_multiples(nothing, listed))
-    for printed, interactive, args in everything((growth, stated), beside, listed):
-        assert style.alt_text(printed(*args, *WORDS)) == style.alt_text(interactive(*args, *WORDS)) == WORDS[2]
+def test_where_there_is_nothing_to_show_nothing_is_drawn():
+    nothing, listed = made_up([("post", 1, "$5 million", "money", "USD", {"value": 5e6})])
+    beside = targets.against_reference(nothing, listed, NOTHING)
+    stated = multiples.stands_for(multiples.implied_multiples(nothing, listed, NOTHING))
+    empty = growth.growth_by_start_year(NOTHING, growth.View()), stated
+    for printed, interactive, args in everything(empty, beside, growth.flows_by_partner(NOTHING, []), listed):
+        assert printed(*args, *WORDS) is interactive(*args, *WORDS) is None
 
 
-def test_labels_stay_within_the_printed_page(starts, beside, articles):
+def test_labels_stay_within_the_printed_page(starts, beside, flows, articles):
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-    for printed, _, args in everything(starts, beside, articles):
+    for printed, _, args in everything(starts, beside, flows, articles):
         figure = printed(*args, "A long title " * 12, WORDS[1] * 4, WORDS[2])
         renderer = FigureCanvasAgg(figure).get_renderer()
         figure.draw(renderer)

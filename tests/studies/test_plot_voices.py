@@ -17,12 +17,12 @@ WORDS = ("A title", "n = 5. Source: made up. Chosen, not sampled.", "Alternative
 
 @pytest.fixture(scope="module")
 def study():
-    return actors.study(notes_of(FIRST, SECOND, actors=ACTORS))
+    return actors.study(notes_of(FIRST, SECOND, actors=ACTORS), ["president"])
 
 
 @pytest.fixture(scope="module")
 def nothing():
-    return actors.study(notes_of())
+    return actors.study(notes_of(), ["president"])
 
 
 def everything(study):
@@ -207,14 +207,14 @@ def test_more_voices_than_a_page_holds_are_cut_and_the_foot_says_so():
 
 
 def test_titles_are_computed_from_the_tables(study, nothing):
-    assert words.title_ledger(study.voices, study.presidents) == (
+    assert words.title_ledger(study.voices, study.holders) == (
         "Of 2 persons, 1 is quoted; of 1 president among them, none are quoted"
     )
     assert words.title_sources(study.sources).endswith("1 quotation has no source at all")
     assert words.title_together(study.together).startswith("Lists alone make 3 of ")
     lists_said = "There is 1 list of three or more states in 1 article."
     assert words.takeaway_alone(study.alone, study.lists).endswith(lists_said)
-    assert words.title_ledger(nothing.voices, nothing.presidents) == "No person is named or quoted"
+    assert words.title_ledger(nothing.voices, nothing.holders) == "No person is named or quoted"
     assert words.title_together(nothing.together) == "No two states or territories are mentioned in one sentence"
     assert words.takeaway_spoken(nothing.spoken_all) == "No quotation mentions another actor."
 

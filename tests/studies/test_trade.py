@@ -1,18 +1,21 @@
 """Analyses of stated figures, on a reading of the seeds and on made-up tables in other papers' manner."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as s
-from trade_readings import made_up, seed_amounts, seed_articles
+from trade_readings import NOTHING, cited_from, made_up, seed_amounts, seed_articles, yearly_value
 
 from corpus_tools import tables
+from corpus_tools.measures.rows import records
+from corpus_tools.measures.wording import period_words, printed_step, round_to
+from corpus_tools.sources.project import Project
 from corpus_tools.studies import trade
-from corpus_tools.studies.trade import growth, multiples, pairs, targets
-from corpus_tools.studies.trade import ledger as figures
-from corpus_tools.studies.trade import reference as ref
-from corpus_tools.studies.trade import words as takeaways
+from corpus_tools.studies.trade import cited as cited_figures
+from corpus_tools.studies.trade import growth, ledger, multiples, pairs, periods, targets, words
+from corpus_tools.studies.trade.growth import View
 
 FISH = {"measure": "exports", "parties": ["ISL", "NOR"], "status": "observed"}
 Y2009 = {"period_from": "2009-01-01", "period_to": "2009-12-31", "period_basis": "stated"}
@@ -52,14 +55,26 @@ def nothing():
 
 @pytest.fixture(scope="module")
 def cited():
-    """A made-up reference of two single figures for Iceland and Norway."""
-    rows = [
-        {"reference_id": f"made/{year}", "reporter": "ISL", "party": "ISL", "partner": "NOR", "flow": "exports",
-         "kind": "money", "value": value, "value_min": value, "value_max": value, "unit": "NOK",
-         "period_from": f"{year}-01-01", "period_to": f"{year}-12-31", "source": "made up"}
-        for year, value in ((2009, 2e6), (2014, 9e6))
-    ]  # fmt: skip
-    return ref._frame(rows)
+    """A made-up series of two figures for Iceland and Norway."""
+    return cited_from(*(yearly_value(year, value, flow="exports") for year, value in ((2009, 2e6), (2014, 9e6))))
+
+
+SIDES = (("CHN",), ("KAZ", "KGZ", "TJK", "TKM", "UZB"))
+
+
+@pytest.fixture(scope="module")
+def series(corpus):
+    """The cited figures of the seeds."""
+    return cited_figures.cited(corpus.project.reference, SIDES)
+
+
+@pytest.fixture(scope="module")
+def grown(series):
+    """Growth to the years that the seeds' multiples end in."""
+    return growth.growth_by_start_year(series, SHOWN)
+
+
+SHOWN = View(("CHN", "central-asia"), "trade", "USD", None, (2021, 2022))
 
 
 # The reading itself
@@ -73,30 +88,30 @@ def test_the_reading_is_a_well_formed_amounts_table(amounts, corpus):
 
 
 def test_ledger_has_one_row_a_figure_with_words_for_value_and_period(amounts, articles):
-    ledger = trade.stated_figures(amounts, articles)
-    assert len(ledger) == (amounts["kind"] != "count").sum()
-    row = ledger[ledger["text"] == "22 percent"].iloc[0]
+    found = ledger.stated_amounts(amounts, articles)
+    assert len(found) == (amounts["kind"] != "count").sum()
+    row = found[found["text"] == "22 percent"].iloc[0]
     assert (row["shown"], row["period"], row["source"], row["source_basis"]) == ("22 percent", "2023 Q1", "Xinhua",
                                                                                "carried")  # fmt: skip
-    assert all(len(ids) == 1 for ids in ledger["row_ids"])
+    assert all(len(ids) == 1 for ids in found["row_ids"])
 
 
 def test_ledger_can_list_counts_and_quote_the_sentence(amounts, articles):
     sentence = {"id": amounts["sentence_id"].iloc[0], "text": "The whole sentence.", "start": 0, "end": 19}
     sentences = tables.build("sentences", [sentence | {"line": 1, "position": 0, "words": 3}])
-    ledger = trade.stated_figures(amounts, articles, sentences, kinds=("money", "count"))
-    assert set(ledger["kind"]) == {"money", "count"}
-    assert ledger["quotation"].iloc[0] == "The whole sentence."
+    found = ledger.stated_amounts(amounts, articles, sentences, kinds=("money", "count"))
+    assert set(found["kind"]) == {"money", "count"}
+    assert found["quotation"].iloc[0] == "The whole sentence."
 
 
 def test_coverage_lists_articles_without_figures(amounts, articles):
-    covered = trade.coverage(amounts, articles).set_index("article_id")
+    covered = ledger.coverage(amounts, articles).set_index("article_id")
     assert len(covered) == len(articles)
     assert covered["none"].sum() == 2
     third = covered[covered.index.str.startswith("003")].iloc[0]
-    assert (third["figures"], third["without_source"], third["without_period"]) == (6, 3, 0)
+    assert (third["amounts"], third["without_source"], third["without_period"]) == (6, 3, 0)
     assert covered[covered.index.str.startswith("002")]["without_period"].iloc[0] == 1
-    assert covered["figures"].tolist() == [len(ids) for ids in covered["row_ids"]]
+    assert covered["amounts"].tolist() == [len(ids) for ids in covered["row_ids"]]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +129,7 @@ def test_coverage_lists_articles_without_figures(amounts, articles):
     ],
 )
 def test_period_words(first, last, words):
-    assert figures.period_words(first, last) == words
+    assert period_words(first, last) == words
 
 
 @pytest.mark.parametrize(
@@ -131,27 +146,27 @@ def test_period_words(first, last, words):
     ],
 )
 def test_printed_step(text, value, step):
-    assert figures.printed_step(text, value) == pytest.approx(step) if step else step is None
+    assert printed_step(text, value) == pytest.approx(step) if step else step is None
 
 
 @given(s.integers(1, 10**6), s.integers(0, 3), s.sampled_from([1.0, 1e3, 1e6, 1e9]))
 def test_printed_step_is_the_last_printed_digit(number, decimals, scale):
     text = f"{number / 10**decimals:.{decimals}f}"
     if float(text):
-        step = figures.printed_step(f"about {text} thalers", float(text) * scale)
+        step = printed_step(f"about {text} thalers", float(text) * scale)
         assert step == pytest.approx(scale * 10**-decimals)
 
 
 @given(s.floats(1, 1e12), s.sampled_from([0.1, 1.0, 1e3, 1e9]))
 def test_rounding_moves_a_value_by_at_most_half_a_step(value, step):
-    assert abs(figures.round_to(value, step) - value) <= step / 2 * (1 + 1e-6) + 1e-3
+    assert abs(round_to(value, step) - value) <= step / 2 * (1 + 1e-6) + 1e-3
 
 
 # The same quantity
 
 
 def test_same_quantity_in_two_articles_rounds_to_the_same(amounts, articles):
-    found = trade.same_quantity(amounts, articles)
+    found = pairs.same_quantity(amounts, articles)
     assert found["text_a"].tolist() == ["$70.2 billion"] and found["text_b"].tolist() == ["70 billion USD"]
     assert found["agreement"].tolist() == [pairs.ROUNDS]
     assert found["difference"].iloc[0] == pytest.approx(-0.2e9)
@@ -179,7 +194,7 @@ def test_agreement_of_two_figures(text_a, a, text_b, b, expected):
         ("herald", 4, text_a, "money", "NOK", a | FISH | Y2009),
         ("post", 9, text_b, "money", "NOK", b | FISH | Y2009),
     ]
-    found = trade.same_quantity(*made_up(rows))
+    found = pairs.same_quantity(*made_up(rows))
     assert found["agreement"].tolist() == [expected]
 
 
@@ -194,20 +209,20 @@ def test_another_quantity_is_not_compared(change):
         ("herald", 4, "3 million kroner", "money", "NOK", base),
         ("post", 9, "3m kroner", "money", "NOK", base | change),
     ]
-    assert not len(trade.same_quantity(*made_up(rows)))
+    assert not len(pairs.same_quantity(*made_up(rows)))
 
 
 def test_figures_of_one_article_are_not_paired():
     rows = [("herald", line, "3 million kroner", "money", "NOK", exact(3e6) | FISH | Y2009) for line in (1, 2)]
-    assert not len(trade.same_quantity(*made_up(rows)))
+    assert not len(pairs.same_quantity(*made_up(rows)))
 
 
 # Multiples
 
 
-def test_what_each_stated_multiple_stands_for(amounts, articles):
-    implied = trade.implied_multiples(amounts, articles)
-    table = trade.stands_for(implied).set_index("text")
+def test_what_each_stated_multiple_stands_for(amounts, articles, series):
+    implied = multiples.implied_multiples(amounts, articles, series)
+    table = multiples.stands_for(implied).set_index("text")
     assert table.loc["more than 100 times", "agreements"] == [multiples.LOOSE]
     assert table.loc["more than 100 times", "highest"] == pytest.approx(153.0, abs=0.1)
     assert table.loc["over 100-fold", "end_years"] == [2022]
@@ -217,8 +232,8 @@ def test_what_each_stated_multiple_stands_for(amounts, articles):
     assert (first["as_times"], first["as_increase"]) == (multiples.CONSISTENT, multiples.CONSISTENT)
 
 
-def test_every_pair_of_end_points_is_used_once(amounts, articles):
-    implied = trade.implied_multiples(amounts, articles)
+def test_every_pair_of_end_points_is_used_once(amounts, articles, series):
+    implied = multiples.implied_multiples(amounts, articles, series)
     keys = [(*r["row_ids"], *r["reference_ids"]) for r in implied.to_dict("records")]
     assert len(keys) == len(set(keys)) == 24
 
@@ -257,16 +272,16 @@ def _fish(multiple, **more):
 
 def test_both_readings_of_an_increase_are_reported(cited):
     only = cited[cited["reference_id"] == "none"]
-    row = trade.implied_multiples(*made_up(_fish(3, direction="increase")), only).iloc[0]
+    row = multiples.implied_multiples(*made_up(_fish(3, direction="increase")), only).iloc[0]
     assert (row["as_times"], row["as_increase"], row["agreement"]) == (multiples.CONSISTENT, multiples.BELOW,
                                                                       multiples.DEPENDS)  # fmt: skip
-    row = trade.implied_multiples(*made_up(_fish(2, direction="increase")), only).iloc[0]
+    row = multiples.implied_multiples(*made_up(_fish(2, direction="increase")), only).iloc[0]
     assert (row["as_times"], row["as_increase"]) == (multiples.ABOVE, multiples.CONSISTENT)
     assert row["basis"] == "articles"
 
 
 def test_a_reference_of_another_reporter_is_a_further_pair(cited):
-    found = trade.implied_multiples(*made_up(_fish(3)), cited)
+    found = multiples.implied_multiples(*made_up(_fish(3)), cited)
     assert sorted(round(v, 2) for v in found["implied"]) == [3.0, 3.0, 4.5, 4.5]
     assert set(found["basis"]) == {"articles", "articles and reference", "reference"}
 
@@ -275,7 +290,7 @@ def test_a_decrease_is_start_over_end(cited):
     rows = [("post", 5, "6 million kroner", "money", "NOK", exact(6e6) | FISH | Y2009),
             ("post", 5, "2 million kroner", "money", "NOK", exact(2e6) | FISH | Y2014),
             ("post", 5, "a threefold fall", "multiple", "times", _down(3))]  # fmt: skip
-    found = trade.implied_multiples(*made_up(rows), cited.iloc[:0])
+    found = multiples.implied_multiples(*made_up(rows), cited.iloc[:0])
     assert found["implied"].tolist() == [3.0] and found["agreement"].tolist() == [multiples.CONSISTENT]
 
 
@@ -290,15 +305,15 @@ def test_a_decrease_is_start_over_end(cited):
     ],
 )
 def test_a_multiple_that_cannot_be_computed_says_why(change, reason, cited):
-    found = trade.implied_multiples(*made_up(_fish(3, **change)), cited)
+    found = multiples.implied_multiples(*made_up(_fish(3, **change)), cited)
     assert found["agreement"].tolist() == [multiples.NOT_COMPUTABLE]
     assert found["reason"].iloc[0].startswith(reason)
-    assert trade.stands_for(found)["pairs"].tolist() == [0]
+    assert multiples.stands_for(found)["pairs"].tolist() == [0]
 
 
 def test_a_start_year_may_come_from_another_multiple_and_says_so(cited):
     rows = [*_fish(3), ("mail", 7, "threefold", "multiple", "times", exact(3) | FISH | Y2014)]
-    found = trade.implied_multiples(*made_up(rows), cited.iloc[:0])
+    found = multiples.implied_multiples(*made_up(rows), cited.iloc[:0])
     row = found[found["article"] == "Mail"].iloc[0]
     assert row["start_year"] == 2009 and row["start_basis"] == "taken from 'a threefold increase'"
 
@@ -306,8 +321,8 @@ def test_a_start_year_may_come_from_another_multiple_and_says_so(cited):
 # Growth
 
 
-def test_growth_from_every_start_year_with_the_gap_as_empty_rows():
-    found = trade.growth_by_start_year([2021, 2022])
+def test_growth_from_every_start_year_with_the_gap_as_empty_rows(grown):
+    found = grown
     one = found[found["end_year"] == 2021]
     assert one["start_year"].tolist() == list(range(1992, 2021))
     assert one[one["multiple"].isna()]["start_year"].tolist() == list(range(1993, 2001))
@@ -322,53 +337,68 @@ def test_compound_growth_gives_the_multiple_back(multiple, years):
     assert (1 + growth.compound(multiple, years) / 100) ** years == pytest.approx(multiple)
 
 
-def test_growth_of_other_parties_and_flows():
-    found = trade.growth_by_start_year(2024, ["CHN", "TKM"], flow="imports")
+def test_growth_of_other_parties_and_flows(series):
+    found = growth.growth_by_start_year(series, View(("CHN", "TKM"), "imports", "USD", "CHN", (2024,)))
     assert found["start_year"].min() == 2001 and not found["multiple"].isna().any()
 
 
-def test_an_end_year_without_a_figure_is_named_with_the_years_there_are():
+def test_an_end_year_without_a_figure_is_named_with_the_years_there_are(series):
     with pytest.raises(
         ValueError, match=r"no cited trade figure for CHN and central-asia in 1995; years .* 1992, 2001"
     ):
-        trade.growth_by_start_year(1995)
+        growth.growth_by_start_year(series, replace(SHOWN, ends=(1995,)))
 
 
-def test_path_shows_what_two_end_points_hide():
-    path = trade.yearly_path().set_index("year")
+def test_path_shows_what_two_end_points_hide(series):
+    path = growth.yearly_path(growth.cited_series(series, SHOWN)).set_index("year")
     assert path.loc[2021, "highest_before_year"] == 2013 and bool(path.loc[2021, "below_highest"])
     assert path.loc[2021, "first_reached"] == 2013
     assert path["change_percent"].isna().tolist()[:2] == [True, True]
     assert (path["change_percent"].dropna() < 0).sum() == 5
 
 
-def test_growth_beside_the_world_needs_both_series():
-    found = trade.beside_world([2021, 2022])
+def test_growth_beside_the_world_needs_both_series(series):
+    found = growth.beside_world(series, SHOWN)
     assert set(zip(found["start_year"], found["end_year"], strict=True)) == {(2002, 2021), (2002, 2022), (2021, 2022)}
     assert (found["ratio"] - found["multiple"] / found["world_multiple"]).abs().max() < 1e-12
-    assert not len(trade.beside_world(2022, ["ISL", "NOR"]))
+    assert not len(growth.beside_world(series, View(("ISL", "NOR"), ends=(2022,))))
 
 
-def test_partners_in_one_year_are_in_alphabetical_order_with_their_balance():
-    found = trade.by_partner(2022)
+def test_partners_in_one_year_are_in_alphabetical_order_with_their_balance(series):
+    listed = growth.pairs_of(series, SHOWN, SIDES)
+    assert listed == growth.pairs_of(series, SHOWN)
+    found = growth.by_partner(series, listed, 2022)
     assert found["name"].tolist() == sorted(found["name"]) and len(found) == 5
     assert (found["balance"] == found["exports"] - found["imports"]).all()
-    assert not len(trade.by_partner(1992))
+    assert not len(growth.by_partner(series, listed, 1992)) and not len(growth.by_partner(series, listed, None))
 
 
 def test_exports_of_the_other_side_are_not_taken_for_ones_own():
-    table = ref.reference()
-    mirrored = table[table["reporter"] == "CHN"].rename(columns={"party": "partner", "partner": "party"})
-    assert not len(trade.by_partner(2022, mirrored)) and not len(trade.flows_by_partner(mirrored))
+    mine = [yearly_value(y, v, flow=f) for y, f, v in ((2009, "exports", 5), (2009, "imports", 3))]
+    theirs = [yearly_value(2009, v, "NOR", "ISL", flow=f) for f, v in (("exports", 30), ("imports", 50))]
+    table = cited_from(*theirs, *mine)
+    own = growth.by_partner(table, growth.pairs_of(table, View(("ISL", "NOR")), (("ISL",), ("NOR",))), 2009)
+    assert own[["party", "exports", "imports"]].values.tolist() == [["Iceland", 5, 3]]
+    other = growth.by_partner(table, growth.pairs_of(table, View(("ISL", "NOR")), (("NOR",), ("ISL",))), 2009)
+    assert other[["party", "exports", "imports"]].values.tolist() == [["Norway", 30, 50]]
 
 
-def test_flows_by_partner_lists_every_year_once():
-    found = trade.flows_by_partner()
+def test_several_reporters_of_a_side_are_named_before_their_partners():
+    rows = [
+        yearly_value(2009, v, r, "PER", flow=f) for r in ("NOR", "ISL") for f, v in (("exports", 5), ("imports", 3))
+    ]
+    table = cited_from(*rows)
+    listed = growth.pairs_of(table, View(), (("NOR", "ISL"), ("PER",)))
+    assert growth.by_partner(table, listed, 2009)["name"].tolist() == ["Iceland: Peru", "Norway: Peru"]
+
+
+def test_flows_by_partner_lists_every_year_once(series):
+    found = growth.flows_by_partner(series, growth.pairs_of(series, SHOWN, SIDES))
     assert len(found) == 5 * 2 * 24 and not found.duplicated(["partner", "flow", "year"]).any()
 
 
-def test_growth_figures_stand_beside_the_cited_growth_of_their_period(amounts, articles):
-    found = trade.period_of_growth(amounts, articles)
+def test_growth_figures_stand_beside_the_cited_growth_of_their_period(amounts, articles, series):
+    found = periods.period_of_growth(amounts, articles, series)
     assert set(found["text"]) == {"22 percent"}
     by_relation = found.groupby("relation")["reference_value"].apply(list)
     assert by_relation["same period"] == [22.0]
@@ -380,18 +410,18 @@ def test_a_share_is_no_growth_and_a_growth_without_reference_keeps_its_row():
     share = exact(12) | FISH | Y2009
     rows = [("post", 1, "12 percent", "percent", "percent", share),
             ("post", 2, "up 9 percent", "percent", "percent", _up(9))]  # fmt: skip
-    found = trade.period_of_growth(*made_up(rows))
+    found = periods.period_of_growth(*made_up(rows), NOTHING)
     assert found["text"].tolist() == ["up 9 percent"] and found["reference_value"].isna().all()
 
 
 # Targets
 
 
-def test_target_beside_the_first_later_figure(amounts, articles):
-    row = trade.targets_beside_later(amounts, articles).iloc[0]
+def test_target_beside_the_first_later_figure(amounts, articles, series):
+    row = targets.targets_beside_later(amounts, articles, series).iloc[0]
     assert (row["target_year"], row["base_year"], row["reached_stated_year"]) == (2030, 2021, 2022)
     assert row["asked_growth"] == pytest.approx(((70 / 50.1) ** (1 / 9) - 1) * 100)
-    assert row["growth_before"] == pytest.approx(((49989.3 / 45263.8) ** (1 / 9) - 1) * 100)
+    assert row["growth_before"] == pytest.approx(((49989.3 / 45263.9) ** (1 / 9) - 1) * 100)
     assert (row["reached_reference_year"], row["years_early"]) == (2022, 8)
     assert len(row["articles_with_later"]) == 2 and row["articles_with_later_and_target"] == []
 
@@ -410,7 +440,7 @@ def _target(later_text, later):
     [("8 million kroner", 8e6, 2014), ("7.7 million kroner", 7.7e6, 2014), ("7.4 million kroner", 7.4e6, None)],
 )
 def test_a_target_is_reached_at_the_precision_it_is_printed_with(text, value, reached, cited):
-    row = trade.targets_beside_later(*_target(text, value), cited.iloc[:0]).astype(object).iloc[0]
+    row = targets.targets_beside_later(*_target(text, value), cited.iloc[:0]).astype(object).iloc[0]
     assert (row["reached_stated_year"] if reached else None) == reached
     assert len(row["articles_with_later"]) == (1 if reached else 0)
 
@@ -418,9 +448,9 @@ def test_a_target_is_reached_at_the_precision_it_is_printed_with(text, value, re
 def test_a_target_without_figures_before_it_asks_for_no_growth(cited):
     rows = [("herald", 3, "8 million kroner", "money", "NOK",
              exact(8e6) | FISH | BY_2020)]  # fmt: skip
-    found = trade.targets_beside_later(*made_up(rows), cited.iloc[:0])
+    found = targets.targets_beside_later(*made_up(rows), cited.iloc[:0])
     assert found["asked_growth"].isna().all() and found["years_early"].isna().all()
-    assert "is not reached by any later figure" in takeaways.target_words(figures.records(found)[0])
+    assert "is not reached by any later figure" in words.target_words(records(found)[0])
 
 
 def test_a_text_that_gives_both_is_counted(cited):
@@ -428,15 +458,15 @@ def test_a_text_that_gives_both_is_counted(cited):
     repeated = built[built["status"] == "target"].assign(article_id="post", id="post:amounts:900-910")
     import pandas as pd
 
-    row = trade.targets_beside_later(pd.concat([built, repeated], ignore_index=True), listed, cited.iloc[:0]).iloc[0]
+    row = targets.targets_beside_later(pd.concat([built, repeated], ignore_index=True), listed, cited.iloc[:0]).iloc[0]
     assert row["articles_with_later"] == row["articles_with_later_and_target"] == ["Post"]
 
 
 # Beside the reporters
 
 
-def test_stated_sums_beside_each_reporter(amounts, articles):
-    found = trade.against_reference(amounts, articles)
+def test_stated_sums_beside_each_reporter(amounts, articles, series):
+    found = targets.against_reference(amounts, articles, series)
     both = found[found["text"] == "70 billion USD"]
     assert both["reference_source"].tolist() == ["IMF", "MOFCOM"]
     assert both["difference"].iloc[1] == pytest.approx(-0.2e9)
@@ -454,17 +484,17 @@ def test_stated_sums_beside_each_reporter(amounts, articles):
         ({"period_from": "1995-01-01", "period_to": "1995-12-31"}, "the reference has no figure for the period: 1995"),
     ],
 )
-def test_a_sum_without_a_cited_figure_says_why(change, reason):
+def test_a_sum_without_a_cited_figure_says_why(change, reason, series):
     base = {"measure": "trade", "parties": ["CHN", "KAZ"]} | exact(18e9) | Y2014
-    found = trade.against_reference(*made_up([("post", 1, "$18 billion", "money", "USD", base | change)]))
+    found = targets.against_reference(*made_up([("post", 1, "$18 billion", "money", "USD", base | change)]), series)
     assert found["reason"].iloc[0].startswith(reason)
 
 
 # Sums
 
 
-def test_projects_add_up_with_a_remainder(amounts, articles):
-    row = trade.sums_and_remainders(amounts, articles).iloc[0]
+def test_projects_add_up_with_a_remainder(amounts, articles, series):
+    row = pairs.sums_and_remainders(amounts, articles, series).iloc[0]
     assert (row["total"], row["parts"], row["remainder"]) == (52, [20, 15], 17)
     assert (row["money"], row["money_unit"], row["money_bound"]) == (9.45e9, "USD", "at least")
     assert (row["reference_remainder"], row["reference_part"]) == (17, "under review")
@@ -480,88 +510,94 @@ def _counts(*values, unit="ships"):
     [((40, 25, 15), 0), ((40, 25, 10), 5), ((40, 25), None), ((25, 40, 10), None), ((40, 30, 20), None), ((40,), None)],
 )
 def test_a_sum_needs_a_total_first_and_parts_that_fit(values, remainder):
-    found = trade.sums_and_remainders(*made_up(_counts(*values)))
+    found = pairs.sums_and_remainders(*made_up(_counts(*values)), NOTHING)
     assert found["remainder"].tolist() == ([] if remainder is None else [remainder])
 
 
 def test_other_nouns_are_not_added():
     rows = [*_counts(40), *_counts(25, 10, unit="sailors")]
-    assert not len(trade.sums_and_remainders(*made_up(rows)))
+    assert not len(pairs.sums_and_remainders(*made_up(rows), NOTHING))
 
 
 # Words
 
 
-def test_takeaways_are_computed_from_the_tables(amounts, articles):
-    grown = trade.growth_by_start_year([2021, 2022])
-    stated = trade.stands_for(trade.implied_multiples(amounts, articles))
-    text = trade.takeaway_start_year(grown, stated)
+def test_takeaways_are_computed_from_the_tables(amounts, articles, series, grown):
+    stated = multiples.stands_for(multiples.implied_multiples(amounts, articles, series))
+    text = words.takeaway_start_year(grown, stated)
     assert "109 times by 2021 and 153 times by 2022" in text and "1993–2000" in text
     halved = grown.assign(multiple=grown["multiple"] / 2)
-    assert "109 times" not in trade.takeaway_start_year(halved, stated)
+    assert "109 times" not in words.takeaway_start_year(halved, stated)
 
 
-def test_takeaway_beside_reporters_counts_what_is_missing(amounts, articles):
-    args = trade.coverage(amounts, articles), trade.targets_beside_later(amounts, articles)
-    text = trade.takeaway_beside_reporters(trade.against_reference(amounts, articles), *args)
+def test_takeaway_beside_reporters_counts_what_is_missing(amounts, articles, series):
+    args = ledger.coverage(amounts, articles), targets.targets_beside_later(amounts, articles, series)
+    text = words.takeaway_beside_reporters(targets.against_reference(amounts, articles, series), *args)
     assert "3 lack a source and 1 lacks a period" in text
     assert "2 texts give a figure that reaches it, and of these none mention the target" in text
 
 
-def test_takeaway_by_partner_says_what_no_article_separates(amounts, articles):
-    text = trade.takeaway_by_partner(trade.by_partner(2022), trade.stated_figures(amounts, articles))
+def test_takeaway_by_partner_says_what_no_article_separates(amounts, articles, series):
+    partners = growth.by_partner(series, growth.pairs_of(series, SHOWN), 2022)
+    text = words.takeaway_by_partner(partners, ledger.stated_amounts(amounts, articles))
     assert "none give exports or imports by themselves and none are for one partner alone" in text
     assert "Turkmenistan −9.4" in text
 
 
-def test_everything_runs_on_articles_without_figures(nothing):
-    tables_ = [f(*nothing) for f in (trade.stated_figures, trade.coverage, trade.same_quantity, trade.implied_multiples,
-                                     trade.targets_beside_later, trade.sums_and_remainders, trade.period_of_growth,
-                                     trade.against_reference)]  # fmt: skip
-    assert not any(len(t) for t in tables_)
-    beside, covered, later = tables_[7], tables_[1], tables_[4]
-    assert trade.takeaway_beside_reporters(beside, covered, later).startswith("The articles state no sum of money")
-    assert "state no multiple" in trade.takeaway_start_year(trade.growth_by_start_year(2022),
-                                                           trade.stands_for(tables_[3]))  # fmt: skip
-    assert "no trade figure" in trade.takeaway_by_partner(trade.by_partner(2022), tables_[0])
+BY_ITSELF = (ledger.stated_amounts, ledger.coverage, pairs.same_quantity)
+WITH_SERIES = (multiples.implied_multiples, targets.targets_beside_later, pairs.sums_and_remainders,
+               periods.period_of_growth, targets.against_reference)  # fmt: skip
 
 
-def test_inputs_are_left_as_they_were(amounts, articles):
-    before = amounts.to_dict("list"), articles.to_dict("list")
-    for function in (trade.stated_figures, trade.same_quantity, trade.implied_multiples, trade.against_reference,
-                     trade.targets_beside_later, trade.sums_and_remainders):  # fmt: skip
-        function(amounts, articles)
-    assert (amounts.to_dict("list"), articles.to_dict("list")) == before
+def every_table(amounts, articles, table):
+    made = {f.__name__: f(amounts, articles) for f in BY_ITSELF}
+    return made | {f.__name__: f(amounts, articles, table) for f in WITH_SERIES}
 
 
-def test_row_ids_name_rows_of_amounts_only(amounts, articles):
-    known = set(amounts["id"])
-    for function in (trade.stated_figures, trade.coverage, trade.same_quantity, trade.implied_multiples,
-                     trade.against_reference, trade.targets_beside_later, trade.sums_and_remainders,
-                     trade.period_of_growth):  # fmt: skip
-        found = function(amounts, articles)
-        assert all(set(ids) <= known for ids in found["row_ids"]), function.__name__
+def test_everything_runs_on_articles_without_figures(nothing, series, grown):
+    made = every_table(*nothing, series)
+    assert not any(len(t) for t in made.values())
+    said = words.takeaway_beside_reporters(made["against_reference"], made["coverage"], made["targets_beside_later"])
+    assert said.startswith("The articles state no sum of money")
+    stands = multiples.stands_for(made["implied_multiples"])
+    assert "state no multiple" in words.takeaway_start_year(grown, stands)
+    partners = growth.by_partner(series, growth.pairs_of(series, SHOWN), 2022)
+    assert "no trade figure" in words.takeaway_by_partner(partners, made["stated_amounts"])
 
 
-def test_the_same_tables_for_swapped_names(amounts, articles):
+def test_inputs_are_left_as_they_were(amounts, articles, series):
+    before = [table.to_dict("list") for table in (amounts, articles, series)]
+    every_table(amounts, articles, series)
+    assert [table.to_dict("list") for table in (amounts, articles, series)] == before
+
+
+def test_row_ids_name_rows_of_amounts_only(amounts, articles, series):
+    known, published = set(amounts["id"]), set(series["reference_id"])
+    for name, found in every_table(amounts, articles, series).items():
+        assert all(set(ids) <= known for ids in found["row_ids"]), name
+        if "reference_ids" in found:
+            assert all(set(ids) <= published for ids in found["reference_ids"]), name
+
+
+def test_the_same_tables_for_swapped_names(amounts, articles, series):
     """Parties are codes to the analysis: other codes, the same pairs."""
     swapped = amounts.assign(parties=[["FIN", "EST"] if p else [] for p in amounts["parties"]])
-    pairs_ = trade.same_quantity(swapped, articles)
+    pairs_ = pairs.same_quantity(swapped, articles)
     assert pairs_["agreement"].tolist() == [pairs.ROUNDS]
-    assert targets.against_reference(swapped, articles)["reference_value"].isna().all()
+    assert targets.against_reference(swapped, articles, series)["reference_value"].isna().all()
 
 
 # Sentences
 
 
-def test_sentences_name_article_line_and_phrase(amounts, articles):
-    implied = trade.stands_for(trade.implied_multiples(amounts, articles))
+def test_sentences_name_article_line_and_phrase(amounts, articles, series):
+    implied = multiples.stands_for(multiples.implied_multiples(amounts, articles, series))
     said = {
-        "multiples": trade.say_multiples(implied),
-        "same": trade.say_same_quantity(trade.same_quantity(amounts, articles)),
-        "sums": trade.say_sums(trade.sums_and_remainders(amounts, articles)),
-        "periods": trade.say_periods(trade.period_of_growth(amounts, articles)),
-        "targets": trade.say_targets(trade.targets_beside_later(amounts, articles)),
+        "multiples": words.say_multiples(implied),
+        "same": words.say_same_quantity(pairs.same_quantity(amounts, articles)),
+        "sums": words.say_sums(pairs.sums_and_remainders(amounts, articles, series)),
+        "periods": words.say_periods(periods.period_of_growth(amounts, articles, series)),
+        "targets": words.say_targets(targets.targets_beside_later(amounts, articles, series)),
     }
     assert len(said["multiples"]) == 4 and "stands for 108.7 to 108.9 times (1992–2021" in said["multiples"][2]
     assert "“$70.2 billion”" in said["same"][0] and "line 31" in said["same"][0]
@@ -571,43 +607,67 @@ def test_sentences_name_article_line_and_phrase(amounts, articles):
     assert "8 years before its year" in said["targets"][0]
 
 
-def test_sentences_about_the_path_and_the_world():
-    path = trade.say_path(trade.yearly_path())
+def test_sentences_about_the_path_and_the_world(series):
+    path = words.say_path(growth.yearly_path(growth.cited_series(series, SHOWN)))
     assert path[0] == "Of 23 yearly changes from 2002 to 2024, 5 are falls (2009, 2014, 2015, 2016 and 2020)."
     assert path[1].startswith("2021 (49.99 billion USD) still lay below 2013")
-    assert trade.say_path(trade.yearly_path(["ISL", "NOR"])) == []
-    said = trade.say_beside_world(trade.beside_world([2021, 2022]))
+    assert words.say_path(growth.yearly_path(growth.cited_series(series, View(("ISL", "NOR"))))) == []
+    said = words.say_beside_world(growth.beside_world(series, SHOWN))
     assert [s.split(" trade")[0] for s in said] == ["From 2002 to 2021", "From 2002 to 2022"]
 
 
 def test_sentence_about_articles_without_figures(amounts, articles):
-    said = trade.say_without_figures(trade.coverage(amounts, articles))
+    said = words.say_without_amounts(ledger.coverage(amounts, articles))
     assert said == ["Global Times, 15 May 2023 and unknown outlet, April to May 2023 state no sum of money, no "
                     "percentage and no multiple."]  # fmt: skip
-    assert trade.say_without_figures(trade.coverage(amounts, articles.iloc[1:4])) == []
+    assert words.say_without_amounts(ledger.coverage(amounts, articles.iloc[1:4])) == []
 
 
-@pytest.mark.parametrize(("reached", "words"), [(2030, "in its year"), (2031, "1 year after its year")])
-def test_a_target_reached_later_is_said_so(reached, words, amounts, articles):
-    row = figures.records(trade.targets_beside_later(amounts, articles))[0]
+@pytest.mark.parametrize(("reached", "said"), [(2030, "in its year"), (2031, "1 year after its year")])
+def test_a_target_reached_later_is_said_so(reached, said, amounts, articles, series):
+    row = records(targets.targets_beside_later(amounts, articles, series))[0]
     changed = row | {"reached_stated_year": reached, "reached_reference_year": None, "years_early": 2030 - reached}
-    assert words in takeaways.target_words(changed)
+    assert said in words.target_words(changed)
 
 
-def test_view_takes_the_parties_most_often_stated_that_the_reference_has(amounts):
-    assert trade.view(amounts, [2021, 2022]) == (("CHN", "central-asia"), [2021, 2022])
+def test_view_takes_the_parties_most_often_stated_that_the_reference_has(amounts, series):
+    assert growth.view(amounts, [2021, 2022], series) == SHOWN
     kazakh = amounts.assign(parties=[["CHN", "KAZ"] if p else [] for p in amounts["parties"]])
-    assert trade.view(kazakh, [1993]) == (("CHN", "KAZ"), [2024])
-    assert trade.view(amounts.iloc[:0])[1] == [2024]
+    assert growth.view(kazakh, [1993], series) == View(("CHN", "KAZ"), "trade", "USD", None, (2024,))
+    assert growth.view(amounts.iloc[:0], [], series).ends == (2024,)
 
 
-def test_end_years_are_those_of_the_stated_multiples(amounts, articles):
-    assert trade.end_years(trade.stands_for(trade.implied_multiples(amounts, articles))) == [2021, 2022]
+def test_view_of_parties_that_are_named_looks_nowhere_else(amounts, series):
+    assert growth.view(amounts, [2022], series, (("NOR",), ("POL",))) == View(("NOR", "POL"))
+    assert growth.view(amounts, [2022], NOTHING) == View(("CHN", "central-asia"))
+    assert growth.view(amounts, [2022], series, SIDES) == replace(SHOWN, ends=(2022,))
+
+
+def test_view_takes_the_exports_of_one_side_where_there_is_no_total(amounts):
+    table = cited_from(*(yearly_value(y, v, flow="exports") for y, v in ((2009, 2e6), (2014, 9e6))),
+                       yearly_value(2009, 7e6, "NOR", "ISL", flow="exports"))  # fmt: skip
+    shown = growth.view(amounts.iloc[:0], [], table)
+    assert shown == View(("ISL", "NOR"), "exports", "NOK", "ISL", (2014,))
+    found = growth.growth_by_start_year(table, shown)
+    assert found["multiple"].dropna().tolist() == [4.5]
+    said = words.takeaway_start_year(found, multiples.stands_for(multiples.implied_multiples(*NONE, table)))
+    assert said.startswith("How much exports of Iceland to Norway have grown depends on the start: counted from 2009")
+    assert words.title_start_year(found) == "The start year decides: exports in 2014 were 4.50 times that of 2009"
+
+
+NONE = tables.build("amounts"), tables.build("articles")
+
+
+def test_end_years_are_those_of_the_stated_multiples(amounts, articles, series):
+    assert multiples.end_years(multiples.stands_for(multiples.implied_multiples(amounts, articles, series))) == [
+        2021,
+        2022,
+    ]
 
 
 def test_a_multiple_without_a_stated_end_takes_its_articles_last_figure(cited):
     rows = _fish(3, period_from="2009-01-01", period_to=None)
-    found = trade.implied_multiples(*made_up(rows), cited.iloc[:0])
+    found = multiples.implied_multiples(*made_up(rows), cited.iloc[:0])
     assert found["end_year"].tolist() == [2014] and found["implied"].tolist() == [3.0]
     assert found["end_basis"].iloc[0] == "last year that the article has a figure for"
 
@@ -617,37 +677,90 @@ def test_a_figure_without_a_value_is_no_error(cited):
             ("mail", 1, "several million kroner", "money", "NOK", {"value": None} | FISH | Y2009),
             ("post", 2, "many times", "multiple", "times", {"value": None} | FISH | SPAN)]  # fmt: skip
     built, listed = made_up(rows)
-    assert not len(trade.same_quantity(built, listed))
-    assert trade.implied_multiples(built, listed, cited)["reason"].tolist() == ["the value is not stated"]
-    assert set(trade.against_reference(built, listed, cited)["reason"]) == {"the value is not stated"}
-    assert trade.stated_figures(built, listed)["shown"].tolist() == ["not stated"] * 3
+    assert not len(pairs.same_quantity(built, listed))
+    assert multiples.implied_multiples(built, listed, cited)["reason"].tolist() == ["the value is not stated"]
+    assert set(targets.against_reference(built, listed, cited)["reason"]) == {"the value is not stated"}
+    assert ledger.stated_amounts(built, listed)["shown"].tolist() == ["not stated"] * 3
 
 
 def test_the_main_unit_is_that_of_most_sums():
     base = {"measure": "trade", "parties": ["ISL", "NOR"]} | exact(5e6)
     rows = [("post", 1, "5 million kroner", "money", "NOK", base), ("post", 2, "$5 million", "money", "USD", base),
             ("mail", 3, "5m kroner", "money", "NOK", base)]  # fmt: skip
-    assert trade.main_unit(trade.against_reference(*made_up(rows))) == "NOK"
-    assert trade.main_unit(trade.against_reference(*made_up([], {"post": None}))) == "USD"
+    table = cited_from(yearly_value(2009, 2e6))
+    assert targets.main_unit(targets.against_reference(*made_up(rows), table)) == "NOK"
+    assert targets.main_unit(targets.against_reference(*made_up([], {"post": None}), table)) is None
 
 
 # The layer instead of the reading
 
 
-def test_the_amounts_layer_gives_the_answers_that_the_reading_gives(notes, amounts, articles):
+def test_the_amounts_layer_gives_the_answers_that_the_reading_gives(notes, amounts, articles, series):
     def answers(rows, listed):
-        stands = trade.stands_for(trade.implied_multiples(rows, listed))
-        same, target = trade.same_quantity(rows, listed), trade.targets_beside_later(rows, listed)
-        sums, beside = trade.sums_and_remainders(rows, listed), trade.against_reference(rows, listed)
+        stands = multiples.stands_for(multiples.implied_multiples(rows, listed, series))
+        same, target = pairs.same_quantity(rows, listed), targets.targets_beside_later(rows, listed, series)
+        sums, beside = pairs.sums_and_remainders(rows, listed, series), targets.against_reference(rows, listed, series)
         return {
             "multiples": stands[["id", "stated", "start_year", "end_years", "lowest", "highest", "agreements"]],
             "same": same[["text_a", "text_b", "difference", "agreement", "row_ids"]],
             "targets": target[["id", "target", "base_year", "asked_growth", "years_early"]],
             "sums": sums[["total", "parts", "remainder", "money", "money_bound"]],
             "beside": beside[["id", "value", "reference_source", "difference", "reference_ids"]],
-            "growth": trade.period_of_growth(rows, listed)[["id", "value", "period", "relation", "reference_ids"]],
+            "growth": periods.period_of_growth(rows, listed, series)[
+                ["id", "value", "period", "relation", "reference_ids"]
+            ],
         }
 
     found, read = answers(notes.amounts, notes.articles), answers(amounts, articles)
     for name, table in read.items():
-        assert figures.records(found[name]) == figures.records(table), name
+        assert records(found[name]) == records(table), name
+
+
+# The study
+
+
+def test_the_tables_are_typed_alike_with_and_without_a_series(notes):
+    full, bare = trade.study(notes), trade.TradeStudy(notes)
+    for name in (*trade.whole.PRINTED, "flows", "implied", "counts", "cited"):
+        one, other = (getattr(made, name).dtypes.astype(str).to_dict() for made in (full, bare))
+        assert one == other, name
+
+
+def test_without_a_series_each_exhibit_says_so_and_how_to_bring_one(notes):
+    bare, other = trade.TradeStudy(notes), trade.study(notes, parties=(("NOR",), ("PER",)))
+    for made, why in ((bare, "No published series is at hand"), (other, "hold no yearly figures on Norway and Peru")):
+        assert why in made.lacking and "reference = [" in made.lacking and "--reference" in made.lacking
+        for name in ("growth", "path", "world", "partners", "flows"):
+            assert not len(getattr(made, name)), name
+        assert made.said("path") == made.said("world") == [made.lacking]
+        assert made.lacking in made.answer()[1]
+    assert not len(bare.beside) and bare.said("apart") == [bare.lacking]
+    assert trade.study(notes).lacking == ""
+
+
+def test_the_parties_and_the_series_come_from_the_project_or_from_arguments(notes, tmp_path):
+    path = tmp_path / "fish.csv"
+    path.write_text(
+        "reporter,partner,flow,unit,value,source,period_from,period_to\n"
+        + "".join(f"NOR,PER,total,NOK,{v},made up,{y}-01-01,{y}-12-31\n" for y, v in ((2009, 3), (2010, 6))),
+        encoding="utf-8",
+    )
+    alone = trade.TradeStudy(replace(notes, project=Project()), (path,))
+    assert alone.view == View(("NOR", "PER"), "trade", "NOK", None, (2010,))
+    assert alone.growth["multiple"].tolist() == [2.0]
+    beside = trade.study(notes, reference=[path], parties=(("NOR",), ("PER",)))
+    assert beside.growth["multiple"].tolist() == [2.0] and "IMF" in set(beside.cited["source"])
+    assert trade.study(notes).view.parties == ("CHN", "central-asia")
+
+
+def test_the_series_is_read_once_for_every_study_of_a_corpus(notes, monkeypatch):
+    from corpus_tools.sources import reference
+
+    read = []
+    monkeypatch.setattr(reference, "read_bytes", lambda path, name: read.append(name) or path.read_bytes())
+    reference._table.cache_clear()
+    for made in (trade.study(notes), trade.study(notes)):
+        made.answer()
+        for name in trade.whole.PRINTED:
+            made.printed(name)
+    assert sorted(read) == ["imf_goods_trade.csv", "official_figures.csv", "wto_imports.csv"]

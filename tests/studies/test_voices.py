@@ -43,7 +43,7 @@ def every_table(notes):
         "voices": V.voices(notes),
         "unnamed": V.unnamed_speech(notes),
         "missing": V.missing_voices(notes, {"North": NORDIC, "CHN": ["CHN"]}),
-        "presidents": V.office_holders(notes),
+        "presidents": V.office_holders(notes, ["president"]),
     }
 
 
@@ -115,7 +115,7 @@ def test_missing_voices_count_countries_and_regions_and_say_what_is_not_stated()
 )
 def test_who_holds_an_office(role, text, found):
     actors = [{"actor_id": "olav-dahl", "actor_name": "Olav Dahl", "actor_type": "person", "role": role}]
-    table = V.office_holders(notes_of(article("a", [[text]], PEOPLE), actors=actors))
+    table = V.office_holders(notes_of(article("a", [[text]], PEOPLE), actors=actors), ["president"])
     assert table["basis"].tolist() == found
 
 
@@ -123,7 +123,12 @@ def test_who_holds_an_office(role, text, found):
 
 
 def test_findings_are_computed_from_the_tables(made):
-    assert W.say_presidents(V.office_holders(made)) == ["1 president is named (Olav Dahl); none of them is quoted."]
+    held = V.office_holders(made, ["president", "mayor"])
+    assert W.say_holders(held, ["president", "mayor"]) == [
+        "1 president is named (Olav Dahl); none of them is quoted.",
+        "The articles name no mayor.",
+    ]
+    assert W.say_holders(V.office_holders(made, []), []) == []
     assert W.say_alone(L.alone_or_listed(made, ["SWE", "FIN"])) == [
         "First: mentioned alone, not in a list: Sweden 1 of 2 mentions. Never alone: Finland.",
         "Second: mentioned alone, not in a list: Sweden 1 of 1 mention. Never alone: Finland.",
@@ -194,7 +199,7 @@ def test_weights_are_what_is_counted_and_lists_only_add(any_notes):
 def test_the_findings_have_words_for_every_corpus(any_notes):
     made = every_table(any_notes)
     said = [
-        W.say_presidents(made["presidents"]),
+        W.say_holders(made["presidents"], ["president"]),
         W.say_alone(made["alone"]),
         W.say_unnamed(made["unnamed"]),
         W.say_missing(made["missing"]),

@@ -1,7 +1,7 @@
-"""Readings of the articles at hand, from a folder that may not be there: what others read, beside what the tool found.
+"""Readings of the articles at hand, where there are any: what others read, beside what the tool found.
 
-The readings of the articles that come with the project lie beside its source and not in an installed package. Where
-the folder is missing, or the articles are others, there is no reading, and that is an ordinary answer.
+The corpus's project names them. Where it names none, the files were not passed on with it, or the articles are others,
+there is no reading, and that is an ordinary answer.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus_tools.measures.agreement.spans import Reading, Span, read_gold
+from corpus_tools.measures.agreement.spans import GoldError, Reading, Span, read_gold
 from corpus_tools.measures.rows import records
+from corpus_tools.sources.project import NamedReading
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,17 +23,38 @@ if TYPE_CHECKING:
 _SAME = 0.5
 
 
-def readings_of(folder: Path | str | None, notes: Annotations, layer: str | None = "frames") -> tuple[Reading, ...]:
-    """The readings of `layer` in `folder` (files <layer>*.jsonl), each with those of its articles that `notes` holds.
+def readings_of(
+    given: Path | str | Iterable[NamedReading] | None, notes: Annotations, layer: str | None = "frames"
+) -> tuple[Reading, ...]:
+    """The readings of `layer` that are `given`, each with those of its articles that `notes` holds.
 
-    `layer` None: of every layer.
+    `given`: those that a project names, or a folder of files <layer>*.jsonl. `layer` None: of every layer.
 
-    Empty where `folder` is None, empty or not there, where it has no such file, and where none of its articles is
-    among those of `notes` with the same text. Raises GoldError for a file that is no reading.
+    Empty where nothing is given, a file is not there, and where none of its articles is among those of `notes` with the
+    same text. Raises GoldError for a file that is no reading, or that names another reader than the project does.
     """
-    files = sorted(Path(folder).glob(f"{layer or ''}*.jsonl")) if folder and Path(folder).is_dir() else []
-    found = (reading for file in files for reading in read_gold(file) if layer in (None, reading.layer))
+    named = _in_folder(given, layer) if isinstance(given, Path | str) else tuple(given or ())
+    found = (reading for one in named for reading in _read(one) if layer in (None, reading.layer))
     return tuple(kept for kept in (_here(reading, notes) for reading in found) if kept.articles)
+
+
+def _in_folder(folder: Path | str, layer: str | None) -> tuple[NamedReading, ...]:
+    files = sorted(Path(folder).glob(f"{layer or ''}*.jsonl")) if folder and Path(folder).is_dir() else []
+    return tuple(NamedReading(file, "") for file in files)
+
+
+def _read(named: NamedReading) -> list[Reading]:
+    """The readings in one file; whoever the project names is the reader where the file names nobody."""
+    if not named.path.is_file():
+        return []
+    found = read_gold(named.path, named.coder)
+    for reading in found:
+        told = f"{reading.reader} ({reading.method})"
+        if named.coder not in ("", reading.reader, told):
+            raise GoldError(
+                f"{named.path.name}: its reader is {told!r}, but corpus.toml names {named.coder!r}; make them one"
+            )
+    return found
 
 
 def _here(reading: Reading, notes: Annotations) -> Reading:

@@ -86,8 +86,8 @@ class Score(NamedTuple):
     fields: dict[str, tuple[int, int]]
 
 
-def read_gold(path: Path) -> list[Reading]:
-    """Readings from a JSON Lines file, or from every one in a folder.
+def read_gold(path: Path, reader: str = "") -> list[Reading]:
+    """Readings from a JSON Lines file, or from every one in a folder; `reader` read the lines that name nobody.
 
     A line holds article_id, start, end and reader ("A (language model)": who, and in brackets how, or else `method`),
     and may hold text and any column of its layer; the layer is `layer` or else the file's name up to "_" or ".". A
@@ -103,7 +103,7 @@ def read_gold(path: Path) -> list[Reading]:
         raise GoldError(f"{path}: no reading there; expected files such as amounts.jsonl")
     found: dict[tuple[str, str, str], dict[str, list]] = {}
     for file in files:
-        _collect(file, found)
+        _collect(file, found, {"reader": reader} if reader else {})
     if not found:
         raise GoldError(f"{path}: the reading is empty; expected one JSON object a line")
     readings = []
@@ -115,9 +115,9 @@ def read_gold(path: Path) -> list[Reading]:
     return readings
 
 
-def _collect(file: Path, found: dict) -> None:
+def _collect(file: Path, found: dict, given: Mapping[str, Any]) -> None:
     stem = re.split(r"[._]", file.name)[0]
-    defaults: dict[str, Any] = {"layer": _TABLES.get(stem, stem)}
+    defaults: dict[str, Any] = {"layer": _TABLES.get(stem, stem), **given}
     for place, line in _objects(file):
         if "start" not in line:
             defaults |= line

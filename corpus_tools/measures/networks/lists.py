@@ -1,6 +1,6 @@
 """Mentions that stand in an enumeration, and mentions that stand alone.
 
-A sentence that lists actors ("Kazakhstan, Kyrgyzstan and Tajikistan signed") links each of them with each other by
+A sentence that lists actors ("Togo, Benin and Ghana signed") links each of them with each other by
 its construction, whatever it says. So whether a mention stands in a list is decided for every mention, and everything
 that counts can be counted with the lists and without them. Coordination as in Quirk et al. 1985, A Comprehensive
 Grammar of the English Language, chapter 13.

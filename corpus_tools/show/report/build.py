@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from corpus_tools.display import COPIES
 from corpus_tools.errors import WorkError
@@ -15,10 +15,8 @@ from corpus_tools.show.report import execute, folder
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-    from corpus_tools.codebooks.model import Codebook
 
-
-CODEBOOKS, READINGS = "CODEBOOKS", "READINGS"
+CODEBOOKS, REFERENCE = "CODEBOOKS", "REFERENCE"
 
 
 class ReportError(WorkError):
@@ -35,12 +33,18 @@ class Written:
 
 
 def write_report(
-    source: str | Path, out: str | Path, progress: bool = False, codebooks: Iterable[str | Path] = ()
+    source: str | Path,
+    out: str | Path,
+    progress: bool = False,
+    codebooks: Iterable[str | Path] = (),
+    reference: Iterable[str | Path] = (),
+    title: str = "",
 ) -> Written:
     """Execute every notebook on the corpus at `source` and write the report into the folder `out`.
 
-    `codebooks`: coding schemes as for `annotate`. Their files are copied into codebooks/, and each notebook that has a
-    parameter CODEBOOKS is given the copies.
+    `codebooks`: coding schemes as for `annotate`; `reference`: files of published series as for `trade.study`. They
+    are copied into codebooks/ and reference/, and each notebook that has a parameter CODEBOOKS or REFERENCE is given
+    the copies. `title` heads the pages, in place of the title of the corpus's project.
 
     `out` gets notebooks/ (executed), report/ (index.html and a page a notebook, without any network), tables/
     (Parquet, CSV, and columns.csv that explains them), networks/ (GraphML, GEXF, and events.csv) and figures/ (SVG
@@ -54,42 +58,53 @@ def write_report(
     from corpus_tools.show.export.graphs import save_networks
     from corpus_tools.show.report.site import write_site
     from corpus_tools.sources.corpus import read_corpus
+    from corpus_tools.studies.trade.cited import cited
 
     source, out = Path(source), Path(out)
-    files = {path: Path(path) for path in codebooks}
+    files, series = [Path(path) for path in codebooks], [Path(path) for path in reference]
     try:
         folder.check(out, source)
-        books = loaded(files.values())
+        books = loaded(files)
         corpus = read_corpus(source)
+        # A mistake in a series shows before any notebook runs.
+        cited((*corpus.project.reference, *series))
         notes = annotate(corpus, progress=progress, codebooks=books)
         with folder.replaced(out, source) as work:
-            own = _copied(zip(files.values(), books, strict=True), work / "codebooks")
-            executed = dict(_execute(source, out, work, own, progress))
+            given = {
+                CODEBOOKS: _copied(files, work / "codebooks", [book.scheme for book in books]),
+                REFERENCE: _copied(series, work / "reference"),
+            }
+            executed = dict(_execute(source, out, work, given, progress))
             save_tables(notes, work / "tables")
             save_networks(notes, work / "networks")
             (work / "figures").mkdir(exist_ok=True)
-            pages = write_site(executed, corpus, notes, work)
+            pages = write_site(executed, corpus, notes, work, title)
     except (execute.NotebookError, folder.FolderError) as error:
         raise ReportError(str(error)) from error
     site = out / "report"
-    return Written(site / "index.html", tuple(site / p for p in pages), (*corpus.skipped, *notes.skipped))
+    lacking = ((r.path.name, "no such reading beside the corpus; left out") for r in corpus.project.readings
+               if not r.path.is_file())  # fmt: skip
+    return Written(site / "index.html", tuple(site / p for p in pages), (*corpus.skipped, *notes.skipped, *lacking))
 
 
-def _copied(books: Iterable[tuple[Path, Codebook]], place: Path) -> list[str]:
-    """Copies of the codebooks in `place`, named as the notebooks see them: no page holds a path of the machine."""
+def _copied(files: list[Path], place: Path, marks: Iterable[object] | None = None) -> list[str]:
+    """Copies of the files in `place`, named as the notebooks see them: no page holds a path of the machine.
+
+    `marks` (numbers by default) tell files of one name apart.
+    """
     import shutil
 
     names: list[str] = []
-    for path, book in books:
+    for path, mark in zip(files, marks or range(1, len(files) + 1), strict=True):
         place.mkdir(exist_ok=True)
-        name = path.name if path.name not in names else f"{book.scheme}-{path.name}"
+        name = path.name if path.name not in names else f"{mark}-{path.name}"
         shutil.copyfile(path, place / name)
         names.append(name)
     return [f"../{place.name}/{name}" for name in names]
 
 
 def _execute(
-    source: Path, out: Path, work: Path, codebooks: list[str], progress: bool
+    source: Path, out: Path, work: Path, given: dict[str, list[str]], progress: bool
 ) -> Iterator[tuple[str, NotebookNode]]:
     import nbformat
     from tqdm import tqdm
@@ -98,24 +113,14 @@ def _execute(
     place.mkdir()
     for path in tqdm(execute.notebooks(), disable=not progress, unit="notebook"):
         notebook = execute.parametrise(execute.read(path), path.name, SOURCE=_from(place, out, source))
-        given: dict[str, Any] = {CODEBOOKS: codebooks} if codebooks else {}
-        given[READINGS] = _readings(place, out, source)
         for key, value in given.items():
-            if execute.has_parameter(notebook, key):
+            if value and execute.has_parameter(notebook, key):
                 execute.parametrise(notebook, path.name, **{key: value})
         # The notebook runs in another folder, from which a relative path would lead elsewhere.
         prefix = str(work.resolve() / "figures" / f"{path.stem}-")
         notebook = execute.tidy(execute.run(notebook, place, path.name, {COPIES: prefix}))
         nbformat.write(notebook, place / path.name)
         yield path.stem, notebook
-
-
-def _readings(place: Path, out: Path, source: Path) -> str:
-    """The folder of readings as the notebooks see it; empty for articles from outside the project, which have none."""
-    found = execute.readings()
-    if found is None or not source.resolve().is_relative_to(found.parent.parent):
-        return ""
-    return _from(place, out, found)
 
 
 def _from(place: Path, out: Path, source: Path) -> str:

@@ -31,12 +31,6 @@ def notebooks() -> list[Path]:
     raise NotebookError(f"no notebooks at {_PACKAGE.parent / 'notebooks'}; install the project from its repository")
 
 
-def readings() -> Path | None:
-    """The folder of readings beside the package's source, where there is one; an installed package has none."""
-    folder = _PACKAGE.parent / "tests" / "gold"
-    return folder if folder.is_dir() else None
-
-
 def read(path: Path) -> NotebookNode:
     """The notebook at `path`; NotebookError where it is none."""
     import json

@@ -42,12 +42,21 @@ class Row(NamedTuple):
     rule: str
 
 
-def write_site(executed: dict[str, NotebookNode], corpus: Corpus, notes: Annotations, work: Path) -> list[str]:
-    """Write the report's pages into `work`/report; returns their names, the index first."""
+def write_site(executed: dict[str, NotebookNode], corpus: Corpus, notes: Annotations, work: Path,
+               title: str = "") -> list[str]:  # fmt: skip
+    """Write the report's pages into `work`/report; returns their names, the index first.
+
+    `title` heads them, else the title of the corpus's project, else the name of its folder.
+    """
     charts, site = work / "figures", work / "report"
     pages = [make_page(stem, notebook, notes, charts) for stem, notebook in executed.items()]
     _assets(pages, charts, site / "assets")
-    shared = {"pages": pages, "policy": POLICY, "corpus": corpus.name or "the articles", **_version()}
+    shared = {
+        "pages": pages,
+        "policy": POLICY,
+        "corpus": title or corpus.project.title or corpus.name or "the articles",
+        **_version(),
+    }
     _render(
         "index.html",
         site / "index.html",

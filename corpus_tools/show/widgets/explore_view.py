@@ -40,7 +40,11 @@ class Explorer:
         """Show the chosen exhibit; its chart is the one that the page shows, and is not built again."""
         exhibit = self.study.exhibits[self.which.value]
         chart = None if exhibit.drawing_interactive is None else exhibit.draw_interactive()
-        self.evidence = Evidence(exhibit.table if chart is None else chart, self.study.notes)
+        shown = exhibit.table if chart is None else chart
+        if shown is None:
+            self.place.children = [page.page("exhibit", html.said(exhibit.takeaway))]
+            return
+        self.evidence = Evidence(shown, self.study.notes)
         self.place.children = [self.evidence.view]
 
 

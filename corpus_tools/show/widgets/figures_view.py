@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from corpus_tools.show.widgets import html, page
 from corpus_tools.show.widgets.evidence_view import Evidence
-from corpus_tools.studies.trade import chosen as ledger
-from corpus_tools.studies.trade import whole as study
-from corpus_tools.studies.trade.drawing import chosen as plot
+from corpus_tools.studies import trade
+from corpus_tools.studies.trade import ledger, words
+from corpus_tools.studies.trade.drawing.chosen import sums
 
 if TYPE_CHECKING:
     from corpus_tools.notes import Annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _COLUMNS = ("article", "line", "text", "shown", "parties", "period", "status", "source")
 
 
-def figures(notes: Annotations, made: study.TradeStudy | None = None) -> Any:
+def figures(notes: Annotations, made: trade.TradeStudy | None = None) -> Any:
     """The stated figures of `notes`, as a figure, a table and the multiple from a chosen start year."""
     return Figures(notes, made).view
 
@@ -24,9 +24,9 @@ def figures(notes: Annotations, made: study.TradeStudy | None = None) -> Any:
 class Figures:
     """The state of the figures; `view` is the widget, `shown` the rows that pass the filters."""
 
-    def __init__(self, notes: Annotations, made: study.TradeStudy | None = None) -> None:
+    def __init__(self, notes: Annotations, made: trade.TradeStudy | None = None) -> None:
         """For the trade study of `notes`, computed where it is not given."""
-        self.notes, self.study = notes, made or study.study(notes)
+        self.notes, self.study = notes, made or trade.study(notes)
         self.shown = self.study.ledger
         every = [("any", ledger.EVERY)]
         own = self.shown
@@ -50,7 +50,7 @@ class Figures:
     def draw(self) -> None:
         """Show the figures that pass the filters."""
         self.shown = ledger.chosen(self.study.ledger, self.status.value, self.source.value, self.party.value)
-        self.evidence = Evidence(plot.sums(self.shown, self.scale.value == "log"), self.notes)
+        self.evidence = Evidence(sums(self.shown, self.scale.value == "log"), self.notes)
         self.picture.children = [self.evidence.view]
         self.list.html = html.plain_table(
             self.shown[list(_COLUMNS)], f"{len(self.shown)} of {len(self.study.ledger)} stated figures"
@@ -59,6 +59,6 @@ class Figures:
     def grow(self) -> None:
         """Say what the cited series gives from the start year."""
         if self.year is None:
-            self.growth.html = html.said("There is no cited series for these parties.")
+            self.growth.html = html.said(self.study.lacking)
             return
-        self.growth.html = html.said(ledger.say_growth(self.study.growth, self.year.value))
+        self.growth.html = html.said(words.say_growth(self.study.growth, self.year.value))

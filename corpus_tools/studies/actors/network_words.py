@@ -24,9 +24,14 @@ def _is(number: int) -> str:
     return "is" if number in (0, 1) else "are"
 
 
-def say_presidents(table: pd.DataFrame, office: str = "president") -> list[str]:
-    """Sentences for `voices.office_holders`: who is named, who quoted, and where."""
-    rows = records(table)
+def say_holders(table: pd.DataFrame, offices: Iterable[str]) -> list[str]:
+    """Sentences for `voices.office_holders`: who of each office is named, who quoted, and where."""
+    return [
+        said for office in offices for said in _say_office([r for r in records(table) if r["office"] == office], office)
+    ]
+
+
+def _say_office(rows: list[dict], office: str) -> list[str]:
     if not rows:
         return [f"The articles name no {office}."]
     called = _unique(r["actor_name"] for r in rows)

@@ -30,9 +30,9 @@ UNNAMED_SPEECH = {"article_id": TEXT, "article": TEXT, "source": TEXT, "voices":
                   "words": WHOLE, "row_ids": LIST}  # fmt: skip
 MISSING = {"article_id": TEXT, "article": TEXT, "side": TEXT, "countries": LIST, "voices": LIST, "quotations": WHOLE,
            "words": WHOLE, "missing": FLAG, "unstated": LIST, "row_ids": LIST}  # fmt: skip
-HOLDERS = {"article_id": TEXT, "article": TEXT, "actor_id": TEXT, "actor_name": TEXT, "country": TEXT, "role": TEXT,
-           "basis": TEXT, "named": WHOLE, "quotations": WHOLE, "words": WHOLE, "status": TEXT,
-           "row_ids": LIST}  # fmt: skip
+HOLDERS = {"office": TEXT, "article_id": TEXT, "article": TEXT, "actor_id": TEXT, "actor_name": TEXT,
+           "country": TEXT, "role": TEXT, "basis": TEXT, "named": WHOLE, "quotations": WHOLE, "words": WHOLE,
+           "status": TEXT, "row_ids": LIST}  # fmt: skip
 
 
 def voices(notes: Annotations) -> pd.DataFrame:
@@ -123,7 +123,7 @@ def missing_voices(
 ) -> pd.DataFrame:
     """Which articles quote nobody from a side: one row an article and side, in the order given.
 
-    `countries`: alpha-3 codes, each a side of its own, or side -> codes ({"Central Asia": ["KAZ", "KGZ"]}). A voice
+    `countries`: alpha-3 codes, each a side of its own, or side -> codes ({"the islands": ["FJI", "TON"]}). A voice
     belongs to the country that the text states for it; an unnamed one that only names a region ("Nordic ministers")
     to the side that holds all states of that region. `named_only` leaves unnamed sources out. Columns: article_id,
     article (label), side, countries, voices (names of the quoted, A to Z), quotations, words, missing (nobody from
@@ -171,22 +171,24 @@ def _sides(countries: Iterable[str] | Mapping[str, Iterable[str]]) -> dict[str, 
     return {reference_names().get(code, code): (code,) for code in countries}
 
 
-def office_holders(notes: Annotations, office: str = "president") -> pd.DataFrame:
-    """Which persons with an office are named and which are quoted: one row an article and person.
+def office_holders(notes: Annotations, offices: Iterable[str]) -> pd.DataFrame:
+    """Which holders of each of `offices` (role nouns) are named and which are quoted: one row an article and person.
 
     A person has the office where the text gives it as the role or prints it right before the name ("President X").
-    Deputies, vice holders and former ones have another office, and so has who works for the president. What the
-    president is of (a state, a bank) stays as printed, in `role`. Once stated, it holds in every article of the
+    Deputies, vice holders and former ones have another office, and so has who works for the holder. What the office
+    is of (a state, a bank) stays as printed, in `role`. Once stated, it holds in every article of the
     corpus. In the order of articles, countries, names.
 
-    Columns: article_id, article (label), actor_id, actor_name, country (alpha-3 as stated), role (as printed), basis
+    Columns: office, article_id, article (label), actor_id, actor_name, country (alpha-3), role (as printed), basis
     (role, title), named (mentions), quotations, words, status (quoted, named only), row_ids (quotations, mentions).
     """
-    held = _holders(notes, office)
+    heard = records(voices(notes))
     rows = [
         {k: row[k] for k in HOLDERS if k in row}
-        | {"actor_id": row["voice_id"], "actor_name": row["voice_name"], "basis": held[row["voice_id"]]}
-        for row in records(voices(notes))
+        | {"office": office, "actor_id": row["voice_id"], "actor_name": row["voice_name"]}
+        | {"basis": held[row["voice_id"]]}
+        for office, held in ((office, _holders(notes, office)) for office in offices)
+        for row in heard
         if row["voice_id"] in held
     ]
     return typed(rows, HOLDERS)

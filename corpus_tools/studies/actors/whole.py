@@ -21,7 +21,7 @@ from corpus_tools.studies.actors import words as actor_words
 from corpus_tools.studies.exhibit import Study
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     import pandas as pd
 
@@ -74,9 +74,13 @@ PRINTED = {
 
 @dataclass(frozen=True)
 class ActorStudy(Study):
-    """The tables on actors and voices of one corpus by name; each is computed when first asked for."""
+    """The tables on actors and voices of one corpus by name; each is computed when first asked for.
+
+    `offices`: role nouns whose holders are followed; nothing is said of holders where there are none.
+    """
 
     notes: Annotations
+    offices: tuple[str, ...] = ()
 
     @cached_property
     def _mentioned(self) -> list[dict[str, Any]]:
@@ -145,9 +149,9 @@ class ActorStudy(Study):
         return shown.ledger(self.voices, self.notes)
 
     @cached_property
-    def presidents(self) -> pd.DataFrame:
-        """Presidents who are named or quoted (see `voices.office_holders`)."""
-        return voices_of.office_holders(self.notes)
+    def holders(self) -> pd.DataFrame:
+        """Holders of `offices` who are named or quoted (see `voices.office_holders`)."""
+        return voices_of.office_holders(self.notes, self.offices)
 
     @cached_property
     def never(self) -> pd.DataFrame:
@@ -250,7 +254,11 @@ class ActorStudy(Study):
     def answer(self) -> list[Said]:
         """The answer to the question in sentences, each computed and with the rows that it rests on."""
         return [
-            (" ".join(network_words.say_presidents(self.presidents)), self.presidents),
+            *(
+                [(" ".join(network_words.say_holders(self.holders, self.offices)), self.holders)]
+                if self.offices
+                else []
+            ),
             *self.missing_by_side(),
             (actor_words.takeaway_alone(self.alone, self.lists), self.alone),
             (actor_words.takeaway_spoken(self.spoken_all), self.spoken_all),
@@ -336,6 +344,6 @@ class ActorStudy(Study):
         return f"{text}; articles: {names}" if names else text
 
 
-def study(notes: Annotations) -> ActorStudy:
-    """The tables on actors and voices of `notes`."""
-    return ActorStudy(notes)
+def study(notes: Annotations, offices: Iterable[str] | None = None) -> ActorStudy:
+    """The tables on actors and voices of `notes`; `offices`: role nouns, in place of those that the project names."""
+    return ActorStudy(notes, notes.project.studies.offices if offices is None else tuple(offices))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from corpus_tools.measures.rows import by_name, records
 from corpus_tools.measures.wording import counted, several
-from corpus_tools.studies.actors.network_words import say_presidents
+from corpus_tools.studies.actors.network_words import say_holders
 from corpus_tools.studies.actors.voices import QUOTED
 
 if TYPE_CHECKING:
@@ -17,16 +18,16 @@ def _are(number: int, word: str) -> str:
     return f"{number or 'none'} {'is' if number == 1 else 'are'} {word}"
 
 
-def title_ledger(voices: pd.DataFrame, presidents: pd.DataFrame) -> str:
-    """Finding of `voices.voices` and `voices.office_holders` as a title."""
+def title_ledger(voices: pd.DataFrame, holders: pd.DataFrame) -> str:
+    """What `voices.voices` and `voices.office_holders` show, as a title."""
     persons, quoted = _persons(voices)
     if not persons:
         return "No person is named or quoted"
     start = f"Of {counted(len(persons), 'person')}, {_are(len(quoted), 'quoted')}"
-    held = {r["actor_id"] for r in records(presidents)}
-    heard = {r["actor_id"] for r in records(presidents) if r["status"] == QUOTED}
-    tail = f"; of {counted(len(held), 'president')} among them, {_are(len(heard), 'quoted')}" if held else ""
-    return start + tail
+    for office, own in holders.groupby("office", sort=False):
+        heard = own[own["status"] == QUOTED]["actor_id"].nunique()
+        start += f"; of {counted(own['actor_id'].nunique(), office)} among them, {_are(heard, 'quoted')}"
+    return start
 
 
 def _persons(voices: pd.DataFrame) -> tuple[set[str], set[str]]:
@@ -34,8 +35,8 @@ def _persons(voices: pd.DataFrame) -> tuple[set[str], set[str]]:
     return {r["voice_id"] for r in rows}, {r["voice_id"] for r in rows if r["status"] == QUOTED}
 
 
-def takeaway_ledger(voices: pd.DataFrame, presidents: pd.DataFrame) -> str:
-    """Finding of `voices.voices` as sentences: how many persons, which presidents, who has most words."""
+def takeaway_ledger(voices: pd.DataFrame, holders: pd.DataFrame, offices: Iterable[str]) -> str:
+    """What `voices.voices` shows, in sentences: how many persons, who of `offices`, who has most words."""
     persons, quoted = _persons(voices)
     if not persons and not len(voices):
         return "Nobody is named or quoted."
@@ -48,7 +49,7 @@ def takeaway_ledger(voices: pd.DataFrame, presidents: pd.DataFrame) -> str:
     top = max((r["words"] for r in records(voices)), default=0)
     most = several(f"{r['voice_name']} in {r['article']}" for r in records(voices) if r["words"] == top > 0)
     tail = f"Most words of one voice in one article: {most} ({top})." if most else "No word is quoted."
-    return " ".join([start, *say_presidents(presidents), tail])
+    return " ".join([start, *say_holders(holders, offices), tail])
 
 
 def title_alone(alone: pd.DataFrame) -> str:

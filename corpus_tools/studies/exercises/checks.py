@@ -58,24 +58,25 @@ def say(table: pd.DataFrame) -> str:
     return f"{held} of {counted(len(table), 'answer')} {'holds' if held == len(table) == 1 else 'hold'}{rest}."
 
 
-def start_years(growth: pd.DataFrame, answers: Mapping[str, int | None]) -> pd.DataFrame:
+def start_years(growth: pd.DataFrame, answers: Mapping[str, int | None], why: str = "") -> pd.DataFrame:
     """Whether each start year gives the multiple that it is the answer to.
 
-    `growth`: `study.growth`. `answers`: "100-fold" (any number) or "none" (no growth at all) -> a year, None where not
-    answered. A year holds where the multiple to one of the end years rounds to the number at its significant digits
-    (see `multiples.compare`), for "none" where it is 1 or less. ExerciseError for another question.
+    `growth`: `study.growth`; `why`: `study.lacking`, what the exercise needs where there is none. `answers`: "100-fold"
+    (any number) or "none" (no growth at all) -> a year, None where not answered. A year holds where the multiple to one
+    of the end years rounds to the number at its significant digits (see `multiples.compare`), for "none" where it is 1
+    or less. ExerciseError for another question.
     """
     known = {r["start_year"] for r in records(growth)} if len(growth) else set()
-    return checked([_start_year(growth, known, question, year) for question, year in answers.items()])
+    return checked([_start_year(growth, known, question, year, why) for question, year in answers.items()])
 
 
-def _start_year(growth: pd.DataFrame, known: set[int], question: str, year: int | None) -> dict[str, Any]:
+def _start_year(growth: pd.DataFrame, known: set[int], question: str, year: int | None, why: str) -> dict[str, Any]:
     match = re.fullmatch(r"(\d+(?:\.\d+)?)-fold", question)
     if not match and question != NONE:
         raise ExerciseError(f'{question!r}: no such question; write "100-fold", another number with -fold, or "none"')
     asked = f"a start year that gives {'no growth at all' if question == NONE else question}"
     if not known:
-        return row(asked, year, "no series is cited for what these articles multiply", NOTHING)
+        return row(asked, year, why or "no series is cited for what these articles multiply", NOTHING)
     if year is None:
         return row(asked, None, "", OPEN)
     rows = [r for r in records(growth) if r["start_year"] == year and r["multiple"] is not None]

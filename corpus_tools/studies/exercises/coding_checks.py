@@ -21,7 +21,7 @@ from corpus_tools.measures.agreement.of_codes import ALL
 from corpus_tools.measures.rows import labels, records, typed
 from corpus_tools.measures.wording import counted, several
 from corpus_tools.studies.exercises import exchange
-from corpus_tools.studies.exercises.checks import NO, OPEN, YES, checked, row
+from corpus_tools.studies.exercises.checks import NO, NOTHING, OPEN, YES, checked, row
 from corpus_tools.studies.framing import whole as framing_study
 from corpus_tools.studies.reliability import whole as reliability
 
@@ -115,13 +115,12 @@ def _compared(rounds: list[list[Coding]], size: int) -> dict[str, Any]:
     return row(question, None, f"alpha {one:.2f}, then {two:.2f}: {two - one:+.2f}", YES)
 
 
-def repair(
-    corpus: Corpus, path: str | Path = "", one: str = "CHN", other: str = "USA", mover: str = ""
-) -> pd.DataFrame:
+def repair(corpus: Corpus, path: str | Path, one: str | None, other: str | None, mover: str = "") -> pd.DataFrame:
     """Whether a codebook loads, fits its examples, and codes alike when states `one` and `other` are exchanged.
 
     `path`: the reader's copy of the exercise's codebook; "" for the one with the mistakes. `mover`: the code whose rows
-    move with the names, as the reader names it from an earlier run. ExchangeError for states that the gazetteer lacks.
+    move with the names, as the reader names it from an earlier run. None for states that the articles do not have: then
+    the two questions on them cannot be asked. ExchangeError for states that the gazetteer lacks.
     """
     shown = Path(path).name if path else None
     asked = ("the codebook loads", "examples and near misses get what they should", "the code that moves with a name",
@@ -131,8 +130,10 @@ def repair(
     except CodebookError as error:
         waiting = (row(question, None, "waits until the codebook loads", OPEN) for question in asked[1:])
         return checked([row(asked[0], shown, str(error), NO), *waiting])
-    moved = exchange.moved_codes(corpus, one, other, [book], book.scheme)
     rows = [row(asked[0], shown, f"{counted(len(book.codes), 'code')}", YES), _cases(asked[1], book, shown)]
+    if one is None or other is None:
+        return checked([*rows, *(row(q, shown, exchange.NO_STATES, NOTHING) for q in asked[2:])])
+    moved = exchange.moved_codes(corpus, one, other, [book], book.scheme)
     return checked([*rows, _mover(asked[2], mover), _moves(asked[3], moved, shown)])
 
 

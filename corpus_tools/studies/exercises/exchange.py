@@ -2,8 +2,8 @@
 
 A code that moves when only names change says something about the name and not about the sentence. Names, adjectives,
 demonyms, capitals and leaders go together. "The" comes and goes with a name that takes it, "a" and "an" are put right,
-and before a noun stands the adjective ("US exports", "Chinese exports"). What is money in name, and what is the name of
-a body, a medium or a programme, stays: "Chinese yuan" and "China Daily" are no states. After the template tests of
+and before a noun stands the adjective ("US exports", "Danish exports"). What is money in name, and what is the name of
+a body, a medium or a programme, stays: "Danish kroner" and "Bank of England" are no states. After the template tests of
 Ribeiro et al. 2020, Beyond Accuracy: Behavioral Testing of NLP Models with CheckList (invariance).
 """
 
@@ -12,12 +12,15 @@ from __future__ import annotations
 import dataclasses
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools.codebooks.gazetteers import countries, currencies, leaders
 from corpus_tools.errors import InputError
+from corpus_tools.measures.regions import members
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, labels, records, typed
+from corpus_tools.measures.speech import mentioned
 from corpus_tools.measures.wording import counted, several
 from corpus_tools.sources.corpus import Article, Corpus
 from corpus_tools.text.tokens import Tokens, tokens_of
@@ -98,7 +101,7 @@ def forms(code: str) -> Mapping[str, Form]:
 def _state(code: str) -> Any:
     state = next((c for c in countries() if c.alpha3 == code), None)
     if state is None:
-        raise ExchangeError(f"no state {code!r} in the gazetteer; give an ISO 3166 alpha-3 code, such as KAZ")
+        raise ExchangeError(f"no state {code!r} in the gazetteer; give an ISO 3166 alpha-3 code, such as PER")
     return state
 
 
@@ -154,7 +157,7 @@ def edits(article: Article, new: Mapping[str, str], known: Opened) -> list[Edit]
 
 
 def _is_name(printed: str) -> bool:
-    """Capitals throughout: "Bank of China" is a body's name, "Chinese government" is not."""
+    """Capitals throughout: "Bank of Ghana" is a body's name, "Ghanaian government" is not."""
     return all(word[0].isupper() or word in ("of", "the", "for", "and", "in") for word in printed.split())
 
 
@@ -225,8 +228,35 @@ def moved_codes(
     return typed(_differences(before, after, places, scheme), MOVED)
 
 
-def say_moved(table: pd.DataFrame, one: str, other: str) -> str:
+NO_STATES = "The articles name no state that could be exchanged for another one."
+
+
+def two_states(notes: Annotations) -> tuple[str | None, str | None]:
+    """The state that the articles mention most, and the one most mentioned of those outside the project's parties.
+
+    States whose adjective, people or capital the gazetteer lacks are passed over. Where no other state is mentioned,
+    the first one, A to Z by code, that is not; (None, None) where no state is mentioned at all.
+    """
+    found = Counter(r["actor_id"] for r in mentioned(notes) if r["actor_type"] == "state")
+    whole = {c.alpha3 for c in countries() if c.adjectives and c.demonyms and c.capital}
+    ranked = [code for code, _ in found.most_common() if code in whole]
+    if not ranked:
+        return None, None
+    parties = {state for side in notes.project.studies.parties for code in side for state in members(code)}
+    others = [*(c for c in ranked[1:] if c not in parties), *ranked[1:], *sorted(whole - set(ranked))]
+    return ranked[0], others[0]
+
+
+def moved_by(corpus: Corpus, states: tuple[str | None, str | None], codebooks: Iterable[Any]) -> pd.DataFrame:
+    """`moved_codes` for the pair of `two_states`; empty without one."""
+    one, other = states
+    return typed([], MOVED) if one is None or other is None else moved_codes(corpus, one, other, codebooks)
+
+
+def say_moved(table: pd.DataFrame, one: str | None, other: str | None) -> str:
     """How many codes depend on which of two states is named, in one sentence. `table`: of `moved_codes`."""
+    if one is None or other is None:
+        return NO_STATES
     names = " and ".join(f"the {n}" if _WITH_THE.match(n) else n for n in (_state(one).name, _state(other).name))
     if not len(table):
         return f"With {names} exchanged in every article, no code moves."

@@ -1,7 +1,7 @@
 """What is hardly there: subjects of a list fixed before coding, hits and zeros alike, by article.
 
 A hit says that a sentence touches the subject, in whose words it stands, and where; not that it is emphasised. A zero
-says that none of the listed forms is printed: the list can be read, and corrected, in codebooks/checklist.toml.
+says that none of the listed forms is printed. The list is the corpus's own: its project names the file.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
+from corpus_tools.codebooks.checklist import checklist
 from corpus_tools.measures.coded import BODY
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, labels, records, typed
 from corpus_tools.measures.speech import Places, mentioned, quotations, spans
@@ -28,24 +29,24 @@ Hit = tuple[dict[str, Any], str]
 
 def hardly_there(
     notes: Annotations,
-    checklist: Collection[Check] | None = None,
+    checks: Collection[Check] | None = None,
     relation: Collection[str] | None = None,
     partners: Collection[str] | None = None,
     titles: bool = True,
 ) -> pd.DataFrame:
     """Each subject of the checklist in each article: one row a pair, zeros included, in the list's order.
 
-    `checklist`: entries of `codebooks.checklist` (None: the shipped ones). `relation`: alpha-3 codes of all states
-    whose relation the articles are about, `partners`: those whose governments are the partner side; where not given,
-    both sides of `actors.ActorStudy.sides`, and the states of the region that is mentioned most. `titles`: headings
-    are read too. Columns: code, label, rule, article_id, article (label), sentences (with a hit), of_sentences (that
-    were read), printed (the different forms as printed, lower case, A to Z), definition, row_ids (the sentences; none
-    for a zero).
+    `checks`: entries of a list (see `codebooks.checklist`; None: of the project's, none without one). `relation`:
+    alpha-3 codes of all states whose relation the articles are about, `partners`: those whose governments are the
+    partner side; where not given, both sides of `actors.ActorStudy.sides`, and the states of the region that is
+    mentioned most. `titles`: headings are read too. Columns: code, label, rule, article_id, article (label), sentences
+    (with a hit), of_sentences (that were read), printed (the different forms as printed, lower case, A to Z),
+    definition, row_ids (the sentences; none for a zero).
     """
-    if checklist is None:
-        from corpus_tools.codebooks.checklist import checklist as shipped
-
-        checklist = shipped()
+    if checks is None:
+        checks = checklist(notes.project.checklist) if notes.project.checklist else ()
+    if not checks:
+        return typed([], CHECKED)
     if relation is None or partners is None:
         found_relation, found_partners = sides(notes)
         relation = found_relation if relation is None else relation
@@ -53,7 +54,7 @@ def hardly_there(
     read = [s for s in records(notes.sentences) if titles or s["block_kind"] == BODY]
     finders = _finders(notes, set(relation), set(partners))
     rows = []
-    for check in checklist:
+    for check in checks:
         hits = _by_article(finders[check.rule](check, read))
         for article_id, article in labels(notes.articles).items():
             rows.append(

@@ -232,7 +232,7 @@ class FramingStudy(Study):
             (framing_words.takeaway_separates(self.separates, self.flip), self.separates),
             (framing_words.title_voices(self.voiced) + ".", self.voiced),
             *((said, self.behalf) for said in framing_words.say_behalf(self.behalf)[:3]),
-            (framing_words.title_hardly(self.totals) + ".", self.totals),
+            *([(framing_words.title_hardly(self.totals) + ".", self.totals)] if len(self.totals) else []),
         ]
 
     def say_unreliable(self) -> list[Said]:

@@ -229,7 +229,7 @@ def title_hardly(totals: pd.DataFrame) -> str:
     """Finding of `framing_checklist.totals` as a title: the subjects that no article touches."""
     rows = records(totals)
     if not rows:
-        return "No list of subjects was given"
+        return "No list of subjects to look for"
     never = [r["label"] for r in rows if not r["sentences"]]
     start = f"Of {counted(len(rows), 'subject')} listed beforehand, "
     if not never:
@@ -239,6 +239,11 @@ def title_hardly(totals: pd.DataFrame) -> str:
 
 def takeaway_hardly(totals: pd.DataFrame, hardly: pd.DataFrame) -> str:
     """Finding of `framing_checklist.totals` and `hardly_there` as sentences: each hit with articles and words."""
+    if not len(totals):
+        return (
+            "There is no list of subjects to look for. To add one, name its file in corpus.toml (checklist = "
+            '"checklist.toml"): each subject with the words that touch it, fixed before anything is coded.'
+        )
     parts, rows = [f"{title_hardly(totals)}."], records(hardly)
     for total in records(totals):
         if total["sentences"]:

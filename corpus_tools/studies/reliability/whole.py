@@ -41,10 +41,10 @@ from corpus_tools.measures.flips import flip_order
 from corpus_tools.measures.networks.degrees import degrees
 from corpus_tools.measures.rows import LIST, REAL, TEXT, WHOLE, by_name, labels, records, typed
 from corpus_tools.measures.wording import counted, several
+from corpus_tools.studies import trade
 from corpus_tools.studies.actors import whole as actors
 from corpus_tools.studies.exhibit import Study
 from corpus_tools.studies.framing import whole as framing_study
-from corpus_tools.studies.trade import whole as trade_study
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -274,7 +274,7 @@ def _flip_rows(table: pd.DataFrame, notebook: str, finding: str, count: str, key
 
 
 def _trade(notes: Annotations) -> Iterator[dict]:
-    ledger = trade_study.study(notes).ledger
+    ledger = trade.study(notes).ledger
     rows: dict[str, dict] = {}
     for figure in records(ledger):
         row = rows.setdefault(figure["article_id"], {"id": figure["article_id"], "name": figure["article"], "n": 0,

@@ -108,8 +108,8 @@ def counted_words(texts: Iterable[str]) -> list[str]:
     """Printed words A to Z, capitals aside, in the form printed most often (of equals that with small letters); those
     that occur more than once with how often.
 
-    >>> counted_words(["May", "could", "may", "Central Asia needs"])
-    ['Central Asia needs', 'could', 'may (2)']
+    >>> counted_words(["May", "could", "may", "The delta needs"])
+    ['The delta needs', 'could', 'may (2)']
     """
     found: dict[str, Counter] = {}
     for text in texts:

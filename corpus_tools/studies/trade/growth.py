@@ -1,107 +1,119 @@
-"""Growth in the cited series: from every possible start year, year by year, beside the world, and period by period."""
+"""Growth in the cited series: from every possible start year, year by year, beside the world, and by partner."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus_tools.measures import regions
-from corpus_tools.measures.rows import records
-from corpus_tools.studies.trade import reference as ref
+from corpus_tools.errors import InputError
+from corpus_tools.measures.regions import WORLD, members, names, parties_key
+from corpus_tools.measures.rows import FLAG, LIST, REAL, TEXT, WHOLE, records, typed
+from corpus_tools.studies.trade.cited import DIRECTED, TRADE, Sides, series
 from corpus_tools.studies.trade.ledger import TRADE_MEASURES
 
 if TYPE_CHECKING:
     import pandas as pd
 
-PARTNERS = ("year", "party", "partner", "name", "exports", "imports", "balance", "trade", "unit", "source",
-            "reference_ids")  # fmt: skip
-START_YEARS = (
-    "flow",
-    "parties",
-    "start_year",
-    "end_year",
-    "years",
-    "start_value",
-    "end_value",
-    "unit",
-    "multiple",
-    "yearly_growth",
-    "start_source",
-    "end_source",
-    "same_source",
-    "reference_ids",
-)
-PATH = (
-    "year",
-    "value",
-    "unit",
-    "change_percent",
-    "highest_before",
-    "highest_before_year",
-    "below_highest",
-    "first_reached",
-    "source",
-    "reference_ids",
-)
-BESIDE_WORLD = (
-    "flow",
-    "start_year",
-    "end_year",
-    "multiple",
-    "world_multiple",
-    "ratio",
-    "source",
-    "world_source",
-    "reference_ids",
-)
+PARTNERS = {"year": WHOLE, "party": TEXT, "partner": TEXT, "name": TEXT, "exports": REAL, "imports": REAL,
+            "balance": REAL, "trade": REAL, "unit": TEXT, "source": TEXT, "reference_ids": LIST}  # fmt: skip
+FLOWS = {"partner": TEXT, "name": TEXT, "flow": TEXT, "year": WHOLE, "value": REAL, "unit": TEXT, "valuation": TEXT,
+         "source": TEXT, "reference_ids": LIST}  # fmt: skip
+START_YEARS = {"flow": TEXT, "parties": LIST, "reporter": TEXT, "start_year": WHOLE, "end_year": WHOLE,
+               "years": WHOLE, "start_value": REAL, "end_value": REAL, "unit": TEXT, "multiple": REAL,
+               "yearly_growth": REAL, "start_source": TEXT, "end_source": TEXT, "same_source": FLAG,
+               "reference_ids": LIST}  # fmt: skip
+PATH = {"year": WHOLE, "value": REAL, "unit": TEXT, "change_percent": REAL, "highest_before": REAL,
+        "highest_before_year": WHOLE, "below_highest": FLAG, "first_reached": WHOLE, "source": TEXT,
+        "reference_ids": LIST}  # fmt: skip
+BESIDE_WORLD = {"flow": TEXT, "start_year": WHOLE, "end_year": WHOLE, "multiple": REAL,
+                "world_multiple": REAL, "ratio": REAL, "source": TEXT, "world_source": TEXT,
+                "reference_ids": LIST}  # fmt: skip
+# A single value is no series: nothing grows in it.
+_LEAST_YEARS = 2
 
 
-def series(
-    parties: Sequence[str], reference: pd.DataFrame | None = None, flow: str = "trade", unit: str = "USD"
-) -> pd.DataFrame:
-    """One value a year for `parties` and `flow`: the yearly series where it has the year, else a single figure.
+class SeriesError(InputError):
+    """A year was asked for that no published figure is at hand for; the message names those there are."""
 
-    Columns as in `reference.COLUMNS` with `year` first. Where several published figures give a year that the series
-    lacks, the first in the reference table is taken.
+
+@dataclass(frozen=True)
+class View:
+    """The series that growth is shown for: whose, of what, in which unit; and the years that it is counted to.
+
+    `reporter`: whose exports or imports; None where both sides report one quantity. Without a series `unit` is None and
+    `ends` is empty.
     """
-    table = ref.reference() if reference is None else reference
-    rows = ref.yearly(ref.between(table, parties, flow))
-    rows = rows[(rows["kind"] == "money").to_numpy(dtype=bool) & (rows["unit"] == unit).to_numpy(dtype=bool)]
-    rows = rows.assign(_single=rows["reference_id"].str.startswith("official/"))
-    rows = rows.sort_values(["year", "_single"], kind="stable").drop_duplicates("year")
-    return rows[["year", *ref.COLUMNS]].reset_index(drop=True)
+
+    parties: tuple[str, ...] = ()
+    quantity: str = TRADE
+    unit: str | None = None
+    reporter: str | None = None
+    ends: tuple[int, ...] = ()
 
 
-def growth_by_start_year(
-    end_year: int | Iterable[int],
-    parties: Sequence[str] = ("CHN", "central-asia"),
-    reference: pd.DataFrame | None = None,
-    flow: str = "trade",
-) -> pd.DataFrame:
-    """Multiple reached in `end_year` and compound yearly growth, from every year since the first cited one.
+def view(amounts: pd.DataFrame, ends: Iterable[int], table: pd.DataFrame, sides: Sides = ()) -> View:
+    """Which series to show for a corpus.
 
-    Years without a cited figure are rows with empty values, so that a gap stays a gap. Columns: flow, parties,
-    start_year, end_year, years, start_value, end_value, unit, multiple, yearly_growth (percent a year, compound),
-    start_source, end_source, same_source (both ends from one source), reference_ids (of the reference).
+    The parties are those of `sides` (codes); where these are open, the ones most often named in the stated amounts of
+    trade that `table` has a series for, else those of its longest series. The quantity is trade, if they have a series
+    of it, else exports, imports, or what else is cited of them. Of `ends` the years in that series, or its last year.
     """
-    import pandas as pd
+    if sides:
+        return _view(parties_key(code for side in sides for code in side), ends, table)
+    stated: dict[tuple[str, ...], int] = {}
+    for row in records(amounts):
+        if row["measure"] in TRADE_MEASURES and row["parties"]:
+            key = parties_key(row["parties"])
+            stated[key] = stated.get(key, 0) + 1
+    cited = table[(table["partner"] != WORLD) & table["year"].notna()].groupby("parties", sort=True)["year"].nunique()
+    longest = sorted(cited.index, key=lambda key: (-cited[key], key))
+    candidates = [*sorted(stated, key=lambda key: (-stated[key], key)), *longest]
+    made = (_view(parties, ends, table) for parties in candidates)
+    return next((found for found in made if found.ends), View(candidates[0] if candidates else ()))
 
-    by_year = {row["year"]: row for row in records(series(parties, reference, flow))}
-    ends = [end_year] if isinstance(end_year, int) else list(end_year)
-    missing = [str(year) for year in ends if year not in by_year]
+
+def _view(parties: tuple[str, ...], ends: Iterable[int], table: pd.DataFrame) -> View:
+    own = table[table["parties"].map(lambda key: key == parties).astype(bool)]
+    others = [q for q in dict.fromkeys(own["quantity"]) if q not in (TRADE, *DIRECTED)]
+    for quantity in (TRADE, *DIRECTED, *others):
+        found = series(own, parties, quantity)
+        years = [int(year) for year in found["year"]]
+        if len(years) >= _LEAST_YEARS:
+            reporter = found["reporter"].iloc[0] if quantity in DIRECTED else None
+            shown = tuple(year for year in ends if year in years[1:]) or (years[-1],)
+            return View(parties, quantity, found["unit"].iloc[0], reporter, shown)
+    return View(parties)
+
+
+def cited_series(table: pd.DataFrame, shown: View) -> pd.DataFrame:
+    """The one value a year that `shown` is about (see `cited.series`); empty where it has no series."""
+    found = series(table, shown.parties, shown.quantity, shown.unit, shown.reporter)
+    return found if shown.unit else found.head(0)
+
+
+def growth_by_start_year(table: pd.DataFrame, shown: View) -> pd.DataFrame:
+    """Multiple reached in each end year of `shown` and compound yearly growth, from every year since the first cited.
+
+    Years without a cited figure are rows with empty values, so that a gap stays a gap; without a series there is no
+    row. Columns: flow (the quantity), parties, reporter, start_year, end_year, years, start_value, end_value, unit,
+    multiple, yearly_growth (percent a year, compound), start_source, end_source, same_source (both ends from one
+    source), reference_ids (of the reference).
+    """
+    by_year = {row["year"]: row for row in records(cited_series(table, shown))}
+    missing = [str(year) for year in shown.ends if year not in by_year]
     if missing:
-        raise ValueError(
-            f"no cited {flow} figure for {' and '.join(parties)} in {', '.join(missing)}; "
+        raise SeriesError(
+            f"no cited {shown.quantity} figure for {' and '.join(shown.parties)} in {', '.join(missing)}; "
             f"years there are: {', '.join(map(str, sorted(by_year))) or 'none'}"
         )
-    head = {"flow": flow, "parties": list(regions.parties_key(parties))}
+    head = {"flow": shown.quantity, "parties": list(shown.parties), "reporter": shown.reporter}
     rows = [
         head | _growth_row(by_year.get(start), by_year[end], start, end)
-        for end in ends
+        for end in shown.ends
         for start in range(min(by_year), end)
     ]
-    numbers = dict.fromkeys(("start_value", "end_value", "multiple", "yearly_growth"), "Float64")
-    return pd.DataFrame(rows, columns=START_YEARS).astype(numbers)
+    return typed(rows, START_YEARS)
 
 
 def _growth_row(start: dict | None, end: dict, first: int, last: int) -> dict:
@@ -124,7 +136,7 @@ def _growth_row(start: dict | None, end: dict, first: int, last: int) -> dict:
         "yearly_growth": compound(multiple, last - first),
         "start_source": start["source"],
         "same_source": start["source"] == end["source"],
-        "reference_ids": [start["reference_id"], end["reference_id"]],
+        "reference_ids": [*start["reference_ids"], *end["reference_ids"]],
     }
 
 
@@ -137,18 +149,14 @@ def compound(multiple: float, years: int) -> float:
     return (multiple ** (1 / years) - 1) * 100
 
 
-def yearly_path(
-    parties: Sequence[str] = ("CHN", "central-asia"), reference: pd.DataFrame | None = None, flow: str = "trade"
-) -> pd.DataFrame:
-    """The path between two end points: one row a year of the cited series.
+def yearly_path(found: pd.DataFrame) -> pd.DataFrame:
+    """The path between two end points: one row a year of a series, as `cited.series` or `cited_series` gives it.
 
     Columns: year, value, unit, change_percent (on the year before, where it is cited by the same source),
     highest_before and its year, below_highest (this year is below an earlier one), first_reached (the first year
     whose value is at least 99 percent of this one), source, reference_ids.
     """
-    import pandas as pd
-
-    rows, out = records(series(parties, reference, flow)), []
+    rows, out = records(found), []
     for i, row in enumerate(rows):
         before = rows[:i]
         last = before[-1] if before else None
@@ -166,46 +174,33 @@ def yearly_path(
                 "below_highest": top is not None and row["value"] < top["value"],
                 "first_reached": reached,
                 "source": row["source"],
-                "reference_ids": [row["reference_id"]],
+                "reference_ids": row["reference_ids"],
             }
         )
-    types = {
-        "value": "Float64",
-        "change_percent": "Float64",
-        "highest_before": "Float64",
-        "highest_before_year": "Int64",
-    }
-    return pd.DataFrame(out, columns=PATH).astype(types)
+    return typed(out, PATH)
 
 
-def beside_world(
-    end_year: int | Iterable[int],
-    parties: Sequence[str] = ("CHN", "central-asia"),
-    reference: pd.DataFrame | None = None,
-    flow: str = "trade",
-) -> pd.DataFrame:
+def beside_world(table: pd.DataFrame, shown: View) -> pd.DataFrame:
     """Growth with the partners beside growth with the world, for every start year that both series cite.
 
-    The state whose trade with the world is cited is the one of `parties` that the reference has world rows for.
-    Columns: flow, start_year, end_year, multiple, world_multiple, ratio (of the two), source, world_source,
-    reference_ids.
+    The party whose trade with the world is set beside it is the reporter, else the first, A to Z, that `table` has
+    rows on the world for. Columns: flow, start_year, end_year, multiple, world_multiple, ratio (of the two), source,
+    world_source, reference_ids.
     """
-    import pandas as pd
-
-    own = {r["year"]: r for r in records(series(parties, reference, flow))}
-    world = next(
-        (found for party in sorted(parties) if len(found := series([party, ref.WORLD], reference, flow))), None
-    )
-    whole = {} if world is None else {r["year"]: r for r in records(world)}
-    both, ends = sorted(own.keys() & whole.keys()), [end_year] if isinstance(end_year, int) else list(end_year)
+    own = {r["year"]: r for r in records(cited_series(table, shown))}
+    parties = [shown.reporter] if shown.reporter else sorted(shown.parties)
+    found = (series(table, [party, WORLD], shown.quantity, shown.unit, shown.reporter) for party in parties)
+    whole = {r["year"]: r for r in next((records(rows) for rows in found if len(rows)), [])}
+    both = sorted(own.keys() & whole.keys())
     out = []
-    for end in (e for e in ends if e in both):
+    for end in (e for e in shown.ends if e in both):
         for start in (s for s in both if s < end):
             multiple = own[end]["value"] / own[start]["value"]
             other = whole[end]["value"] / whole[start]["value"]
+            four = (own[start], own[end], whole[start], whole[end])
             out.append(
                 {
-                    "flow": flow,
+                    "flow": shown.quantity,
                     "start_year": start,
                     "end_year": end,
                     "multiple": multiple,
@@ -213,99 +208,82 @@ def beside_world(
                     "ratio": multiple / other,
                     "source": own[end]["source"],
                     "world_source": whole[end]["source"],
-                    "reference_ids": [
-                        own[start]["reference_id"],
-                        own[end]["reference_id"],
-                        whole[start]["reference_id"],
-                        whole[end]["reference_id"],
-                    ],
+                    "reference_ids": [name for row in four for name in row["reference_ids"]],
                 }
             )
-    return pd.DataFrame(out, columns=BESIDE_WORLD)
+    return typed(out, BESIDE_WORLD)
 
 
-def by_partner(
-    year: int, reference: pd.DataFrame | None = None, party: str = "CHN", group: str = "central-asia"
-) -> pd.DataFrame:
-    """Exports, imports and balance of `party` with each member of `group` in one year, partners A to Z.
+def pairs_of(table: pd.DataFrame, shown: View, sides: Sides = ()) -> list[tuple[str, str]]:
+    """Reporters and partners, A to Z by the partner's name, whose exports and imports can be taken apart.
+
+    The sides are those of `sides`, else the two parties of `shown`, a region by its members; the reporters are on the
+    first side that has a series with the other.
+    """
+    both = [list(side) for side in sides] or [[party] for party in shown.parties]
+    if len(both) != len(DIRECTED):
+        return []
+    one, other = ([state for code in side for state in members(code)] for side in both)
+    flows = table[table["quantity"].isin(DIRECTED) & table["year"].notna()]
+    known = set(zip(flows["reporter"], flows["partner"], strict=True))
+    name = names()
+    for reporters, partners in ((one, other), (other, one)):
+        found = [(r, p) for r in reporters for p in partners if (r, p) in known]
+        if found:
+            return sorted(found, key=lambda pair: (name.get(pair[1], pair[1]), name.get(pair[0], pair[0])))
+    return []
+
+
+def _named(pair: tuple[str, str], pairs: list[tuple[str, str]]) -> str:
+    """The partner's name; with the reporter's before it where there are several."""
+    reporter, partner = (names().get(code, code) for code in pair)
+    return partner if len({own for own, _ in pairs}) == 1 else f"{reporter}: {partner}"
+
+
+def by_partner(table: pd.DataFrame, pairs: list[tuple[str, str]], year: int | None) -> pd.DataFrame:
+    """Exports, imports and balance of each of `pairs` (reporter, partner) in one year, in their order.
 
     Columns: year, party (by name), partner, name, exports, imports, balance (exports − imports), trade, unit, source,
     reference_ids.
     """
-    import pandas as pd
-
-    table = _of(party, reference)
     rows = []
-    for partner in regions.groups()[group]:
-        found = {
-            flow: next((r for r in records(series([party, partner], table, flow)) if r["year"] == year), None)
-            for flow in ("exports", "imports")
-        }
-        if all(found.values()):
-            out, into = found["exports"], found["imports"]
-            rows.append(
-                {
-                    "year": year,
-                    "party": regions.names()[party],
-                    "partner": partner,
-                    "name": regions.names()[partner],
-                    "exports": out["value"],
-                    "imports": into["value"],
-                    "balance": out["value"] - into["value"],
-                    "trade": out["value"] + into["value"],
-                    "unit": out["unit"],
-                    "source": out["source"],
-                    "reference_ids": [out["reference_id"], into["reference_id"]],
-                }
-            )
-    return pd.DataFrame(rows, columns=PARTNERS).sort_values("name", kind="stable", ignore_index=True)
+    for reporter, partner in pairs:
+        found = [_of_year(table, reporter, partner, flow, year) for flow in DIRECTED]
+        if not all(found) or found[0]["unit"] != found[1]["unit"]:
+            continue
+        out, into = found
+        rows.append(
+            {
+                "year": year,
+                "party": names().get(reporter, reporter),
+                "partner": partner,
+                "name": _named((reporter, partner), pairs),
+                "exports": out["value"],
+                "imports": into["value"],
+                "balance": out["value"] - into["value"],
+                "trade": out["value"] + into["value"],
+                "unit": out["unit"],
+                "source": out["source"],
+                "reference_ids": [*out["reference_ids"], *into["reference_ids"]],
+            }
+        )
+    return typed(rows, PARTNERS)
 
 
-def _of(party: str, reference: pd.DataFrame | None) -> pd.DataFrame:
-    """The rows that are `party`'s own exports and imports: those of the other side run the other way."""
-    table = ref.reference() if reference is None else reference
-    return table.loc[[own == party for own in table["party"]]]
+def _of_year(table: pd.DataFrame, reporter: str, partner: str, flow: str, year: int | None) -> dict | None:
+    rows = records(series(table, [reporter, partner], flow, reporter=reporter))
+    return next((row for row in rows if row["year"] == year), None)
 
 
-def flows_by_partner(
-    reference: pd.DataFrame | None = None, party: str = "CHN", group: str = "central-asia"
-) -> pd.DataFrame:
-    """Exports and imports of `party` by year with each member of `group`: one row a partner, flow and year.
+def flows_by_partner(table: pd.DataFrame, pairs: list[tuple[str, str]]) -> pd.DataFrame:
+    """Exports and imports by year of each of `pairs` (reporter, partner): one row a partner, flow and year.
 
-    Columns: partner, name, flow, year, value, unit, valuation, source, reference_ids; partners A to Z by name.
+    Columns: partner, name, flow, year, value, unit, valuation, source, reference_ids; in the order of `pairs`.
     """
-    import pandas as pd
-
-    table = _of(party, reference)
-    names = regions.names()
-    parts = [
-        series([party, partner], table, flow).assign(partner=partner, name=names[partner])
-        for partner in sorted(regions.groups()[group], key=names.get)
-        for flow in ("exports", "imports")
+    rows = [
+        row | {"name": _named(pair, pairs)}
+        for pair in pairs
+        for flow in DIRECTED
+        for row in records(series(table, pair, flow, reporter=pair[0]))
     ]
-    columns = ["partner", "name", "flow", "year", "value", "unit", "valuation", "source", "reference_ids"]
-    return pd.concat(parts, ignore_index=True)[columns]
-
-
-def view(
-    amounts: pd.DataFrame, ends: Iterable[int] = (), reference: pd.DataFrame | None = None
-) -> tuple[tuple[str, ...], list[int]]:
-    """Which parties and end years to show for a corpus: (parties, years).
-
-    The parties most often named in trade figures of those that the reference has a yearly series for (without any, the
-    pair that its longest series is for); of `ends` the years in that series, or its last year.
-    """
-    table = ref.reference() if reference is None else reference
-    stated: dict[tuple[str, ...], int] = {}
-    for row in records(amounts):
-        if row["measure"] in TRADE_MEASURES and row["parties"]:
-            key = regions.parties_key(row["parties"])
-            stated[key] = stated.get(key, 0) + 1
-    for parties in sorted(stated, key=lambda key: (-stated[key], key)):
-        years = series(parties, table)["year"].tolist()
-        if years:
-            break
-    else:
-        parties = ("CHN", "central-asia")
-        years = series(parties, table)["year"].tolist()
-    return parties, [year for year in ends if year in years[1:]] or years[-1:]
+    return typed(rows, FLOWS)

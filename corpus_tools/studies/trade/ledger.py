@@ -1,4 +1,4 @@
-"""Stated figures one by one: the ledger, what it covers, and how a value and a period are written."""
+"""Stated amounts one by one: the ledger, what it covers, and how a value and a period are written."""
 
 from __future__ import annotations
 
@@ -6,60 +6,39 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.regions import parties_key
-from corpus_tools.measures.rows import in_order, labels
+from corpus_tools.measures.rows import DAY, FLAG, LIST, REAL, TEXT, WHOLE, in_order, labels, typed
 from corpus_tools.measures.wording import NOT_STATED, period_words, value_words
 
 if TYPE_CHECKING:
     import pandas as pd
 
-FIGURE_KINDS = ("money", "percent", "multiple")
+AMOUNT_KINDS = ("money", "percent", "multiple")
 
 
-def stated_figures(
+def stated_amounts(
     amounts: pd.DataFrame,
     articles: pd.DataFrame,
     sentences: pd.DataFrame | None = None,
-    kinds: Iterable[str] = FIGURE_KINDS,
+    kinds: Iterable[str] = AMOUNT_KINDS,
 ) -> pd.DataFrame:
-    """The ledger: one row a stated figure of the kinds asked for, in the order of the articles.
+    """The ledger: one row a stated amount of the kinds asked for, in the order of the articles.
 
     Columns: id, article_id, article (its label), line, text (the phrase), kind, value, unit, shown (value and unit in
     words), measure, parties, period (in words), period_from, period_to, period_basis, status, source (the printed
     words for who states it), source_basis, quotation (the sentence where `sentences` is given, else the phrase),
     row_ids.
     """
-    import pandas as pd
-
     names = labels(articles)
     printed = {} if sentences is None else dict(zip(sentences["id"], sentences["text"], strict=True))
     wanted = tuple(kinds)
     rows = [_ledger_row(r, names, printed) for r in in_order(amounts, articles) if r["kind"] in wanted]
-    table = pd.DataFrame(rows, columns=LEDGER)
-    return table.astype({"value": "Float64", "period_from": "datetime64[s]", "period_to": "datetime64[s]"})
+    return typed(rows, LEDGER)
 
 
-LEDGER = (
-    "id",
-    "article_id",
-    "article",
-    "line",
-    "text",
-    "kind",
-    "value",
-    "unit",
-    "shown",
-    "measure",
-    "parties",
-    "period",
-    "period_from",
-    "period_to",
-    "period_basis",
-    "status",
-    "source",
-    "source_basis",
-    "quotation",
-    "row_ids",
-)
+LEDGER = {"id": TEXT, "article_id": TEXT, "article": TEXT, "line": WHOLE, "text": TEXT, "kind": TEXT,
+          "value": REAL, "unit": TEXT, "shown": TEXT, "measure": TEXT, "parties": LIST, "period": TEXT,
+          "period_from": DAY, "period_to": DAY, "period_basis": TEXT, "status": TEXT, "source": TEXT,
+          "source_basis": TEXT, "quotation": TEXT, "row_ids": LIST}  # fmt: skip
 
 
 def _ledger_row(row: dict, names: Mapping[str, str], printed: Mapping[str, str]) -> dict:
@@ -77,57 +56,70 @@ def _ledger_row(row: dict, names: Mapping[str, str], printed: Mapping[str, str])
 
 
 def has_source(row: Mapping[str, Any]) -> bool:
-    """Whether the text names someone, named or unnamed, as the source of the figure."""
+    """Whether the text names someone, named or unnamed, as the source of the amount."""
     return row["stated_by"] not in (None, "article")
 
 
 def has_period(row: Mapping[str, Any]) -> bool:
-    """Whether the figure's period is known at either end."""
+    """Whether the amount's period is known at either end."""
     return row["period_from"] is not None or row["period_to"] is not None
 
 
-def coverage(amounts: pd.DataFrame, articles: pd.DataFrame, kinds: Iterable[str] = FIGURE_KINDS) -> pd.DataFrame:
-    """What each article states: one row an article, those without a figure included.
+def coverage(amounts: pd.DataFrame, articles: pd.DataFrame, kinds: Iterable[str] = AMOUNT_KINDS) -> pd.DataFrame:
+    """What each article states: one row an article, those without an amount included.
 
-    Columns: article_id, article, figures (of the kinds asked for), money, percent, multiple, count (all kinds counted),
-    trade_figures (figures whose measure is trade, exports, imports or balance), without_source, without_period,
-    none (no figure of the kinds asked for), row_ids (of the figures).
+    Columns: article_id, article, amounts (of the kinds asked for), money, percent, multiple, count (all kinds counted),
+    trade_amounts (amounts whose measure is trade, exports, imports or balance), without_source, without_period,
+    none (no amount of the kinds asked for), row_ids (of the amounts).
     """
-    import pandas as pd
-
     wanted, rows = tuple(kinds), []
     by_article: dict[str, list[dict]] = {}
     for row in in_order(amounts, articles):
         by_article.setdefault(row["article_id"], []).append(row)
     for article_id, label in labels(articles).items():
         own = by_article.get(article_id, [])
-        figures = [r for r in own if r["kind"] in wanted]
+        stated = [r for r in own if r["kind"] in wanted]
         rows.append(
             {
                 "article_id": article_id,
                 "article": label,
-                "figures": len(figures),
-                **{kind: sum(r["kind"] == kind for r in own) for kind in (*FIGURE_KINDS, "count")},
-                "trade_figures": sum(r["measure"] in TRADE_MEASURES for r in figures),
-                "without_source": sum(not has_source(r) for r in figures),
-                "without_period": sum(not has_period(r) for r in figures),
-                "none": not figures,
-                "row_ids": [r["id"] for r in figures],
+                "amounts": len(stated),
+                **{kind: sum(r["kind"] == kind for r in own) for kind in (*AMOUNT_KINDS, "count")},
+                "trade_amounts": sum(r["measure"] in TRADE_MEASURES for r in stated),
+                "without_source": sum(not has_source(r) for r in stated),
+                "without_period": sum(not has_period(r) for r in stated),
+                "none": not stated,
+                "row_ids": [r["id"] for r in stated],
             }
         )
-    return pd.DataFrame(rows, columns=COVERAGE)
+    return typed(rows, COVERAGE)
 
 
 TRADE_MEASURES = ("trade", "exports", "imports", "balance")
-COVERAGE = (
-    "article_id",
-    "article",
-    "figures",
-    *FIGURE_KINDS,
-    "count",
-    "trade_figures",
-    "without_source",
-    "without_period",
-    "none",
-    "row_ids",
-)
+COVERAGE = {"article_id": TEXT, "article": TEXT, "amounts": WHOLE, "money": WHOLE, "percent": WHOLE,
+            "multiple": WHOLE, "count": WHOLE, "trade_amounts": WHOLE, "without_source": WHOLE,
+            "without_period": WHOLE, "none": FLAG, "row_ids": LIST}  # fmt: skip
+
+
+EVERY = ""
+
+
+def parties(ledger: pd.DataFrame) -> list[str]:
+    """Every party that an amount of the ledger names, A to Z."""
+    return sorted(set(ledger["parties"].explode().dropna()))
+
+
+def choices(ledger: pd.DataFrame, column: str) -> list[str]:
+    """The values of a column, A to Z."""
+    return sorted({v for v in ledger[column].dropna()}, key=str.casefold)
+
+
+def chosen(
+    ledger: pd.DataFrame, status: str = EVERY, source: str = EVERY, party: str = EVERY, kind: str = EVERY
+) -> pd.DataFrame:
+    """The rows of the ledger with that status, source, party and kind; "" for any."""
+    out = ledger
+    for column, value in (("status", status), ("source", source), ("kind", kind)):
+        if value:
+            out = out[(out[column] == value).fillna(False)]
+    return out[[party in (own if isinstance(own, list) else []) for own in out["parties"]]] if party else out

@@ -7,9 +7,9 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus_tools.measures import regions
-from corpus_tools.measures.rows import in_order, labels, records, where
+from corpus_tools.measures.rows import LIST, REAL, TEXT, WHOLE, in_order, labels, records, typed, where
 from corpus_tools.measures.wording import number_words
-from corpus_tools.studies.trade import reference as ref
+from corpus_tools.studies.trade.cited import MONEY, of_parties
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,58 +25,19 @@ NOT_COMPUTABLE = "not computable"
 LOOSE_FROM = 1.25
 ABOUT = 0.1
 
-IMPLIED = (
-    "id",
-    "article_id",
-    "article",
-    "line",
-    "text",
-    "stated",
-    "stated_min",
-    "stated_max",
-    "measure",
-    "parties",
-    "start_year",
-    "start_basis",
-    "end_year",
-    "end_basis",
-    "start_value",
-    "start_from",
-    "end_value",
-    "end_from",
-    "unit",
-    "basis",
-    "implied",
-    "as_times",
-    "as_increase",
-    "agreement",
-    "reason",
-    "row_ids",
-    "reference_ids",
-)
-STANDS_FOR = (
-    "id",
-    "article_id",
-    "article",
-    "line",
-    "text",
-    "stated",
-    "start_year",
-    "end_years",
-    "pairs",
-    "lowest",
-    "highest",
-    "agreements",
-    "reason",
-    "row_ids",
-    "reference_ids",
-)
+IMPLIED = {"id": TEXT, "article_id": TEXT, "article": TEXT, "line": WHOLE, "text": TEXT, "stated": REAL,
+           "stated_min": REAL, "stated_max": REAL, "measure": TEXT, "parties": LIST, "start_year": WHOLE,
+           "start_basis": TEXT, "end_year": WHOLE, "end_basis": TEXT, "start_value": REAL,
+           "start_from": TEXT, "end_value": REAL, "end_from": TEXT, "unit": TEXT, "basis": TEXT,
+           "implied": REAL, "as_times": TEXT, "as_increase": TEXT, "agreement": TEXT, "reason": TEXT,
+           "row_ids": LIST, "reference_ids": LIST}  # fmt: skip
+STANDS_FOR = {"id": TEXT, "article_id": TEXT, "article": TEXT, "line": WHOLE, "text": TEXT, "stated": REAL,
+              "start_year": WHOLE, "end_years": LIST, "pairs": WHOLE, "lowest": REAL, "highest": REAL,
+              "agreements": LIST, "reason": TEXT, "row_ids": LIST, "reference_ids": LIST}  # fmt: skip
 
 
-def implied_multiples(
-    amounts: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataFrame | None = None
-) -> pd.DataFrame:
-    """Each stated multiple beside every pair of end points, stated in any article or cited in the reference.
+def implied_multiples(amounts: pd.DataFrame, articles: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    """Each stated multiple beside every pair of end points, stated in an article or cited in `table` (`cited.cited`).
 
     One row a multiple and a pair; a multiple without a pair has one row whose `reason` says what is missing.
     "An N-fold increase" is read both ways, N times the start (`as_times`) and the start plus N times the start
@@ -88,21 +49,11 @@ def implied_multiples(
     reference, or articles and reference); implied (end over start, or start over end for a decrease); as_times,
     as_increase, agreement, reason; row_ids, reference_ids.
     """
-    import pandas as pd
-
-    table = ref.reference() if reference is None else reference
     rows, names = in_order(amounts, articles), labels(articles)
     out = []
     for multiple in (r for r in rows if r["kind"] == "multiple"):
         out += _rows_for(multiple, rows, names, table)
-    types = {
-        "start_year": "Int64",
-        "end_year": "Int64",
-        "implied": "Float64",
-        "start_value": "Float64",
-        "end_value": "Float64",
-    }
-    return pd.DataFrame(out, columns=IMPLIED).astype(types)
+    return typed(out, IMPLIED)
 
 
 def stands_for(implied: pd.DataFrame) -> pd.DataFrame:
@@ -111,8 +62,6 @@ def stands_for(implied: pd.DataFrame) -> pd.DataFrame:
     Columns: id, article_id, article, line, text, stated, start_year, end_years, pairs (number), lowest, highest,
     agreements (the different answers), reason (where nothing is computable), row_ids, reference_ids.
     """
-    import pandas as pd
-
     by_id: dict[str, list[dict]] = {}
     for row in records(implied):
         by_id.setdefault(row["id"], []).append(row)
@@ -132,7 +81,7 @@ def stands_for(implied: pd.DataFrame) -> pd.DataFrame:
                 "reference_ids": list(dict.fromkeys(i for r in rows for i in r["reference_ids"])),
             }
         )
-    return pd.DataFrame(out, columns=STANDS_FOR).astype({"lowest": "Float64", "highest": "Float64"})
+    return typed(out, STANDS_FOR)
 
 
 def compare(implied: float, stated: float, low: float | None, high: float | None) -> str:
@@ -256,10 +205,10 @@ def _points(multiple: dict, rows: list[dict], names: dict, table: pd.DataFrame) 
             "article_id": None,
             "where": f"{number_words(r['value'])} {r['unit']} ({r['source']})",
             "row_ids": [],
-            "reference_ids": [r["reference_id"]],
+            "reference_ids": r["reference_ids"],
         }
-        for r in records(ref.yearly(ref.between(table, key, multiple["measure"])))
-        if r["kind"] == "money"
+        for r in records(of_parties(table, key, multiple["measure"]))
+        if r["kind"] == MONEY and r["year"] is not None
     ]
     return stated + cited
 

@@ -6,9 +6,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from corpus_tools.measures import regions
-from corpus_tools.measures.rows import in_order, labels, records
+from corpus_tools.measures.rows import LIST, REAL, TEXT, WHOLE, in_order, labels, records, typed
 from corpus_tools.measures.wording import number_words, period_words, printed_step, round_to, value_words
-from corpus_tools.studies.trade import reference as ref
+from corpus_tools.studies.trade.cited import COUNT, MONEY, TOTAL
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,49 +17,15 @@ SAME = "the same value"
 ROUNDS = "rounds to the same at the precision printed"
 BOUND = "within the stated bound"
 DIFFERS = "differs"
-SAME_QUANTITY = (
-    "measure",
-    "parties",
-    "period",
-    "kind",
-    "unit",
-    "article_a",
-    "line_a",
-    "text_a",
-    "value_a",
-    "source_a",
-    "article_b",
-    "line_b",
-    "text_b",
-    "value_b",
-    "source_b",
-    "difference",
-    "relative",
-    "agreement",
-    "row_ids",
-)
-SUMS = (
-    "article_id",
-    "article",
-    "line",
-    "unit",
-    "total_text",
-    "total",
-    "part_texts",
-    "parts",
-    "parts_sum",
-    "remainder",
-    "money",
-    "money_unit",
-    "money_bound",
-    "source",
-    "reference_remainder",
-    "reference_part",
-    "reference_parts",
-    "reference_source",
-    "row_ids",
-    "reference_ids",
-)
+SAME_QUANTITY = {"measure": TEXT, "parties": LIST, "period": TEXT, "kind": TEXT, "unit": TEXT,
+                 "article_a": TEXT, "line_a": WHOLE, "text_a": TEXT, "value_a": REAL, "source_a": TEXT,
+                 "article_b": TEXT, "line_b": WHOLE, "text_b": TEXT, "value_b": REAL, "source_b": TEXT,
+                 "difference": REAL, "relative": REAL, "agreement": TEXT, "row_ids": LIST}  # fmt: skip
+SUMS = {"article_id": TEXT, "article": TEXT, "line": WHOLE, "unit": TEXT, "total_text": TEXT, "total": REAL,
+        "part_texts": LIST, "parts": LIST, "parts_sum": REAL, "remainder": REAL, "money": REAL,
+        "money_unit": TEXT, "money_bound": TEXT, "source": TEXT, "reference_remainder": REAL,
+        "reference_part": TEXT, "reference_parts": LIST, "reference_source": TEXT, "row_ids": LIST,
+        "reference_ids": LIST}  # fmt: skip
 
 
 def same_quantity(amounts: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -69,8 +35,6 @@ def same_quantity(amounts: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame
     difference (b − a, in the unit), relative (difference as a share of a), agreement (`SAME`, `ROUNDS`, `BOUND`
     or `DIFFERS`), row_ids.
     """
-    import pandas as pd
-
     groups: dict[tuple, list[dict]] = {}
     for row in in_order(amounts, articles):
         if (
@@ -98,7 +62,7 @@ def same_quantity(amounts: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame
         for a, b in combinations(members, 2)
         if a["article_id"] != b["article_id"]
     ]
-    return pd.DataFrame(rows, columns=SAME_QUANTITY).astype({"difference": "Float64", "relative": "Float64"})
+    return typed(rows, SAME_QUANTITY)
 
 
 def _pair(key: tuple, a: dict, b: dict, names: dict[str, str]) -> dict:
@@ -145,20 +109,17 @@ def _inside(row: dict, value: float) -> bool:
 
 
 def sums_and_remainders(
-    amounts: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataFrame | None = None, min_parts: int = 2
+    amounts: pd.DataFrame, articles: pd.DataFrame, table: pd.DataFrame, min_parts: int = 2
 ) -> pd.DataFrame:
     """A total and its parts in one statement: counts of one noun in one group (or sentence), the largest the total.
 
     A statement is reported where the largest count comes first and at least `min_parts` smaller ones follow and do not
     add up to more than it. Columns: article_id, article, line, unit; total_text, total, part_texts, parts, parts_sum,
     remainder; money (sum of the money in the statement), money_unit, money_bound ("at least" where one addend is a
-    lower bound); source; what the reference gives for the remainder (reference_remainder, reference_part,
+    lower bound); source; what `table` (see `cited.cited`) gives for the remainder (reference_remainder, reference_part,
     reference_parts with their values in words, reference_source) where it has a total of the same unit, parties and
     value; row_ids, reference_ids.
     """
-    import pandas as pd
-
-    table = ref.reference() if reference is None else reference
     statements: dict[tuple, list[dict]] = {}
     for row in in_order(amounts, articles):
         statement = row["group_id"] or row["sentence_id"]
@@ -171,7 +132,7 @@ def sums_and_remainders(
             if row["kind"] == "count" and row["value"] is not None:
                 counts.setdefault(row["unit"], []).append(row)
         rows += [_sum_row(same, members, names, table) for same in counts.values() if _is_sum(same, min_parts)]
-    return pd.DataFrame(rows, columns=SUMS)
+    return typed(rows, SUMS)
 
 
 def _is_sum(counts: list[dict], min_parts: int) -> bool:
@@ -211,23 +172,25 @@ def _open_above(row: dict) -> bool:
 
 def _reference_remainder(total: dict, parts: list[dict], table: pd.DataFrame) -> dict:
     key = regions.parties_key(total["parties"])
-    same = [r for r in records(table) if r["part"] and regions.parties_key([r["party"], r["partner"]]) == key]
-    counts = [r for r in same if r["kind"] == "count" and r["unit"] == total["unit"]]
-    if not any(r["part"] == "total" and r["value"] == total["value"] for r in counts):
+    same = records(table[table["parties"].map(lambda own: own == key).astype(bool)])
+    counts = [r for r in same if r["kind"] == COUNT and r["unit"] == total["unit"]]
+    whole = next((r for r in counts if r["flow"] == TOTAL and r["value"] == total["value"]), None)
+    if whole is None:
         empty = dict.fromkeys(("reference_remainder", "reference_part", "reference_source"))
         return empty | {"reference_parts": [], "reference_ids": []}
+    counts = [r for r in counts if r["quantity"] == whole["quantity"]]
     stated = {p["value"] for p in parts}
-    rest = [r for r in counts if r["part"] != "total" and r["value"] not in stated]
-    money = {r["part"]: r for r in same if r["kind"] == "money"}
+    rest = [r for r in counts if r["flow"] != TOTAL and r["value"] not in stated]
+    money = {r["flow"]: r for r in same if r["kind"] == MONEY and r["quantity"] == whole["quantity"]}
     return {
         "reference_remainder": sum(r["value"] for r in rest),
-        "reference_part": ", ".join(r["part"] for r in rest),
-        "reference_parts": [_part_words(r, money.get(r["part"])) for r in counts],
+        "reference_part": ", ".join(r["flow"] for r in rest),
+        "reference_parts": [_part_words(r, money.get(r["flow"])) for r in counts],
         "reference_source": counts[0]["citation"],
-        "reference_ids": [r["reference_id"] for r in same if r in counts or r in money.values()],
+        "reference_ids": [i for r in same if r in counts or r in money.values() for i in r["reference_ids"]],
     }
 
 
 def _part_words(count: dict, money: dict | None) -> str:
     worth = f" ({value_words(money['value'], money['unit'])})" if money else ""
-    return f"{count['part']} {number_words(count['value'])}{worth}"
+    return f"{count['flow']} {number_words(count['value'])}{worth}"

@@ -6,42 +6,23 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpus_tools.measures import regions
-from corpus_tools.measures.rows import in_order, labels, records
+from corpus_tools.measures.rows import LIST, REAL, TEXT, WHOLE, in_order, labels, records, typed
 from corpus_tools.measures.wording import period_words
-from corpus_tools.studies.trade import reference as ref
+from corpus_tools.studies.trade.cited import DIRECTED, PERCENT, TRADE, of_parties, series
 from corpus_tools.studies.trade.growth import yearly_path
 
 if TYPE_CHECKING:
     import pandas as pd
 
-GROWTH_PERIODS = (
-    "id",
-    "article_id",
-    "article",
-    "line",
-    "text",
-    "value",
-    "direction",
-    "measure",
-    "parties",
-    "period",
-    "period_basis",
-    "source",
-    "reference_value",
-    "reference_unit",
-    "reference_period",
-    "relation",
-    "reference_source",
-    "reference_note",
-    "row_ids",
-    "reference_ids",
-)
+GROWTH_PERIODS = {"id": TEXT, "article_id": TEXT, "article": TEXT, "line": WHOLE, "text": TEXT,
+                  "value": REAL, "direction": TEXT, "measure": TEXT, "parties": LIST, "period": TEXT,
+                  "period_basis": TEXT, "source": TEXT, "reference_value": REAL, "reference_unit": TEXT,
+                  "reference_period": TEXT, "relation": TEXT, "reference_source": TEXT,
+                  "reference_note": TEXT, "row_ids": LIST, "reference_ids": LIST}  # fmt: skip
 
 
-def period_of_growth(
-    amounts: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataFrame | None = None
-) -> pd.DataFrame:
-    """Each stated growth percentage with its period, beside the growth that the reference gives for that period.
+def period_of_growth(amounts: pd.DataFrame, articles: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    """Each stated growth percentage with its period, beside the growth that `table` gives for that period.
 
     One row a percentage and a cited growth figure of the same period, of one inside or around it, or of the year
     before (`relation`: same period, inside it, around it, year before); a percentage without one has a single row.
@@ -49,9 +30,6 @@ def period_of_growth(
     reference_value, reference_unit, reference_period, relation, reference_source, reference_note, row_ids,
     reference_ids.
     """
-    import pandas as pd
-
-    table = ref.reference() if reference is None else reference
     names, out = labels(articles), []
     for row in in_order(amounts, articles):
         if row["kind"] != "percent" or not row["direction"]:
@@ -66,7 +44,7 @@ def period_of_growth(
         }
         found = _cited_growth(row, table)
         out += [head | match for match in found] or [head]
-    return pd.DataFrame(out, columns=GROWTH_PERIODS).astype({"reference_value": "Float64"})
+    return typed(out, GROWTH_PERIODS)
 
 
 _RELATIONS = ("same period", "inside it", "around it", "year before")
@@ -97,11 +75,12 @@ def _growth_figures(row: dict, table: pd.DataFrame) -> list[dict]:
     import pandas as pd
 
     stated = [
-        r | {"ids": [r["reference_id"]]}
-        for r in records(ref.between(table, row["parties"], row["measure"]))
-        if r["kind"] == "percent"
+        r | {"ids": r["reference_ids"]}
+        for r in records(of_parties(table, row["parties"], row["measure"]))
+        if r["kind"] == PERCENT and r["period_from"] is not None
     ]
-    path = records(yearly_path(row["parties"], table, row["measure"])) if row["measure"] in ref.FLOWS else []
+    yearly = row["measure"] in (TRADE, *DIRECTED)
+    path = records(yearly_path(series(table, row["parties"], row["measure"]))) if yearly else []
     computed = [
         {
             "value": after["change_percent"],

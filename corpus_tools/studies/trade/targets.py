@@ -5,77 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus_tools.measures import regions
-from corpus_tools.measures.rows import in_order, labels, records
-from corpus_tools.measures.wording import period_words, printed_step, round_to
-from corpus_tools.studies.trade import reference as ref
-from corpus_tools.studies.trade.growth import compound, series
+from corpus_tools.measures.rows import DAY, LIST, REAL, TEXT, WHOLE, in_order, labels, records, typed
+from corpus_tools.measures.wording import NOT_STATED, period_words, printed_step, round_to
+from corpus_tools.studies.trade.cited import DIRECTED, MONEY, of_parties, series
+from corpus_tools.studies.trade.growth import compound
+from corpus_tools.studies.trade.ledger import stated_amounts
 from corpus_tools.studies.trade.multiples import one_year
 
 if TYPE_CHECKING:
     import pandas as pd
 
-TARGETS = (
-    "id",
-    "article_id",
-    "article",
-    "line",
-    "text",
-    "target",
-    "unit",
-    "target_year",
-    "measure",
-    "parties",
-    "source",
-    "stated_on",
-    "base_value",
-    "base_year",
-    "base_from",
-    "asked_growth",
-    "growth_before",
-    "growth_before_years",
-    "growth_last_year",
-    "reached_stated",
-    "reached_stated_year",
-    "reached_stated_by",
-    "reached_reference",
-    "reached_reference_year",
-    "reached_reference_source",
-    "years_early",
-    "articles_with_later",
-    "articles_with_later_and_target",
-    "row_ids",
-    "reference_ids",
-)
-BESIDE = (
-    "id",
-    "article_id",
-    "article",
-    "line",
-    "text",
-    "value",
-    "unit",
-    "shown",
-    "measure",
-    "parties",
-    "period",
-    "status",
-    "source",
-    "reporter",
-    "reference_value",
-    "reference_source",
-    "valuation",
-    "difference",
-    "relative",
-    "reason",
-    "row_ids",
-    "reference_ids",
-)
+TARGETS = {"id": TEXT, "article_id": TEXT, "article": TEXT, "line": WHOLE, "text": TEXT, "target": REAL,
+           "unit": TEXT, "target_year": WHOLE, "measure": TEXT, "parties": LIST, "source": TEXT,
+           "stated_on": DAY, "base_value": REAL, "base_year": WHOLE, "base_from": TEXT,
+           "asked_growth": REAL, "growth_before": REAL, "growth_before_years": WHOLE,
+           "growth_last_year": REAL, "reached_stated": REAL, "reached_stated_year": WHOLE,
+           "reached_stated_by": TEXT, "reached_reference": REAL, "reached_reference_year": WHOLE,
+           "reached_reference_source": TEXT, "years_early": WHOLE, "articles_with_later": LIST,
+           "articles_with_later_and_target": LIST, "row_ids": LIST, "reference_ids": LIST}  # fmt: skip
+BESIDE = {"id": TEXT, "article_id": TEXT, "article": TEXT, "line": WHOLE, "text": TEXT, "value": REAL,
+          "unit": TEXT, "shown": TEXT, "measure": TEXT, "parties": LIST, "period": TEXT, "status": TEXT,
+          "source": TEXT, "reporter": TEXT, "reference_value": REAL, "reference_source": TEXT,
+          "valuation": TEXT, "difference": REAL, "relative": REAL, "reason": TEXT, "row_ids": LIST,
+          "reference_ids": LIST}  # fmt: skip
 
 
-def targets_beside_later(
-    amounts: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataFrame | None = None
-) -> pd.DataFrame:
-    """Each stated target of money beside the first later figure that reaches it, stated or cited.
+def targets_beside_later(amounts: pd.DataFrame, articles: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    """Each stated target of money beside the first later figure that reaches it, stated or cited in `table`.
 
     A figure reaches a target when it equals it at the precision the target is printed with, or exceeds it.
     Columns: id, article_id, article, line, text, target, unit, target_year, measure, parties, source, stated_on (first
@@ -86,9 +42,6 @@ def targets_beside_later(
     the articles that state a later figure reaching it), articles_with_later_and_target (those of them that state the
     target too); row_ids, reference_ids.
     """
-    import pandas as pd
-
-    table = ref.reference() if reference is None else reference
     rows, names = in_order(amounts, articles), labels(articles)
     stated_on = {r["article_id"]: r["published_from"] for r in records(articles)}
     targets = [
@@ -102,23 +55,7 @@ def targets_beside_later(
         and r["period_to"] is not None
     ]
     out = [_target_row(t, rows, names, stated_on.get(t["article_id"]), table) for t in targets]
-    years = dict.fromkeys(
-        (
-            "target_year",
-            "base_year",
-            "reached_stated_year",
-            "reached_reference_year",
-            "years_early",
-            "growth_before_years",
-        ),
-        "Int64",
-    )
-    numbers = dict.fromkeys(
-        ("asked_growth", "growth_before", "growth_last_year", "reached_stated", "reached_reference", "base_value"),
-        "Float64",
-    )
-    dates = {"stated_on": "datetime64[s]"}
-    return pd.DataFrame(out, columns=TARGETS).astype(years | numbers | dates)
+    return typed(out, TARGETS)
 
 
 def _target_row(target: dict, rows: list[dict], names: dict, stated_on, table: pd.DataFrame) -> dict:
@@ -132,7 +69,7 @@ def _target_row(target: dict, rows: list[dict], names: dict, stated_on, table: p
         and regions.parties_key(r["parties"]) == key
     ]
     observed = [r for r in same if r["status"] == "observed" and r["value"] is not None and one_year(r)]
-    cited = records(series(target["parties"], table, target["measure"], target["unit"]))
+    cited = records(series(table, target["parties"], target["measure"], target["unit"]))
     base = _base(target, observed, cited, stated_on, names)
     out = {k: target.get(k) for k in TARGETS} | {
         "article": names[target["article_id"]],
@@ -169,7 +106,7 @@ def _base(target: dict, observed: list[dict], cited: list[dict], stated_on, name
         "value": last["value"],
         "year": last["year"],
         "row_ids": [],
-        "reference_ids": [last["reference_id"]],
+        "reference_ids": last["reference_ids"],
         "from": last["source"],
     }
 
@@ -214,7 +151,7 @@ def _reached(target: dict, base: dict, observed: list[dict], cited: list[dict], 
         "articles_with_later": [names[a] for a in with_later],
         "articles_with_later_and_target": [names[a] for a in with_later if a in with_target],
         "later_ids": [r["id"] for r in later],
-        "reference_ids": [found["reference_id"]] if found else [],
+        "reference_ids": found["reference_ids"] if found else [],
     }
 
 
@@ -223,35 +160,28 @@ def _reaches(row: dict, goal: float, step: float | None) -> bool:
     return value >= goal
 
 
-def against_reference(
-    amounts: pd.DataFrame, articles: pd.DataFrame, reference: pd.DataFrame | None = None
-) -> pd.DataFrame:
+def against_reference(amounts: pd.DataFrame, articles: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     """Each stated sum of money beside each reporter's figure for the same flow, parties, unit and period.
 
     One row a stated figure and a cited figure; a stated figure without one has a single row whose `reason` says why.
+    Empty where `table` holds nothing at all, for then there is nothing to set beside.
     Exports and imports are not matched: the table of amounts does not say which party exports.
     Columns: id, article_id, article, line, text, value, unit, shown, measure, parties, period, status, source;
     reporter, reference_value, reference_source, valuation; difference (stated − cited), relative (as a share of the
     cited); reason; row_ids, reference_ids.
     """
-    import pandas as pd
-
-    from corpus_tools.studies.trade.ledger import stated_figures
-
-    table = ref.reference() if reference is None else reference
     out = []
-    for row in records(stated_figures(amounts, articles, kinds=("money",))):
+    for row in records(stated_amounts(amounts, articles, kinds=(MONEY,))) if len(table) else ():
         cited, reason = _cited(row, table)
         head = {key: row.get(key) for key in BESIDE} | {"reference_ids": []}
         out += [head | _beside(row, c) for c in cited] or [head | {"reason": reason}]
-    numbers = dict.fromkeys(("value", "reference_value", "difference", "relative"), "Float64")
-    return pd.DataFrame(out, columns=BESIDE).astype(numbers)
+    return typed(out, BESIDE)
 
 
-def main_unit(beside: pd.DataFrame) -> str:
-    """The unit of most stated sums in `against_reference`, A to Z among equals; US dollars where there are none."""
+def main_unit(beside: pd.DataFrame) -> str | None:
+    """The unit of most stated sums in `against_reference`, A to Z among equals; None where there are none."""
     units = beside.drop_duplicates("id")["unit"].dropna().tolist()
-    return min(units, key=lambda unit: (-units.count(unit), unit), default="USD")
+    return min(units, key=lambda unit: (-units.count(unit), unit), default=None)
 
 
 def _cited(row: dict, table: pd.DataFrame) -> tuple[list[dict], str | None]:
@@ -259,10 +189,10 @@ def _cited(row: dict, table: pd.DataFrame) -> tuple[list[dict], str | None]:
         return [], "the value is not stated"
     if not row["measure"] or not row["parties"]:
         return [], "what is measured, or whose figure it is, is not stated"
-    if row["measure"] in ("exports", "imports"):
+    if row["measure"] in DIRECTED:
         return [], "which party exports is not stated in the table"
-    found = records(ref.between(table, row["parties"], row["measure"]))
-    found = [c for c in found if c["kind"] == "money" and c["unit"] == row["unit"]]
+    found = records(of_parties(table, row["parties"], row["measure"]))
+    found = [c for c in found if c["kind"] == MONEY and c["unit"] == row["unit"]]
     if not found:
         return [], f"the reference has no {row['measure']} figure for these parties in {row['unit']}"
     same = [c for c in found if (c["period_from"], c["period_to"]) == (row["period_from"], row["period_to"])]
@@ -277,8 +207,8 @@ def _beside(row: dict, cited: dict) -> dict:
         "reporter": cited["reporter"],
         "reference_value": cited["value"],
         "reference_source": cited["source"],
-        "valuation": cited["valuation"],
+        "valuation": cited["valuation"] or NOT_STATED,
         "difference": difference,
         "relative": difference / cited["value"],
-        "reference_ids": [cited["reference_id"]],
+        "reference_ids": cited["reference_ids"],
     }

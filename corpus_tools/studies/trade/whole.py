@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus_tools.measures.rows import labels
-from corpus_tools.studies import trade
-from corpus_tools.studies.trade import reference
-from corpus_tools.studies.trade import words as takeaways
+from corpus_tools.studies.trade import cited, growth, words
+from corpus_tools.studies.trade.ledger import coverage, stated_amounts
+from corpus_tools.studies.trade.multiples import end_years, implied_multiples, stands_for
+from corpus_tools.studies.trade.pairs import same_quantity, sums_and_remainders
+from corpus_tools.studies.trade.periods import period_of_growth
+from corpus_tools.studies.trade.targets import against_reference, targets_beside_later
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,9 +22,10 @@ if TYPE_CHECKING:
     from corpus_tools.notes import Annotations
 
 
-# Columns of each table in print: name -> heading. Values named with "bn" are in billions of their unit.
+# Columns of each table in print: name -> heading. A heading that ends in "bn" is written with what
+# the largest value calls for: billions, millions or thousands of the unit.
 PRINTED = {
-    "covered": {"article": "article", "figures": "figures", "money": "money", "percent": "percentages",
+    "covered": {"article": "article", "amounts": "figures", "money": "money", "percent": "percentages",
                 "multiple": "multiples", "without_source": "no source", "without_period": "no period",
                 "count": "counts beside"},
     "ledger": {"article": "article", "line": "line", "text": "as printed", "shown": "value", "measure": "measure",
@@ -50,6 +56,8 @@ PRINTED = {
     "apart": {"parties": "parties", "flow": "flow", "period_from": "from day", "period_to": "to day",
               "source_a": "one reporter", "value_a": "gives, bn", "source_b": "another", "value_b": "has, bn",
               "unit": "unit", "relative": "differs by, share"},
+    "citations": {"source": "source", "values": "figures", "valuation": "valuation", "prices": "prices",
+                  "citation": "citation"},
     "partners": {"name": "partner", "year": "year", "exports": "exports, bn", "imports": "imports, bn",
                  "balance": "exports less imports, bn", "unit": "unit", "source": "source"},
     "sums": {"article": "article", "line": "line", "total_text": "whole", "part_texts": "parts",
@@ -59,117 +67,154 @@ PRINTED = {
                 "reference_value": "cited, percent", "reference_period": "for", "relation": "relation",
                 "reference_source": "by"},
 }  # fmt: skip
+# Sentences by table, and the tables that are nothing without a published series.
+SAYS = {
+    "covered": words.say_without_amounts,
+    "same": words.say_same_quantity,
+    "stands": words.say_multiples,
+    "path": words.say_path,
+    "world": words.say_beside_world,
+    "targets": words.say_targets,
+    "apart": words.say_apart,
+    "sums": words.say_sums,
+    "periods": words.say_periods,
+}
+NEED_SERIES = ("growth", "path", "world", "beside", "apart", "citations", "partners", "flows")
 _KEPT = ("id", "row_ids")
+_SHORT = {"billion ": "bn", "million ": "mn", "thousand ": "thousand", "": "units"}
 
 
 @dataclass(frozen=True)
 class TradeStudy:
     """The trade tables of one corpus by name; each is computed when first asked for.
 
-    `parties` and `ends` (years) say what growth is computed between: the pair and the years that the corpus's own
-    multiples are stated for, where the reference has them.
+    `reference`: files of published series. `parties`: the two sides whose exchange is looked at, each by the codes of
+    its states; empty where the articles decide. Without a series, or with none on these parties, the tables that need
+    one are empty, and the sentences say how to bring one.
     """
 
     notes: Annotations
+    reference: tuple[Path, ...] = ()
+    parties: cited.Sides = ()
+
+    @cached_property
+    def cited(self) -> pd.DataFrame:
+        """Every published figure of the series (see `cited.cited`)."""
+        return cited.cited(self.reference, self.parties)
 
     @cached_property
     def ledger(self) -> pd.DataFrame:
-        """Every stated sum of money, percentage and multiple (see trade.stated_figures)."""
-        return trade.stated_figures(self.notes.amounts, self.notes.articles, self.notes.sentences)
+        """Every stated sum of money, percentage and multiple (see `ledger.stated_amounts`)."""
+        return stated_amounts(self.notes.amounts, self.notes.articles, self.notes.sentences)
 
     @cached_property
     def counts(self) -> pd.DataFrame:
         """Every stated count, in the ledger's columns."""
-        return trade.stated_figures(self.notes.amounts, self.notes.articles, self.notes.sentences, kinds=("count",))
+        return stated_amounts(self.notes.amounts, self.notes.articles, self.notes.sentences, kinds=("count",))
 
     @cached_property
     def covered(self) -> pd.DataFrame:
-        """Figures by article, with and without source and period (see trade.coverage)."""
-        return trade.coverage(self.notes.amounts, self.notes.articles)
+        """Amounts by article, with and without source and period (see `ledger.coverage`)."""
+        return coverage(self.notes.amounts, self.notes.articles)
 
     @cached_property
     def same(self) -> pd.DataFrame:
-        """The same quantity and period in two articles (see trade.same_quantity)."""
-        return trade.same_quantity(self.notes.amounts, self.notes.articles)
+        """One quantity and period in two articles (see `pairs.same_quantity`)."""
+        return same_quantity(self.notes.amounts, self.notes.articles)
 
     @cached_property
     def implied(self) -> pd.DataFrame:
-        """Each stated multiple beside each pair of end points (see trade.implied_multiples)."""
-        return trade.implied_multiples(self.notes.amounts, self.notes.articles)
+        """Each stated multiple beside each pair of end points (see `multiples.implied_multiples`)."""
+        return implied_multiples(self.notes.amounts, self.notes.articles, self.cited)
 
     @cached_property
     def stands(self) -> pd.DataFrame:
-        """What each stated multiple stands for (see trade.stands_for)."""
-        return trade.stands_for(self.implied)
+        """What each stated multiple stands for (see `multiples.stands_for`)."""
+        return stands_for(self.implied)
 
     @cached_property
-    def view(self) -> tuple[tuple[str, ...], list[int]]:
-        """The pair of parties and the end years that growth is computed for (see trade.view)."""
-        return trade.view(self.notes.amounts, trade.end_years(self.stands))
+    def view(self) -> growth.View:
+        """The series that growth is shown for, and the years it is counted to (see `growth.view`)."""
+        return growth.view(self.notes.amounts, end_years(self.stands), self.cited, self.parties)
 
     @cached_property
     def growth(self) -> pd.DataFrame:
-        """Multiple and yearly growth from every possible start year (see trade.growth_by_start_year)."""
-        parties, ends = self.view
-        return trade.growth_by_start_year(ends, parties)
+        """Multiple and yearly growth from every possible start year (see `growth.growth_by_start_year`)."""
+        return growth.growth_by_start_year(self.cited, self.view)
 
     @cached_property
     def path(self) -> pd.DataFrame:
-        """The series year by year (see trade.yearly_path)."""
-        return trade.yearly_path(self.view[0])
+        """The series year by year (see `growth.yearly_path`)."""
+        return growth.yearly_path(growth.cited_series(self.cited, self.view))
 
     @cached_property
     def world(self) -> pd.DataFrame:
-        """Growth beside the growth of trade with the world (see trade.beside_world)."""
-        return trade.beside_world(self.view[1], self.view[0])
+        """Growth beside the growth of trade with the world (see `growth.beside_world`)."""
+        return growth.beside_world(self.cited, self.view)
 
     @cached_property
     def targets(self) -> pd.DataFrame:
-        """Targets beside later figures (see trade.targets_beside_later)."""
-        return trade.targets_beside_later(self.notes.amounts, self.notes.articles)
+        """Targets beside later figures (see `targets.targets_beside_later`)."""
+        return targets_beside_later(self.notes.amounts, self.notes.articles, self.cited)
 
     @cached_property
     def sums(self) -> pd.DataFrame:
-        """Totals, parts and remainders of counts (see trade.sums_and_remainders)."""
-        return trade.sums_and_remainders(self.notes.amounts, self.notes.articles)
+        """Totals, parts and remainders of counts (see `pairs.sums_and_remainders`)."""
+        return sums_and_remainders(self.notes.amounts, self.notes.articles, self.cited)
 
     @cached_property
     def periods(self) -> pd.DataFrame:
-        """Percentages and the periods they belong to (see trade.period_of_growth)."""
-        return trade.period_of_growth(self.notes.amounts, self.notes.articles)
+        """Percentages and the periods they belong to (see `periods.period_of_growth`)."""
+        return period_of_growth(self.notes.amounts, self.notes.articles, self.cited)
 
     @cached_property
     def beside(self) -> pd.DataFrame:
-        """Stated sums beside each reporter's figure (see trade.against_reference)."""
-        return trade.against_reference(self.notes.amounts, self.notes.articles)
+        """Stated sums beside each reporter's figure (see `targets.against_reference`)."""
+        return against_reference(self.notes.amounts, self.notes.articles, self.cited)
 
     @cached_property
     def apart(self) -> pd.DataFrame:
-        """Cited figures for one quantity that differ by reporter (see reference.reporters_apart)."""
-        return reference.reporters_apart()
+        """Cited figures for one quantity that differ by reporter (see `cited.reporters_apart`)."""
+        return cited.reporters_apart(self.cited)
 
     @cached_property
     def citations(self) -> pd.DataFrame:
-        """The sources of the cited figures (see reference.citations)."""
-        return reference.citations()
+        """The sources of the cited figures (see `cited.citations`)."""
+        return cited.citations(self.cited)
+
+    @cached_property
+    def _pairs(self) -> list[tuple[str, str]]:
+        return growth.pairs_of(self.cited, self.view, self.parties)
 
     @cached_property
     def partners(self) -> pd.DataFrame:
-        """Exports, imports and balance by partner in the last end year (see trade.by_partner)."""
-        return trade.by_partner(max(self.view[1]))
+        """Exports, imports and balance by partner in the last end year (see `growth.by_partner`)."""
+        return growth.by_partner(self.cited, self._pairs, max(self.view.ends, default=None))
 
     @cached_property
     def flows(self) -> pd.DataFrame:
-        """Exports and imports by partner and year (see trade.flows_by_partner)."""
-        return trade.flows_by_partner()
+        """Exports and imports by partner and year (see `growth.flows_by_partner`)."""
+        return growth.flows_by_partner(self.cited, self._pairs)
+
+    @property
+    def lacking(self) -> str:
+        """Why nothing can be set beside the articles, and how to bring a series; empty text where there is one."""
+        return words.lacking(self.cited, self.view)
 
     def answer(self) -> list[str]:
         """The answer to the question in sentences, each computed."""
         return [
-            takeaways.takeaway_beside_reporters(self.beside, self.covered, self.targets),
-            takeaways.takeaway_start_year(self.growth, self.stands),
-            takeaways.takeaway_by_partner(self.partners, self.ledger),
+            words.takeaway_beside_reporters(self.beside, self.covered, self.targets),
+            words.takeaway_start_year(self.growth, self.stands, self.lacking),
+            words.takeaway_by_partner(self.partners, self.ledger),
         ]
+
+    def said(self, name: str) -> list[str]:
+        """What table `name` says, in computed sentences; where it wants a series that is not there, that and why."""
+        table = getattr(self, name)
+        if self.lacking and name in NEED_SERIES and not len(table):
+            return [self.lacking]
+        return SAYS[name](table)
 
     def printed(self, name: str) -> pd.DataFrame:
         """Table `name` with the columns of PRINTED under their headings, parties by name; ids are kept for evidence."""
@@ -178,20 +223,29 @@ class TradeStudy:
             # The years without a cited figure are a gap in the drawing; as rows they would say nothing.
             table = table[table["multiple"].notna()]
         out = table[[c for c in (*_KEPT, *PRINTED[name]) if c in table.columns]].copy()
-        for column, heading in PRINTED[name].items():
-            if heading.endswith(", bn"):
-                out[column] = (out[column].astype("Float64") / 1e9).round(2)
+        headings = dict(PRINTED[name])
+        large = [column for column, heading in headings.items() if heading.endswith(", bn")]
+        scale, word = cited.magnitude(v for column in large for v in out[column].dropna())
+        for column in large:
+            out[column] = (out[column].astype("Float64") / scale).round(2)
+            headings[column] = headings[column].replace(", bn", f", {_SHORT[word]}" if len(out) else "")
         if "parties" in out:
-            out["parties"] = [takeaways.party_words(parties) for parties in out["parties"]]
+            out["parties"] = [words.party_words(parties) for parties in out["parties"]]
         if "source" in out and "row_ids" in out:
             out["source"] = out["source"].fillna("the article itself")
-        return out.rename(columns=PRINTED[name])
+        return out.rename(columns=headings)
 
     def source(self, text: str) -> str:
-        """The source of a figure in words: `text`, and which articles."""
-        return f"{text}; articles: {takeaways.several(sorted(labels(self.notes.articles).values()))}"
+        """The source of a chart in words: `text`, and which articles."""
+        return f"{text}; articles: {words.several(sorted(labels(self.notes.articles).values()))}"
 
 
-def study(notes: Annotations) -> TradeStudy:
-    """The trade tables of `notes`."""
-    return TradeStudy(notes)
+def study(notes: Annotations, reference: Iterable[str | Path] = (), parties: cited.Sides | None = None) -> TradeStudy:
+    """The trade tables of `notes`.
+
+    `reference`: files of published series (see `sources.reference`) beside those that the corpus's project names.
+    `parties`: the two sides, each a list of ISO 3166-1 alpha-3 codes or ids of regions, in place of the project's.
+    """
+    project = notes.project
+    series = dict.fromkeys((*project.reference, *map(Path, reference)))
+    return TradeStudy(notes, tuple(series), project.studies.parties if parties is None else parties)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from corpus_tools.measures import regions
 from corpus_tools.measures.rows import records
 from corpus_tools.measures.wording import counted, number_words, several, value_words
+from corpus_tools.studies.trade.cited import DIRECTED, magnitude
+from corpus_tools.studies.trade.growth import View
 from corpus_tools.studies.trade.ledger import TRADE_MEASURES
 
 if TYPE_CHECKING:
@@ -24,8 +26,8 @@ LEAST_YEARS = 5
 def party_words(parties: Sequence[str]) -> str:
     """Parties by name, A to Z.
 
-    >>> party_words(["central-asia", "CHN"])
-    'Central Asia and China'
+    >>> party_words(["nordic-countries", "PER"])
+    'Nordic countries and Peru'
     """
     return several(sorted(regions.names().get(p, p) for p in parties))
 
@@ -39,6 +41,36 @@ def times_words(multiple: float) -> str:
     return f"{multiple:.0f} times" if multiple >= 10 else f"{multiple:.2f} times"
 
 
+# How a published series comes into the study, in the words of every exhibit that lacks one.
+HOW = (
+    'To set one beside the articles, name its file in corpus.toml (reference = ["reference/trade.csv"]) '
+    "or give it with --reference."
+)
+
+
+def lacking(cited: pd.DataFrame, shown: View) -> str:
+    """Why nothing can be set beside the articles, and what to do; empty text where `shown` has a series."""
+    if not len(cited):
+        return f"No published series is at hand, so that there is nothing to set beside the articles. {HOW}"
+    if shown.ends:
+        return ""
+    whose = f" on {party_words(shown.parties)}" if shown.parties else ""
+    return f"The published series at hand hold no yearly figures{whose} to set beside the articles. {HOW}"
+
+
+def subject(row: dict) -> str:
+    """What a row of `growth_by_start_year` is about: "trade between Norway and Peru", "exports of Norway to Peru"."""
+    if row["flow"] not in DIRECTED or row["reporter"] is None:
+        return f"{row['flow']} between {party_words(row['parties'])}"
+    whose = party_words([row["reporter"]])
+    others = party_words([p for p in row["parties"] if p != row["reporter"]])
+    return f"{row['flow']} of {whose} {'to' if row['flow'] == DIRECTED[0] else 'from'} {others}"
+
+
+def _verb(flow: str, one: str, more: str) -> str:
+    return more if flow.endswith("s") else one
+
+
 def _starts(growth: pd.DataFrame) -> list[dict]:
     """Three telling starts: the first, the first of the series that also gives the end, the one of least growth."""
     last = growth["end_year"].max()
@@ -50,32 +82,36 @@ def _starts(growth: pd.DataFrame) -> list[dict]:
 
 
 def title_start_year(growth: pd.DataFrame) -> str:
-    """Finding of `growth_by_start_year` as a title."""
+    """What `growth_by_start_year` shows, as a title."""
     starts = _starts(growth)
     if not starts:
-        return "No cited figure for any start year"
+        return "No published series to count growth from"
     listed = several(f"{times_words(r['multiple'])} that of {r['start_year']}" for r in starts)
     first = starts[0]
-    return f"The start year decides: {first['flow']} in {first['end_year']} was {listed}"
+    was = _verb(first["flow"], "was", "were")
+    return f"The start year decides: {first['flow']} in {first['end_year']} {was} {listed}"
 
 
-def takeaway_start_year(growth: pd.DataFrame, stated: pd.DataFrame) -> str:
-    """Finding of `growth_by_start_year` beside the stated multiples (`stands_for`) as sentences."""
+def takeaway_start_year(growth: pd.DataFrame, stated: pd.DataFrame, why: str = "") -> str:
+    """What `growth_by_start_year` shows beside the stated multiples (`stands_for`), in sentences.
+
+    `why`: what to say where there is no growth (see `lacking`).
+    """
     rows = [r for r in records(growth) if r["multiple"] is not None]
     if not rows:
-        return "The reference cites no figure from which growth could be computed."
+        return f"{why or 'No published figure lets growth be computed.'} {_stated_words(stated)}"
     parts = []
     for start in _starts(growth):
         ends = [r for r in rows if r["start_year"] == start["start_year"]]
         reached = several(f"{times_words(r['multiple'])} by {r['end_year']}" for r in ends)
         parts.append(
             f"counted from {start['start_year']} ({value_words(start['start_value'], start['unit'])}, "
-            f"{start['start_source']}) it grew to {reached}"
+            f"{start['start_source']}) {_verb(rows[0]['flow'], 'it', 'they')} grew to {reached}"
         )
     gap = [r["start_year"] for r in records(growth) if r["multiple"] is None]
     gap_words = f" No figure is cited for {min(gap)}–{max(gap)}." if gap else ""
     return (
-        f"How much {rows[0]['flow']} between {party_words(rows[0]['parties'])} has grown depends on the start: "
+        f"How much {subject(rows[0])} {_verb(rows[0]['flow'], 'has', 'have')} grown depends on the start: "
         f"{'; '.join(parts)}.{gap_words} {_stated_words(stated)} Values are nominal, so that prices move them too."
     )
 
@@ -101,9 +137,11 @@ def _stated_words(stated: pd.DataFrame) -> str:
 
 
 def title_beside_reporters(beside: pd.DataFrame) -> str:
-    """Finding of `against_reference` as a title."""
+    """What `against_reference` shows, as a title."""
     found = [r for r in records(beside) if r["relative"] is not None]
     ids = {r["id"] for r in records(beside)}
+    if not ids:
+        return "No published series to set beside the stated sums"
     if not found:
         return f"{counted(len(ids), 'stated sum').capitalize()} of money, none with a cited figure to set beside it"
     widest = max(abs(r["relative"]) for r in found) * 100
@@ -114,16 +152,16 @@ def title_beside_reporters(beside: pd.DataFrame) -> str:
 
 
 def takeaway_beside_reporters(beside: pd.DataFrame, covered: pd.DataFrame, targets: pd.DataFrame) -> str:
-    """Finding of `against_reference`, `coverage` and `targets_beside_later` as sentences."""
-    figures = int(covered["figures"].sum())
-    if not figures:
+    """What `against_reference`, `coverage` and `targets_beside_later` show, in sentences."""
+    amounts = int(covered["amounts"].sum())
+    if not amounts:
         return "The articles state no sum of money, no percentage and no multiple."
     lacking = [
         _lacking(int(covered[column].sum()), what)
         for column, what in (("without_source", "source"), ("without_period", "period"))
     ]
     out = (
-        f"Of {counted(figures, 'figure')} (sums of money, percentages, multiples), {several(lacking)}; of "
+        f"Of {counted(amounts, 'figure')} (sums of money, percentages, multiples), {several(lacking)}; of "
         f"{counted(len(covered), 'article')}, {_some(int(covered['none'].sum()), 'states', 'state')} no figure. "
         f"{title_beside_reporters(beside)}. "
     )
@@ -170,7 +208,7 @@ def _early(years: int) -> str:
 
 
 def title_by_partner(partners: pd.DataFrame, ledger: pd.DataFrame) -> str:
-    """Finding of `by_partner` as a title; `ledger` is the table of `stated_figures`."""
+    """What `by_partner` shows, as a title; `ledger` is the table of `stated_amounts`."""
     apart, alone = _separate(ledger)
     rows = records(partners)
     above = sum(r["balance"] > 0 for r in rows)
@@ -178,12 +216,13 @@ def title_by_partner(partners: pd.DataFrame, ledger: pd.DataFrame) -> str:
     start = f"No article separates {' or '.join(named)}" if named else "Exports and imports by partner"
     if not rows:
         return start
-    whose = f"in {rows[0]['year']} exports of {rows[0]['party']}"
-    return f"{start}: {whose} exceed its imports with {above} of {len(rows)} partners"
+    whose = several(dict.fromkeys(r["party"] for r in rows))
+    partners = counted(len(rows), "partner")
+    return f"{start}: in {rows[0]['year']} exports of {whose} exceed its imports with {above} of {partners}"
 
 
 def takeaway_by_partner(partners: pd.DataFrame, ledger: pd.DataFrame) -> str:
-    """Finding of `by_partner` beside the stated trade figures (`stated_figures`) as sentences."""
+    """What `by_partner` beside the stated trade figures (`stated_amounts`) show, in sentences."""
     apart, alone = _separate(ledger)
     trade = sum(r["measure"] in TRADE_MEASURES for r in records(ledger))
     out = (
@@ -195,16 +234,18 @@ def takeaway_by_partner(partners: pd.DataFrame, ledger: pd.DataFrame) -> str:
     rows = records(partners)
     if not rows:
         return out
-    listed = several(f"{r['name']} {_signed(r['balance'])}" for r in rows)
-    first, total = rows[0], _signed(sum(r["balance"] for r in rows))
+    scale, word = magnitude(r[flow] for r in rows for flow in DIRECTED)
+    listed = several(f"{r['name']} {_signed(r['balance'] / scale)}" for r in rows)
+    first, total = rows[0], _signed(sum(r["balance"] for r in rows) / scale)
+    together = f"; together {total}" if len(rows) > 1 and len({r["unit"] for r in rows}) == 1 else ""
     return (
-        f"{out} The {first['source']} series gives, for {first['party']} in {first['year']}, exports less imports in "
-        f"billion {first['unit']}: {listed}; together {total}."
+        f"{out} The {first['source']} series gives, for {several(dict.fromkeys(r['party'] for r in rows))} in "
+        f"{first['year']}, exports less imports in {word}{first['unit']}: {listed}{together}."
     )
 
 
 def _signed(value: float) -> str:
-    return f"{value / 1e9:+.1f}".replace("-", "−")
+    return f"{value:+.1f}".replace("-", "−")
 
 
 def _separate(ledger: pd.DataFrame) -> tuple[int, int]:
@@ -214,3 +255,134 @@ def _separate(ledger: pd.DataFrame) -> tuple[int, int]:
     apart = sum(r["measure"] in ("exports", "imports") for r in rows)
     alone = sum(len(r["parties"]) == 2 and not any(p in groups for p in r["parties"]) for r in rows)
     return apart, alone
+
+
+def say_same_quantity(table: pd.DataFrame) -> list[str]:
+    """Sentences for `same_quantity`."""
+    return [
+        f"{row['measure'].capitalize()}, {party_words(row['parties'])}, {row['period']}: “{row['text_a']}” "
+        f"({row['article_a']}, line {row['line_a']}) and “{row['text_b']}” ({row['article_b']}, line {row['line_b']}); "
+        f"the difference is {abs(row['relative'] or 0) * 100:.2g} percent: {row['agreement']}."
+        for row in records(table)
+    ]
+
+
+def say_multiples(stands: pd.DataFrame) -> list[str]:
+    """Sentences for `stands_for`."""
+    out = []
+    for row in records(stands):
+        start = f"“{row['text']}” ({row['article']}, line {row['line']})"
+        if row["lowest"] is None:
+            out.append(f"{start}: not computable, {row['reason']}.")
+            continue
+        low, high = number_words(row["lowest"], 4), number_words(row["highest"], 4)
+        span = low if low == high else f"{low} to {high}"
+        years = several(f"{row['start_year']}–{end}" for end in row["end_years"])
+        out.append(f"{start} stands for {span} times ({years}, {counted(row['pairs'], 'pair')} of end points): "
+                   f"{several(row['agreements'])}.")  # fmt: skip
+    return out
+
+
+def say_targets(table: pd.DataFrame) -> list[str]:
+    """Sentences for `targets_beside_later`."""
+    return [target_words(row) for row in records(table)]
+
+
+def say_sums(table: pd.DataFrame) -> list[str]:
+    """Sentences for `sums_and_remainders`."""
+    out = []
+    for row in records(table):
+        parts = " + ".join(number_words(p) for p in row["parts"])
+        rest = f" + {number_words(row['remainder'])} that the statement does not describe" if row["remainder"] else ""
+        text = f"{row['article']}, line {row['line']}: {number_words(row['total'])} {row['unit']} = {parts}{rest}."
+        if row["money"] is not None:
+            bound = f"{row['money_bound']} " if row["money_bound"] else ""
+            text += f" The sums of money named with them come to {bound}{value_words(row['money'], row['money_unit'])}."
+        if row["reference_remainder"] is not None:
+            text += f" Given by {row['reference_source']}: {several(row['reference_parts'])}."
+        out.append(text)
+    return out
+
+
+def say_periods(table: pd.DataFrame) -> list[str]:
+    """Sentences for `period_of_growth`: one a stated percentage."""
+    by_id: dict[str, list[dict]] = {}
+    for row in records(table):
+        by_id.setdefault(row["id"], []).append(row)
+    out = []
+    for rows in by_id.values():
+        first = rows[0]
+        cited = [f"{row['reference_value']:.3g} percent for {row['reference_period']} ({row['reference_source']})"
+                 for row in rows if row["reference_value"] is not None]  # fmt: skip
+        beside = f"; cited beside it: {several(cited)}" if cited else "; no growth is cited for that period"
+        out.append(f"“{first['text']}” ({first['article']}, line {first['line']}) is for {first['period']}{beside}.")
+    return out
+
+
+def say_path(path: pd.DataFrame) -> list[str]:
+    """Sentences for `yearly_path`: years of fall, and levels that had been reached before."""
+    rows = records(path)
+    changes = [row for row in rows if row["change_percent"] is not None]
+    if not changes:
+        return []
+    fell = [row["year"] for row in changes if row["change_percent"] < 0]
+    fell_words = f" ({several(fell)})" if fell else ""
+    below = [row for row in rows if row["below_highest"] and row["highest_before_year"] is not None]
+    span = f"from {changes[0]['year']} to {changes[-1]['year']}"
+    verb = "is a fall" if len(fell) == 1 else "are falls"
+    out = [f"Of {counted(len(changes), 'yearly change')} {span}, {len(fell)} {verb}{fell_words}."]
+    if below:
+        last = below[-1]
+        own, top = (value_words(last[column], last["unit"]) for column in ("value", "highest_before"))
+        out.append(f"{last['year']} ({own}) still lay below {last['highest_before_year']} ({top}).")
+    return out
+
+
+def say_apart(table: pd.DataFrame) -> list[str]:
+    """Sentences for `reference.reporters_apart`."""
+    out = []
+    for row in records(table):
+        high, low = (f"{value_words(row[f'value_{x}'], row['unit'])} by {row[f'source_{x}']}" for x in "ab")
+        share = abs(row["relative"]) * 100
+        out.append(
+            f"{row['flow'].capitalize()}, {party_words(row['parties'])}, {row['period_from']:%Y}: {high}, {low}; "
+            f"the smaller figure is {share:.0f} percent below the larger."
+        )
+    return out
+
+
+def say_beside_world(table: pd.DataFrame) -> list[str]:
+    """Sentences for `beside_world`: the longest span that both series cite, for each end year."""
+    longest: dict[int, dict] = {}
+    for row in records(table):
+        kept = longest.get(row["end_year"])
+        if kept is None or row["start_year"] < kept["start_year"]:
+            longest[row["end_year"]] = row
+    return [
+        f"From {row['start_year']} to {row['end_year']} {row['flow']} grew to {times_words(row['multiple'])} with the "
+        f"partners ({row['source']}), to {times_words(row['world_multiple'])} with the world ({row['world_source']})."
+        for row in longest.values()
+    ]
+
+
+def say_without_amounts(covered: pd.DataFrame) -> list[str]:
+    """The articles of `coverage` that state no sum of money, percentage or multiple, in one sentence."""
+    names = [row["article"] for row in records(covered) if row["none"]]
+    if not names:
+        return []
+    verb = "states" if len(names) == 1 else "state"
+    return [f"{several(names)} {verb} no sum of money, no percentage and no multiple."]
+
+
+def say_growth(growth: pd.DataFrame, start: int) -> str:
+    """What the cited series gives from year `start` to each end year; says so where there is no figure for it."""
+    rows = [r for r in records(growth) if r["start_year"] == start]
+    known = [r for r in rows if r["multiple"] is not None]
+    if not known:
+        return f"There is no cited figure for {start}."
+    parts = [
+        f"{number_words(r['multiple'])} times by {r['end_year']} ({r['yearly_growth']:.1f} percent a year; "
+        f"{r['start_source']}, {r['end_source']})"
+        for r in known
+    ]
+    return f"From {start}: {'; '.join(parts)}."

@@ -209,9 +209,11 @@ def _articles_key(chart: Figure, axes: Axes, looks: Mapping[str, tuple[str, str]
                   borderaxespad=0, columnspacing=1.4, handletextpad=0.3)  # fmt: skip
 
 
-def hardly_there(table: pd.DataFrame, title: str, foot: str, alt: str) -> Figure:
-    """`framing_checklist.hardly_there`: a row a subject, a column an article; hits as dots with numbers, zeros as 0."""
+def hardly_there(table: pd.DataFrame, title: str, foot: str, alt: str) -> Figure | None:
+    """A row a subject, a column an article; hits as dots with numbers, zeros as 0. None without a list of subjects."""
     rows = records(table)
+    if not rows:
+        return None
     subjects, articles = list(dict.fromkeys(r["label"] for r in rows)), _articles(rows)
     with charts.style():
         chart, axes = charts.new_chart(2.4 + 0.36 * max(len(subjects), 3))

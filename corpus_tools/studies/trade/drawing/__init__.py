@@ -1,4 +1,4 @@
-"""The figures on trade, each in a printed and an interactive form."""
+"""The charts on trade, each in a printed and an interactive form, None where there is nothing to draw."""
 
 from corpus_tools.studies.trade.drawing.beside import stated_beside_reporters, stated_beside_reporters_interactive
 from corpus_tools.studies.trade.drawing.partners import (

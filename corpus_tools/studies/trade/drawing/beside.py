@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus_tools import charts as st
+from corpus_tools.measures.rows import records
+from corpus_tools.studies.trade.cited import magnitude
+from corpus_tools.studies.trade.targets import main_unit
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,41 +18,54 @@ if TYPE_CHECKING:
 
 STATUSES = ("observed", "estimate", "target", "pledge")
 _MARKS = {status: (st.COLOURS[i], st.MARKERS[i], st.SYMBOLS[i]) for i, status in enumerate(STATUSES)}
-_SCALE = 1e9
 # Cited figures on one line at the right, and characters on one line at the left.
 _ON_A_LINE, _WIDEST = 2, 50
 _NOTHING = "no cited figure"
 
 
-def stated_beside_reporters(table: pd.DataFrame, title: str, foot: str, alt: str, unit: str = "USD") -> Figure:
-    """Printed form of `against_reference`: a row a stated figure, in billions of `unit`.
+def stated_beside_reporters(table: pd.DataFrame, title: str, foot: str, alt: str) -> Figure | None:
+    """Printed form of `against_reference`: a row a stated sum in the unit of most of them; None without a cited one.
 
     The mark's shape says the status (observed, estimate, target, pledge); upright ticks are the reporters' figures,
     named at the right with their values.
     """
-    rows = _figures(table, unit)
+    rows, scale = _rows(table)
+    if not rows:
+        return None
     with st.style():
         figure, axes = st.new_figure(2.3 + 0.52 * max(len(rows), 2))
         for place, row in enumerate(rows):
-            _draw(axes, place, row)
-        _axes(axes, rows, unit)
+            _draw(axes, place, row, scale)
+        _axes(axes, rows, scale)
         _key(axes, rows)
         st.frame(figure, title, foot, alt, left=0.33, right=0.74, above=0.32)
         return figure
 
 
-def _figures(table: pd.DataFrame, unit: str) -> list[dict]:
-    """One dict a stated figure with its cited figures as a list; a new period, a new row."""
-    figures: dict[str, dict] = {}
-    for row in table[table["unit"] == unit].astype(object).to_dict("records"):
-        entry = figures.setdefault(row["id"], row | {"cited": []})
+class _Scale(NamedTuple):
+    """What values are divided by, and the words for it with the unit."""
+
+    factor: float
+    words: str
+
+
+def _rows(table: pd.DataFrame) -> tuple[list[dict], _Scale]:
+    """One dict a stated sum of the main unit, its cited figures as a list; none where nothing is cited beside any."""
+    unit = main_unit(table)
+    rows: dict[str, dict] = {}
+    for row in records(table[table["unit"] == unit]):
+        entry = rows.setdefault(row["id"], row | {"cited": []})
         if row["reference_ids"]:
             entry["cited"].append(row)
-    return list(figures.values())
+    if not any(row["cited"] for row in rows.values()):
+        return [], _Scale(1, "")
+    cited = [c["reference_value"] for row in rows.values() for c in row["cited"]]
+    factor, word = magnitude([*(row["value"] for row in rows.values()), *cited])
+    return list(rows.values()), _Scale(factor, f"{word}{unit}")
 
 
-def _draw(axes: Axes, place: int, row: dict) -> None:
-    value = row["value"] / _SCALE
+def _draw(axes: Axes, place: int, row: dict, scale: _Scale) -> None:
+    value = row["value"] / scale.factor
     colour, marker, _ = _MARKS[row["status"]]
     axes.plot([0, value], [place, place], color=st.PALE, linewidth=1.5, zorder=1, label="_stem")
     axes.plot(
@@ -65,7 +81,7 @@ def _draw(axes: Axes, place: int, row: dict) -> None:
     )
     for cited in row["cited"]:
         axes.plot(
-            [cited["reference_value"] / _SCALE],
+            [cited["reference_value"] / scale.factor],
             [place],
             marker="|",
             color=st.INK,
@@ -77,7 +93,7 @@ def _draw(axes: Axes, place: int, row: dict) -> None:
             label=f"cited: {cited['reference_ids'][0]}",
         )
     axes.annotate(
-        _reporters(row),
+        _reporters(row, scale),
         (1.02, place),
         xycoords=axes.get_yaxis_transform(),
         va="center",
@@ -87,12 +103,13 @@ def _draw(axes: Axes, place: int, row: dict) -> None:
     )
 
 
-def _reporters(row: dict) -> str:
+def _reporters(row: dict, scale: _Scale) -> str:
     """What each reporter gives, with the difference of the stated figure from it."""
     if not row["cited"]:
         return _NOTHING
     words = [
-        f"{c['reference_source']} {_billions(c['reference_value'])} ({_relative(c['relative'])})" for c in row["cited"]
+        f"{c['reference_source']} {_short_value(c['reference_value'], scale)} ({_relative(c['relative'])})"
+        for c in row["cited"]
     ]
     lines = [" · ".join(words[i : i + _ON_A_LINE]) for i in range(0, len(words), _ON_A_LINE)]
     return "\n".join(lines)
@@ -103,16 +120,16 @@ def _relative(share: float) -> str:
     return "equal" if text in ("+0.0 %", "-0.0 %") else text.replace("-", "−")
 
 
-def _billions(value: float) -> str:
-    return f"{value / _SCALE:.4g}"
+def _short_value(value: float, scale: _Scale) -> str:
+    return f"{value / scale.factor:.4g}"
 
 
-def _axes(axes: Axes, rows: list[dict], unit: str) -> None:
+def _axes(axes: Axes, rows: list[dict], scale: _Scale) -> None:
     axes.set_yticks(range(len(rows)), [_label(r) for r in rows])
     axes.set_ylim(len(rows) - 0.4, -0.6)
     values = [r["value"] for r in rows] + [c["reference_value"] for r in rows for c in r["cited"]]
-    axes.set_xlim(0, max(values, default=_SCALE) / _SCALE * 1.06)
-    axes.set_xlabel(f"billion {unit}, nominal")
+    axes.set_xlim(0, max(values) / scale.factor * 1.06)
+    axes.set_xlabel(f"{scale.words}, nominal")
     axes.tick_params(axis="y", length=0, labelsize=10)
     axes.spines["left"].set_visible(False)
     axes.xaxis.grid(True)
@@ -158,31 +175,32 @@ def _key(axes: Axes, rows: list[dict]) -> None:
                 handletextpad=0.2, columnspacing=1.2)  # fmt: skip
 
 
-def stated_beside_reporters_interactive(table: pd.DataFrame, title: str, foot: str, alt: str,
-                                        unit: str = "USD") -> go.Figure:  # fmt: skip
+def stated_beside_reporters_interactive(table: pd.DataFrame, title: str, foot: str, alt: str) -> go.Figure | None:
     """Interactive form of `stated_beside_reporters`; customdata are the row ids of the stated figures."""
     import plotly.graph_objects as go
 
-    rows = _figures(table, unit)
+    rows, scale = _rows(table)
+    if not rows:
+        return None
     places = {row["id"]: i for i, row in enumerate(rows)}
     figure = go.Figure()
     for status in (s for s in STATUSES if any(r["status"] == s for r in rows)):
         chosen = [r for r in rows if r["status"] == status]
         colour, _, symbol = _MARKS[status]
         figure.add_trace(go.Scatter(
-            x=[_round(r["value"]) for r in chosen], y=[places[r["id"]] for r in chosen], mode="markers", name=status,
-            marker={"symbol": symbol, "size": 13, "color": colour}, customdata=[list(r["row_ids"]) for r in chosen],
-            cliponaxis=False,
-            hovertext=[_hover(r) for r in chosen], hoverinfo="text"))  # fmt: skip
+            x=[_round(r["value"], scale) for r in chosen], y=[places[r["id"]] for r in chosen], mode="markers",
+            name=status, marker={"symbol": symbol, "size": 13, "color": colour},
+            customdata=[list(r["row_ids"]) for r in chosen], cliponaxis=False,
+            hovertext=[_hover(r, scale) for r in chosen], hoverinfo="text"))  # fmt: skip
     cited = [(places[r["id"]], c) for r in rows for c in r["cited"]]
     if cited:
         figure.add_trace(go.Scatter(
-            x=[_round(c["reference_value"]) for _, c in cited], y=[place for place, _ in cited], mode="markers",
+            x=[_round(c["reference_value"], scale) for _, c in cited], y=[place for place, _ in cited], mode="markers",
             name="a reporter’s figure", customdata=[list(c["reference_ids"]) for _, c in cited],
             marker={"symbol": "line-ns-open", "size": 24, "color": st.INK, "line": {"width": 2, "color": st.INK}},
             cliponaxis=False,
-            hovertext=[_cited_hover(c) for _, c in cited], hoverinfo="text"))  # fmt: skip
-    figure.update_xaxes(title=f"billion {unit}, nominal", rangemode="tozero")
+            hovertext=[_cited_hover(c, scale) for _, c in cited], hoverinfo="text"))  # fmt: skip
+    figure.update_xaxes(title=f"{scale.words}, nominal", rangemode="tozero")
     figure.update_yaxes(tickvals=list(range(len(rows))), ticktext=[_short(r) for r in rows],
                         range=[len(rows) - 0.4, -0.6], showgrid=False)  # fmt: skip
     st.frame_interactive(figure, title, foot, alt, 240 + 44 * max(len(rows), 2))
@@ -195,23 +213,23 @@ def _short(row: dict) -> str:
     return "<br>".join(st.escape(line) for line in lines)
 
 
-def _hover(row: dict) -> str:
+def _hover(row: dict, scale: _Scale) -> str:
     return st.hover(
         f"“{row['text']}”",
         ", ".join([*_subject(row), row["status"]]),
         f"source: {row['source']}",
         f"{row['article']}, line {row['line']}",
-        _reporters(row),
+        _reporters(row, scale),
     )
 
 
-def _cited_hover(cited: dict) -> str:
+def _cited_hover(cited: dict, scale: _Scale) -> str:
     return st.hover(
-        f"{cited['reference_source']}: {_billions(cited['reference_value'])} billion {cited['unit']}",
+        f"{cited['reference_source']}: {_short_value(cited['reference_value'], scale)} {scale.words}",
         f"reported by {cited['reporter']}, valuation {cited['valuation']}",
         f"stated beside it: {_relative(cited['relative'])}",
     )
 
 
-def _round(value: float) -> float:
-    return float(f"{value / _SCALE:.6g}")
+def _round(value: float, scale: _Scale) -> float:
+    return float(f"{value / scale.factor:.6g}")

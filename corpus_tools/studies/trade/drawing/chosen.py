@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus_tools import charts as st
+from corpus_tools.measures.rows import records
+from corpus_tools.studies.trade.cited import magnitude
+from corpus_tools.studies.trade.targets import main_unit
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -12,23 +15,24 @@ if TYPE_CHECKING:
 
 
 def sums(ledger: pd.DataFrame, log: bool = False) -> go.Figure:
-    """The sums of money in US dollars among `study.ledger` rows: x the last year of their period, y the value.
+    """The sums of money in the unit of most among `study.ledger` rows: x the last year of their period, y the value.
 
     A mark's shape and colour say its status; each carries its row id as customdata.
     """
     import plotly.graph_objects as go
 
-    rows = ledger.astype(object).where(ledger.notna(), None).to_dict("records")
-    money = [
-        r for r in rows if r["kind"] == "money" and r["unit"] == "USD" and r["value"] and r["period_to"] is not None
-    ]
+    rows = records(ledger)
+    dated = [r for r in rows if r["kind"] == "money" and r["value"] and r["period_to"] is not None]
+    unit = main_unit(ledger[ledger["id"].isin([r["id"] for r in dated])])
+    money = [r for r in dated if r["unit"] == unit]
+    scale, word = magnitude(r["value"] for r in money)
     figure = go.Figure()
     for number, status in enumerate(sorted({r["status"] or "not stated" for r in money})):
         own = [r for r in money if (r["status"] or "not stated") == status]
         figure.add_trace(
             go.Scatter(
                 x=[int(str(r["period_to"])[:4]) for r in own],
-                y=[r["value"] / 1e9 for r in own],
+                y=[r["value"] / scale for r in own],
                 mode="markers",
                 name=status,
                 marker={"symbol": st.SYMBOLS[number % 6], "size": 13, "color": st.COLOURS[number % 6], "opacity": 0.8},
@@ -43,7 +47,7 @@ def sums(ledger: pd.DataFrame, log: bool = False) -> go.Figure:
     title = f"{len(money)} stated sums with a year, among {len(rows)} figures that pass the filters"
     figure.update_xaxes(title="last year of the period", dtick=5)
     figure.update_yaxes(
-        title="billion US dollars", type="log" if log else "linear", rangemode="normal" if log else "tozero"
+        title=f"{word}{unit or ''}", type="log" if log else "linear", rangemode="normal" if log else "tozero"
     )
     st.frame_interactive(figure, title, "Choose a mark to read its sentence.", title, 460)
     figure.update_layout(margin={"t": 100}, showlegend=True)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus_tools import charts as st
+from corpus_tools.measures.rows import missing
+from corpus_tools.measures.wording import NOT_STATED
+from corpus_tools.studies.trade.cited import is_money, magnitude
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -13,22 +16,25 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _FLOWS = ("exports", "imports")
-_SCALE = 1e9
 
 
-def exports_imports_by_partner(table: pd.DataFrame, articles: pd.DataFrame, title: str, foot: str, alt: str) -> Figure:
-    """Printed form: `table` as from `flows_by_partner`, one panel a partner A to Z, all on one scale.
+def exports_imports_by_partner(
+    table: pd.DataFrame, articles: pd.DataFrame, title: str, foot: str, alt: str
+) -> Figure | None:
+    """Printed form: `table` as from `flows_by_partner`, one panel a partner A to Z, on one scale; None without rows.
 
     `articles` is the table of articles; each day of publication is an upright line, named once by its month.
     """
-    partners = list(dict.fromkeys(table["name"]))
+    if not len(table):
+        return None
+    partners, scale = list(dict.fromkeys(table["name"])), magnitude(table["value"])
     with st.style():
-        figure, grid = st.new_figure(5.4, ncols=max(len(partners), 1), sharex=True, sharey=True, squeeze=False)
+        figure, grid = st.new_figure(5.4, ncols=len(partners), sharex=True, sharey=True, squeeze=False)
         days = publication_days(articles)
         for i, (axes, name) in enumerate(zip(grid[0], partners, strict=False)):
-            _panel(axes, table[table["name"] == name], name)
+            _panel(axes, table[table["name"] == name], name, scale[0])
             _days(axes, days, named=i == 0)
-        _axes(grid[0], table)
+        _axes(grid[0], table, scale)
         st.frame(figure, title, foot, alt, left=0.05, right=0.985, above=0.3, below=0.4)
         figure.subplots_adjust(wspace=0.08)
         return figure
@@ -50,24 +56,24 @@ def publication_days(articles: pd.DataFrame) -> list[tuple[float, str]]:
     return [(sum(days) / len(days), f"{label} ({len(days)})") for label, days in months.items()]
 
 
-def _panel(axes: Axes, rows: pd.DataFrame, name: str) -> None:
+def _panel(axes: Axes, rows: pd.DataFrame, name: str, scale: float) -> None:
     axes.set_title(name, loc="left", fontweight="bold")
     for i, flow in enumerate(_FLOWS):
         part = rows[rows["flow"] == flow]
-        years, values = [int(y) for y in part["year"]], [float(v) / _SCALE for v in part["value"]]
+        years, values = [int(y) for y in part["year"]], [float(v) / scale for v in part["value"]]
         if years:
             axes.plot(years, values, color=st.COLOURS[i], linestyle=st.LINES[i], marker=st.MARKERS[i], markersize=3.5,
                       label=f"{flow} {name}")  # fmt: skip
     axes.yaxis.grid(True)
 
 
-def _labels(axes: Axes, rows: pd.DataFrame, height: float) -> None:
+def _labels(axes: Axes, rows: pd.DataFrame, height: float, scale: float) -> None:
     """The last value of each line, written beside its end, apart from each other."""
     ends = [(flow, part.iloc[-1]) for flow in _FLOWS if len(part := rows[rows["flow"] == flow])]
-    places = st.spread([float(r["value"]) / _SCALE for _, r in ends], height * 0.125, height * 0.055, height)
+    places = st.spread([float(r["value"]) / scale for _, r in ends], height * 0.125, height * 0.055, height)
     for (flow, row), place in zip(ends, places, strict=True):
         axes.annotate(
-            f"{flow}\n{float(row['value']) / _SCALE:.1f}",
+            f"{flow}\n{float(row['value']) / scale:.1f}",
             (int(row["year"]), place),
             xytext=(6, 0),
             textcoords="offset points",
@@ -96,41 +102,47 @@ def _days(axes: Axes, days: list[tuple[float, str]], named: bool) -> None:
         )
 
 
-def _axes(grid, table: pd.DataFrame) -> None:
+def _axes(grid, table: pd.DataFrame, scale: tuple[float, str]) -> None:
     first = grid[0]
-    if not len(table):
-        return
-    height = float(table["value"].max()) / _SCALE * 1.12
+    height = float(table["value"].max()) / scale[0] * 1.12
     years = [int(y) for y in table["year"]]
     first.set_ylim(0, height)
     first.set_xlim(min(years) - 1, max(years) + 9)
     first.set_xticks([y for y in range(min(years), max(years) + 1) if y % 10 == 0])
-    first.set_ylabel(f"billion {table['unit'].iloc[0]} a year, nominal")
+    first.set_ylabel(_unit(table, scale[1]))
     for axes, name in zip(grid, dict.fromkeys(table["name"]), strict=False):
-        _labels(axes, table[table["name"] == name], height)
+        _labels(axes, table[table["name"] == name], height, scale[0])
+
+
+def _unit(table: pd.DataFrame, word: str) -> str:
+    """What the axis counts; only money has prices."""
+    unit = table["unit"].iloc[0]
+    return f"{word}{unit} a year" + (", nominal" if is_money(unit) else "")
 
 
 def exports_imports_by_partner_interactive(table: pd.DataFrame, articles: pd.DataFrame, title: str, foot: str,
-                                           alt: str) -> go.Figure:  # fmt: skip
+                                           alt: str) -> go.Figure | None:  # fmt: skip
     """Interactive form of `exports_imports_by_partner`; customdata are the ids of the reference rows."""
     import plotly.graph_objects as go
     from plotly.subplots import make_subplots
 
-    partners = list(dict.fromkeys(table["name"])) or [""]
+    if not len(table):
+        return None
+    partners, (scale, word) = list(dict.fromkeys(table["name"])), magnitude(table["value"])
     figure = make_subplots(rows=1, cols=len(partners), shared_yaxes=True, horizontal_spacing=0.015,
                            subplot_titles=[st.escape(p) for p in partners])  # fmt: skip
     for column, name in enumerate(partners, 1):
         for i, flow in enumerate(_FLOWS):
             part = table[(table["name"] == name) & (table["flow"] == flow)]
             figure.add_trace(go.Scatter(
-                x=[int(y) for y in part["year"]], y=[float(f"{v / _SCALE:.6g}") for v in part["value"]],
+                x=[int(y) for y in part["year"]], y=[float(f"{v / scale:.6g}") for v in part["value"]],
                 mode="lines+markers", name=flow, legendgroup=flow, showlegend=column == 1,
                 line={"color": st.COLOURS[i], "dash": st.DASHES[i], "width": 2},
                 marker={"symbol": st.SYMBOLS[i], "size": 5}, customdata=[list(ids) for ids in part["reference_ids"]],
-                hovertext=[_hover(r) for r in part.itertuples()], hoverinfo="text"), row=1, col=column)  # fmt: skip
+                hovertext=[_hover(r, scale, word) for r in part.itertuples()],
+                hoverinfo="text"), row=1, col=column)  # fmt: skip
     _day_lines(figure, publication_days(articles))
-    if len(table):
-        figure.update_yaxes(title=f"billion {table['unit'].iloc[0]} a year, nominal", rangemode="tozero", col=1)
+    figure.update_yaxes(title=_unit(table, word), rangemode="tozero", col=1)
     st.frame_interactive(figure, title, foot, alt, 480)
     return figure
 
@@ -148,9 +160,9 @@ def _day_lines(figure: go.Figure, days: list[tuple[float, str]]) -> None:
                                     hoverinfo="skip"), row=1, col=1)  # fmt: skip
 
 
-def _hover(row) -> str:
+def _hover(row, scale: float, word: str) -> str:
     return st.hover(
         f"{row.name}, {row.year}",
-        f"{row.flow}: {row.value / _SCALE:.2f} billion {row.unit}",
-        f"{row.source}, valuation {row.valuation}",
+        f"{row.flow}: {row.value / scale:.2f} {word}{row.unit}",
+        f"{row.source}, valuation {NOT_STATED if missing(row.valuation) else row.valuation}",
     )

@@ -6,6 +6,8 @@ import math
 from typing import TYPE_CHECKING
 
 from corpus_tools import charts as st
+from corpus_tools.measures.rows import records
+from corpus_tools.studies.trade.cited import magnitude
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,12 +22,16 @@ _LINE = 0.19
 _WORDS_FROM = 11.5
 
 
-def every_start_year(growth: pd.DataFrame, stated: pd.DataFrame, title: str, foot: str, alt: str) -> Figure:
-    """Printed form. `growth` as from `growth_by_start_year`, `stated` as from `stands_for`.
+def every_start_year(growth: pd.DataFrame, stated: pd.DataFrame, title: str, foot: str, alt: str) -> Figure | None:
+    """Printed form; None where there is no growth to draw.
+
+    `growth` as from `growth_by_start_year`, `stated` as from `stands_for`.
 
     A line an end year; starts from another source than the end's are hollow and unconnected; years without a figure
     are shaded; each stated multiple stands as a dash at its value and start year, with its words.
     """
+    if not len(growth):
+        return None
     with st.style():
         figure, axes = st.new_figure(6.4)
         axes.set_yscale("log")
@@ -125,7 +131,7 @@ def _gap(axes: Axes, growth: pd.DataFrame) -> None:
 
 
 def _stated(stated: pd.DataFrame) -> list[dict]:
-    return [row for row in stated.to_dict("records") if row["start_year"] == row["start_year"] and row["start_year"]]
+    return [row for row in records(stated) if row["start_year"] is not None]
 
 
 def _stated_marks(axes: Axes, rows: list[dict], growth: pd.DataFrame) -> None:
@@ -193,10 +199,12 @@ def _axes(axes: Axes, growth: pd.DataFrame, stated: pd.DataFrame) -> None:
 
 
 def every_start_year_interactive(growth: pd.DataFrame, stated: pd.DataFrame, title: str, foot: str,
-                                 alt: str) -> go.Figure:  # fmt: skip
+                                 alt: str) -> go.Figure | None:  # fmt: skip
     """Interactive form of `every_start_year`; stated multiples carry their row ids as customdata."""
     import plotly.graph_objects as go
 
+    if not len(growth):
+        return None
     figure = go.Figure()
     for i, (end, rows) in enumerate(_ends(growth)):
         _trace(figure, rows, end, i)
@@ -233,11 +241,12 @@ def _trace(figure: go.Figure, rows: pd.DataFrame, end: int, i: int) -> None:
     import plotly.graph_objects as go
 
     values = [None if v != v else round(v, 4) for v in _values(rows)]
+    scale, word = magnitude([*rows["start_value"].dropna(), *rows["end_value"].dropna()])
     symbols = [st.SYMBOLS[i] if same else f"{st.SYMBOLS[i]}-open" for same in rows["same_source"]]
     hovers = [
         st.hover(f"from {r.start_year} to {end}: {r.multiple:.2f} times", f"{r.yearly_growth:.1f} percent a year",
-                 f"start: {r.start_value / 1e9:.2f} billion {r.unit}, {r.start_source}",
-                 f"end: {r.end_value / 1e9:.2f} billion {r.unit}, {r.end_source}") if r.reference_ids else ""
+                 f"start: {r.start_value / scale:.2f} {word}{r.unit}, {r.start_source}",
+                 f"end: {r.end_value / scale:.2f} {word}{r.unit}, {r.end_source}") if r.reference_ids else ""
         for r in rows.itertuples()]  # fmt: skip
     figure.add_trace(go.Scatter(
         x=[int(y) for y in rows["start_year"]], y=values, mode="lines+markers", name=f"reached in {end}",
