@@ -27,6 +27,7 @@ _LEAST_EVERYDAY = 20
 # Nobody gains or lifts 500 pounds of weight: from there on it is money.
 _HEAVIEST = 500
 
+_LOWER_CODES = listed("amounts", "lower_case_codes")
 _EVERYDAY = words("amounts", "everyday_names")
 _WORLDWIDE = {"dollar", "dollars", "cent", "cents", "euro", "euros"}
 _WEIGHT = re.compile(r"\s+(?:of (?!sterling)|per (?:square|foot|inch)|(?:lighter|heavier|overweight)\b)", re.IGNORECASE)
@@ -69,7 +70,7 @@ class Currencies:
         adjective = rf"(?:(?P<adjective>{_alternatives(adjectives)})[ -])?"
         names = _alternatives([*self._names, *self._minor])
         letters = _alternatives(p for row in self.rows for p in row.symbols if p.isalpha() and 1 < len(p) < 6)
-        codes = _alternatives([*self._codes, *listed("amounts", "lower_case_codes")])
+        codes = _alternatives([*self._codes, *_LOWER_CODES])
         self._after = re.compile(
             rf"{_SPACE}?(?:(?i:{adjective}(?P<name>{names}))|(?P<code>{codes})|(?P<sign>{letters}))(?![\w])"
         )
@@ -135,8 +136,7 @@ class Currencies:
             return None
         groups = match.groupdict()
         if groups.get("code"):
-            code = groups["code"].upper()
-            return match.end(), "CNY" if code == "RMB" else code, 1.0
+            return match.end(), groups["code"].upper(), 1.0
         if groups.get("sign"):
             rows = self._symbols[_squeeze(groups["sign"])]
             code = self._choose(rows, "", None, folded, match.start())

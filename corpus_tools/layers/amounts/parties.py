@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from corpus_tools.codebooks.word_lists import either, values
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _MUTUAL = {"trade", "exports", "imports", "balance", "investment", "assistance", "loan", "debt"}
 # Characters around a place in which an office beside it stands, and after "between" in which its first place stands.
 _OFFICE, _AFTER_BETWEEN = 30, 40
+_SMALL: Mapping[str, int] = values("numbers", "small")
 _NUMBER = rf"(?P<number>{either('numbers', 'small')}|\d+)"
 _SIDES = re.compile(
     rf"\b(?:two[ -]way|bilateral|mutual|(?:the|our|both|their) ?(?:two )?{either('amounts', 'side_nouns')})\b",
@@ -118,4 +119,4 @@ def _within(place: Place, source: tuple[int, int] | None) -> bool:
 
 
 def _number(printed: str) -> str:
-    return str(values("numbers", "small").get(printed.lower(), printed))
+    return str(_SMALL.get(printed.lower(), printed))

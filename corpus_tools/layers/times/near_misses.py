@@ -28,8 +28,6 @@ _MOTION = re.compile(r"\b(?:index|points|shares|average|close[ds]?)\b", re.IGNOR
 _TIME_LEAD = re.compile(rf"\b{either('times', 'time_leads')}[ -]$|[-(/]$", re.IGNORECASE)
 _NAMES = words("times", "names")
 _DATED_NOUN = re.compile(rf"(?:'s)? {either('times', 'dated_nouns')}\b", re.IGNORECASE)
-_PERSON = re.compile(rf"\b{either('times', 'persons_before')}\.? $")
-_GIVEN_NAME = re.compile(r"(?<!\w)([A-Z]\w+)\.? $")
 _WEEKDAY_BEFORE = re.compile(rf"\b{either('times', 'weekday_names')} $", re.IGNORECASE)
 _WEEKDAY_AFTER = re.compile(rf"(?:,? )?{either('times', 'weekday_titles')}\b|s\b")
 _TODAY_BEFORE = re.compile(r"\b(?:[A-Z][\w.]+|the) $")
@@ -91,8 +89,6 @@ def _not_a_month(word: str, before: str, after: str) -> bool:
         return False
     if _DATED_NOUN.match(after):
         return False
-    if _PERSON.search(before) or _after_given_name(before):
-        return True
     named = re.match(r" [A-Z][a-z]", after) and not re.match(r" (?:Meeting|Summit|Exports|Imports|Trade)", after)
     if _TIME_LEAD.search(before):
         walk = word.lower() == "march" and re.search(r"\bthe $", before, re.IGNORECASE)
@@ -100,13 +96,6 @@ def _not_a_month(word: str, before: str, after: str) -> bool:
             bool(named) and not re.search(r"\b(?:in|since|until|by|last|next|this) $", before, re.IGNORECASE)
         ) or bool(walk)
     return True
-
-
-def _after_given_name(before: str) -> bool:
-    from corpus_tools.codebooks.gazetteers import given_names
-
-    name = _GIVEN_NAME.search(before)
-    return name is not None and name[1] in given_names() and name[1] not in _NAMES
 
 
 def _is_clock(printed: str, before: str) -> bool:
