@@ -74,7 +74,7 @@ def annotate(
         str,
         typer.Option(
             "--layers",
-            help="Layers to run, with commas between; all by default. A layer brings those before it.",
+            help="Layers to run, with commas between; all by default. A layer brings those that it needs.",
         ),
     ] = "",
     processes: Annotated[int, typer.Option("--processes", help="Processes that share the articles.")] = 1,

@@ -269,6 +269,26 @@ def test_importing_the_package_loads_nothing_heavy():
     assert loaded("import corpus_tools") == set()
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from corpus_tools.layers import registry; registry.resolve(); registry.written(registry.LAYERS.values())",
+        "from corpus_tools import trace; trace.rules()",
+        "from corpus_tools import pipeline",
+        "from corpus_tools import tables, notes, errors",
+    ],
+)
+def test_the_registry_and_the_meanings_of_rules_load_nothing_heavy(code):
+    assert loaded(code) == set()
+
+
+def test_the_registry_loads_no_layer():
+    code = "import sys; from corpus_tools.layers import registry\n"
+    tail = "print([m for m in sys.modules if m.startswith('corpus_tools.layers.') and m.count('.') > 2])"
+    done = subprocess.run([sys.executable, "-c", code + tail], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 def test_reading_a_corpus_loads_neither_pandas_nor_spacy(root):
     code = "import sys, corpus_tools as ct; ct.read_corpus(sys.argv[1])"
     assert loaded(code, str(root / "seeds")) & {"pandas", "spacy", "thinc"} == set()
