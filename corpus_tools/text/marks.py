@@ -223,6 +223,7 @@ def _single_goes_on(text: str, blocks: Sequence[Span], number: int, mark: re.Mat
 
 
 def _opens_single(text: str, at: int, start: int, end: int) -> bool:
+    """Whether the single mark at offset `at` can open: no apostrophe of a clipped word, no half of a double mark."""
     if not _can_open(text, at, at + 1, start, end) or CLIPPED.match(text, at):
         return False
     doubled = text[at + 1 : at + 2] in ("'", "‘", "`") or (at > start and text[at - 1] in "'‘`")

@@ -143,6 +143,7 @@ def _shifted(tokens: Tokens, s: int, before: Quote) -> bool:
         return False
     helpers = [k for k in tokens.kids[root] if tokens.dep[k] in ("aux", "auxpass") and k < root]
     shifted = any(tokens.low[k] == "would" or (tokens.low[k] == "had" and tokens.tag[root] == "VBN") for k in helpers)
+    # A clause of time or condition before the verb can shift its tense as well.
     return shifted and not any(tokens.low[k] in ("if", "when", "after", "before") for k in range(first, root))
 
 
@@ -150,11 +151,11 @@ _CLAUSES = ("reported-clause-after", "reported-clause-before", "reported-words-a
 
 
 def _linked(tokens: Tokens, s: int) -> bool:
+    """Whether sentence `s` begins with a word or phrase that links it to the one before: "The ferry will also ..."."""
     first, stop = tokens.sent_first[s], tokens.sent_stop[s]
     head = " ".join(tokens.low[first : first + limits.LINKING_PHRASE])
-    return any(low in _LINKS for low in tokens.low[first : min(first + limits.LINK, stop)]) or head.startswith(
-        _LINKING_PHRASES
-    )
+    linked = any(low in _LINKS for low in tokens.low[first : min(first + limits.LINK, stop)])
+    return linked or head.startswith(_LINKING_PHRASES)
 
 
 def _same_subject(tokens: Tokens, s: int, before: Quote) -> bool:
@@ -186,6 +187,7 @@ def _plain(tokens: Tokens, mentions: Mentions, s: int, speaker: Speaker) -> bool
 
 
 def _content(tokens: Tokens, s: int) -> Span | None:
+    """Offsets of sentence `s` without the stop and the marks at its end, or None where hardly anything is left."""
     first, stop = tokens.sent_first[s], tokens.sent_stop[s]
     while stop > first and not tokens.word[stop - 1][0].isalnum() and tokens.word[stop - 1] not in ("%", ")"):
         stop -= 1

@@ -145,6 +145,7 @@ _CONVICTIONS = words("quotes", "convictions")
 
 
 def _pointed_out(tokens: Tokens, i: int) -> Cue | None:
+    """ "Point out" where token `i` is its verb; "point to" and "point at" report nothing."""
     if i + 1 >= len(tokens) or tokens.low[i + 1] != "out" or denied(tokens, i):
         return None
     return Cue.of_phrase(i, i + 2, i, phrases()["point out"], "that", "np")
@@ -199,13 +200,19 @@ def _said_anyway(tokens: Tokens, i: int) -> bool:
     head = tokens.head[i]
     if tokens.dep[i] == "relcl" and tokens.low[head] == "all" and tokens.lemma[tokens.head[head]] == "be":
         return True
-    return (
-        tokens.lemma[head] in ("go", "continue", "quick", "proceed", "use", "like", "hear") or tokens.dep[i] == "ROOT"
-    )
+    return tokens.lemma[head] in _FOLLOWED_BY_TOLD or tokens.dep[i] == "ROOT"
+
+
+# "went on to say", "is quick to add", "used to say", "likes to say", "was heard to say": seven, all that were met.
+_FOLLOWED_BY_TOLD = ("go", "continue", "quick", "proceed", "use", "like", "hear")
 
 
 def source_of(tokens: Tokens, i: int) -> int | None:
-    """The token of whoever reports by the verb `i`: its subject, an agent, or the noun that it describes."""
+    """The token of whoever reports by the verb at token `i`, or None where nobody is printed.
+
+    Its subject, an agent ("was announced by"), or the noun that a clause describes ("a note saying that"); a joined
+    verb or a participle has the source of the verb that it belongs to.
+    """
     dep, head = tokens.dep[i], tokens.head[i]
     subjects = [k for k in tokens.kids[i] if tokens.dep[k] in ("nsubj", "csubj")]
     if subjects:
@@ -346,5 +353,6 @@ def _plain_phrase(tokens: Tokens, first: int, stop: int) -> bool:
 
 
 def _agent(tokens: Tokens, i: int) -> int | None:
+    """The token of who did what the passive verb `i` tells: "was announced by the port"."""
     agent = tokens.child(i, "agent")
     return tokens.child(agent, "pobj") if agent is not None else None

@@ -195,10 +195,12 @@ def _signature_line(tokens: Tokens, at: int) -> bool:
 
 
 def _opens_sentence(tokens: Tokens, place: Place) -> bool:
+    """Whether nothing of the sentence stands before the opening mark."""
     return place.before_first >= place.before_stop
 
 
 def _names_then_verb(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> bool:
+    """Whether tokens from `first` on are a name or a pronoun and, close behind it, a cue."""
     row = mentions.at(first)
     if row is None and tokens.low[first] not in PRONOUNS:
         return False
@@ -236,6 +238,7 @@ def _cue_before(tokens: Tokens, mentions: Mentions, place: Place, inner: str) ->
 
 
 def _last_cue(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> Beside | None:
+    """The cue nearest to the end of the tokens `first` to `stop` that has a source among them."""
     for i in range(stop - 1, first - 1, -1):
         cue = cues.cue_at(tokens, i)
         if cue is None and tokens.low[i] == "according":
@@ -250,6 +253,7 @@ def _last_cue(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> Besi
     return None
 
 
+# Words for people that begin a clause before a colon, where no name does; "it" and "this" point at things.
 _SPEAKING = frozenset(["he", "she", "they", "another", "one", "others", "some"])
 
 

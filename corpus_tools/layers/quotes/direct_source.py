@@ -92,6 +92,10 @@ def source_near(tokens: Tokens, mentions: Mentions, i: int, first: int, stop: in
 
 
 def _not_time(tokens: Tokens, mentions: Mentions, found: int, i: int, first: int, stop: int) -> int:
+    """The source, a token: `found`, or where that is a plain noun behind verb `i`, a name between the two.
+
+    In "said Nora Lund Monday" the parser may take the day for the subject.
+    """
     if mentions.at(found) is None and tokens.low[found] not in PRONOUNS and found > i:
         near = next_name(tokens, mentions, i + 1, min(found + 1, stop))
         return found if near is None else near

@@ -171,6 +171,10 @@ def _signed(tokens: Tokens, mentions: Mentions, known: list[Quote]) -> list[Quot
 
 
 def _stated(tokens: Tokens, first: int, signature: int, stop: int) -> bool:
+    """Whether tokens `first` to `signature` are words of who signs them at `signature` to `stop`.
+
+    In the first person they are. Other words must have a verb, and their signer must not write for the paper.
+    """
     if any(tokens.low[i] in ("i", "we", "our", "my") for i in range(first, signature)):
         return True
     writer = any(tokens.low[i] in _WRITERS for i in range(signature, stop))

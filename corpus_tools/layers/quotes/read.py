@@ -35,7 +35,11 @@ _ABBREVIATED = re.compile(rf"\b(?:{either('quotes', 'abbreviations')}|[A-Z])\.")
 
 
 def read(parsed: Parsed, rows: Rows, codebooks: Sequence[Codebook]) -> Rows:
-    """Rows of the quotes table for one article; reads the mentions that the actor layer found."""
+    """The table `quotes` of one article: one row per quotation, in the order in which their contents begin.
+
+    `rows` holds the mentions that the layer of actors found: who a source is, is taken from these. Coding schemes play
+    no part. Spans are offsets into the article's text; a quotation without a source stays, as unattributed.
+    """
     tokens = tokens_of(parsed)
     mentions = Mentions(tokens, rows["mentions"])
     marked = find_marked(tokens.text, [(s, e) for s, e, _ in tokens.blocks])
@@ -222,6 +226,7 @@ def _said_by_outer(q: Quote, outer: Speaker | None) -> None:
 
 
 def _row(parsed: Parsed, tokens: Tokens, q: Quote) -> dict[str, Any]:
+    """The row of a quotation; `parent_id` is filled in when all rows are made."""
     speaker, cue = q.speaker, q.cue
     text = tokens.text
     cue_at = (tokens.start[cue.first], tokens.end[cue.stop - 1]) if cue is not None else (None, None)
@@ -252,6 +257,7 @@ def _row(parsed: Parsed, tokens: Tokens, q: Quote) -> dict[str, Any]:
 
 
 def _block_ids(parsed: Parsed, q: Quote) -> list[str]:
+    """Ids of the blocks over which the content of a quotation runs."""
     return [
         f"{parsed.article.id}:blocks:{b.start}-{b.end}"
         for b in parsed.blocks

@@ -114,6 +114,7 @@ def _person_before(tokens: Tokens, mentions: Mentions, i: int) -> Mention | None
 
 
 def _of_row(tokens: Tokens, mentions: Mentions, i: int, row: Mention) -> Speaker:
+    """The source that is mentioned at token `i`; a group without a name keeps what describes it, and has no id."""
     end = row.end
     if row.actor_type == "collective" and row.via == "nominal":
         end = max(end, tokens.end[_complement(tokens, i)])
@@ -137,6 +138,7 @@ def _together(tokens: Tokens, mentions: Mentions, i: int, row: Mention) -> Speak
 
 
 def _id(row: Mention) -> str | None:
+    """The id of who is mentioned; a group has none, since two papers may mean two groups by one word."""
     return None if row.actor_type == "collective" else row.actor_id
 
 
@@ -194,6 +196,7 @@ def _named_between(tokens: Tokens, mentions: Mentions, i: int, verb: int | None)
 
 def _complement(tokens: Tokens, i: int) -> int:
     """Last token of a short "from ..." or "of ..." right after noun `i`; `i` itself where there is none."""
+    # What belongs to a source: a body or a place, or a matter ("people familiar with the talks").
     linked = i + 1 < len(tokens) and tokens.head[i + 1] == i
     if linked and tokens.low[i + 1] in ("from", "of", "at", "in", "familiar", "close"):
         last = tokens.right_edge(i + 1)
@@ -205,6 +208,7 @@ def _complement(tokens: Tokens, i: int) -> int:
 
 
 def _kind(tokens: Tokens, i: int) -> str | None:
+    """The type of an unnamed source, from its noun at token `i`, or None where the noun does not tell."""
     kind = lexicon.sources().get(tokens.low[i])
     if kind == "institution":
         return "organisation" if tokens.tag[i] != "NNS" else "collective"
@@ -264,4 +268,5 @@ def named_behind(tokens: Tokens, mentions: Mentions, speaker: Speaker, end: int)
 
 
 def _replaced(speaker: Speaker, row: Mention) -> Speaker:
+    """The words of `speaker`, taken for who is mentioned in `row`."""
     return speaker.known_as(row.actor_id, row.actor_name, row.actor_type)

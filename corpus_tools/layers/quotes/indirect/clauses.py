@@ -66,6 +66,7 @@ def reports_in(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> lis
 
 
 def _verb(tokens: Tokens, mentions: Mentions, cue: Cue, first: int, stop: int) -> Report | None:
+    """What a verb reports in the sentence of tokens `first` to `stop`: a clause, else words, else a noun phrase."""
     source = _inverted(tokens, mentions, cue) or cues.source_of(tokens, cue.verb)
     if source is None or source == cue.verb or not first <= source < stop:
         return None
@@ -141,6 +142,7 @@ def _inverted(tokens: Tokens, mentions: Mentions, cue: Cue) -> int | None:
 def _after(
     tokens: Tokens, mentions: Mentions, cue: Cue, source: int, begin: int, stop: int, rule: str
 ) -> Report | None:
+    """The report that begins at token `begin` and runs to where its content ends, `stop` at the latest."""
     if tokens.dep[cue.verb] == "relcl" and begin < (edge := tokens.right_edge(cue.verb) + 1) < stop:
         stop = edge
     end = content_end(tokens, mentions, cue, source, begin, stop)
@@ -195,6 +197,7 @@ def _bare_clause(tokens: Tokens, at: int, stop: int, joined: bool) -> bool:
 
     `joined`: whether the noun phrase may be two joined by "and".
     """
+    # The prepositions of a phrase of time; behind others a comma more often parts the members of a list.
     if tokens.pos[at] == "ADP" and tokens.low[at] in ("by", "in", "within", "since", "during", "after", "before"):
         comma = next((k for k in range(at, min(at + limits.OPENING_PHRASE, stop)) if tokens.word[k] == ","), None)
         at = comma + 1 if comma is not None else at

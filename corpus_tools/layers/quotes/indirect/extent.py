@@ -152,7 +152,7 @@ def _goes_on_telling(tokens: Tokens, cue: Cue, k: int) -> bool:
 
 
 _NO_TELLING = words("quotes", "not_telling")
-# All conjunctions by which a sentence sets one source against another.
+# The conjunctions by which a sentence sets one source against another.
 _CONTRASTS = ("while", "whereas", "but", "and", "though")
 
 

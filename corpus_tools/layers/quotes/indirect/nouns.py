@@ -74,6 +74,7 @@ def _opening(tokens: Tokens, i: int, stop: int) -> tuple[int | None, int | None]
 
 
 def _opens(tokens: Tokens, noun: ReportingNoun, opening: int, stop: int) -> bool:
+    """Whether "that" or "to" at token `opening` begins what the noun reports, and no relative clause."""
     low = tokens.low[opening]
     if low == "that" and "that" in noun.complement:
         finite = any(tokens.tag[k] in cues.FINITE for k in range(opening + 2, stop))
@@ -83,6 +84,7 @@ def _opens(tokens: Tokens, noun: ReportingNoun, opening: int, stop: int) -> bool
 
 
 def _owner(tokens: Tokens, i: int) -> int | None:
+    """The token of whose claim or fear the noun `i` is: its possessive, or the subject of the verb that utters it."""
     owner = tokens.child(i, "poss")
     if owner is None and tokens.tag[i - 1] == "POS":
         owner = i - 2
