@@ -1,4 +1,4 @@
-"""Reads the cases of stated figures and scores the amounts layer against them."""
+"""Reads the cases of amounts and scores the amounts layer against them."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def wrong_fields(want: dict, row: dict) -> list[str]:
 
 
 def score(name: str) -> dict:
-    """Precision, recall and F1 of the figures, and the share of each judged field that is right."""
+    """Precision, recall and F1 of the amounts, and the share of each judged field that is right."""
     hits = expected = found = 0
     right: dict[str, list[int]] = {f: [0, 0] for f in FIELDS}
     for case in cases(name):

@@ -241,30 +241,3 @@ def given_names(path: Traversable | None = None) -> Mapping[str, str]:
         claims.add(line, "name", name, row["gender"])
         genders[name] = row["gender"]
     return MappingProxyType(genders)
-
-
-def currency_code(name: str, adjective: str | None = None, year: int | None = None) -> str | None:
-    """ISO 4217 code of a printed major or minor unit name, or None where it stays ambiguous.
-
-    `year` is the year spoken of; None means the present. Where no currency of that name was in use then, the
-    one nearest in time counts ("marks" in 2010 are DEM).
-
-    >>> currency_code("dollars"), currency_code("dollars", "canadian"), currency_code("francs", year=1995)
-    ('USD', 'CAD', 'FRF')
-    >>> currency_code("pesos") is None
-    True
-    """
-    name, when = name.lower(), 9999 if year is None else year
-    if adjective is not None:
-        wanted = adjective.lower()
-        claims = [
-            (c.code, c.years()) for c in currencies() if name in (*c.names, *c.minor_names) and wanted in c.adjectives
-        ]
-    else:
-        claims = [(c.code, (b.first, b.last)) for c in currencies() for b in c.bare if b.name == name]
-    if not claims:
-        return None
-    distance = {code: max(first - when, when - last, 0) for code, (first, last) in claims}
-    nearest = min(distance.values())
-    codes = [code for code, away in distance.items() if away == nearest]
-    return codes[0] if len(codes) == 1 else None

@@ -288,46 +288,6 @@ def test_disputed_and_ambiguous_forms_stand_nowhere():
     assert not forms & {"Congo", "Congolese", "Korea", "Korean", "Jerusalem", "Virgin Islands"}
 
 
-CURRENCIES = {
-    ("dollar", None): "USD", ("dollars", "canadian"): "CAD", ("dollars", "hong kong"): "HKD",
-    ("dollars", "us"): "USD", ("dollars", "new taiwan"): "TWD", ("dollars", "australian"): "AUD",
-    ("pound", None): "GBP", ("yuan", None): "CNY", ("renminbi", "chinese"): "CNY",
-    ("euros", None): "EUR", ("yen", None): "JPY", ("francs", None): "CHF", ("francs", "swiss"): "CHF",
-    ("rupees", None): "INR", ("rupees", "pakistani"): "PKR", ("tenge", None): "KZT",
-    ("som", None): "KGS", ("som", "uzbek"): "UZS", ("soum", None): "UZS", ("somoni", None): "TJS",
-    ("manat", None): "AZN", ("manat", "turkmen"): "TMT", ("pounds", "egyptian"): "EGP",
-    ("won", "north korean"): "KPW", ("rand", None): "ZAR", ("krona", None): "SEK",
-    ("crowns", "norwegian"): "NOK", ("zlotys", None): "PLN", ("cents", None): "USD",
-    ("pence", None): "GBP", ("kopecks", None): "RUB", ("riyals", "saudi"): "SAR", ("rial", None): "IRR",
-    ("baht", None): "THB", ("shekels", None): "ILS", ("naira", None): "NGN", ("hryvnia", None): "UAH",
-    ("ringgit", None): "MYR", ("dong", None): "VND", ("pesos", None): None, ("pesos", "mexican"): "MXN",
-    ("dinars", None): None, ("dollars", "martian"): None,
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("name", "adjective"), CURRENCIES)
-def test_currency_names_lead_to_their_code_today(name, adjective):
-    assert gazetteers.currency_code(name, adjective) == CURRENCIES[name, adjective]
-
-
-@pytest.mark.parametrize(
-    ("name", "adjective", "year", "code"),
-    [
-        ("marks", None, 1985, "DEM"), ("marks", None, 2010, "DEM"),
-        ("marks", "east german", 1985, "DDM"), ("francs", None, 1995, "FRF"),
-        ("francs", "belgian", 1990, "BEF"), ("lire", None, 1990, "ITL"), ("lira", None, 1990, "ITL"),
-        ("lira", None, 2015, "TRY"), ("lira", "turkish", 1990, "TRL"), ("rubles", None, 1985, "SUR"),
-        ("roubles", None, 2020, "RUB"), ("pesetas", None, 1990, "ESP"), ("guilders", None, 1987, "NLG"),
-        ("cruzados", None, 1987, "BRC"), ("cruzeiros", None, 1991, "BRE"), ("zaires", None, 1985, "ZRZ"),
-        ("dinars", "yugoslav", 1985, "YUD"), ("zlotys", None, 1987, "PLZ"),
-        ("dollars", "zimbabwean", 2015, "ZWL"), ("Dollars", "Canadian", 1987, "CAD"),
-        ("lats", None, 2005, "LVL"),
-    ],
-)  # fmt: skip
-def test_currency_names_depend_on_the_year(name, adjective, year, code):
-    assert gazetteers.currency_code(name, adjective, year) == code
-
-
 def test_symbols_and_minor_units():
     by_symbol = {s: c.code for c in gazetteers.currencies() if c.valid_to is None for s in c.symbols}
     expected = {

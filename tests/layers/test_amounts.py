@@ -1,4 +1,4 @@
-"""Stated figures: cases as data, a reading of the seeds, and what must hold for any text."""
+"""Amounts: cases as data, a reading of the seeds, and what must hold for any text."""
 
 import json
 from itertools import pairwise
@@ -72,6 +72,56 @@ def test_currencies_of_the_world():
     assert hits / expected >= FLOORS["currencies"]["recall"]
 
 
+CURRENCIES = {
+    ("dollar", None): "USD", ("dollars", "canadian"): "CAD", ("dollars", "hong kong"): "HKD",
+    ("dollars", "us"): "USD", ("dollars", "new taiwan"): "TWD", ("dollars", "australian"): "AUD",
+    ("pound", None): "GBP", ("yuan", None): "CNY", ("renminbi", "chinese"): "CNY",
+    ("euros", None): "EUR", ("yen", None): "JPY", ("francs", None): "CHF", ("francs", "swiss"): "CHF",
+    ("rupees", None): "INR", ("rupees", "pakistani"): "PKR", ("tenge", None): "KZT",
+    ("som", None): "KGS", ("som", "uzbek"): "UZS", ("soum", None): "UZS", ("somoni", None): "TJS",
+    ("manat", None): "AZN", ("manat", "turkmen"): "TMT", ("pounds", "egyptian"): "EGP",
+    ("won", "north korean"): "KPW", ("rand", None): "ZAR", ("krona", None): "SEK",
+    ("crowns", "norwegian"): "NOK", ("zlotys", None): "PLN", ("cents", None): "USD",
+    ("pence", None): "GBP", ("kopecks", None): "RUB", ("riyals", "saudi"): "SAR", ("rial", None): "IRR",
+    ("baht", None): "THB", ("shekels", None): "ILS", ("naira", None): "NGN", ("hryvnia", None): "UAH",
+    ("ringgit", None): "MYR", ("dong", None): "VND", ("pesos", None): None, ("pesos", "mexican"): "MXN",
+    ("dinars", None): None,
+}  # fmt: skip
+
+
+def currency_of(name, adjective, year):
+    """The units of what the scan finds in a sentence with a sum in that currency."""
+    found, _free = scan(fold(f"They paid 5 million {adjective.title() + ' ' if adjective else ''}{name}."), year)
+    return [one.unit for one in found]
+
+
+@pytest.mark.parametrize(("name", "adjective"), CURRENCIES)
+def test_currency_names_lead_to_their_code_in_2020(name, adjective):
+    assert currency_of(name, adjective, 2020) == [CURRENCIES[name, adjective]]
+
+
+@pytest.mark.parametrize(
+    ("name", "adjective", "year", "code"),
+    [
+        ("marks", None, 1985, "DEM"), ("marks", None, 2010, "BAM"),
+        ("marks", "east german", 1985, "DDM"), ("francs", None, 1995, "FRF"),
+        ("francs", "belgian", 1990, "BEF"), ("lire", None, 1990, "ITL"), ("lira", None, 1990, "ITL"),
+        ("lira", None, 2015, "TRY"), ("lira", "turkish", 1990, "TRL"), ("rubles", None, 1985, "SUR"),
+        ("roubles", None, 2020, "RUB"), ("pesetas", None, 1990, "ESP"), ("guilders", None, 1987, "NLG"),
+        ("cruzados", None, 1987, "BRC"), ("cruzeiros", None, 1991, "BRE"), ("zaires", None, 1985, "ZRZ"),
+        ("dinars", "yugoslav", 1985, "YUD"), ("zlotys", None, 1987, "PLZ"),
+        ("dollars", "zimbabwean", 2015, "ZWL"), ("Dollars", "Canadian", 1987, "CAD"),
+        ("lats", None, 2005, "LVL"),
+    ],
+)  # fmt: skip
+def test_currency_names_depend_on_the_year(name, adjective, year, code):
+    assert currency_of(name, adjective, year) == [code]
+
+
+def test_an_adjective_of_no_state_is_no_currency():
+    assert currency_of("dollars", "martian", 2020) == []
+
+
 def _seed_rows():
     lines = (GOLD / "amounts.jsonl").read_text(encoding="utf-8").splitlines()
     return [row for row in map(json.loads, lines) if "start" in row]
@@ -126,8 +176,8 @@ def test_whatever_comes_offsets_hold(text):
     assert all(0 <= a < b <= len(text) for a, b in spans)
     assert all(b <= c for (_, b), (c, _) in pairwise(spans))
     assert all(n.start < n.end for n in free)
-    for figure in found:
-        assert figure.value_min is None or figure.value_max is None or figure.value_min <= figure.value_max
+    for one in found:
+        assert one.value_min is None or one.value_max is None or one.value_min <= one.value_max
 
 
 @given(st.integers(min_value=0, max_value=10**12))
