@@ -40,8 +40,6 @@ COURTESY = ("mr", "mrs", "ms", "miss", "sir")
 COMPASS = ("east", "north", "south", "west")
 CALENDAR, STATE_GROUPS = listed("calendar"), listed("state_groups")
 NAME_PARTICLES = word_lists.words("pages", "name_particles")
-# Offices by which an article calls somebody whom it has named: "the ambassador".
-COMMON_OFFICES = listed("common_offices")
 # Titles in short with their stop: "capt.".
 SHORT_TITLES = listed("short_titles")
 

@@ -13,9 +13,9 @@ from corpus_tools.text.tokens import SUBJECTS, Tokens
 
 _PRONOUNS = {"he": "m", "she": "f", "they": "", "it": ""}
 _PLACE_NOUNS = {"region": ("region",)}
-_POINTING = (
-    frozenset([*_PRONOUNS, *_PLACE_NOUNS, *references.BODY_NOUNS, *references.EVENT_NOUNS, *references.COMPANY_NOUNS])
-    | lexicon.COMMON_OFFICES
+# Words that may point back, beside the offices that the article states ("the governor").
+_POINTING = frozenset(
+    (*_PRONOUNS, *_PLACE_NOUNS, *references.BODY_NOUNS, *references.EVENT_NOUNS, *references.COMPANY_NOUNS)
 )
 _HEADINGS = ("title", "subhead")
 
