@@ -120,6 +120,8 @@ _NOTE = re.compile(
     r"piece)\s+(?:was\s+(?:first|originally)\s+published|first\s+appeared|originally\s+appeared))"
 )
 
+# Forms of lines that point elsewhere. Their words change with each other, so they stand as patterns: no place in one
+# has eight words that could stand for each other.
 _URL = re.compile(r"\W*(?:\w[\w ]{0,20}:\s*)?(?:https?://|www\.)\S+\W*$", re.I)
 _ADDRESS = re.compile(r"\W*(?:\w[\w -]{0,20}:\s*)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*$|@\w{2,20}$")
 _CONTACT = re.compile(
