@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from corpus_tools.layers import registry
+
 PACKAGE = Path(__file__).resolve().parent.parent / "corpus_tools"
 
 # The rooms and root modules in reading order: each imports from those above it.
@@ -32,7 +34,7 @@ ROOMS = (
     "cli",
 )
 # The order of reading inside the room of layers: a layer uses the rows of those before it.
-LAYERS = ("times", "actors", "quotes", "amounts", "codes")
+LAYERS = tuple(dict.fromkeys(layer.home.split(".")[2] for layer in registry.LAYERS.values()))
 # What works on rows never reaches into the layers that make them: it runs where spaCy is absent.
 ON_ROWS = frozenset(ROOMS[ROOMS.index("measures") : ROOMS.index("cli")])
 MAKES_ROWS = frozenset({"layers", "spacy_components"})

@@ -76,15 +76,18 @@ def _taken() -> set[str]:
 def digest(layer: Layer) -> str:
     """Digest of a layer of one's own: what it declares and holds, and the files or cells where its code stands.
 
-    Raises LayerError where the code stands nowhere (code that was typed into a bare prompt, or made by `exec`).
+    What the layer imports from elsewhere, or reads from other files, is not covered. Raises LayerError where the code
+    stands nowhere (typed into a bare prompt, or made by `exec`), and where a value of the layer cannot be compared.
     """
     declared = [layer.name, sorted(layer.writes.items()), tuple(layer.needs), sorted(layer.rules.items())]
     made = hashlib.sha256(repr(declared).encode())
     for name, lines in sorted(_sources(layer).items()):
         made.update(f"{name}\0{lines}\0".encode("utf-8", "surrogatepass"))
     try:
-        made.update(pickle.dumps(sorted(getattr(layer, "__dict__", {}).items())))
-    except (pickle.PicklingError, TypeError, AttributeError) as error:
+        # What a copy would be made from, but for the class: attributes, slots, the parts of a tuple.
+        _, arguments, *state = layer.__reduce_ex__(2)
+        made.update(pickle.dumps((arguments[1:], state)))
+    except (pickle.PicklingError, TypeError, AttributeError, ValueError) as error:
         raise LayerError(
             f"layer {layer.name!r} holds a value that cannot be compared with a later one ({error}); keep it outside "
             f"the layer, or annotate with cache=False"

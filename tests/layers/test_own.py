@@ -6,6 +6,7 @@ import inspect
 import re
 import sys
 import textwrap
+from dataclasses import dataclass
 
 import pandas as pd
 import pytest
@@ -53,6 +54,20 @@ class Shouted(Exclamations):
         loud = [q for q in rows["quotes"] if any(q["start"] <= m["start"] < q["end"] for m in rows["exclamations"])]
         return {"shouted": [parsed.row("shouted", q["start"], q["end"], "shouted-quote", actor_id=q["speaker_id"])
                             for q in loud]}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Slotted:
+    """A layer whose values have no __dict__, and whose methods but one are made by the decorator."""
+
+    least: int
+    name = "slotted"
+    needs = ()
+    writes = {"slotted": SHARED}  # noqa: RUF012
+    rules = {}  # noqa: RUF012
+
+    def read(self, parsed, rows, codebooks):
+        return {"slotted": []}
 
 
 @pytest.fixture(scope="module")
@@ -323,6 +338,7 @@ def test_a_key_covers_the_file_of_a_layer_of_one_s_own(from_file):
 def test_a_key_covers_what_the_layer_holds_and_declares():
     assert key(Exclamations()) == key(Exclamations())
     assert key(Exclamations(2)) != key(Exclamations())
+    assert key(Slotted(2)) == key(Slotted(2)) != key(Slotted(3))
     assert key(made(rules={"exclamation-marks": "Shouting."})) != key(Exclamations())
 
 
