@@ -1,7 +1,7 @@
 """The benchmark: `make bench`, or `.venv/bin/python tests/bench/bench.py --rounds 9`.
 
-Each measured run is a process of its own, and the two sides of a comparison take turns, so that what else the
-machine is doing falls on both. A ratio is taken within each round; the table gives their median and range.
+Each measured run is a process of its own, and the two sides of a comparison take turns. What is measured is processor
+time, so that a busy machine changes little. A ratio is taken within each round; the table gives their median and range.
 """
 
 import argparse
@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 
-# Every script prints the seconds it measured, or a digest. The interpreter's own start is in none of them.
-CLOCK = "import sys, time; from pathlib import Path; start = time.perf_counter(); seeds = Path(sys.argv[1])\n"
-STOP = "print(time.perf_counter() - start)\n"
+# Every script prints the seconds of the processor that it measured, or a digest. The interpreter's own start is in none of them.
+CLOCK = "import sys, time; from pathlib import Path; start = time.process_time(); seeds = Path(sys.argv[1])\n"
+STOP = "print(time.process_time() - start)\n"
 
 IMPORT_PANDAS = CLOCK + "import pandas\n" + STOP
 IMPORT_PACKAGE = CLOCK + "import corpus_tools\n" + STOP
@@ -31,10 +31,10 @@ from corpus_tools.text.language import MODEL
 corpus = ct.read_corpus(sys.argv[1])
 nlp = importlib.import_module(MODEL).load()
 nlp({FIRST!r})
-start = time.perf_counter()
+start = time.process_time()
 for article in corpus:
     nlp(article.text)
-print(time.perf_counter() - start)
+print(time.process_time() - start)
 """
 ANNOTATE = f"""
 import sys, time, tempfile, pathlib, corpus_tools as ct
@@ -43,9 +43,9 @@ with tempfile.TemporaryDirectory() as folder:
     first = pathlib.Path(folder, "first.txt")
     first.write_text({FIRST!r}, encoding="utf-8")
     ct.annotate(ct.read_corpus(first), cache=False)
-start = time.perf_counter()
+start = time.process_time()
 ct.annotate(corpus, cache=False)
-print(time.perf_counter() - start)
+print(time.process_time() - start)
 """
 UP_TO_AMOUNTS = ANNOTATE.replace("cache=False)\nprint", 'cache=False, layers="amounts")\nprint')
 # The layers of one pass, so that each is measured after those that it reads.
@@ -59,14 +59,14 @@ from corpus_tools.text.language import MODEL
 from corpus_tools.text.opening import open_articles
 corpus, books = list(ct.read_corpus(sys.argv[1])), chosen()
 read_article(Article("first", "first.txt", {FIRST!r}, "", "utf-8", {{}}), model=MODEL)
-start = time.perf_counter()
+start = time.process_time()
 opened = open_articles(corpus, MODEL)
-parsed = time.perf_counter() - start
+parsed = time.process_time() - start
 rows = [read_layers(one, "amounts") for one in opened]
-start = time.perf_counter()
+start = time.process_time()
 for one, found in zip(opened, rows):
     LAYERS["frames"].read(one, found, books), LAYERS["rhetoric"].read(one, found, books)
-coded = time.perf_counter() - start
+coded = time.process_time() - start
 print(WHAT)
 """
 PARSED, CODED = (LAYERS.replace("WHAT", what) for what in ("parsed", "coded"))
@@ -169,7 +169,7 @@ def main():
         ours, spacy = run(PARSES_OURS, cache), run(PARSES_SPACY, cache)
     same = ours == spacy
     print(f"parses of {ours.split()[0]} tokens: {'identical to' if same else 'DIFFERENT from'} spaCy's, block by block")
-    print(f"{rounds} rounds a ratio, each run a process of its own, the two sides taking turns")
+    print(f"{rounds} rounds a ratio of processor time, each run a process of its own, the two sides taking turns")
     return 0 if kept and same else 1
 
 
