@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 
-# Every script prints the seconds of the processor that it measured, or a digest. The interpreter's own start is in none of them.
+# Every script prints the seconds of processor time that it measured, or a digest. The interpreter's start is in none.
 CLOCK = "import sys, time; from pathlib import Path; start = time.process_time(); seeds = Path(sys.argv[1])\n"
 STOP = "print(time.process_time() - start)\n"
 
