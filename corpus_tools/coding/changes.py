@@ -136,7 +136,7 @@ def counts(before: Annotations, after: Annotations, book: Codebook) -> pd.DataFr
     """
     names = [code.code for code in book.codes]
     if book.unit == "sentence":
-        return changes(*(of_codes(notes, scheme=book.scheme) for notes in (before, after)), names)
+        return changes(of_codes(before, scheme=book.scheme), of_codes(after, scheme=book.scheme), names)
     had, has = _coded(before, book.scheme), _coded(after, book.scheme)
     others = sorted({row["code"] for row in had.values()} - set(names))
     rows = []

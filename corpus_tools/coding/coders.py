@@ -30,10 +30,17 @@ if TYPE_CHECKING:
 
 @runtime_checkable
 class Coder(Protocol):
-    """What codes sentences. `name` stands in the column `coder`, `scheme` in `scheme`."""
+    """What codes sentences."""
 
-    name: str
-    scheme: str
+    @property
+    def name(self) -> str:
+        """What stands in the column `coder`."""
+        ...
+
+    @property
+    def scheme(self) -> str:
+        """What stands in the column `scheme`."""
+        ...
 
     def code(self, notes: Annotations) -> pd.DataFrame:
         """Rows of the table `codes` for `notes`, none where nothing is coded; `notes` stays as it is."""

@@ -14,7 +14,7 @@ from corpus_tools import tables
 from corpus_tools.coding import journal
 from corpus_tools.coding.session import corpus_digest
 from corpus_tools.measures.agreement.codings import FRAMES, TOOL, CodingError
-from corpus_tools.measures.rows import LIST, TEXT, WHOLE, typed
+from corpus_tools.measures.rows import LIST, TEXT, WHOLE, records, typed
 from corpus_tools.notes import Annotations
 
 if TYPE_CHECKING:
@@ -125,10 +125,10 @@ def corrected(notes: Annotations, corrections: Corrections | Sequence[Change]) -
     mine = (frame["scheme"] == scheme) & (frame["coder"] == TOOL)
     units = {c.unit for c in changes}
     touched = mine & frame["sentence_id"].isin(units)
-    rows = {}
-    for row in frame[touched].to_dict("records"):
+    rows: dict[str, dict[str, dict[str, Any]]] = {}
+    for row in records(frame[touched]):
         rows.setdefault(row["sentence_id"], {})[row["code"]] = row
-    places = {r["id"]: r for r in notes["sentences"][notes["sentences"]["id"].isin(units)].to_dict("records")}
+    places = {r["id"]: r for r in records(notes["sentences"][notes["sentences"]["id"].isin(units)])}
     for change in changes:
         own = rows.setdefault(change.unit, {})
         old = own.pop(change.before, None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -105,7 +105,7 @@ def standing(steps: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
     return out
 
 
-def header(steps: list[Mapping[str, Any]], path: str | Path, **wanted: Any) -> Mapping[str, Any] | None:
+def header(steps: Sequence[Mapping[str, Any]], path: str | Path, **wanted: Any) -> Mapping[str, Any] | None:
     """The first step, "begin", where it holds what is `wanted`; None for an empty journal, else JournalError."""
     if not steps:
         return None

@@ -25,7 +25,7 @@ from corpus_tools.measures.agreement.codings import (
 )
 from corpus_tools.measures.agreement.of_codes import ALL, counts
 from corpus_tools.measures.agreement.spans import Reading
-from corpus_tools.measures.rows import REAL, TEXT, WHOLE, typed
+from corpus_tools.measures.rows import REAL, TEXT, WHOLE, records, typed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -192,7 +192,7 @@ def beside(notes: Annotations, readings: Iterable[Reading], codes: Iterable[str]
         tool = of_codes(notes).only(one.given)
         named = sorted({*codes, *one.codes, *tool.codes, *learned.codes})
         for coder, basis in ((tool, badge(one.sample)), (learned, HELD_OUT)):
-            rows += [_beside(row, basis) for row in counts(one, coder, named).to_dict("records")]
+            rows += [_beside(row, basis) for row in records(counts(one, coder, named))]
     rows.sort(key=lambda r: (r["reader"], r["code"] == ALL, r["code"], r["coder"] != TOOL))
     return typed(rows, BESIDE)
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools.measures.agreement.codings import CodingError, sentences
+from corpus_tools.measures.rows import records
 
 if TYPE_CHECKING:
     from corpus_tools.notes import Annotations
@@ -30,10 +31,10 @@ class Term(NamedTuple):
 
 def terms(notes: Annotations) -> dict[str, list[Term]]:
     """Terms of each sentence of the body by its id; CodingError where the notes hold no tokens."""
-    known, rows = sentences(notes), _by_sentence(notes["tokens"].to_dict("records"))
+    known, rows = sentences(notes), _by_sentence(records(notes["tokens"]))
     if known and not rows:
         raise CodingError("the table 'tokens' is empty; annotate the articles, or load a folder with its tokens")
-    mentions = _by_sentence(notes["mentions"].to_dict("records"))
+    mentions = _by_sentence(records(notes["mentions"]))
     return {unit: _terms(rows.get(unit, ()), mentions.get(unit, ())) for unit in known}
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import bisect
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
 
 from corpus_tools.errors import InputError
 from corpus_tools.sources import Document, ReaderError, manifest
@@ -24,7 +24,8 @@ from corpus_tools.sources.project import FOLDERS, NAME, Project, ProjectError, r
 if TYPE_CHECKING:
     import pandas as pd
 
-READERS = {
+Reader = Callable[[Path, str, str | None], list[Document | ReaderError]]
+READERS: Mapping[str, Reader] = {
     ".txt": text.read,
     ".text": text.read,
     ".csv": table.read,
@@ -161,7 +162,7 @@ def read_corpus(
             text.check_encoding(encoding)
         except LookupError as error:
             raise CorpusError(str(error)) from None
-    if hasattr(source, "itertuples"):
+    if _is_frame(source):
         if manifest is not None:
             raise CorpusError("manifest: a table of articles has its metadata in its own columns; leave it out")
         return _corpus(_frame(source), "table", "table")
@@ -171,7 +172,12 @@ def read_corpus(
     return _read_file(root, encoding, manifest)
 
 
-def _existing(source: str | Path) -> Path:
+def _is_frame(source: str | Path | pd.DataFrame) -> TypeGuard[pd.DataFrame]:
+    """Whether it is a DataFrame, told by what it can do: pandas need not be imported for a path."""
+    return hasattr(source, "itertuples")
+
+
+def _existing(source: Any) -> Path:
     try:
         root = Path(source)
     except TypeError:
@@ -294,7 +300,8 @@ def _named(
     found: list[Document | ReaderError], name: str, known: Mapping[str, str]
 ) -> list[tuple[str, Document | ReaderError]]:
     """What was found in one file, each with its article_id; a manifest adds what the rows of a table leave open."""
-    several, out = len(found) > 1, []
+    several = len(found) > 1
+    out: list[tuple[str, Document | ReaderError]] = []
     for number, one in enumerate(found, 1):
         if isinstance(one, ReaderError):
             out.append((name, one))
@@ -308,7 +315,10 @@ def _named(
 def _corpus(
     found: Iterable[tuple[str, Document | ReaderError]], name: str, source: str, project: Project | None = None
 ) -> Corpus:
-    left_out, articles, ids, texts = [], [], {}, {}
+    left_out: list[tuple[str, str]] = []
+    articles: list[Article] = []
+    ids: dict[str, str] = {}
+    texts: dict[bytes, str] = {}
     for article_id, one in found:
         if isinstance(one, ReaderError):
             left_out.append((one.file, one.reason))

@@ -45,7 +45,9 @@ def read_manifest(
     `files` are the files of the corpus, `digest` gives the SHA-256 of one; `only`: rows on other files are passed
     over (one file was asked for). Raises ManifestError.
     """
-    known, seen, found = set(files), {}, {}
+    known = set(files)
+    seen: dict[str, int] = {}
+    found: dict[str, dict[str, str]] = {}
     for line, row in _rows(path, name):
         fail = _failing(name, line)
         file = row.pop("file").replace("\\", "/")
@@ -168,7 +170,7 @@ def _spread_date(row: dict[str, str], fail: Fail) -> None:
             continue
         if short is not None and column in row:
             raise fail(column, row[column], "give either 'published' or 'published_from' and 'published_to'")
-        row[column] = day_of(row.get(column) or short, last, column if short is None else "published", fail)
+        row[column] = day_of(row.get(column) or short or "", last, column if short is None else "published", fail)
     if ("published_from" in row) != ("published_to" in row):
         column, other = sorted(("published_from", "published_to"), key=lambda c: c not in row)
         raise fail(column, row[column], f"give {other!r} too, the other end of the days it may have been published")
@@ -184,7 +186,7 @@ def day_of(value: str, last: bool, column: str, fail: Fail) -> str:
     try:
         if not match:
             raise ValueError
-        year, month, day = (int(part) if part else None for part in match.groups())
+        year, month, day = (int(part or 0) for part in match.groups())
         month = month or (12 if last else 1)
         day = day or (calendar.monthrange(year, month)[1] if last else 1)
         return dt.date(year, month, day).isoformat()

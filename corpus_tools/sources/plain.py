@@ -56,7 +56,7 @@ class Decoded(NamedTuple):
     basis: str
 
 
-def read(path: Path, file: str, encoding: str | None = None) -> list[Document]:
+def read(path: Path, file: str, encoding: str | None = None) -> list[Document | ReaderError]:
     """The article in the file at `path`, called `file` in messages; raises ReaderError."""
     raw = read_bytes(path, file)
     text, name, basis = decode(raw, file, encoding)

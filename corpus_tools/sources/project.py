@@ -142,14 +142,14 @@ def read_project(path: Path) -> Project:
     )
 
 
-def _text(toml: Located, at: tuple, table: Mapping[str, Any], key: str) -> str:
+def _text(toml: Located, at: tuple[str | int, ...], table: Mapping[str, Any], key: str) -> str:
     value = table.get(key, "")
     if not isinstance(value, str) or (key in table and not value.strip()):
         raise toml.error(at, key, value, "write one text in quotes")
     return value
 
 
-def _texts(toml: Located, at: tuple, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+def _texts(toml: Located, at: tuple[str | int, ...], table: Mapping[str, Any], key: str) -> tuple[str, ...]:
     value = table.get(key, [])
     if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
         raise toml.error(at, key, value, 'write a list of texts, such as ["one", "two"]')
@@ -163,7 +163,7 @@ def _checked(toml: Located, key: str, pattern: str, fix: str) -> str:
     return value
 
 
-def _file(toml: Located, at: tuple, key: str, given: str, folder: Path, may_lack: bool = False) -> Path:
+def _file(toml: Located, at: tuple[str | int, ...], key: str, given: str, folder: Path, may_lack: bool = False) -> Path:
     path = folder / given
     outside = ".." in Path(given).parts or Path(given).is_absolute()
     if not path.is_file() and not (may_lack and outside):

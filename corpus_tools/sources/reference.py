@@ -86,7 +86,7 @@ def _table(files: tuple[tuple[Path, int, int], ...], codes: frozenset[str]) -> p
     import pandas as pd
 
     names = [path.name for path, _, _ in files]
-    rows = []
+    rows: list[dict[str, Any]] = []
     for path, _, _ in files:
         # Two files of one name in different folders are told apart by the folder.
         name = path.name if names.count(path.name) == 1 else f"{path.parent.name}/{path.name}"
@@ -102,7 +102,7 @@ def _table(files: tuple[tuple[Path, int, int], ...], codes: frozenset[str]) -> p
 
 
 def _rows(path: Path, name: str, codes: Collection[str]) -> Iterator[dict[str, Any]]:
-    seen: dict[tuple, int] = {}
+    seen: dict[tuple[Any, ...], int] = {}
     for line, cells in _lines(path, name):
 
         def fail(column: str, value: str, fix: str, line: int = line) -> ReferenceFileError:

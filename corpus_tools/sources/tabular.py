@@ -90,11 +90,11 @@ def _string(value: Any) -> str:
     if _missing(value):
         return ""
     if hasattr(value, "isoformat"):
-        return value.isoformat()[:10]
+        return str(value.isoformat())[:10]
     return str(value).strip()
 
 
-def _rows(path: Path, file: str, encoding: str | None) -> tuple[list, str]:
+def _rows(path: Path, file: str, encoding: str | None) -> tuple[list[tuple[str, Mapping[str, Any] | ReaderError]], str]:
     ending = path.suffix.lower()
     if ending == ".parquet":
         return list(_parquet(path, file)), "utf-8"
