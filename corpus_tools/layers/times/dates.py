@@ -8,6 +8,7 @@ from corpus_tools.layers.times.lexicon import (
     DECADES,
     MONTH,
     MONTHS,
+    NIGHT,
     NUMBER,
     SHORT_DAY,
     WEEKDAY,
@@ -35,7 +36,6 @@ _DAY_LIST = (
     rf"(?P<days>{DAY}(?:(?:\s?-\s?| to | through | until | and | or |, (?={DAY},? and )|, and )(?:the "
     rf")?{DAY})*)"
 )
-_NIGHT = r"(?: (?:early |late )?(?:night|morning|afternoon|evening|noon)\b)?"
 _DATE_LEAD = rf"(?:{SHORT_DAY},? (?:the )?)?"
 
 DATES = (
@@ -57,14 +57,14 @@ DATES = (
         "month-day",
         "date",
         _MONTH_KEYS,
-        rf"\b{_DATE_LEAD}(?P<month>{MONTH}) {_DAY_LIST}(?:{YEAR_REF})?{_NIGHT}",
+        rf"\b{_DATE_LEAD}(?P<month>{MONTH}) {_DAY_LIST}(?:{YEAR_REF})?{NIGHT}",
         month_day_node,
     ),
     rule(
         "day-month",
         "date",
         _MONTH_KEYS,
-        rf"(?<![\w.,$-]){_DATE_LEAD}(?:the )?{_DAY_LIST} (?:of )?(?P<month>{MONTH})(?:{YEAR_REF})?{_NIGHT}",
+        rf"(?<![\w.,$-]){_DATE_LEAD}(?:the )?{_DAY_LIST} (?:of )?(?P<month>{MONTH})(?:{YEAR_REF})?{NIGHT}",
         month_day_node,
     ),
     rule("month-year", "month", _MONTH_KEYS, rf"\b(?P<month>{MONTH})(?:{YEAR_REF})", month_and_year),
@@ -137,7 +137,7 @@ DATES = (
         "weekday",
         "date",
         tuple(WEEKDAYS),
-        rf"\b(?:(?P<which>last|next|this|coming) )?(?P<day>{WEEKDAY}){_NIGHT}"
+        rf"\b(?:(?P<which>last|next|this|coming) )?(?P<day>{WEEKDAY}){NIGHT}"
         r"(?:,? (?:of )?(?P<week>(?:this|last|next|(?:the )?(?:following|previous|same)) week))?\b(?!s\b)",
         weekday_name,
     ),

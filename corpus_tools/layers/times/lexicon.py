@@ -46,13 +46,16 @@ NUMBER = (
     rf"{_any(_CARDINALS, 1, 19)})"
 )
 ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|(?:{_TENS})-(?:{_any(_ORDINALS, 1, 9)})|{_any(_ORDINALS, 1, 100)})"
+# Words for the part of a day after its name.
+NIGHT = r"(?: (?:early |late )?(?:night|morning|afternoon|evening|noon)\b)?"
+WHICH = either("times", "relatives")
 UNIT = r"(?:day|week|fortnight|month|quarter|year|decade|century|centurie)"
 SHORT_UNIT = r"(?:minute|hour)"
 QUALIFIER = rf"(?:(?P<bound>{either('times', 'qualifiers')}) )"
 
 # What tells the year of a month, a day or a quarter that stands before it.
 NAMED_YEAR = (
-    r"(?:(?:the )?(?:same|following|next|previous|preceding|last|this|that|current|coming) (?:calendar )?"
+    rf"(?:(?:the )?{WHICH} (?:calendar )?"
     r"year(?!-)|the (?:calendar )?year\b(?! (?:to|ended|ending|before|earlier)))"
 )
 FISCAL_YEAR = (
@@ -66,7 +69,7 @@ YEAR_REF = (
 
 
 def number(words: str) -> float:
-    """The value of a number in figures or words up to ninety-nine, an ordinal, "a" or "a dozen".
+    """The value of a number in digits or words up to ninety-nine, of an ordinal, of "a" and of "a dozen".
 
     >>> number("thirty-one"), number("10th"), number("1,200")
     (31, 10, 1200)
@@ -92,6 +95,6 @@ def weekday(word: str) -> int:
 
 
 def unit(word: str) -> str:
-    """The unit in the singular."""
+    """The unit of time in the singular: `centuries` gives century."""
     word = word.lower().rstrip("s")
     return {"centurie": "century"}.get(word, word)

@@ -15,6 +15,11 @@ from corpus_tools.layers.times.nodes import NO_DAY
 from corpus_tools.layers.times.relative import RELATIVE
 from corpus_tools.text.language import fold
 
+# Characters that hold the longest of these: a part before a time ("the very beginning of the "), a preposition before
+# it ("not later than from "), what stands between two times that belong together (", and until the"), and the verb
+# before a range that tells it was moved, with its object.
+_PART_LENGTH, _LEAD_LENGTH, _JOINT_LENGTH, _MOVE_LENGTH = 28, 24, 12, 60
+
 _EDGES: Mapping[str, model.PartWord] = values("times", "edges")
 _PART = re.compile(
     r"(?<![\w-])(?:(?:the )?(?P<edge>(?:very )?(?:end|start|beginning|middle|close|opening)) of (?:the )?|"
@@ -57,9 +62,9 @@ _TO_NOW = re.compile(r" (?:to|until|through|till) (?:now|the present(?: day)?|da
 
 
 def find_times(text: str) -> list[Expression]:
-    """Time expressions of `text` in order of print; offsets are code points into `text`.
+    """Expressions of time in `text`, in order of print; their offsets are characters of `text`.
 
-    Works on any English text without a parse. Nothing is resolved; see `resolve`.
+    Works on any English text without a parse. Nothing is resolved: `forms.resolve` does that.
 
     >>> [e.text for e in find_times("Trade grew from 1992 to 2021, and again last year.")]
     ['from 1992 to 2021', 'last year']
@@ -67,7 +72,7 @@ def find_times(text: str) -> list[Expression]:
     folded = fold(text).replace("\n", " ")
     found = [one for one in _simples(folded, (*DATES, *RELATIVE)) if not is_none(folded, one)]
     found = [_with_part(folded, one) for one in found]
-    found = [one for one in found if one.rule not in ("the-unit",)]
+    found = [one for one in found if one.rule != "the-unit"]
     found = _joined(folded, _lent(folded, _timed(folded, found)))
     spoken = [
         _with_lead(text, folded, one, previous)
@@ -97,9 +102,10 @@ def _candidates(text: str, lower: str, rules: tuple[Rule, ...]) -> Iterator[Simp
 
 
 def _with_part(text: str, one: Simple) -> Simple:
+    """`one` with the part of it that is named before it: "early 2019", "the end of May", "later this year"."""
     if not isinstance(one.node, _PARTED):
         return one
-    m = _PART.search(text[max(0, one.start - 28) : one.start])
+    m = _PART.search(text[max(0, one.start - _PART_LENGTH) : one.start])
     bare_unit = one.rule == "the-unit"
     if m is None:
         return one
@@ -138,9 +144,9 @@ def _lent(text: str, found: list[Simple]) -> list[Simple]:
     made = list(found)
     for i in range(len(made) - 2, -1, -1):
         one, after = made[i], made[i + 1]
-        if not _LIST.match(text[one.end : after.start]) or not re.fullmatch(r"\D{1,12}", text[one.end : after.start]):
-            continue
-        made[i] = one._replace(node=_borrow(one.node, after.node))
+        between = text[one.end : after.start]
+        if len(between) <= _JOINT_LENGTH and re.fullmatch(r"\D+", between) and _LIST.match(between):
+            made[i] = one._replace(node=_borrow(one.node, after.node))
     return made
 
 
@@ -167,6 +173,7 @@ def _lent_year(node: model.Days | model.Month, other: model.Days | model.Month) 
 
 
 def _joined(text: str, found: list[Simple]) -> list[Simple]:
+    """Two times that bound a stretch as one, and one from which a stretch runs to the article's date."""
     made: list[Simple] = []
     for one in found:
         joined = made and _range(text, made[-1], one)
@@ -178,9 +185,10 @@ def _joined(text: str, found: list[Simple]) -> list[Simple]:
 
 
 def _range(text: str, first: Simple, second: Simple) -> Simple | None:
-    between, left = text[first.end : second.start], text[max(0, first.start - 60) : first.start]
+    """The stretch between two times joined by "to" or "and", or None: "moved from May to June" names two times."""
+    between, left = text[first.end : second.start], text[max(0, first.start - _MOVE_LENGTH) : first.start]
     kin = {type(model.whole(f.node)) for f in (first, second)}
-    if model.Undated in kin or model.Range in kin or len(between) > 12:
+    if model.Undated in kin or model.Range in kin or len(between) > _JOINT_LENGTH:
         return None
     lead = re.search(r"\b(from|between) (?:the )?$", left, re.IGNORECASE)
     linked = (_TO.fullmatch(between) and (lead or len(kin) == 1)) or (
@@ -196,6 +204,7 @@ def _range(text: str, first: Simple, second: Simple) -> Simple | None:
 
 
 def _open_end(text: str, one: Simple) -> Simple:
+    """`one` as the beginning of a stretch up to the article's date: "from 2019 to now", "2019 onwards"."""
     lead = re.search(r"\bfrom (?:the )?$", text[: one.start], re.IGNORECASE)
     m = _TO_NOW.match(text, one.end) or (
         _ONWARD.match(text, one.end) if one.kind in ("year", "month", "date") else None
@@ -207,7 +216,11 @@ def _open_end(text: str, one: Simple) -> Simple:
 
 
 def _with_lead(printed: str, text: str, one: Simple, floor: int) -> Expression:
-    lead = None if one.kind in _BARE else _LEAD.search(text[max(floor, one.start - 24) : one.start])
+    """`one` with the preposition before it, which may change its node; `floor`: where the time before it ends.
+
+    `printed` is the text as printed, `text` the folded one; both have the same offsets.
+    """
+    lead = None if one.kind in _BARE else _LEAD.search(text[max(floor, one.start - _LEAD_LENGTH) : one.start])
     word = lead[0].lower().split()[0] if lead else ""
     node: Node = one.node
     refused = (

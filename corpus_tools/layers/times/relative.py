@@ -8,11 +8,13 @@ from corpus_tools.layers.times.lexicon import (
     DAY,
     FISCAL_YEAR,
     MONTH,
+    NIGHT,
     NUMBER,
     ORDINAL,
     QUALIFIER,
     SHORT_UNIT,
     UNIT,
+    WHICH,
     YEAR_REF,
 )
 from corpus_tools.layers.times.model import Elapsed, Part, Unit, Weekend, rule
@@ -47,7 +49,6 @@ _MEASURES = either("times", "measured")
 
 # By its letters, or by a place: "6 pm Tokyo time", "9:30 a.m. New York time".
 _ZONE = rf"(?: (?:{either('times', 'time_zones')}|local time|(?-i:[A-Z][a-z]+(?: [A-Z][a-z]+)?) time))"
-_NIGHT = r"(?: (?:early |late )?(?:night|morning|afternoon|evening|noon)\b)?"
 _COUNTED = rf"(?P<number>{NUMBER}|an?(?= ))"
 _WAY = (
     r"(?P<way>later|earlier|on(?=,)|afterwards?|thereafter|previously|"
@@ -61,15 +62,14 @@ RELATIVE = (
         ("today", "tonight", "yesterday", "tomorrow", "last night", "this "),
         r"\b(?P<words>"
         r"the day before yesterday|the day after tomorrow|yesterday|today|tomorrow|tonight|last night|"
-        rf"this (?:morning|afternoon|evening))\b{_NIGHT}(?! show)",
+        rf"this (?:morning|afternoon|evening))\b{NIGHT}(?! show)",
         day_word_node,
     ),
     rule(
         "unit-word",
         "relative",
         _UNIT_KEYS,
-        r"\b(?P<the>the )?(?P<which>this|last|next|past|coming|following|previous|"
-        rf"preceding|prior|same|that|current) (?:calendar )?(?P<unit>weekend|{UNIT})\b(?!-)",
+        rf"\b(?P<the>the )?(?P<which>{WHICH}) (?:calendar )?(?P<unit>weekend|{UNIT})\b(?!-)",
         unit_word,
     ),
     rule(
