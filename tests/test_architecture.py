@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -196,6 +197,18 @@ def test_a_folder_can_be_overlooked(folder):
 def test_a_file_can_be_read_at_one_sitting_and_does_not_repeat_its_folder(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
     assert path.parent.name.rstrip("s") not in path.stem.split("_")
+
+
+# The subject of the articles in seeds/: it belongs to their project and to the gazetteers, and to no line of code.
+SUBJECT = re.compile(r"china|kazakh|central asia|beijing", re.IGNORECASE)
+# Docstrings whose example of a general rule needs one of these names: (module, line of the example).
+EXAMPLES: frozenset[tuple[str, str]] = frozenset()
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=name_of)
+def test_no_line_of_code_knows_the_subject_of_the_seeds(path):
+    lines = {line.strip() for line in path.read_text(encoding="utf-8").splitlines() if SUBJECT.search(line)}
+    assert not {line for line in lines if (name_of(path), line) not in EXAMPLES}
 
 
 @pytest.mark.parametrize("module", BELOW_THE_ROOT)

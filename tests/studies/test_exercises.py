@@ -19,7 +19,7 @@ REPAIRS = (
     ('lemmas = ["corridor", "customs", "tariff"]', 'lemmas = ["customs", "tariff"]'),
     ("weight = 0.7", "weight = 1.3"),
     ('"highway", "road", ', '"highway", '),
-    ('[[code.indicator]]\nphrases = ["cooperation between China"]\nweight = 1.3\n\n', ""),
+    ('[[code.indicator]]\nphrases = ["cooperation between the United States"]\nweight = 1.3\n\n', ""),
 )
 
 
@@ -132,7 +132,7 @@ def test_codes_that_move_are_told_with_both_sentences(corpus, broken):
     book = load_codebook(broken(4))
     table = exchange.moved_codes(corpus, "CHN", "USA", [book], book.scheme)
     assert set(table["code"]) == {"TRADE"}
-    assert set(table["change"]) == {"lost"}
+    assert set(table["change"]) == {"new"}
     assert table["sentence"].str.contains("China").all()
     assert table["with_names_exchanged"].str.contains("United States").all()
     said = exchange.say_moved(table, "CHN", "USA")

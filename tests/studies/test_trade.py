@@ -652,7 +652,7 @@ def test_view_takes_the_exports_of_one_side_where_there_is_no_total(amounts):
     assert found["multiple"].dropna().tolist() == [4.5]
     said = words.takeaway_start_year(found, multiples.stands_for(multiples.implied_multiples(*NONE, table)))
     assert said.startswith("How much exports of Iceland to Norway have grown depends on the start: counted from 2009")
-    assert words.title_start_year(found) == "The start year decides: exports in 2014 were 4.50 times that of 2009"
+    assert words.title_start_year(found) == "The start year decides: exports in 2014 were 4.50 times those of 2009"
 
 
 NONE = tables.build("amounts"), tables.build("articles")

@@ -153,16 +153,25 @@ def _mover(question: str, mover: str) -> dict[str, Any]:
                YES if mover in planted else NO)  # fmt: skip
 
 
+def two_states(notes: Annotations) -> tuple[str | None, str | None]:
+    """The states to exchange: the one mentioned most, and the one that the exercise's codebook names by mistake."""
+    return exchange.two_states(notes, [state for _, state in _named()])
+
+
 def _named_codes() -> set[str]:
     """Codes of the exercise's codebook with a state's name among their indicators."""
-    names = {form for c in countries() for form in (c.name, *c.names, *c.adjectives, *c.capital)}
+    return {code for code, _ in _named()}
+
+
+def _named() -> Iterator[tuple[str, str]]:
+    """Codes of the exercise's codebook and the states that their indicators name."""
     raw = tomllib.loads(template(BROKEN).read_text(encoding="utf-8"))
-    found = set()
     for code in raw["code"]:
         printed = [p for i in code["indicator"] for key in ("lemmas", "phrases", "patterns") for p in i.get(key, ())]
-        if any(re.search(rf"\b{re.escape(name)}\b", words) for words in printed for name in names):
-            found.add(code["code"])
-    return found
+        for state in countries():
+            names = [n for n in (state.name, *state.names, *state.adjectives, *state.capital) if n]
+            if any(re.search(rf"\b{re.escape(name)}\b", words) for words in printed for name in names):
+                yield code["code"], state.alpha3
 
 
 def _moves(question: str, moved: pd.DataFrame, shown: str | None) -> dict[str, Any]:

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools.codebooks.gazetteers import countries, currencies, leaders
 from corpus_tools.errors import InputError
-from corpus_tools.measures.regions import members
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, labels, records, typed
 from corpus_tools.measures.speech import mentioned
 from corpus_tools.measures.wording import counted, several
@@ -231,20 +230,19 @@ def moved_codes(
 NO_STATES = "The articles name no state that could be exchanged for another one."
 
 
-def two_states(notes: Annotations) -> tuple[str | None, str | None]:
-    """The state that the articles mention most, and the one most mentioned of those outside the project's parties.
+def two_states(notes: Annotations, named: Iterable[str] = ()) -> tuple[str | None, str | None]:
+    """The state that the articles mention most, and another one to exchange it for.
 
-    States whose adjective, people or capital the gazetteer lacks are passed over. Where no other state is mentioned,
-    the first one, A to Z by code, that is not; (None, None) where no state is mentioned at all.
+    The other is the first of `named` (codes), else the state mentioned next often, else the first, A to Z by code, that
+    is not mentioned. States whose adjective, people or capital the gazetteer lacks are passed over. (None, None) where
+    no state is mentioned at all.
     """
     found = Counter(r["actor_id"] for r in mentioned(notes) if r["actor_type"] == "state")
     whole = {c.alpha3 for c in countries() if c.adjectives and c.demonyms and c.capital}
     ranked = [code for code, _ in found.most_common() if code in whole]
     if not ranked:
         return None, None
-    parties = {state for side in notes.project.studies.parties for code in side for state in members(code)}
-    others = [*(c for c in ranked[1:] if c not in parties), *ranked[1:], *sorted(whole - set(ranked))]
-    return ranked[0], others[0]
+    return ranked[0], next(code for code in (*named, *ranked, *sorted(whole)) if code != ranked[0])
 
 
 def moved_by(corpus: Corpus, states: tuple[str | None, str | None], codebooks: Iterable[Any]) -> pd.DataFrame:

@@ -86,8 +86,9 @@ def title_start_year(growth: pd.DataFrame) -> str:
     starts = _starts(growth)
     if not starts:
         return "No published series to count growth from"
-    listed = several(f"{times_words(r['multiple'])} that of {r['start_year']}" for r in starts)
     first = starts[0]
+    whose = _verb(first["flow"], "that", "those")
+    listed = several(f"{times_words(r['multiple'])} {whose} of {r['start_year']}" for r in starts)
     was = _verb(first["flow"], "was", "were")
     return f"The start year decides: {first['flow']} in {first['end_year']} {was} {listed}"
 
