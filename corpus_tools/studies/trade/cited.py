@@ -6,12 +6,13 @@ Values in one currency are as published, mostly nominal: growth in them is growt
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.regions import members, names, parties_key
-from corpus_tools.measures.rows import DAY, LIST, REAL, TEXT, WHOLE, typed
+from corpus_tools.measures.rows import DAY, LIST, REAL, TEXT, WHOLE, records, typed
 from corpus_tools.measures.wording import NOT_STATED
 from corpus_tools.sources.reference import read_reference
 
@@ -26,7 +27,6 @@ MONEY, PERCENT, MULTIPLE, COUNT = "money", "percent", "multiple", "count"
 # Figures of one flow, from one source, for one period: what may be added up over partners or over flows.
 _ONE_SOURCE = ["reporter", "partner", "measure", "unit", "price_basis", "period_from", "period_to", "source"]
 _STEPS = ((1e9, "billion"), (1e6, "million"), (1e3, "thousand"))
-_TAKEN = ("citation", "address", "accessed", "note", "kind", "year")
 CITATIONS = {"source": TEXT, "values": WHOLE, "valuation": TEXT, "prices": TEXT, "citation": TEXT}
 APART = {"parties": LIST, "flow": TEXT, "period_from": DAY, "period_to": DAY, "unit": TEXT, "source_a": TEXT,
          "value_a": REAL, "source_b": TEXT, "value_b": REAL, "relative": REAL, "reference_ids": LIST}  # fmt: skip
@@ -59,13 +59,8 @@ def cited(paths: Iterable[str | Path] = (), sides: Sides = ()) -> pd.DataFrame:
     )
     for added in (_both_flows, *(_over(side) for side in sides if len(side) > 1)):
         made = added(table)
-        if len(made):
-            table = pd.concat([table, made.astype(_dtypes(table))], ignore_index=True)[list(table.columns)]
+        table = pd.concat([table, made], ignore_index=True) if len(made) else table
     return table
-
-
-def _dtypes(table: pd.DataFrame) -> dict[str, object]:
-    return {column: dtype for column, dtype in table.dtypes.items() if str(dtype) != "object"}
 
 
 def _keys(table: pd.DataFrame) -> pd.Series:
@@ -96,55 +91,58 @@ def is_money(unit: str) -> bool:
 
 def _both_flows(table: pd.DataFrame) -> pd.DataFrame:
     """Exports and imports of one reporter added up, where the source gives no total for the pair and period."""
-    import pandas as pd
-
-    amounts = table[table["kind"].isin((MONEY, COUNT)) & table["flow"].isin((*DIRECTED, TOTAL))]
-    rows = []
-    for key, own in amounts.groupby(_ONE_SOURCE, sort=False, dropna=False):
-        if sorted(own["flow"]) == list(DIRECTED):
-            rows.append(_sum(own, dict(zip(_ONE_SOURCE, key, strict=True)) | {"flow": TOTAL}))
-    made = pd.DataFrame(rows, columns=list(table.columns))
-    return made.assign(quantity=_quantities(made), parties=_keys(made)) if len(made) else made
+    flows = table[table["kind"].isin((MONEY, COUNT)) & table["flow"].isin((*DIRECTED, TOTAL))]
+    groups = _groups(flows.sort_values([*_ONE_SOURCE, "flow"], kind="stable"), _ONE_SOURCE)
+    rows = [_sum(own) | {"flow": TOTAL} for own in groups if [row["flow"] for row in own] == list(DIRECTED)]
+    made = _frame(rows, table)
+    return made.assign(quantity=_quantities(made))
 
 
 def _over(side: Sequence[str]) -> Callable[[pd.DataFrame], pd.DataFrame]:
     """A function: the partners of `side` added up by reporter, flow and period, where no such sum is published."""
     wanted = sorted({state for code in side for state in members(code)})
+    keys = [c for c in (*_ONE_SOURCE, "flow") if c != "partner"]
+    what = ["parties", "flow", "source", "period_from"]
 
     def added(table: pd.DataFrame) -> pd.DataFrame:
-        import pandas as pd
-
-        own = [c for c in (*_ONE_SOURCE, "flow", "valuation", "quantity") if c != "partner"]
-        amounts = table[table["kind"].isin((MONEY, COUNT)) & table["partner"].isin(wanted)]
-        known = set(zip(table["parties"], table["flow"], table["source"], table["period_from"], strict=True))
-        rows = []
-        for key, group in amounts.groupby(own, sort=False, dropna=False):
-            head = dict(zip(own, key, strict=True))
-            folded = parties_key([head["reporter"], *wanted])
-            published = (folded, head["flow"], head["source"], head["period_from"]) in known
-            if sorted(group["partner"]) == wanted and not published:
-                rows.append(_sum(group, head | {"partner": "+".join(wanted), "parties": folded}))
-        return pd.DataFrame(rows, columns=list(table.columns))
+        own = table[table["kind"].isin((MONEY, COUNT)) & table["partner"].isin(wanted)]
+        groups = _groups(own.sort_values([*keys, "partner"], kind="stable"), keys)
+        rows = [
+            _sum(same) | {"partner": "+".join(wanted), "parties": parties_key([same[0]["reporter"], *wanted])}
+            for same in groups
+            if [row["partner"] for row in same] == wanted
+        ]
+        published = set(table[what].itertuples(index=False, name=None))
+        return _frame([row for row in rows if tuple(row[column] for column in what) not in published], table)
 
     return added
 
 
-def _sum(own: pd.DataFrame, head: dict) -> dict:
+def _groups(table: pd.DataFrame, keys: list[str]) -> Iterator[list[dict[str, Any]]]:
+    """Rows that are alike in `keys`, which `table` is sorted by."""
+    for _, own in groupby(records(table), key=lambda row: [row[column] for column in keys]):
+        yield list(own)
+
+
+def _sum(own: list[dict[str, Any]]) -> dict[str, Any]:
     """One row for several figures added up; it leads back to each of them."""
-    ids = [name for made in own["reference_ids"] for name in made]
+    ids = [name for row in own for name in row["reference_ids"]]
+    valuations = dict.fromkeys(row["valuation"] for row in own if row["valuation"])
+    values = {column: [row[column] for row in own] for column in ("value", "value_min", "value_max")}
+    sums = {column: None if None in found else sum(found) for column, found in values.items()}
+    made = {"valuation": " + ".join(valuations) or None, "reference_id": _places(ids), "reference_ids": ids}
+    return own[0] | sums | made
+
+
+def _frame(rows: list[dict[str, Any]], like: pd.DataFrame) -> pd.DataFrame:
+    """The table of `rows` with the columns and dtypes of `like`."""
+    return typed(rows, {column: str(dtype) for column, dtype in like.dtypes.items()})
+
+
+def _places(ids: list[str]) -> str:
+    """Ids of published figures as one: "trade.csv, lines 12 + 13"."""
     places = [name.rsplit(", line ", 1) for name in ids]
-    lines = " + ".join(place[-1] for place in places)
-    values = {column: own[column].sum(skipna=False) for column in ("value", "value_min", "value_max")}
-    valuations = list(dict.fromkeys(own["valuation"].dropna()))
-    taken = {column: own[column].iloc[0] for column in _TAKEN}
-    return {
-        **taken,
-        "valuation": " + ".join(valuations) or None,
-        **head,
-        **values,
-        "reference_id": f"{places[0][0]}, lines {lines}",
-        "reference_ids": ids,
-    }
+    return f"{places[0][0]}, lines {' + '.join(place[-1] for place in places)}"
 
 
 def of_parties(table: pd.DataFrame, parties: Iterable[str] | None, quantity: str | None = TRADE) -> pd.DataFrame:
@@ -176,16 +174,18 @@ def series(
     chosen = ("kind", "unit", "measure", *(("reporter",) if quantity in DIRECTED else ()))
     for column in chosen:
         values = rows[column].fillna("")
-        rows = rows[values == _main(values, rows["year"])]
-    years = rows.groupby("source")["year"].transform("nunique")
-    rows = rows.assign(_years=-years).sort_values(["year", "_years"], kind="stable").drop_duplicates("year")
-    return rows.drop(columns="_years").reset_index(drop=True)
+        if values.nunique() > 1:
+            rows = rows[values == _main(values, rows["year"])]
+    if rows["source"].nunique() > 1:
+        years = rows.groupby("source")["year"].transform("nunique")
+        rows = rows.iloc[years.rank(method="dense", ascending=False).argsort(kind="stable")]
+    return rows.drop_duplicates("year").sort_values("year", kind="stable", ignore_index=True)
 
 
-def _main(values: pd.Series, years: pd.Series) -> str | None:
+def _main(values: pd.Series, years: pd.Series) -> str:
     """The value that gives most years, the first between equals; money before counts."""
     found = years.groupby(values, sort=False).nunique()
-    return MONEY if MONEY in found.index else found.idxmax() if len(found) else None
+    return MONEY if MONEY in found.index else found.idxmax()
 
 
 def magnitude(values: Iterable[float | None]) -> tuple[float, str]:
@@ -234,16 +234,16 @@ def reporters_apart(table: pd.DataFrame, least: float = 0.05) -> pd.DataFrame:
     money = table[(table["kind"] == MONEY) & table["value"].notna() & table["flow"].isin((TOTAL, *DIRECTED))]
     sender = money["reporter"].where(money["quantity"] == DIRECTED[0], money["partner"])
     money = money.assign(way=sender.where(money["quantity"].isin(DIRECTED), money["quantity"]))
+    money = money.sort_values([*_QUANTITY, "value", "reference_id"], ascending=[*[True] * len(_QUANTITY), False, True])
     rows = []
-    for key, own in money.groupby(_QUANTITY, sort=True, dropna=False):
-        ordered = own.sort_values(["value", "reference_id"], ascending=[False, True])
-        high, low = ordered.iloc[0], ordered.iloc[-1]
-        if len(ordered) > 1 and low["value"] / high["value"] - 1 <= -least:
+    for own in _groups(money[money.duplicated(_QUANTITY, keep=False)], _QUANTITY):
+        high, *_, low = own
+        relative = low["value"] / high["value"] - 1
+        if relative <= -least:
             rows.append({
-                **dict(zip(_QUANTITY, key, strict=True)), "flow": high["quantity"],
+                **{column: high[column] for column in _QUANTITY}, "flow": high["quantity"], "relative": relative,
                 "source_a": high["source"], "value_a": high["value"],
                 "source_b": low["source"], "value_b": low["value"],
-                "relative": low["value"] / high["value"] - 1,
                 "reference_ids": [*high["reference_ids"], *low["reference_ids"]],
             })  # fmt: skip
     order = ["parties", "flow", "period_from", "period_to", "unit"]
