@@ -312,12 +312,13 @@ def packed(ids: list[str]) -> dict[str, str] | list[str]:
 
 
 def _gaps(offsets: list[str]) -> list[str]:
-    """
+    """Each offset as its distance from the start before it and its length; as they are where one is no offset.
+
     >>> _gaps(["10-25", "50-90"]), _gaps(["10-25", "whole"])
     (['10+15', '40+40'], ['10-25', 'whole'])
     """
-    spans = [_OFFSETS.fullmatch(o) for o in offsets]
-    if not all(spans):
+    spans = [found for o in offsets if (found := _OFFSETS.fullmatch(o))]
+    if len(spans) < len(offsets):
         return offsets
     out, last = [], 0
     for span in spans:

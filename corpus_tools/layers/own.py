@@ -85,8 +85,8 @@ def digest(layer: Layer) -> str:
         made.update(f"{name}\0{lines}\0".encode("utf-8", "surrogatepass"))
     try:
         # What a copy would be made from, but for the class: attributes, slots, the parts of a tuple.
-        _, arguments, *state = layer.__reduce_ex__(2)
-        made.update(pickle.dumps((arguments[1:], state)))
+        copied = layer.__reduce_ex__(2)
+        made.update(pickle.dumps(copied if isinstance(copied, str) else (copied[1][1:], copied[2:])))
     except (pickle.PicklingError, TypeError, AttributeError, ValueError) as error:
         raise LayerError(
             f"layer {layer.name!r} holds a value that cannot be compared with a later one ({error}); keep it outside "
