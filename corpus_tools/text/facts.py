@@ -21,6 +21,8 @@ from corpus_tools.text.language import fold
 DATE_FIELDS = ("published_from", "published_to", "published_basis", "published_evidence")
 # Characters of a short name, of those of its end that tell articles apart, and of a line shown as evidence.
 _LABEL, _LABEL_TAIL, _EVIDENCE = 24, 9, 120
+# Letters from which a place in capitals is written as a name: "UAE" stays as it is.
+_LEAST_PLACE = 4
 _DATE = re.compile(rf"(?<!\w){FULL_DATE}")
 _PUBLISHED = re.compile(rf"\b(?:{DATED})\b\s*:?[^|\d]{{0,20}}?({FULL_DATE})")
 _UPDATED = re.compile(r"[Uu]pdate|UPDATE|[Mm]odified|[Rr]eviewed|[Ee]dited")
@@ -119,7 +121,7 @@ def _as_name(place: str) -> str:
 
 
 def _as_names(words: list[str]) -> list[str]:
-    if not all(w.isupper() for w in words) or (len(words) == 1 and (len(words[0]) < 4 or "." in words[0])):
+    if not all(w.isupper() for w in words) or (len(words) == 1 and (len(words[0]) < _LEAST_PLACE or "." in words[0])):
         return words
     return [w.lower() if w in _SMALL else re.sub(r"[^\W_]['\w]*", lambda m: m.group().capitalize(), w) for w in words]
 

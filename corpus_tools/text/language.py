@@ -77,7 +77,7 @@ def pipeline(model: str = MODEL) -> Language:
         import thinc.api
 
         with thinc.api.use_ops("numpy", use_blis=False):
-            nlp = importlib.import_module(model).load()
+            nlp: Language = importlib.import_module(model).load()
     except ModuleNotFoundError as error:
         if error.name in ("spacy", "thinc"):
             raise ModelError(

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from corpus_tools.text.language import fold
 from corpus_tools.text.parsed import Parsed
 
+# Verbs joined by "and" over which a subject is looked for: "came, saw, sat and said".
+_JOINED_VERBS = 4
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
@@ -83,7 +85,7 @@ class Tokens:
     def subject(self, i: int) -> int | None:
         """Subject of the verb `i`; a verb joined to another by a conjunction has that verb's subject."""
         seen = 0
-        while seen < 4:
+        while seen < _JOINED_VERBS:
             found = self.child(i, *SUBJECTS)
             if found is not None:
                 return found

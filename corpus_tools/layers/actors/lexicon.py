@@ -60,6 +60,12 @@ def roles() -> frozenset[str]:
     return frozenset(w.split()[-1] for w in titles()) - listed("no_offices")
 
 
+# Letters from which a word that little but its capitals tells to be a name is read as one: shorter ones are initials
+# and other words as often.
+LEAST_NAME = 3
+# Letters from which a form in the gazetteers is looked for in capitals too: shorter ones are acronyms and words of
+# headlines as often ("CHAD", "OMAN").
+_LEAST_SHOUTED = 5
 # Endings of words for who does what: "virologist", "petitioner". Shorter words with them are other words ("honer",
 # "list", "mist"), so the word has to be longer than this many letters.
 _TRADE_ENDINGS, _LONGER_THAN = ("ologist", "ographer", "ician", "oner", "woman", "yist"), 6
@@ -134,11 +140,11 @@ def _all_terms() -> Iterable[Term]:
     for c in gazetteers.countries():
         for form in (c.name, *c.names):
             yield Term(_bare(form), c.alpha3, c.name, "state", "name" if form == c.name else "alias", c.alpha3)
-            if len(form) > 4 and form.replace(" ", "").isalpha():
+            if len(form) >= _LEAST_SHOUTED and form.replace(" ", "").isalpha():
                 yield Term(_bare(form).upper(), c.alpha3, c.name, "state", "name", c.alpha3)
         for form in (*c.adjectives, *c.demonyms):
             yield Term(fold(form), c.alpha3, c.name, "state", "adjective", c.alpha3)
-            if len(form) > 4:
+            if len(form) >= _LEAST_SHOUTED:
                 yield Term(fold(form).upper(), c.alpha3, c.name, "state", "adjective", c.alpha3)
         for form in c.capital:
             yield Term(_bare(form), c.alpha3, c.name, "capital", "alias", c.alpha3)

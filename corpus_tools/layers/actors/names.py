@@ -103,6 +103,8 @@ def _family_name_he(tokens: Tokens, i: int) -> bool:
 
 # What follows the hyphen of a compound adjective, unlike the second half of a given name ("Jong-un").
 _COMPOUND_ENDS = lexicon.listed("compound_ends")
+# Letters of the second half of a given name in small letters: "Ji-won", "Jong-un".
+_LONGEST_SECOND = 5
 
 
 def _bridge_length(tokens: Tokens, first: int, i: int) -> int:
@@ -118,7 +120,7 @@ def _bridge_length(tokens: Tokens, first: int, i: int) -> int:
         return 2
     if word == "-" and tight and i - first >= 2 and tokens.low[i - 2] != "-":
         given = tokens.low[i + 1]
-        return 2 if given.isalpha() and len(given) <= 5 and given not in _COMPOUND_ENDS else 0
+        return 2 if given.isalpha() and len(given) <= _LONGEST_SECOND and given not in _COMPOUND_ENDS else 0
     if word in ('"', "'") and following[0] and following[2] and tokens.low[i + 2] in ('"', "'"):
         return 4
     return 0

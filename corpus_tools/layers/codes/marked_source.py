@@ -51,7 +51,9 @@ INSCRIBED = word_lists.words("codes", "inscribed")
 # Words from which a stretch in marks is more than a term.
 PHRASE_WORDS = 3
 # Characters before the marks, or behind, in which what tells their source is looked for.
-_BEFORE, _BEHIND = 70, 80
+_BEFORE, _BEHIND, _RIGHT_BEFORE = 70, 80, 40
+# Tokens between a verb of saying or naming and the marks: right before them, with an object, with what stands between.
+_NEXT, _WITH_OBJECT, _NEAR = 3, 4, 6
 # Letters from which a word of a title is printed with a capital, and the share of such words that makes one.
 _LONG, _MOSTLY = 4, 0.7
 
@@ -59,7 +61,7 @@ _LONG, _MOSTLY = 4, 0.7
 def said_within(tokens: Tokens, m: Marked) -> bool:
     """Speech inside speech: "'The guard said "stop" and I stopped,' said the guide"; not a name."""
     first, _ = tokens.range(*inner(m))
-    near = range(max(0, first - 3), first)
+    near = range(max(0, first - _NEXT), first)
     return _cue_before(tokens, m) and any(tokens.lemma[k].lower() in cues.STRONG for k in near)
 
 
@@ -86,7 +88,7 @@ def _said_far_before(tokens: Tokens, m: Marked) -> bool:
 
     "argued in a hearing that ran late that the accounts had been 'cooked'", "sees inflation staying 'stubbornly high'".
     """
-    if not SAID_OF.search(tokens.text[max(0, m.start - 40) : m.start]):
+    if not SAID_OF.search(tokens.text[max(0, m.start - _RIGHT_BEFORE) : m.start]):
         return False
     first, _ = tokens.range(*inner(m))
     for k in range(first - 1, tokens.sent_first[tokens.sent[first]] - 1, -1):
@@ -103,7 +105,7 @@ def _cue_before(tokens: Tokens, m: Marked) -> bool:
     """A verb of saying or naming right before the mark, with a subject: "the letter said 'no police'"."""
     first, stop = tokens.range(*inner(m))
     opens = tokens.sent_first[tokens.sent[first]]
-    for k in range(first - 1, max(opens, first - 7), -1):
+    for k in range(first - 1, max(opens, first - _NEAR - 1), -1):
         named = tokens.lemma[k].lower() in _ASCRIBING
         if tokens.tag[k].startswith("VB") and (named or tokens.lemma[k].lower() in cues.STRONG):
             subject = tokens.subject(k)
@@ -139,7 +141,7 @@ def _words_of_judgement(tokens: Tokens, m: Marked) -> bool:
 
 def _object(tokens: Tokens, k: int, first: int) -> bool:
     """Whether `k` belongs to a short object between a verb of naming and the mark ("called the mite 'a tax'")."""
-    near = range(max(0, k - 4), k)
+    near = range(max(0, k - _WITH_OBJECT), k)
     return (tokens.pos[k] in ("NOUN", "PROPN", "PRON", "DET", "ADJ") or tokens.dep[k] == "amod") and any(
         tokens.lemma[v].lower() in _ASCRIBING for v in near
     )
@@ -150,7 +152,7 @@ def _cue_behind(tokens: Tokens, m: Marked) -> bool:
     _, stop = tokens.range(*inner(m))
     if tokens.low[stop - 1] not in (",", "?", "!"):
         return False
-    near = [k for k in range(stop + 1, min(len(tokens), stop + 7)) if tokens.sent[k] == tokens.sent[stop - 1]]
+    near = [k for k in range(stop + 1, min(len(tokens), stop + 1 + _NEAR)) if tokens.sent[k] == tokens.sent[stop - 1]]
     return any(tokens.tag[k] in ("VBD", "VBZ", "VBN") and tokens.low[k] in cues.verbs() for k in near)
 
 

@@ -40,8 +40,10 @@ _NAMING = re.compile(rf"\b{word_lists.either('codes', 'naming_participles')}\s*(
 _WORK = re.compile(rf"\b{word_lists.either('codes', 'works')},?\s*$")
 _OPENS_PREDICATE = ("VB", "VBN", "VBG", "TO")
 _COINING = frozenset(("dub", "nickname", "christen"))
-# Tokens between two stretches of one speech: "he said."
+# Tokens between two stretches of one speech ("he said."), and between a verb of calling and the name.
 _FEW = 8
+# Tokens back to the verb that says something of a person: "was, he said, not ...".
+_VERB_BEFORE = 4
 _QUESTION = re.compile(
     r"\b(?:[Aa]sked|[Qq]uestioned|[Pp]ressed)\s+(?:\w+\s+){0,2}(?:about|on|over)\s+(?:[\w'’-]+\s+){0,2}$"
 )
@@ -224,7 +226,10 @@ def _told_of_self(tokens: Tokens, m: Marked) -> bool:
     ):
         return False
     opens = tokens.sent_first[tokens.sent[first]]
-    be = next((k for k in range(first - 1, max(opens, first - 4) - 1, -1) if tokens.pos[k] in ("AUX", "VERB")), None)
+    be = next(
+        (k for k in range(first - 1, max(opens, first - _VERB_BEFORE) - 1, -1) if tokens.pos[k] in ("AUX", "VERB")),
+        None,
+    )
     subject = tokens.subject(be) if be is not None else None
     if be is not None and subject is not None and tokens.low[subject] == "who" and tokens.dep[be] == "relcl":
         subject = tokens.head[be]
@@ -256,7 +261,7 @@ def _usual_name(tokens: Tokens, m: Marked) -> bool:
     """ "locals call the tower 'the Thermos'": what many call a thing now is its name, what one called it was said."""
     first, _ = tokens.range(*inner(m))
     opens = tokens.sent_first[tokens.sent[first]]
-    for k in range(first - 1, max(opens, first - 8), -1):
+    for k in range(first - 1, max(opens, first - _FEW), -1):
         if tokens.lemma[k].lower() in _CALLING and tokens.tag[k].startswith("VB"):
             subject = tokens.subject(k)
             kept = tokens.lemma[k].lower() in _COINING and any(

@@ -47,6 +47,8 @@ _STANDING, _MEANS = word_lists.words("codes", "standings"), word_lists.words("co
 _CHARGES = ("of", "for", "with")
 # Tokens over which a set phrase may stretch: "would like voters to think", "what he called", "to hear her tell it".
 _PHRASE = 6
+# Tokens of a source in the tag of a headline (", militia claims:"), and from "touted" on to its "as".
+_TAG, _PRAISED = 3, 8
 
 
 @functools.cache
@@ -98,7 +100,7 @@ def no_report(tokens: Tokens, first: int, stop: int) -> bool:
     name = stop + (tokens.low[stop] == "the")
     place = any(s <= name < e and label == "GPE" for s, e, label in tokens.ents)
     if first > opens and tokens.low[first - 1] == "," and (tokens.tag[stop] == "NNP" or place):
-        return "and" not in tokens.low[stop : stop + 6]
+        return "and" not in tokens.low[stop : stop + _PHRASE]
     return first == opens and tokens.subject(first) is None and tokens.word[first].istitle()
 
 
@@ -185,7 +187,7 @@ def _closes_headline(tokens: Tokens, i: int) -> bool:
     entry = cues.verbs().get(tokens.low[i])
     if entry is None or tokens.tag[i] != "NNS" or tokens.low[i + 1 : i + 2] != [":"]:
         return False
-    comma = next((k for k in range(i - 2, max(-1, i - 5), -1) if tokens.word[k] == ","), None)
+    comma = next((k for k in range(i - 2, max(-1, i - 2 - _TAG), -1) if tokens.word[k] == ","), None)
     return comma is not None and tokens.pos[i - 1] in ("NOUN", "PROPN")
 
 
@@ -247,7 +249,7 @@ def _reports(tokens: Tokens, i: int, lemma: str, complement: Sequence[str]) -> b
     if lemma in _OWNING_UP and "dobj" in kids and tokens.subject(i) is not None:
         return not _of_place(tokens, kids["dobj"])
     if lemma in ("trumpet", "tout") and "dobj" in kids:
-        return any(tokens.low[k] == "as" for k in range(i, min(len(tokens), i + 8)))
+        return any(tokens.low[k] == "as" for k in range(i, min(len(tokens), i + _PRAISED)))
     return lemma in _CONCEDING and "dobj" in kids and _speaks(tokens, i) and not _of_place(tokens, kids["dobj"])
 
 

@@ -31,6 +31,8 @@ _IN_AS_CLAUSE = frozenset(("say", "state", "argue", "observe", "write", "remark"
 _PRONOUNS = frozenset(("it", "he", "she", "they", "this", "that"))
 # Tokens from a cue on to the "that" of what it reports; words from which marked words are a clause.
 _TO_THE_CLAUSE, _CLAUSE_WORDS = 6, 5
+# Tokens over which "would like voters to think" may stretch.
+_PHRASE = 6
 # "..., which it was not": the fewest words of a sentence that takes a report back, and those that do.
 _SHORTEST_TAKEN_BACK, _TAKING_BACK = 5, 4
 
@@ -124,7 +126,7 @@ def _in_would_have(tokens: Tokens, first: int, stop: int) -> bool:
     """ "would like voters to think": the belief is what somebody wants, and is held off."""
     if not any(tokens.lemma[k].lower() in BELIEVED for k in range(first, stop)):
         return False
-    before = tokens.low[max(0, first - 6) : first]
+    before = tokens.low[max(0, first - _PHRASE) : first]
     return any(pair in (("would", "like"), ("would", "have")) for pair in pairwise(before))
 
 

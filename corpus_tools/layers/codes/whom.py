@@ -49,7 +49,8 @@ def _target(parsed: Parsed, rows: Rows, tokens: Tokens, hit: Hit, speaker: str |
     for at in _governors(tokens, hit):
         found = _at_token(tokens, mentions, starts, at)
         if found:
-            return found["actor_id"]
+            named: str = found["actor_id"]
+            return named
         if tokens.lemma[at].lower() in _NOBODY:
             return f"unnamed:{tokens.text[tokens.start[_opening(tokens, at)] : tokens.end[at]]}"
     inside = list(_between(mentions, starts, hit.start, hit.end))
@@ -124,6 +125,8 @@ def interest_of(
     for pattern in book.on_behalf:
         for first, stop in matched.found(pattern):
             if tokens.sent[first] == sentence:
-                for m in _between(mentions, starts, tokens.start[first], tokens.end[stop - 1]):
-                    return m["actor_id"]
+                held = next(iter(_between(mentions, starts, tokens.start[first], tokens.end[stop - 1])), None)
+                if held is not None:
+                    named: str = held["actor_id"]
+                    return named
     return None

@@ -43,6 +43,9 @@ _END = re.compile(r"[.!?…][\"')\]]*$")
 _ABBREVIATION = re.compile(r"(?:\b[A-Za-z]\.){2,}$|\b" + either("line_abbreviations") + r"\.$")
 # The most words of a caption, a credit and a link: what is longer is body, which must not be lost.
 _CAPTION_WORDS, _CREDIT_WORDS, _LINK_WORDS = 90, 14, 30
+# Of lines with several names or parts: characters, parts and words of a source in a publication line; words of a part
+# of a menu; words of a line that names all who reported.
+_DATED_LINE, _DATED_PARTS, _SOURCE_WORDS, _MENU_WORDS, _REPORTING_WORDS = 200, 4, 6, 3, 60
 
 _SEPARATOR = re.compile(r"\s*(?:\||\u2022|\u00b7|;|,|\(|\)|\[|\]|/|\s-{1,2}\s|--)\s*")
 _DATED = re.compile(rf"(?:{DATED})\b\s*:?\s*")
@@ -207,14 +210,14 @@ def is_name(line: str) -> bool:
 def _publication(line: str) -> bool:
     label = _DATED.match(line)
     dated = bool(_FULL.search(line)) or bool(label and _PARTIAL.search(line))
-    if not dated or len(line) > 200 or not (label or _begins_dated(line) or _SEPARATOR.search(line)):
+    if not dated or len(line) > _DATED_LINE or not (label or _begins_dated(line) or _SEPARATOR.search(line)):
         return False
     rest = _READING_TIME.sub("|", _DATED.sub("|", line))
     for pattern in _WHEN:
         rest = pattern.sub("|", rest)
     parts = [p.strip(" .:-") for p in _SEPARATOR.sub("|", rest).split("|")]
     parts = [p for p in parts if p and p.lower() not in _FILLERS]
-    return len(parts) <= 4 and all(_SOURCE.fullmatch(p) and len(p.split()) <= 6 for p in parts)
+    return len(parts) <= _DATED_PARTS and all(_SOURCE.fullmatch(p) and len(p.split()) <= _SOURCE_WORDS for p in parts)
 
 
 def _begins_dated(line: str) -> bool:
@@ -247,7 +250,7 @@ def _menu_line(line: str) -> bool:
     if is_menu_word(line) or _COUNTER.match(line):
         return True
     parts = [p.strip() for p in _MENU_BAR.split(line) if p.strip()]
-    if len(parts) > 1 and all(len(p.split()) <= 3 for p in parts):
+    if len(parts) > 1 and all(len(p.split()) <= _MENU_WORDS for p in parts):
         return parts[0].lower() in ("home", "homepage") or (
             len(parts) > 2 and any(is_section_word(p) for p in parts) and not ends(line)
         )
@@ -271,7 +274,7 @@ _RULES: tuple[tuple[str, str, Callable[[str], object]], ...] = (
     ("link", "contact", lambda s: _CONTACT.match(s) and len(words(s)) <= _LINK_WORDS),
     ("link", "issuer-line", _ISSUED.match),
     ("byline", "by-name", lambda s: _BY_PEOPLE.match(s) and len(words(s)) <= 2 * _CREDIT_WORDS),
-    ("byline", "reporting-by", lambda s: _REPORTING.match(s) and len(words(s)) <= 60),
+    ("byline", "reporting-by", lambda s: _REPORTING.match(s) and len(words(s)) <= _REPORTING_WORDS),
     ("credit", "picture-credit", _picture_credit),
     ("caption", "picture-caption", _caption),
     ("credit", "role-and-name", _role_credit),

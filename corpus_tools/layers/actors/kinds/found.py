@@ -87,7 +87,7 @@ def _plausible(tokens: Tokens, first: int, stop: int, label: str) -> bool:
     if stop - first == 1 and tokens.low[first] in lexicon.groups():
         return False
     start, end, _ = tokens.blocks[tokens.block[first]]
-    if len(tokens.word[first]) < 3 and tokens.folded[start:end].isupper():
+    if len(tokens.word[first]) < lexicon.LEAST_NAME and tokens.folded[start:end].isupper():
         return False
     if (
         tokens.word[first][0] in "•|*#"
@@ -122,7 +122,7 @@ def _told(tokens: Tokens, spans: Spans) -> list[Found]:
     out = []
     for i in range(len(tokens)):
         word = tokens.word[i]
-        if len(word) < 3 or spans.owner[i] is not None or not word[0].isupper():
+        if len(word) < lexicon.LEAST_NAME or spans.owner[i] is not None or not word[0].isupper():
             continue
         if tokens.pos[i] == "PROPN" and _is_told(tokens, i):
             first = i

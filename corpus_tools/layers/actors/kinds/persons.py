@@ -70,7 +70,12 @@ def _acronyms(tokens: Tokens) -> set[str]:
     """Words in capitals that stand alone somewhere, so that they are no part of a person's name beside one."""
     found = set()
     for i, word in enumerate(tokens.word):
-        if len(word) < 3 or not word.isupper() or not word.isalpha() or tokens.shouted[tokens.block[i]]:
+        if (
+            len(word) < lexicon.LEAST_NAME
+            or not word.isupper()
+            or not word.isalpha()
+            or tokens.shouted[tokens.block[i]]
+        ):
             continue
         before = i > 0 and tokens.word[i - 1][0].isupper() and tokens.sent[i - 1] == tokens.sent[i]
         after = i + 1 < len(tokens) and tokens.word[i + 1][0].isupper()

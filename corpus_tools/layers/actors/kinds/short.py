@@ -94,7 +94,7 @@ def _common(words: list[str]) -> bool:
     known = any(t.form == first for t in lexicon.terms().get(lexicon.first_word(first), ()))
     low = first.lower()
     heads = lexicon.ORGANISATION_HEADS | lexicon.PLACE_HEADS | _SHARED
-    return known or len(first) < 3 or low in heads or lexicon.is_role(low)
+    return known or len(first) < lexicon.LEAST_NAME or low in heads or lexicon.is_role(low)
 
 
 def _claimed(tokens: Tokens, spans: Spans, forms: dict[tuple[str, ...], Found], rule: str) -> Iterator[Found]:
