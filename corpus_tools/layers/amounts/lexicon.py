@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # Characters that hold the longest of these in the codebooks with the white space around it: a sign, a name of a
 # currency with its adjective, a state's adjective before a sign, a qualifier, a verb of weighing with its particle.
 _SIGN, _NAME, _ADJECTIVE, _QUALIFIER, _VERB = 8, 40, 24, 32, 24
+# Characters after a state's name that hold the next word, which may be a currency's name ("Egyptian pounds").
+_WORD = 20
 # A one-letter sign needs a number that is no model or class ("R22", "N95"); an ambiguous name one that is a sum.
 _LEAST_AFTER_LETTER, _LEAST_AMBIGUOUS = 1000, 100
 # "20 marks" of money; fewer, and without pence, are the marks of a paper.
@@ -257,7 +259,9 @@ def _free(folded: str, start: int) -> bool:
 def _by_country(rows: list[Currency], folded: str, at: int) -> str | None:
     """The currency of the country that is named nearest before `at`, else nearest after; None where none is."""
     names = {name for row in rows for name in row.names}
-    free = [p for p in places(folded) if re.split(r"\W+", folded[p.end : p.end + 20].strip().lower())[0] not in names]
+    free = [
+        p for p in places(folded) if re.split(r"\W+", folded[p.end : p.end + _WORD].strip().lower())[0] not in names
+    ]
     nearest = sorted((abs(p.start - at), p.start, p.code) for p in free)
     for _distance, _start, country in nearest:
         for row in rows:

@@ -16,8 +16,8 @@ NO_ANCHOR = "nothing dated before it to count from"
 IMPOSSIBLE = "no such day in the calendar"
 # A year, a month or a week by its word: so many from the one that is meant.
 STEPS = {"last": -1, "this": 0, "next": 1, "previous": -1, "same": 0, "following": 1}
-# Where the article's possible days span half a year or more, a day or month that recurs yearly is asked of one day at
-# a time: within both ends the same month could fall twice.
+# Days. Where the article can be of days that lie closer together, a month or day without a year is the same one for
+# all of them; over a longer span each end of it has its own.
 HALF_A_YEAR = 183
 # February 29 recurs after at most eight years (1896 to 1904).
 YEARS_AROUND = 9

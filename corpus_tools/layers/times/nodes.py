@@ -39,6 +39,10 @@ from corpus_tools.layers.times.model import (
     YearWord,
 )
 
+# Two figures below this are a year of this century, much as POSIX reads them ("3/25/69" is the first of the last).
+_THIS_CENTURY = 70
+# From "the twenties" on a decade without its century is of the last one; "the 2020s" are printed in full.
+_LAST_CENTURY = 20
 _RELATIVE: Mapping[str, YearWord] = values("times", "relatives")
 _OPEN_BOUNDS: Mapping[str, str] = values("times", "open_bounds")
 _WHICH: Mapping[str, int] = values("times", "parts_of_year")
@@ -103,7 +107,7 @@ def bare_month_node(m: re.Match[str]) -> Node | None:
 def numeric_node(m: re.Match[str]) -> Node | None:
     """A date in figures; no days where day and month could be either way round."""
     first, second, year = int(m[1]), int(m[3]), int(m[4])
-    year += 2000 if year < 70 else 1900 if year < 100 else 0
+    year += 2000 if year < _THIS_CENTURY else 1900 if year < 100 else 0
     if max(first, second) > 31 or min(first, second) == 0 or min(first, second) > 12:
         return None
     if m[2] == ".":
@@ -131,7 +135,7 @@ def decade_node(m: re.Match[str]) -> Node | None:
     if m["first"]:
         return Decade(int(m["first"]))
     short = int(m["short"]) if m["short"] else DECADES[m["word"].lower()]
-    return Decade((1900 if short >= 20 else 2000) + short)
+    return Decade((1900 if short >= _LAST_CENTURY else 2000) + short)
 
 
 def quarter_of(m: re.Match[str]) -> Node | None:
