@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.codebooks.model import Code, Codebook, Indicator
-from corpus_tools.measures.agreement.codings import TOOL, of_codes
-from corpus_tools.measures.agreement.differences import changes
+from corpus_tools.measures.agreement.codings import TOOL, changes, of_codes
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, records, typed
 from corpus_tools.measures.wording import counted
 

@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
 
 from corpus_tools import tables
-from corpus_tools.measures.agreement.codings import FRAMES, TOOL, CodingError, sentences
+from corpus_tools.measures.agreement.codings import FRAMES, CodingError, sentences
 from corpus_tools.notes import Annotations
 
 if TYPE_CHECKING:
@@ -45,18 +45,6 @@ class Coder(Protocol):
     def code(self, notes: Annotations) -> pd.DataFrame:
         """Rows of the table `codes` for `notes`, none where nothing is coded; `notes` stays as it is."""
         ...
-
-
-class CodebookCoder(NamedTuple):
-    """The codes that `annotate` made from the codebook; they stand in the notes already."""
-
-    name: str = TOOL
-    scheme: str = FRAMES
-
-    def code(self, notes: Annotations) -> pd.DataFrame:
-        """The tool's rows of the scheme."""
-        frame = notes["codes"]
-        return frame[(frame["coder"] == self.name) & (frame["scheme"] == self.scheme)].reset_index(drop=True)
 
 
 class FunctionCoder(NamedTuple):

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools.errors import InputError
-from corpus_tools.measures.reuse.runs import ARTICLE, ARTICLE_ITSELF
+from corpus_tools.measures.reuse.phrases import ARTICLE, ARTICLE_ITSELF
 from corpus_tools.measures.rows import FLAG, LIST, TEXT, WHOLE, labels, records, typed
 from corpus_tools.measures.speech import innermost, quotations
 

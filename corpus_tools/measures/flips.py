@@ -1,14 +1,18 @@
-"""The flip number: the fewest rows to recode, add or drop before a finding reverses.
+"""The flip number: the fewest rows to recode, add or drop before a finding reverses; for counts and for shares.
 
 For chosen texts nothing is inferred from sample to population; what can be said is how much of the reading would have
 to be wrong. The question is that of sensitivity analysis (Leamer 1985, Sensitivity Analyses Would Help, American
 Economic Review 75); counting rows is the manner of the fragility index of clinical trials (Walsh et al. 2014, Journal
 of Clinical Epidemiology 67), there until a p-value crosses its threshold, here until an order reverses.
+
+A share falls with each sentence whose code is dropped and rises with each that is added, and no code moves from one
+article to another. Fractions are exact.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, by_name, records, typed
@@ -92,3 +96,80 @@ def fewest(options: Iterable[tuple[int, int]], gain: int) -> int | None:
                 reached = min(gain, had + gained)
                 best[reached] = min(best.get(reached, paid + cost), paid + cost)
     return 0 if gain <= 0 else best.get(gain)
+
+
+Count = tuple[int, int]
+
+
+def flip_ends(more: Count, less: Count) -> dict[str, int | None]:
+    """The fewest sentences to drop from `more`, to add to `less`, and of both together, until `less` is the greater.
+
+    Each is (sentences with the code, all sentences). Empty where no such change is enough.
+
+    >>> flip_ends((4, 8), (1, 4))
+    {'drop': 3, 'add': 2, 'fewest': 2}
+    """
+    options = [
+        (d, a)
+        for d in range(more[0] + 1)
+        for a in range(less[1] - less[0] + 1)
+        if Fraction(less[0] + a, less[1]) > Fraction(more[0] - d, more[1])
+    ]
+    return {
+        "drop": min((d for d, a in options if a == 0), default=None),
+        "add": min((a for d, a in options if d == 0), default=None),
+        "fewest": min((d + a for d, a in options), default=None),
+    }
+
+
+def flip_ranges(one: Sequence[Count], two: Sequence[Count]) -> int | None:
+    """The fewest sentences to drop or add, in both codes together, until `two` has the wider range of shares.
+
+    One (with the code, all) an article. None where even all changes are not enough.
+
+    >>> flip_ranges([(5, 10), (0, 10)], [(3, 10), (0, 10)])
+    3
+    """
+    best = None
+    for cost, reach in sorted(_widest(two).items()):
+        if best is not None and cost >= best:
+            break
+        narrowed = _narrow(one, reach)
+        total = None if narrowed is None else cost + narrowed
+        best = total if best is None or (total is not None and total < best) else best
+    return best
+
+
+def _widest(counts: Sequence[Count]) -> dict[int, Fraction]:
+    """Number of changes -> the widest range that they can make."""
+    out: dict[int, Fraction] = {}
+    for i, (high, of_high) in enumerate(counts):
+        for j, (low, of_low) in enumerate(counts):
+            if i == j:
+                continue
+            for add in range(of_high - high + 1):
+                for drop in range(low + 1):
+                    reach = Fraction(high + add, of_high) - Fraction(low - drop, of_low)
+                    out[add + drop] = max(out.get(add + drop, Fraction(0)), reach)
+    return out
+
+
+def _narrow(counts: Sequence[Count], below: Fraction) -> int | None:
+    """The fewest changes after which the range of shares is less than `below`; None where it cannot be."""
+    if below <= 0:
+        return None
+    floors = {Fraction(k, whole) for _, whole in counts for k in range(whole + 1)}
+    costs = [_into(counts, floor, floor + below) for floor in floors]
+    return min((c for c in costs if c is not None), default=None)
+
+
+def _into(counts: Sequence[Count], floor: Fraction, ceiling: Fraction) -> int | None:
+    """Changes that bring every share to at least `floor` and below `ceiling`."""
+    total = 0
+    for has, whole in counts:
+        least = -(-floor * whole // 1)
+        most = -(-ceiling * whole // 1) - 1
+        if least > min(most, whole):
+            return None
+        total += max(0, int(least) - has, has - int(most))
+    return total

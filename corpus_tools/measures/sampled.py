@@ -1,4 +1,10 @@
-"""Sampling intervals for articles that were sampled: bootstrap by article, with the extractor's error carried along.
+"""Sampling intervals, for articles that were drawn by chance; refused, with the reason, for any others.
+
+A sampling interval says what other samples of the same population would have given. Chosen articles are no sample of
+any population, so that there is nothing that the number could be about (Freedman and Lane 1983, A nonstochastic
+interpretation of reported significance levels, Journal of Business & Economic Statistics 1; Berk, Western and Weiss
+1995, Statistical inference for apparent populations, Sociological Methodology 25). What can be said of them: reading
+range, flip number, multiverse.
 
 Sentences of one article are not independent, so that whole articles are drawn with replacement (cluster bootstrap:
 Davison and Hinkley 1997, Bootstrap Methods and their Application, section 3.8), and the interval is the percentile one
@@ -8,7 +14,7 @@ Interval estimation for a binomial proportion, Statistical Science 16; Goutte an
 interpretation of precision, recall and F-score, ECIR), and the count found is corrected by precision / recall, the
 estimator of a true count from a classified one (Rogan and Gladen 1978, Estimating prevalence from the results of a
 screening test, American Journal of Epidemiology 107, in the form that needs no count of true negatives). The
-correction takes the error to be the same in all articles. Articles that are no sample are refused.
+correction takes the error to be the same in all articles.
 """
 
 from __future__ import annotations
@@ -16,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus_tools.measures.refusal import require_sample
+from corpus_tools.errors import InputError
 from corpus_tools.measures.rows import LIST, REAL, TEXT, WHOLE, records, typed
 
 if TYPE_CHECKING:
@@ -24,6 +30,42 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from corpus_tools.notes import Annotations
+
+CHOSEN, SAMPLED, COMPLETE, MIXED, NOT_STATED = "chosen", "sampled", "complete", "mixed", "not stated"
+INSTEAD = "give the reading range (uncertainty_range), flip number (uncertainty) or multiverse (uncertainty_multiverse)"
+
+
+class ChosenError(InputError):
+    """A p-value or sampling interval was asked for on articles that are no sample: the message says why."""
+
+
+def selection(notes: Annotations) -> str:
+    """How the articles came together, as stated: chosen, sampled, complete, mixed, or not stated."""
+    stated = {row.get("selection") or NOT_STATED for row in records(notes.articles)}
+    return stated.pop() if len(stated) == 1 else MIXED if stated else NOT_STATED
+
+
+def require_sample(notes: Annotations, what: str = "a sampling interval") -> None:
+    """Raise ChosenError unless the manifest calls every article sampled; `what` names what was asked for."""
+    found = selection(notes)
+    if found == SAMPLED:
+        return
+    number = len(notes.articles)
+    reason = {
+        CHOSEN: f"the manifest calls all {number} articles chosen, so that they are no sample of other articles",
+        COMPLETE: f"the {number} articles are all there are of their kind, so that there are no others to speak of",
+        MIXED: f"the manifest does not call all {number} articles sampled ({_counts(notes)}), and those that are not "
+        "are no sample of other articles",
+        NOT_STATED: f"the manifest does not say how the {number} articles were selected; if they were drawn by chance, "
+        "write sampled in its column 'selection'",
+    }[found]
+    raise ChosenError(f"{what}: {reason}; {INSTEAD}")
+
+
+def _counts(notes: Annotations) -> str:
+    stated = [row.get("selection") or NOT_STATED for row in records(notes.articles)]
+    return ", ".join(f"{stated.count(s)} {s}" for s in (CHOSEN, SAMPLED, COMPLETE, NOT_STATED) if s in stated)
+
 
 INTERVAL = {"code": TEXT, "label": TEXT, "articles": WHOLE, "share": REAL, "low": REAL, "high": REAL,
             "corrected": REAL, "corrected_low": REAL, "corrected_high": REAL, "level": REAL, "draws": WHOLE,

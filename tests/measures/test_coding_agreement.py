@@ -11,14 +11,16 @@ from corpus_tools.measures.agreement.codings import (
     Coding,
     CodingError,
     badge,
+    changes,
     coders,
     compared,
+    confusion,
+    disagreements,
     human_coded,
     of_codes,
     of_reading,
     sentences,
 )
-from corpus_tools.measures.agreement.differences import changes, confusion, disagreements, raw_table
 from corpus_tools.measures.agreement.of_codes import (
     ALL,
     RARE,
@@ -245,19 +247,6 @@ def test_differences_come_with_their_sentences_and_the_rows_that_differ(notes):
     assert (port["only_first"], port["only_second"]) == (["ECONOMY"], ["CONNECTIVITY"])
     assert port["row_ids"] == [UNITS[2], code(2, "CONNECTIVITY")["id"]]
     assert by(table, "id", UNITS[3])["only_second"] == []  # CONTESTATION was not read
-    assert words.say_disagreements(table, 4) == [
-        "A (language model) and tool differ in 3 of 4 sentences, most on ECONOMY (3) and CONNECTIVITY (1)."
-    ]
-
-
-def test_the_raw_table_has_a_row_a_sentence_coder_and_code(notes):
-    read = of_reading(reading([(*whole(0), {"frames": ["ECONOMY"]})], not_read=("CONTESTATION",)), notes)
-    table = raw_table([read, of_codes(notes)], notes)
-    assert len(table) == 4 * 2 * 3
-    own = table[(table["coder"] == read.coder) & (table["id"] == UNITS[0])]
-    assert dict(zip(own["code"], own["given"].astype(object).where(own["given"].notna(), None), strict=True)) == {
-        "CONNECTIVITY": 0, "CONTESTATION": None, "ECONOMY": 1}  # fmt: skip
-    assert table.loc[(table["coder"] == read.coder) & (table["id"] == UNITS[1]), "given"].isna().all()
 
 
 def test_readings_in_view_and_unseen_stand_apart(notes):

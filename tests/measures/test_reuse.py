@@ -10,8 +10,8 @@ from rhetoric_texts import ECHO, POST, TIMES, read
 import corpus_tools as ct
 from corpus_tools.measures.reuse import near as reuse_near
 from corpus_tools.measures.reuse import shared as reuse
-from corpus_tools.measures.reuse.align import chains, marked, pieces
-from corpus_tools.measures.reuse.repeats import Repeats
+from corpus_tools.measures.reuse.near import chains, marked, pieces
+from corpus_tools.measures.reuse.phrases import Repeats
 from corpus_tools.pipeline import empty
 
 PEACE = "shared and lasting fisheries peace"

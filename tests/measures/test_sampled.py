@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from framing_tables import BOOK, made_notes
 
-from corpus_tools.measures import refusal as R
 from corpus_tools.measures import sampled as S
 from corpus_tools.notes import Annotations
 from corpus_tools.studies.framing import shares as F
@@ -19,9 +18,9 @@ SAMPLE = selected("sampled", "sampled")
 
 
 def test_the_seeds_are_chosen_and_the_manifest_says_so(notes):
-    assert R.selection(notes) == "chosen"
-    with pytest.raises(R.ChosenError, match="a p-value: the manifest calls all 5 articles chosen"):
-        R.p_value(notes, 1, 99)
+    assert S.selection(notes) == "chosen"
+    with pytest.raises(S.ChosenError, match="a sampling interval: the manifest calls all 5 articles chosen"):
+        S.require_sample(notes)
 
 
 @pytest.mark.parametrize(
@@ -35,16 +34,10 @@ def test_the_seeds_are_chosen_and_the_manifest_says_so(notes):
 )
 def test_what_is_no_sample_is_refused_with_the_reason_and_what_to_do_instead(values, said):
     notes = selected(*values)
-    with pytest.raises(R.ChosenError, match=said) as error:
+    with pytest.raises(S.ChosenError, match=said) as error:
         S.intervals(notes, F.frame_shares(notes, BOOK))
     assert "reading range" in str(error.value)
     assert "\n" not in str(error.value)
-
-
-def test_a_p_value_of_a_sample_is_never_zero():
-    assert (R.p_value(SAMPLE, 0, 99), R.p_value(SAMPLE, 99, 99)) == (0.01, 1.0)
-    with pytest.raises(ValueError, match="exceed 3 of draws 2"):
-        R.p_value(SAMPLE, 3, 2)
 
 
 def test_the_interval_holds_the_share_and_is_drawn_by_article():

@@ -54,14 +54,6 @@ def test_another_coder_is_asked_for_by_name(made):
     assert len(devices.devices(made, coder="nobody")) == 0
 
 
-def test_by_voice_the_article_first(made):
-    table = devices.by_voice(made)
-    own = table[table["device"] == "booster"]
-    assert own["voice_name"].tolist() == ["the article itself", "Anna Berg"]
-    assert own["words"].tolist() == [["Ministers", "pact (2)"], ["old"]]
-    assert "some experts" in table["voice_name"].tolist()
-
-
 def test_unnamed_adversaries_by_whom(made):
     table = devices.adversaries(made)
     assert table[["wording", "voice_name", "articles", "uses"]].values.tolist() == [
@@ -104,6 +96,6 @@ def held(row, notes):
 
 
 def test_none():
-    for table in (devices.devices(empty()), devices.by_voice(empty()), devices.adversaries(empty()),
+    for table in (devices.devices(empty()), devices.adversaries(empty()),
                   devices.ascribed(empty()), devices.exchanged(empty(), empty())):  # fmt: skip
         assert len(table) == 0 and "row_ids" in table

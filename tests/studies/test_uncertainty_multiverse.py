@@ -7,16 +7,38 @@ from network_tables import one
 
 import corpus_tools as ct
 from corpus_tools import tables
+from corpus_tools.measures.rows import records
 from corpus_tools.notes import Annotations
 from corpus_tools.studies.framing import multiverse as M
+from corpus_tools.studies.framing.shares import frame_shares
+from corpus_tools.studies.framing.voices import frame_by_voice
+
+
+def most_of(code):
+    """The finding which article has the greatest share of one code."""
+
+    def finding(notes, **path):
+        return M.first_of(
+            [r for r in records(frame_shares(notes, BOOK, **path)) if r["code"] == code], "share", "article"
+        )
+
+    return finding
+
+
+def loudest(notes, unit="sentences", **path):
+    """The finding which kind of voice has most of WAYS."""
+    table = frame_by_voice(notes, BOOK, **path)
+    own = table[table["code"] == "WAYS"].groupby("voice_type").agg({unit: "sum", "row_ids": "sum"}).reset_index()
+    return M.first_of(records(own), unit, "voice_type")
+
 
 FINDINGS = {
     "most in One": M.most_frame("one", BOOK),
     "most in Two": M.most_frame("two", BOOK),
     "separates": M.most_separating(BOOK),
-    "most of WAYS": M.most_of("WAYS", BOOK),
-    "who says WAYS": M.most_voicing("WAYS", BOOK),
-    "nothing": M.most_of("NEVER", BOOK),
+    "most of WAYS": most_of("WAYS"),
+    "who says WAYS": loudest,
+    "nothing": most_of("NEVER"),
 }
 
 

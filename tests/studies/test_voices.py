@@ -148,7 +148,6 @@ def test_findings_are_computed_from_the_tables(made):
         "Of 11 co-mentions, 3 are made by lists alone; of 6 pairs of actors in the articles, none is found nowhere "
         "else."
     ]
-    assert "correlate" in W.say_stability(S.stability(made))[0]
     alone = L.alone_or_listed(made, NORDIC)
     flip = U.flip_order(alone[alone["article_id"] == "first"], "alone")
     assert W.say_flip(flip, "mentions alone") == [
@@ -206,7 +205,6 @@ def test_the_findings_have_words_for_every_corpus(any_notes):
         W.say_voices(made["voices"]),
         W.say_spoken_about(made["spoken_about"]),
         W.say_lists(made["side_by_side"]),
-        W.say_stability(made["stability"]),
         W.say_flip(made["flip_first"], "co-mentions"),
     ]
     assert all(said)

@@ -25,15 +25,6 @@ def unreliable(table: pd.DataFrame) -> list[str]:
     return [code for f1, code in sorted(low) if f1 < LEAST_F1]
 
 
-def title_accuracy(table: pd.DataFrame) -> str:
-    """Finding of `accuracy` as a title: micro F1 for each reading."""
-    totals = [r for r in records(table) if r["code"] == ALL]
-    if not totals:
-        return _NOTHING.rstrip(".")
-    told = several(f"{two(r['f1'])} against {r['reader']}" for r in totals)
-    return f"Frames by the codebook: micro F1 {told}"
-
-
 def say_accuracy(table: pd.DataFrame) -> list[str]:
     """Sentences for `accuracy`, one a reading: micro F1, the codes not yet reliable, who has coded, whether in view."""
     if not len(table):
@@ -96,21 +87,6 @@ def say_confusion(table: pd.DataFrame) -> list[str]:
         return ["In no sentence does one code stand where the other coder has another."]
     told = (f"{r['second_code']} where the first has {r['first_code']} ({r['units']})" for r in mixed[:MOST])
     return [f"Most often in another’s place: {several(told)}; {mixed[0]['human_coded']}."]
-
-
-def say_disagreements(differences: pd.DataFrame, units: int) -> list[str]:
-    """Sentence for `disagreements` among `units` sentences: in how many the coders differ, and on which codes most."""
-    rows = records(differences)
-    if not rows:
-        return [f"The two coders give the same codes to each of {counted(units, 'sentence')}."]
-    totals: dict[str, int] = {}
-    for row in rows:
-        for code in [*row["only_first"], *row["only_second"]]:
-            totals[code] = totals.get(code, 0) + 1
-    most = sorted(totals.items(), key=lambda item: (-item[1], item[0]))[:MOST]
-    told = several(f"{code} ({n})" for code, n in most)
-    pair = f"{rows[0]['first']} and {rows[0]['second']}"
-    return [f"{pair} differ in {len(rows)} of {counted(units, 'sentence')}, most on {told}."]
 
 
 def say_devices(table: pd.DataFrame) -> list[str]:

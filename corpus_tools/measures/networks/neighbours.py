@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.measures.networks import edges as networks
-from corpus_tools.measures.networks import lists as finder
+from corpus_tools.measures.networks import lists
+from corpus_tools.measures.networks.edges import CO_MENTIONS, co_mentions, spoken_about
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, records, typed
 from corpus_tools.measures.wording import counted
 
@@ -30,11 +30,11 @@ def edges(notes: Annotations, kind: str = TOGETHER, lists: str = COUNTED) -> pd.
     weight (sentences, or mentions), row_ids.
     """
     if kind == TOGETHER:
-        table = networks.co_mentions(notes, lists=lists != PAIRS)
+        table = co_mentions(notes, lists=lists != PAIRS)
         table = without_listing(notes, table) if lists == SENTENCES else table
         names = ("source", "target", "source_name", "target_name")
     else:
-        table = networks.spoken_about(notes)
+        table = spoken_about(notes)
         table = table[table["speaker_id"].notna()]
         names = ("speaker_id", "actor_id", "speaker_name", "actor_name")
     summed: dict[tuple, dict[str, Any]] = {}
@@ -51,16 +51,16 @@ def edges(notes: Annotations, kind: str = TOGETHER, lists: str = COUNTED) -> pd.
 
 
 def without_listing(notes: Annotations, table: pd.DataFrame) -> pd.DataFrame:
-    """`networks.co_mentions` without the sentences that list three states or more; its row_ids are sentences then."""
+    """`co_mentions` without the sentences that list three states or more; its row_ids are sentences then."""
     listing = set(list_sentences(notes))
     kept = (r | {"unit_ids": [u for u in r["unit_ids"] if u not in listing]} for r in records(table))
     rows = [r | {"weight": len(r["unit_ids"]), "row_ids": r["unit_ids"]} for r in kept if r["unit_ids"]]
-    return typed(rows, networks.CO_MENTIONS)
+    return typed(rows, CO_MENTIONS)
 
 
 def list_sentences(notes: Annotations) -> list[str]:
     """Ids of the sentences that list three states or more, each once."""
-    return list(dict.fromkeys(finder.lists(notes, STATES)["sentence_id"]))
+    return list(dict.fromkeys(lists.lists(notes, STATES)["sentence_id"]))
 
 
 def nodes(table: pd.DataFrame) -> dict[str, str]:

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.measures.reuse.found import NAME_KINDS, Found, Phrase, of_one_speaker, outermost
-from corpus_tools.measures.reuse.runs import Texts
+from corpus_tools.measures.reuse.phrases import NAME_KINDS, Found, Phrase, Texts, of_one_speaker, outermost
 from corpus_tools.measures.rows import DAY, FLAG, LIST, REAL, TEXT, WHOLE, typed
 
 if TYPE_CHECKING:

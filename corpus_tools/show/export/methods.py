@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus_tools import __version__, markup
 from corpus_tools.coding import corrections
-from corpus_tools.measures.agreement import of_codes as coding_agreement
+from corpus_tools.measures.agreement import of_codes
 from corpus_tools.measures.agreement.codings import Coding, badge, human_coded, sentences
 from corpus_tools.measures.agreement.of_codes import ALL
 from corpus_tools.measures.agreement.spans import Reading
@@ -123,7 +123,7 @@ def _codebooks(books: Iterable[Codebook]) -> Section:
 
 
 def _readings(readings: Sequence[Reading], notes: Annotations) -> Section:
-    table = coding_agreement.accuracy([r for r in readings if r.layer == "frames"], notes)
+    table = of_codes.accuracy([r for r in readings if r.layer == "frames"], notes)
     rows = []
     for r in records(table[table["code"] == ALL]):
         f1 = "–" if r["f1"] is None else f"{r['f1']:.2f}"
@@ -143,7 +143,7 @@ def _people(people: Sequence[Coding], notes: Annotations) -> Section:
 
 
 def _agreed(one: Coding, other: Coding) -> str:
-    table = coding_agreement.alphas(one, other)
+    table = of_codes.alphas(one, other)
     if not len(table):
         return f"{one.coder} and {other.coder} coded no sentence in common."
     parts = []

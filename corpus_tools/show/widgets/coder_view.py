@@ -10,15 +10,7 @@ from corpus_tools.codebooks.schemes import load_codebook, shipped
 from corpus_tools.coding import session as coding_session
 from corpus_tools.coding.journal import JournalError
 from corpus_tools.display import cell
-from corpus_tools.measures.agreement import (
-    codings as coding_units,
-)
-from corpus_tools.measures.agreement import (
-    differences as coding_differences,
-)
-from corpus_tools.measures.agreement import (
-    of_codes as coding_agreement,
-)
+from corpus_tools.measures.agreement import codings, of_codes
 from corpus_tools.measures.agreement.codings import CodingError
 from corpus_tools.measures.rows import labels, records
 from corpus_tools.show.widgets import html, page
@@ -67,7 +59,7 @@ class Coder:
         self.session: coding_session.Session | None = None
         self.chosen: list[str] = []
         self.names = labels(notes.articles)
-        self.places = coding_units.sentences(notes)
+        self.places = codings.sentences(notes)
         self.name = page.text("coder", coder, "your name or initials", "16rem")
         self.work = page.page("coding", html.said("Give your name and press begin."), keys=[*self.keys, SAVE, BACK])
         self.said = page.page("progress")
@@ -155,7 +147,7 @@ class Coder:
             self.chosen = []
             self.draw()
 
-    def _people(self) -> list[coding_units.Coding]:
+    def _people(self) -> list[codings.Coding]:
         return coding_session.codings(self.folder, self.notes, self.book.scheme)
 
     def compare(self) -> None:
@@ -166,17 +158,17 @@ class Coder:
         mine = self.session.coding()
         if self.other.value == TOOL:
             units = mine.given
-            other = coding_units.of_codes(self.notes, scheme=self.book.scheme).only(units)
-            table = coding_agreement.counts(mine, other)
+            other = codings.of_codes(self.notes, scheme=self.book.scheme).only(units)
+            table = of_codes.counts(mine, other)
             kept = ["code", "both", "only_first", "only_second", "agreement", "f1"]
             said = "The tool against this coding: accuracy against a reading, not reliability."
         else:
             other = next(c for c in self._people() if c.coder == self.other.value)
-            table = coding_agreement.alphas(mine, other)
+            table = of_codes.alphas(mine, other)
             kept = ["code", "units", "positives", "agreement", "alpha", "low", "high", "verdict"]
             said = f"{mine.coder} and {other.coder}: Krippendorff’s alpha, with its interval."
-        human = coding_units.human_coded([mine], list(self.places))
-        differ = coding_differences.disagreements(mine, other, self.notes)
+        human = codings.human_coded([mine], list(self.places))
+        differ = codings.disagreements(mine, other, self.notes)
         self.agreement.html = "".join(
             [html.said(human, strong=said),
              html.plain_table(table[kept], "agreement, code by code"),
@@ -188,11 +180,11 @@ class Coder:
 def _book(given: Codebook | str | Path | None) -> tuple[Codebook, CodebookError | None]:
     """The codebook, and what is wrong with its file; the shipped one stands in its place then, and nothing is coded."""
     if not isinstance(given, str | Path):
-        return given or shipped(coding_units.FRAMES), None
+        return given or shipped(codings.FRAMES), None
     try:
         return load_codebook(given), None
     except CodebookError as error:
-        return shipped(coding_units.FRAMES), error
+        return shipped(codings.FRAMES), error
 
 
 def _differs(row: dict[str, Any]) -> str:

@@ -149,19 +149,6 @@ def say_lists(table: pd.DataFrame) -> list[str]:
     ]
 
 
-def say_stability(table: pd.DataFrame) -> list[str]:
-    """Sentences for `stability.stability`: the smallest and the largest share dropped."""
-    rows = [r for r in records(table) if r["draws"]]
-    if not rows:
-        return ["The network is too small for its ranks to be compared."]
-    parts = [
-        f"with {r['share_dropped']:.0%} of the paragraphs dropped, {r['median']:.2f} ({r['lowest']:.2f} to "
-        f"{r['highest']:.2f} in {counted(r['draws'], 'draw')})"
-        for r in (rows[:1] if len(rows) == 1 else [rows[0], rows[-1]])
-    ]
-    return [f"Ranks by weighted degree correlate with those of the full network, in the median: {several(parts)}."]
-
-
 def say_flip(table: pd.DataFrame, what: str) -> list[str]:
     """Sentences for `stability.flip_first` and `uncertainty.flip_order`; `what` is counted: "mentions alone"."""
     out = []

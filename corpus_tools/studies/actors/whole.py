@@ -8,16 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.flips import flip_order
-from corpus_tools.measures.networks import degrees, lists, stability
-from corpus_tools.measures.networks import edges as networks
+from corpus_tools.measures.networks import degrees, edges, lists, stability
 from corpus_tools.measures.regions import groups
 from corpus_tools.measures.regions import names as reference_names
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, by_name, labels, records, typed
 from corpus_tools.measures.speech import mentioned, quotations
 from corpus_tools.measures.wording import counted, several
-from corpus_tools.studies.actors import network_words, salience, shown
+from corpus_tools.studies.actors import network_words, salience, shown, words
 from corpus_tools.studies.actors import voices as voices_of
-from corpus_tools.studies.actors import words as actor_words
 from corpus_tools.studies.exhibit import Study
 
 if TYPE_CHECKING:
@@ -185,8 +183,8 @@ class ActorStudy(Study):
 
     @cached_property
     def spoken_all(self) -> pd.DataFrame:
-        """Who speaks about whom, all of it (see `networks.spoken_about`)."""
-        return networks.spoken_about(self.notes)
+        """Who speaks about whom, all of it (see `edges.spoken_about`)."""
+        return edges.spoken_about(self.notes)
 
     @cached_property
     def spoken(self) -> pd.DataFrame:
@@ -195,8 +193,8 @@ class ActorStudy(Study):
 
     @cached_property
     def together(self) -> pd.DataFrame:
-        """Which states are mentioned together, with lists and without (see `networks.with_and_without_lists`)."""
-        return networks.with_and_without_lists(self.notes, types=("state",))
+        """Which states are mentioned together, with lists and without (see `edges.with_and_without_lists`)."""
+        return edges.with_and_without_lists(self.notes, types=("state",))
 
     @cached_property
     def pairs(self) -> pd.DataFrame:
@@ -210,7 +208,7 @@ class ActorStudy(Study):
         Columns: actor_id, actor_name, with_lists and without_lists (weighted degree), rank_with, rank_without (among
         all), row_ids (of the sentences in which the actor is mentioned with another).
         """
-        made = [networks.co_mentions(self.notes, lists=w) for w in (True, False)]
+        made = [edges.co_mentions(self.notes, lists=w) for w in (True, False)]
         full, bare = (degrees.degrees(table) for table in made)
         units: dict[str, list[str]] = {}
         for row in records(made[0]):
@@ -248,8 +246,8 @@ class ActorStudy(Study):
 
     @cached_property
     def concepts(self) -> pd.DataFrame:
-        """Who voices which frame (see `networks.actor_concept`)."""
-        return networks.actor_concept(self.notes, scheme="frames")
+        """Who voices which frame (see `edges.actor_concept`)."""
+        return edges.actor_concept(self.notes, scheme="frames")
 
     def answer(self) -> list[Said]:
         """The answer to the question in sentences, each computed and with the rows that it rests on."""
@@ -260,17 +258,17 @@ class ActorStudy(Study):
                 else []
             ),
             *self.missing_by_side(),
-            (actor_words.takeaway_alone(self.alone, self.lists), self.alone),
-            (actor_words.takeaway_spoken(self.spoken_all), self.spoken_all),
-            (actor_words.title_together(self.together) + ".", self.together),
-            (actor_words.title_sources(self.sources) + ".", self.sources),
+            (words.takeaway_alone(self.alone, self.lists), self.alone),
+            (words.takeaway_spoken(self.spoken_all), self.spoken_all),
+            (words.title_together(self.together) + ".", self.together),
+            (words.title_sources(self.sources) + ".", self.sources),
         ]
 
     def shared_frames(self, most: int = 5) -> list[Said]:
         """`say_concepts` for the frames of `most` voices, each with its own rows; or that none is coded."""
         parts = [own for _, own in self.concepts.groupby("concept", sort=True)] or [self.concepts]
         parts = sorted(parts, key=lambda own: -own["actor_name"].nunique())[:most]
-        return [(said, own) for own in parts for said in actor_words.say_concepts(own)]
+        return [(said, own) for own in parts for said in words.say_concepts(own)]
 
     def missing_by_side(self) -> list[Said]:
         """`say_missing`, each sentence with the quotations from its side."""
@@ -311,7 +309,7 @@ class ActorStudy(Study):
             own = table[(table["article_id"] == article_id) & (table[count] > 0).fillna(False)]
             if len(own) > 1:
                 flip = flip_order(own, count, key, name)
-                out += [(said, flip) for said in actor_words.say_flip_of(label, flip, what)]
+                out += [(said, flip) for said in words.say_flip_of(label, flip, what)]
         return out
 
     def printed(self, name: str, rows: pd.DataFrame | None = None) -> pd.DataFrame:

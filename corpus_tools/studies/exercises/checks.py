@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.errors import InputError
-from corpus_tools.measures.networks import edges as networks
+from corpus_tools.measures.networks import edges
 from corpus_tools.measures.networks.neighbours import STATES, list_sentences, without_listing
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, by_name, labels, records, typed
 from corpus_tools.measures.wording import counted, number_words, several
@@ -99,25 +99,25 @@ def degrees(notes: Annotations) -> pd.DataFrame:
     Columns: actor_id, state, degree (sentences shared with each other state, added up), without_list_sentences (the
     same without every sentence that lists three states or more), partners, row_ids (the sentences).
     """
-    edges = networks.co_mentions(notes, types=STATES)
-    left = _weights(without_listing(notes, edges))
+    pairs = edges.co_mentions(notes, types=STATES)
+    left = _weights(without_listing(notes, pairs))
     found: dict[str, dict[str, Any]] = {}
-    for edge in records(edges):
+    for edge in records(pairs):
         for end, other in (("source", "target"), ("target", "source")):
             own = found.setdefault(edge[end], {"actor_id": edge[end], "state": edge[f"{end}_name"], "met": set(),
                                                "row_ids": []})  # fmt: skip
             own["met"].add(edge[other])
             own["row_ids"] += [u for u in edge["unit_ids"] if u not in own["row_ids"]]
-    for actor_id, weight in _weights(edges).items():
+    for actor_id, weight in _weights(pairs).items():
         found[actor_id] |= {"degree": weight, "without_list_sentences": left.get(actor_id, 0)}
     rows = ({**r, "partners": len(r["met"])} for r in found.values())
     return typed(sorted(rows, key=lambda r: by_name(r["state"], r["actor_id"])), DEGREES)
 
 
-def _weights(edges: pd.DataFrame) -> dict[str, int]:
+def _weights(pairs: pd.DataFrame) -> dict[str, int]:
     """Actor id -> weighted degree."""
     out: dict[str, int] = {}
-    for edge in records(edges):
+    for edge in records(pairs):
         for end in ("source", "target"):
             out[edge[end]] = out.get(edge[end], 0) + edge["weight"]
     return out

@@ -15,7 +15,7 @@ from corpus_tools.codebooks.schemes import load_codebook, shipped, template
 from corpus_tools.coding.changes import written_changes
 from corpus_tools.coding.corrections import Corrections, corrected
 from corpus_tools.coding.session import codings
-from corpus_tools.measures.agreement import of_codes as coding_agreement
+from corpus_tools.measures.agreement import of_codes
 from corpus_tools.measures.agreement.codings import Coding
 from corpus_tools.measures.agreement.of_codes import ALL
 from corpus_tools.measures.rows import labels, records, typed
@@ -80,11 +80,11 @@ def _pair(people: list[Coding], size: int) -> tuple[Coding, Coding] | None:
 
 def _agreement(pair: tuple[Coding, Coding]) -> tuple[float | None, str]:
     """Alpha over all decisions (sentence and code), with the same in words."""
-    total = next(r for r in records(coding_agreement.counts(*pair)) if r["code"] == ALL)
+    total = next(r for r in records(of_codes.counts(*pair)) if r["code"] == ALL)
     if total["agreement"] is None:
         return None, "both gave no code at all"
     cells = [total[k] for k in ("both", "only_first", "only_second", "neither")]
-    alpha = coding_agreement.alpha_of(*cells)
+    alpha = of_codes.alpha_of(*cells)
     differ = total["only_first"] + total["only_second"]
     words = f"alike in {total['agreement']:.0%} of {total['units']} decisions, {differ} differ"
     return alpha, f"{words}; alpha {alpha:.2f}" if alpha is not None else words

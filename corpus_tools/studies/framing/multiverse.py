@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from corpus_tools.measures.coded import UNITS, list_sentences
 from corpus_tools.measures.rows import FLAG, LIST, REAL, TEXT, WHOLE, by_name, labels, records, typed
 from corpus_tools.studies.framing.shares import frame_shares, separates
-from corpus_tools.studies.framing.voices import frame_by_voice
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -67,31 +66,6 @@ def most_frame(article_id: str, codebook: object = None) -> Finding:
 def most_separating(codebook: object = None) -> Finding:
     """The finding which frame separates the articles most."""
     return lambda notes, **path: first_of(records(separates(notes, codebook, **path)), "range", "label")
-
-
-def most_of(code: str, codebook: object = None) -> Finding:
-    """The finding which article has the greatest share of one code."""
-
-    def finding(notes: Annotations, **path: Any) -> Outcome:
-        rows = records(frame_shares(notes, codebook, **path))
-        return first_of([r for r in rows if r["code"] == code], "share", "article")
-
-    return finding
-
-
-def most_voicing(code: str, codebook: object = None) -> Finding:
-    """The finding which kind of voice has most of one code, over all articles."""
-
-    def finding(notes: Annotations, unit: str = "sentences", **path: Any) -> Outcome:
-        kinds: dict[str, dict] = {}
-        for row in records(frame_by_voice(notes, codebook, **path)):
-            if row["code"] == code:
-                kind = kinds.setdefault(row["voice_type"], {"name": row["voice_type"], "n": 0, "row_ids": []})
-                kind["n"] += row[unit]
-                kind["row_ids"] += row["row_ids"]
-        return first_of(kinds.values(), "n", "name")
-
-    return finding
 
 
 def multiverse(

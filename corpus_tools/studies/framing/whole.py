@@ -10,38 +10,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.measures.agreement import codings as coding_units
-from corpus_tools.measures.agreement import of_codes as coding_agreement
-from corpus_tools.measures.agreement import words as coding_words
+from corpus_tools.measures.agreement import codings, of_codes
 from corpus_tools.measures.agreement.readings import as_rows
 from corpus_tools.measures.agreement.spans import IN_SAMPLE, Reading
+from corpus_tools.measures.agreement.words import say_accuracy
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, labels, records, typed
 from corpus_tools.measures.wording import counted, several
 from corpus_tools.studies.exhibit import Study
-from corpus_tools.studies.framing import (
-    doubt as uncertainty_words,
-)
-from corpus_tools.studies.framing import (
-    hardly_there as framing_checklist,
-)
-from corpus_tools.studies.framing import (
-    multiverse as uncertainty_multiverse,
-)
-from corpus_tools.studies.framing import (
-    ranges as uncertainty_range,
-)
-from corpus_tools.studies.framing import (
-    shares as framing,
-)
-from corpus_tools.studies.framing import (
-    shown as framing_shown,
-)
-from corpus_tools.studies.framing import (
-    voices as framing_voices,
-)
-from corpus_tools.studies.framing import (
-    words as framing_words,
-)
+from corpus_tools.studies.framing import hardly_there, multiverse, ranges, shares, shown, voices, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -123,63 +99,63 @@ class FramingStudy(Study):
 
     @cached_property
     def barcode(self) -> pd.DataFrame:
-        """Every sentence in order with its codes (see `framing.barcode`)."""
-        return framing.barcode(self.notes, **self._options)
+        """Every sentence in order with its codes (see `shares.barcode`)."""
+        return shares.barcode(self.notes, **self._options)
 
     @cached_property
     def shares(self) -> pd.DataFrame:
-        """How much of each article has each code (see `framing.frame_shares`)."""
-        return framing.frame_shares(self.notes, **self._options)
+        """How much of each article has each code (see `shares.frame_shares`)."""
+        return shares.frame_shares(self.notes, **self._options)
 
     @cached_property
     def separates(self) -> pd.DataFrame:
-        """Which code separates the articles most (see `framing.separates`)."""
-        return framing.separates(self.notes, **self._options)
+        """Which code separates the articles most (see `shares.separates`)."""
+        return shares.separates(self.notes, **self._options)
 
     @cached_property
     def flip(self) -> pd.DataFrame:
-        """How few rows change which one that is (see `framing.flip_separates`)."""
-        return framing.flip_separates(self.notes, **self._options)
+        """How few rows change which one that is (see `shares.flip_separates`)."""
+        return shares.flip_separates(self.notes, **self._options)
 
     @cached_property
     def runs(self) -> pd.DataFrame:
-        """Where each code begins and ends (see `framing.runs`)."""
-        return framing.runs(self.notes, **self._options)
+        """Where each code begins and ends (see `shares.runs`)."""
+        return shares.runs(self.notes, **self._options)
 
     @cached_property
     def voiced(self) -> pd.DataFrame:
-        """Who voices each code (see `framing_voices.frame_by_voice`)."""
-        return framing_voices.frame_by_voice(self.notes, **self._options)
+        """Who voices each code (see `voices.frame_by_voice`)."""
+        return voices.frame_by_voice(self.notes, **self._options)
 
     @cached_property
     def groups(self) -> pd.DataFrame:
-        """The same by kind of voice and country (see `framing_shown.voice_groups`)."""
-        return framing_shown.voice_groups(self.voiced)
+        """The same by kind of voice and country (see `shown.voice_groups`)."""
+        return shown.voice_groups(self.voiced)
 
     @cached_property
     def behalf(self) -> pd.DataFrame:
-        """Who states whose interests (see `framing_voices.on_behalf`)."""
-        return framing_voices.on_behalf(self.notes, **self._options)
+        """Who states whose interests (see `voices.on_behalf`)."""
+        return voices.on_behalf(self.notes, **self._options)
 
     @cached_property
     def targets(self) -> pd.DataFrame:
-        """Whom the codes with a target are about (see `framing_shown.targets`)."""
-        return framing_shown.targets(self.notes, self.book)
+        """Whom the codes with a target are about (see `shown.targets`)."""
+        return shown.targets(self.notes, self.book)
 
     @cached_property
     def definitions(self) -> pd.DataFrame:
-        """The codes of the codebook with how often they are found (see `framing_shown.definitions`)."""
-        return framing_shown.definitions(self.book, self.shares)
+        """The codes of the codebook with how often they are found (see `shown.definitions`)."""
+        return shown.definitions(self.book, self.shares)
 
     @cached_property
     def hardly(self) -> pd.DataFrame:
-        """The list of subjects fixed beforehand, by article (see `framing_checklist.hardly_there`)."""
-        return framing_checklist.hardly_there(self.notes)
+        """The list of subjects fixed beforehand, by article (see `hardly_there.hardly_there`)."""
+        return hardly_there.hardly_there(self.notes)
 
     @cached_property
     def totals(self) -> pd.DataFrame:
-        """The same over all articles (see `framing_checklist.totals`)."""
-        return framing_checklist.totals(self.hardly)
+        """The same over all articles (see `hardly_there.totals`)."""
+        return hardly_there.totals(self.hardly)
 
     @cached_property
     def _own_readings(self) -> tuple[Reading, ...]:
@@ -188,9 +164,9 @@ class FramingStudy(Study):
 
     @cached_property
     def by_reader(self) -> pd.DataFrame:
-        """What the tool and each reading count (see `uncertainty_range.by_reader`)."""
+        """What the tool and each reading count (see `ranges.by_reader`)."""
         read = {r.reader: r for r in self._own_readings}
-        return uncertainty_range.by_reader(
+        return ranges.by_reader(
             self.notes,
             {name: as_rows(r, self.notes) for name, r in read.items()},
             {name: r.articles for name, r in read.items()},
@@ -200,39 +176,39 @@ class FramingStudy(Study):
 
     @cached_property
     def ranges(self) -> pd.DataFrame:
-        """From lowest to highest over the tool and each reading (see `uncertainty_range.reading_range`)."""
-        return uncertainty_range.reading_range(self.by_reader)
+        """From lowest to highest over the tool and each reading (see `ranges.reading_range`)."""
+        return ranges.reading_range(self.by_reader)
 
     @cached_property
     def firsts(self) -> pd.DataFrame:
-        """Which code comes first by each reader who looked for all (see `uncertainty_range.first_by_reader`)."""
+        """Which code comes first by each reader who looked for all (see `ranges.first_by_reader`)."""
         partial = {r.reader for r in self._own_readings if len(r.not_read) > 1}
-        return uncertainty_range.first_by_reader(self.by_reader[~self.by_reader["reader"].isin(partial)])
+        return ranges.first_by_reader(self.by_reader[~self.by_reader["reader"].isin(partial)])
 
     @cached_property
     def accuracy(self) -> pd.DataFrame:
-        """Counts, precision and recall against each reading (see `coding_agreement.accuracy`)."""
-        return coding_agreement.accuracy(self._own_readings, self.notes)
+        """Counts, precision and recall against each reading (see `of_codes.accuracy`)."""
+        return of_codes.accuracy(self._own_readings, self.notes)
 
     @cached_property
     def paths(self) -> pd.DataFrame:
-        """In how many ways of counting the main findings hold (see `uncertainty_multiverse.holding`)."""
-        find = uncertainty_multiverse
-        findings: dict[str, Any] = {"What separates the articles most": _within(find.most_separating, self._options)}
+        """In how many ways of counting the main findings hold (see `multiverse.holding`)."""
+        separating = _within(multiverse.most_separating, self._options)
+        findings: dict[str, Any] = {"What separates the articles most": separating}
         for article_id, label in labels(self.notes.articles).items():
-            made = _within(lambda codebook, a=article_id: find.most_frame(a, codebook), self._options)
+            made = _within(lambda codebook, a=article_id: multiverse.most_frame(a, codebook), self._options)
             made.articles = (article_id,)
             findings[f"What comes first in {label}"] = made
-        return find.holding(find.multiverse(self.notes, findings))
+        return multiverse.holding(multiverse.multiverse(self.notes, findings))
 
     def answer(self) -> list[Said]:
         """The answer to the question in sentences, each computed and with the rows that it rests on."""
         return [
-            (framing_words.takeaway_barcode(self.barcode, self.shares), self.shares),
-            (framing_words.takeaway_separates(self.separates, self.flip), self.separates),
-            (framing_words.title_voices(self.voiced) + ".", self.voiced),
-            *((said, self.behalf) for said in framing_words.say_behalf(self.behalf)[:3]),
-            *([(framing_words.title_hardly(self.totals) + ".", self.totals)] if len(self.totals) else []),
+            (words.takeaway_barcode(self.barcode, self.shares), self.shares),
+            (words.takeaway_separates(self.separates, self.flip), self.separates),
+            (words.title_voices(self.voiced) + ".", self.voiced),
+            *((said, self.behalf) for said in words.say_behalf(self.behalf)[:3]),
+            *([(words.title_hardly(self.totals) + ".", self.totals)] if len(self.totals) else []),
         ]
 
     def say_unreliable(self) -> list[Said]:
@@ -240,11 +216,11 @@ class FramingStudy(Study):
         if not len(self.accuracy):
             count = counted(int(self.material["sentences"].fillna(0).sum()), "sentence")
             return [(f"There is no reading of these articles by this scheme; human-coded: 0 of {count}.", None)]
-        return [(said, None) for said in coding_words.say_accuracy(self.accuracy)]
+        return [(said, None) for said in say_accuracy(self.accuracy)]
 
     def say_paths(self) -> list[Said]:
         """In how many ways of counting each main finding holds."""
-        return [(said, self.paths) for said in uncertainty_words.say_multiverse(self.paths)]
+        return [(said, self.paths) for said in words.say_multiverse(self.paths)]
 
     def by_article(self, name: str, say: Any) -> list[Said]:
         """What `say` says of table `name`, article by article, each sentence with its own rows."""
@@ -259,7 +235,7 @@ class FramingStudy(Study):
             return "no reading of these texts"
         seen = sorted({a for r in self._own_readings if r.sample == IN_SAMPLE for a in r.articles})
         names = labels(self.notes.articles)
-        parts = [f"{coding_units.badge(IN_SAMPLE)}: {several(names[a] for a in seen)}"] if seen else []
+        parts = [f"{codings.badge(IN_SAMPLE)}: {several(names[a] for a in seen)}"] if seen else []
         rest = sorted({a for r in self._own_readings if r.sample != IN_SAMPLE for a in r.articles} - set(seen))
         parts += [f"coding unseen by the codebook’s author: {several(names[a] for a in rest)}"] if rest else []
         return "; ".join(parts)

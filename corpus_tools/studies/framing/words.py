@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from corpus_tools.measures.coded import TOOL, VOICE_KINDS
 from corpus_tools.measures.rows import by_name, records
 from corpus_tools.measures.wording import counted, several
-from corpus_tools.studies.framing.doubt import say_flip_shares
 from corpus_tools.studies.framing.voices import voice_totals
 
 if TYPE_CHECKING:
     import pandas as pd
+
 
 KIND_NAMES = dict(
     zip(VOICE_KINDS, ("the article itself", "a named speaker", "an unnamed collective", "nobody named"), strict=True)
@@ -255,3 +255,25 @@ def takeaway_hardly(totals: pd.DataFrame, hardly: pd.DataFrame) -> str:
 
 def _upper(label: str) -> str:
     return label[:1].upper() + label[1:]
+
+
+def say_multiverse(table: pd.DataFrame) -> list[str]:
+    """Sentences for `uncertainty_multiverse.holding`, one a finding."""
+    out = []
+    for row in records(table):
+        ways = f"{row['holds']} of {counted(row['paths'], 'way')} of counting"
+        if row["winner"] is None:
+            out.append(f"{row['finding']}: nothing comes first; so in {ways}.")
+            continue
+        start = f"{row['finding']}: {row['winner']}, in {ways}"
+        breaks = f"; one choice alone changes it: {' or '.join(row['breaks_with'])}" if row["breaks_with"] else ""
+        others = f"; elsewhere {several(row['others'])}" if row["others"] else ""
+        out.append(f"{start}{others}{breaks}.")
+    return out or ["No finding was given."]
+
+
+def say_flip_shares(row: Mapping[str, Any]) -> str:
+    """The flip number of a row of `framing.separates` in words, or that no change is enough."""
+    kinds = [f"{row[kind]} {word}" for kind, word in (("drop", "dropped there"), ("add", "added here"))
+             if row[kind] is not None]  # fmt: skip
+    return f"the order reverses with {' or '.join(kinds)}" if kinds else "no row dropped or added reverses the order"

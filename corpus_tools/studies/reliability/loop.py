@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.measures.agreement import of_codes as coding_agreement
+from corpus_tools.measures.agreement import of_codes
 from corpus_tools.measures.agreement.of_codes import ALL
 from corpus_tools.measures.agreement.spans import Reading
 from corpus_tools.measures.rows import FLAG, LIST, TEXT, records, typed
@@ -58,7 +58,7 @@ def _flip(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _scores(study: framing_study.FramingStudy) -> list[dict[str, Any]]:
-    table = coding_agreement.accuracy([r for r in study.readings if r.layer == framing_study.FRAMES], study.notes)
+    table = of_codes.accuracy([r for r in study.readings if r.layer == framing_study.FRAMES], study.notes)
     out = []
     for row in records(table[table["code"] == ALL]):
         value = "no code was given" if row["f1"] is None else f"micro F1 {row['f1']:.2f}; {row['human_coded']}"

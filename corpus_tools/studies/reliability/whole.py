@@ -12,30 +12,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.measures.agreement import (
-    codings as coding_units,
-)
-from corpus_tools.measures.agreement import (
-    differences as coding_differences,
-)
-from corpus_tools.measures.agreement import (
-    of_actors as actor_agreement,
-)
-from corpus_tools.measures.agreement import (
-    of_codes as coding_agreement,
-)
-from corpus_tools.measures.agreement import (
-    of_devices as coding_devices,
-)
-from corpus_tools.measures.agreement import (
-    of_quotes as quote_agreement,
-)
-from corpus_tools.measures.agreement import (
-    spans as agreement,
-)
-from corpus_tools.measures.agreement import (
-    words as coding_words,
-)
+from corpus_tools.measures.agreement import codings, of_actors, of_codes, of_devices, of_quotes, spans, words
 from corpus_tools.measures.agreement.spans import Reading
 from corpus_tools.measures.flips import flip_order
 from corpus_tools.measures.networks.degrees import degrees
@@ -114,35 +91,35 @@ class ReliabilityStudy(Study):
 
     @cached_property
     def _frames(self) -> tuple[Reading, ...]:
-        return tuple(r for r in self.readings if r.layer == coding_units.FRAMES)
+        return tuple(r for r in self.readings if r.layer == codings.FRAMES)
 
     @cached_property
     def alphas(self) -> pd.DataFrame:
-        """Readers of frames against each other, code by code (see `coding_agreement.alphas`)."""
+        """Readers of frames against each other, code by code (see `of_codes.alphas`)."""
         import pandas as pd
 
-        codings = [coding_units.of_reading(r, self.notes) for r in self._frames]
-        pairs = [(a, b) for a, b in combinations(codings, 2) if coding_units.shared(a, b)
-                 and coding_units.compared(a, b)]  # fmt: skip
-        made = [coding_agreement.alphas(a, b) for a, b in pairs]
-        return pd.concat(made, ignore_index=True) if made else typed([], coding_agreement.ALPHAS)
+        read = [codings.of_reading(r, self.notes) for r in self._frames]
+        pairs = [(a, b) for a, b in combinations(read, 2) if codings.shared(a, b)
+                 and codings.compared(a, b)]  # fmt: skip
+        made = [of_codes.alphas(a, b) for a, b in pairs]
+        return pd.concat(made, ignore_index=True) if made else typed([], of_codes.ALPHAS)
 
     @cached_property
     def differences(self) -> pd.DataFrame:
-        """Sentences that the tool and a reading code differently (see `coding_differences.disagreements`)."""
-        return self._joined(lambda read, tool: coding_differences.disagreements(read, tool, self.notes),
-                            coding_differences.DIFFERENCES)  # fmt: skip
+        """Sentences that the tool and a reading code differently (see `codings.disagreements`)."""
+        return self._joined(lambda read, tool: codings.disagreements(read, tool, self.notes),
+                            codings.DIFFERENCES)  # fmt: skip
 
     @cached_property
     def confusion(self) -> pd.DataFrame:
-        """Which code the tool gives where a reading gives another (see `coding_differences.confusion`)."""
-        return self._joined(coding_differences.confusion, coding_differences.CONFUSION)
+        """Which code the tool gives where a reading gives another (see `codings.confusion`)."""
+        return self._joined(codings.confusion, codings.CONFUSION)
 
     def _joined(self, make: Any, columns: Mapping[str, str]) -> pd.DataFrame:
         import pandas as pd
 
-        tool = coding_units.of_codes(self.notes)
-        made = [make(coding_units.of_reading(r, self.notes), tool) for r in self._frames if len(r.not_read) < 2]
+        tool = codings.of_codes(self.notes)
+        made = [make(codings.of_reading(r, self.notes), tool) for r in self._frames if len(r.not_read) < 2]
         return pd.concat(made, ignore_index=True) if made else typed([], columns)
 
     @cached_property
@@ -162,12 +139,12 @@ class ReliabilityStudy(Study):
             return [(f"There is no reading of these articles to compare with; human-coded: 0 of {count}.", None)]
         out: list[Said] = []
         frames = self.framing.accuracy
-        out += [(said, None) for said in coding_words.say_accuracy(frames)] if len(frames) else []
-        return out + [(said, None) for said in coding_words.say_devices(self._devices)]
+        out += [(said, None) for said in words.say_accuracy(frames)] if len(frames) else []
+        return out + [(said, None) for said in words.say_devices(self._devices)]
 
     @cached_property
     def _devices(self) -> pd.DataFrame:
-        return coding_devices.devices([r for r in self.readings if r.layer in ("rhetoric", "marked")], self.notes)
+        return of_devices.devices([r for r in self.readings if r.layer in ("rhetoric", "marked")], self.notes)
 
     def say_flips(self) -> list[Said]:
         """How many findings a single row reverses, and which are firmest."""
@@ -192,13 +169,13 @@ class ReliabilityStudy(Study):
     def title_scores(self) -> str:
         """How many kinds lie below 0.6, as a title."""
         rows = [r for r in records(self.scores) if r["f1"] is not None]
-        low = [r for r in rows if r["f1"] < coding_words.LEAST_F1]
+        low = [r for r in rows if r["f1"] < words.LEAST_F1]
         if not rows:
             return "Nobody has read these articles"
         return (
-            f"{len(low) or 'None'} of {counted(len(rows), 'score')} lies below F1 {coding_words.LEAST_F1}"
+            f"{len(low) or 'None'} of {counted(len(rows), 'score')} lies below F1 {words.LEAST_F1}"
             if (len(low) < 2)
-            else f"{len(low)} of {counted(len(rows), 'score')} lie below F1 {coding_words.LEAST_F1}"
+            else f"{len(low)} of {counted(len(rows), 'score')} lie below F1 {words.LEAST_F1}"
         )
 
     def answer(self) -> list[Said]:
@@ -206,7 +183,7 @@ class ReliabilityStudy(Study):
         table = self.scores if len(self.scores) else None
         return [
             (f"{self.title_scores()}.", table),
-            *((said, None) for said in coding_words.say_alpha(self.alphas)[:1]),
+            *((said, None) for said in words.say_alpha(self.alphas)[:1]),
             *self.say_flips(),
             *self.framing.say_paths()[:1],
         ]
@@ -228,35 +205,35 @@ class ReliabilityStudy(Study):
 
 def _scored(reading: Reading, notes: Annotations) -> Iterator[dict[str, Any]]:
     head = {"layer": NAMES.get(reading.layer, reading.layer), "reader": reading.reader,
-            "badge": coding_units.badge(reading.sample)}  # fmt: skip
+            "badge": codings.badge(reading.sample)}  # fmt: skip
     if reading.layer == "quotes":
-        tally = quote_agreement.parts(quote_agreement.score_quotes(reading, notes), STRICT)[quote_agreement.ALL]
+        tally = of_quotes.parts(of_quotes.score_quotes(reading, notes), STRICT)[of_quotes.ALL]
         numbers = {"read": tally.lines, "found": tally.rows, "precision": tally.precision, "recall": tally.recall,
                    "f1": tally.f1}  # fmt: skip
         yield head | {"what": "all", "measure": f"overlap {STRICT}"} | numbers | _people(reading, tally.lines)
     elif reading.layer == "mentions":
-        hits = actor_agreement.persons(actor_agreement.score_actors(reading, notes))
+        hits = of_actors.persons(of_actors.score_actors(reading, notes))
         yield (
             head | {"what": "persons by name", "measure": "equal spans"} | _numbers(hits) | _people(reading, hits.lines)
         )
-    elif reading.layer == coding_units.FRAMES:
-        for row in records(coding_agreement.accuracy([reading], notes)):
+    elif reading.layer == codings.FRAMES:
+        for row in records(of_codes.accuracy([reading], notes)):
             counts = {"read": row["both"] + row["only_first"], "found": row["both"] + row["only_second"]}
             kept = {k: row[k] for k in ("precision", "recall", "f1", "human_coded", "row_ids")}
             yield head | {"what": row["code"], "measure": "same sentence"} | counts | kept
     elif reading.layer in ("rhetoric", "marked"):
-        for row in records(coding_devices.devices([reading], notes)):
+        for row in records(of_devices.devices([reading], notes)):
             kept = {k: row[k] for k in ("read", "found", "precision", "recall", "f1", "human_coded", "row_ids")}
             yield head | {"what": row["device"], "measure": "overlapping spans"} | kept
     elif reading.layer in NAMES:
-        made = agreement.score([reading], notes)[0]
+        made = spans.score([reading], notes)[0]
         lines = len(reading.spans)
-        precision, recall, f1 = agreement.ratios(made.exact, made.rows, lines)
+        precision, recall, f1 = spans.ratios(made.exact, made.rows, lines)
         numbers = {"read": lines, "found": made.rows, "precision": precision, "recall": recall, "f1": f1}
         yield head | {"what": "all", "measure": "equal spans"} | numbers | _people(reading, lines)
 
 
-def _numbers(hits: actor_agreement.Hits) -> dict[str, Any]:
+def _numbers(hits: of_actors.Hits) -> dict[str, Any]:
     precision, recall, f1 = hits.ratios
     return {"read": hits.lines, "found": hits.rows, "precision": precision, "recall": recall, "f1": f1}
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.concordance import attributes
-from corpus_tools.measures.reuse.runs import ARTICLE, ARTICLE_ITSELF
+from corpus_tools.measures.reuse.phrases import ARTICLE, ARTICLE_ITSELF
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, by_name, labels, records, typed
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ NO_STRENGTH, NO_VOICE = "no strength given", "no voice"
 _STRENGTHS = ("strong", "medium", "weak", NO_STRENGTH)
 _WORDS = {"words": LIST, "uses": WHOLE, "row_ids": LIST}
 DEVICES = {"article_id": TEXT, "article": TEXT, "device": TEXT, "strength": TEXT, **_WORDS}
-BY_VOICE = {"article_id": TEXT, "article": TEXT, "device": TEXT, "voice_type": TEXT, "voice_id": TEXT,
-            "voice_name": TEXT, **_WORDS}  # fmt: skip
 ADVERSARIES = {"wording": TEXT, "printed": LIST, "voice_type": TEXT, "voice_id": TEXT, "voice_name": TEXT,
                "articles": LIST, "uses": WHOLE, "row_ids": LIST}  # fmt: skip
 ASCRIBED = {"about": TEXT, "about_name": TEXT, "article_id": TEXT, "article": TEXT, "voice_id": TEXT,
@@ -77,20 +75,6 @@ def devices(notes: Annotations, coder: str = TOOL, scheme: str = SCHEME) -> pd.D
 
 def _strength(strength: str) -> tuple[int, str]:
     return (_STRENGTHS.index(strength) if strength in _STRENGTHS else len(_STRENGTHS), strength)
-
-
-def by_voice(notes: Annotations, coder: str = TOOL) -> pd.DataFrame:
-    """Who uses which device in which article, with the words: the article, a quoted speaker, an unnamed collective.
-
-    In the order of articles, devices A to Z, the article's own use first, then voices A to Z. Columns: article_id,
-    article (label), device, voice_type, voice_id, voice_name, words (each with how often, A to Z), uses, row_ids.
-    """
-    keys = ("article_id", "article", "device", "voice_type", "voice_id", "voice_name")
-    rows = _grouped(coded(notes, coder=coder), keys)
-    articles = list(dict.fromkeys(r["article_id"] for r in rows))
-    rows.sort(key=lambda r: (articles.index(r["article_id"]), r["device"], r["voice_id"] != ARTICLE,
-                             by_name(r["voice_name"], r["voice_id"])))  # fmt: skip
-    return typed(rows, BY_VOICE)
 
 
 def _grouped(rows: Iterable[dict], keys: tuple[str, ...]) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.measures.reuse.runs import ARTICLE, Texts
+from corpus_tools.measures.reuse.phrases import ARTICLE, Texts
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, by_name, labels, records, typed
 from corpus_tools.measures.speech import mentioned
 

@@ -8,17 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures import concordance
-from corpus_tools.measures.agreement import codings as coding_units
-from corpus_tools.measures.agreement import of_devices as coding_devices
-from corpus_tools.measures.agreement import words as coding_words
+from corpus_tools.measures.agreement import codings, of_devices
 from corpus_tools.measures.agreement.spans import IN_SAMPLE, Reading
-from corpus_tools.measures.reuse import near as reuse_near
-from corpus_tools.measures.reuse import shared as reuse
+from corpus_tools.measures.agreement.words import say_devices
+from corpus_tools.measures.reuse import near, shared
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, labels, records, typed
 from corpus_tools.measures.wording import counted, several
 from corpus_tools.studies.exhibit import Study
-from corpus_tools.studies.rhetoric import devices, naming, verbs
-from corpus_tools.studies.rhetoric import words as rhetoric_words
+from corpus_tools.studies.rhetoric import devices, naming, verbs, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -95,7 +92,7 @@ class RhetoricStudy(Study):
 
     @cached_property
     def _found(self) -> Any:
-        return reuse.search(self.notes)
+        return shared.search(self.notes)
 
     @cached_property
     def _formulas(self) -> dict[str, str]:
@@ -105,8 +102,8 @@ class RhetoricStudy(Study):
 
     @cached_property
     def shared_all(self) -> pd.DataFrame:
-        """Phrases that several articles print (see `reuse.shared`)."""
-        return reuse.shared(self.notes, known=self._formulas, found=self._found)
+        """Phrases that several articles print (see `shared.shared`)."""
+        return shared.shared(self.notes, known=self._formulas, found=self._found)
 
     @cached_property
     def shared(self) -> pd.DataFrame:
@@ -120,13 +117,13 @@ class RhetoricStudy(Study):
 
     @cached_property
     def aligned(self) -> pd.DataFrame:
-        """Every place of each shared phrase, also where it is worded a little differently (`reuse_near.aligned`)."""
-        return reuse_near.aligned(self.notes, found=self._found)
+        """Every place of each shared phrase, also where it is worded a little differently (`near.aligned`)."""
+        return near.aligned(self.notes, found=self._found)
 
     @cached_property
     def near(self) -> pd.DataFrame:
-        """Wordings that are alike and not the same (see `reuse_near.near`)."""
-        return reuse_near.near(self.notes, found=self._found)
+        """Wordings that are alike and not the same (see `near.near`)."""
+        return near.near(self.notes, found=self._found)
 
     @property
     def top_phrases(self) -> list[str]:
@@ -135,13 +132,13 @@ class RhetoricStudy(Study):
 
     @cached_property
     def inside(self) -> pd.DataFrame:
-        """Phrases that one article repeats (see `reuse.inside`)."""
-        return reuse.inside(self.notes, known=self._formulas, found=self._found)
+        """Phrases that one article repeats (see `shared.inside`)."""
+        return shared.inside(self.notes, known=self._formulas, found=self._found)
 
     @cached_property
     def repetition(self) -> pd.DataFrame:
-        """How much of each article is repeated (see `reuse.repetition`)."""
-        return reuse.repetition(self.notes, found=self._found)
+        """How much of each article is repeated (see `shared.repetition`)."""
+        return shared.repetition(self.notes, found=self._found)
 
     @cached_property
     def ladder(self) -> pd.DataFrame:
@@ -192,8 +189,8 @@ class RhetoricStudy(Study):
 
     @cached_property
     def scores(self) -> pd.DataFrame:
-        """Each device against the readings (see `coding_devices.devices`)."""
-        return coding_devices.devices(self.readings if self.book.scheme == RHETORIC else (), self.notes)
+        """Each device against the readings (see `of_devices.devices`)."""
+        return of_devices.devices(self.readings if self.book.scheme == RHETORIC else (), self.notes)
 
     def places(self, *codes: str) -> pd.DataFrame:
         """Where devices stand: one row a place, in print order; columns article, device, line, text, voice, row_ids."""
@@ -214,7 +211,6 @@ class RhetoricStudy(Study):
 
     def answer(self) -> list[Said]:
         """The answer to the question in sentences, each computed and with the rows that it rests on."""
-        words = rhetoric_words
         return [
             (words.takeaway_shared(self.shared), self.shared),
             (words.takeaway_ladder(self.ladder), self.ladder),
@@ -228,7 +224,7 @@ class RhetoricStudy(Study):
         out = []
         for code in codes:
             own = self.devices[self.devices["device"] == code]
-            out.append((rhetoric_words.takeaway_device(self.devices, code), own if len(own) else None))
+            out.append((words.takeaway_device(self.devices, code), own if len(own) else None))
         return out
 
     def say_scores(self) -> list[Said]:
@@ -236,14 +232,14 @@ class RhetoricStudy(Study):
         if not len(self.scores):
             places = counted(int(self.devices["uses"].fillna(0).sum()), "place")
             return [(f"There is no reading of these articles by this scheme; human-coded: 0 of {places}.", None)]
-        return [(said, None) for said in coding_words.say_devices(self.scores)]
+        return [(said, None) for said in say_devices(self.scores)]
 
     def badge(self) -> str:
         """Whether the codebook was written with these texts in view, as far as readings say."""
         samples = {r.sample for r in self.readings}
         if not samples:
             return "no reading of these texts"
-        return "; ".join(coding_units.badge(s) for s in sorted(samples, key=lambda s: s != IN_SAMPLE))
+        return "; ".join(codings.badge(s) for s in sorted(samples, key=lambda s: s != IN_SAMPLE))
 
     def printed(self, name: str, rows: pd.DataFrame | None = None) -> pd.DataFrame:
         """Table `name` (or some `rows` of it) with the columns of PRINTED under their headings, ids kept."""

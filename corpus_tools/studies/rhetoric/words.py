@@ -92,26 +92,6 @@ def _say_near(near: pd.DataFrame | None) -> list[str]:
             f"({first['earlier_article']}, then {first['later_article']})."]  # fmt: skip
 
 
-def title_inside(inside: pd.DataFrame) -> str:
-    """Finding of `reuse.inside` as a title: which article repeats most phrases of its own."""
-    counts = _by(records(inside), "article")
-    if not counts:
-        return "No article repeats a phrase of its own"
-    most = max(map(len, counts.values()))
-    where = several(a for a, own in counts.items() if len(own) == most)
-    return f"Most phrases repeated within one article: {where} ({most})"
-
-
-def takeaway_inside(inside: pd.DataFrame) -> str:
-    """Finding of `reuse.inside` as sentences: the strongest repeat of each article."""
-    counts = _by(records(inside), "article")
-    if not counts:
-        return "No article repeats a phrase of four words or three content words, names aside."
-    parts = [f"{article} {counted(len(own), 'phrase')}, first {_marked(own[0]['phrase'])} "
-             f"({own[0]['places']} places)" for article, own in counts.items()]  # fmt: skip
-    return f"Repeated within an article: {'; '.join(parts)}."
-
-
 def _by(rows: Iterable[Mapping[str, Any]], column: str) -> dict[str, list]:
     out: dict[str, list] = {}
     for row in rows:
@@ -220,11 +200,6 @@ def takeaway_hedges_boosters(devices: pd.DataFrame) -> str:
     return " ".join(takeaway_device(devices, device) for device in ("hedge", "booster"))
 
 
-def takeaway_superlatives_firsts(devices: pd.DataFrame) -> str:
-    """Superlatives and firsts with their words, as sentences."""
-    return " ".join(takeaway_device(devices, device) for device in ("superlative", "first"))
-
-
 def title_adversaries(adversaries: pd.DataFrame) -> str:
     """Finding of `devices.adversaries` as a title: the wordings."""
     rows = list(_by(records(adversaries), "wording"))
@@ -240,20 +215,6 @@ def takeaway_adversaries(adversaries: pd.DataFrame) -> str:
     return f"Left unnamed, by {'; by '.join(parts)}." if parts else f"{title_adversaries(adversaries)}."
 
 
-def title_ascribed(ascribed: pd.DataFrame) -> str:
-    """Finding of `devices.ascribed` as a title: to whom thoughts are ascribed."""
-    rows = records(ascribed)
-    names = list(dict.fromkeys(r["about_name"] or "somebody not named" for r in rows))
-    return f"Thoughts are ascribed to {_some(names)}" if rows else "No thoughts are ascribed to anybody"
-
-
-def takeaway_ascribed(ascribed: pd.DataFrame) -> str:
-    """Finding of `devices.ascribed` as sentences: by whom, about whom, in which words."""
-    parts = [f"{r['voice_name']} in {r['article']} about {r['about_name'] or 'somebody not named'}: "
-             f"{', '.join(map(_marked, r['words']))}" for r in records(ascribed)]  # fmt: skip
-    return f"{title_ascribed(ascribed)}.{' By ' + '; by '.join(parts) + '.' if parts else ''}"
-
-
 def title_metaphors(concordance: pd.DataFrame) -> str:
     """Finding of `concordance.metaphors` as a title: how many words wait for a reader."""
     rows = records(concordance)
@@ -263,14 +224,3 @@ def title_metaphors(concordance: pd.DataFrame) -> str:
     domains = counted(len(_by(rows, "domain")), "source domain")
     start = f"{counted(len(rows), 'word')} of {domains}, in their context"
     return f"{start}: {open_ or 'none'} still to be confirmed by a reader"
-
-
-def takeaway_metaphors(concordance: pd.DataFrame) -> str:
-    """Finding of `concordance.metaphors` as sentences: by domain the words, and what a reader made of them."""
-    parts = [f"{title_metaphors(concordance)}."]
-    for domain, own in sorted(_by(records(concordance), "domain").items(), key=lambda d: d[0] or ""):
-        words = sorted({r["keyword"].casefold() for r in own})
-        yes, no = (sum(r["confirmed"] is not None and r["confirmed"] == v for r in own) for v in (True, False))
-        read = f" (a reader confirmed {yes or 'none'} and rejected {no or 'none'} of {len(own)})" if yes + no else ""
-        parts.append(f"{domain}{read}: {', '.join(map(_marked, words))}.")
-    return " ".join(parts)
