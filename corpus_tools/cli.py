@@ -106,8 +106,9 @@ def report(
     """Run the notebooks on SOURCE and write an offline HTML report, tables and figures into DIR."""
     from corpus_tools.show.report import write_report
 
-    given = {"codebooks": codebooks or (), "reference": reference or (), "title": title}
-    written = write_report(source, out, progress=_terminal(), **given)
+    written = write_report(
+        source, out, progress=_terminal(), codebooks=codebooks or (), reference=reference or (), title=title
+    )
     typer.echo(f"report written: {written.index}")
     _skipped(written.skipped)
 

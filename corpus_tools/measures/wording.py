@@ -87,7 +87,7 @@ def _last_of_month(day) -> bool:
     return (day + timedelta(days=1)).day == 1
 
 
-def several(items: Iterable[object]) -> str:
+def several(items: Iterable[Any]) -> str:
     """Items as words.
 
     >>> several(["a"]), several(["a", "b", "c"])

@@ -6,7 +6,7 @@ They say who is named, quoted or left out, and how often, never who ought to be.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.rows import by_name, records
 from corpus_tools.measures.wording import counted, several
@@ -49,7 +49,8 @@ def _say_office(rows: list[dict], office: str) -> list[str]:
 
 def say_alone(table: pd.DataFrame) -> list[str]:
     """Sentences for `lists.alone_or_listed`: one an article that mentions any of the states."""
-    out, by_article = [], {}
+    out = []
+    by_article: dict[str, list[dict[str, Any]]] = {}
     for row in records(table):
         by_article.setdefault(row["article"], []).append(row)
     for article, rows in by_article.items():
@@ -66,7 +67,8 @@ def say_alone(table: pd.DataFrame) -> list[str]:
 
 def say_unnamed(table: pd.DataFrame) -> list[str]:
     """Sentences for `voices.unnamed_speech`: one an article with quotations."""
-    out, by_article = [], {}
+    out = []
+    by_article: dict[str, dict[str, dict[str, Any]]] = {}
     for row in records(table):
         by_article.setdefault(row["article"], {})[row["source"]] = row
     for article, rows in by_article.items():
@@ -87,7 +89,8 @@ def say_unnamed(table: pd.DataFrame) -> list[str]:
 
 def say_missing(table: pd.DataFrame) -> list[str]:
     """Sentences for `voices.missing_voices`: one a side."""
-    out, by_side = [], {}
+    out = []
+    by_side: dict[str, list[dict[str, Any]]] = {}
     for row in records(table):
         by_side.setdefault(row["side"], []).append(row)
     for side, rows in by_side.items():
@@ -105,7 +108,8 @@ def say_missing(table: pd.DataFrame) -> list[str]:
 
 def say_voices(table: pd.DataFrame) -> list[str]:
     """Sentences for `voices.voices`: persons quoted and only named, by article."""
-    out, by_article = [], {}
+    out = []
+    by_article: dict[str, list[dict[str, Any]]] = {}
     for row in records(table):
         if row["voice_type"] == "person":
             by_article.setdefault(row["article"], []).append(row)
@@ -120,7 +124,8 @@ def say_voices(table: pd.DataFrame) -> list[str]:
 
 def say_spoken_about(table: pd.DataFrame) -> list[str]:
     """Sentences for `networks.spoken_about`: in each article, whom its speakers mention most."""
-    out, by_article = [], {}
+    out = []
+    by_article: dict[str, list[dict[str, Any]]] = {}
     for row in records(table):
         by_article.setdefault(row["article"], []).append(row)
     for article, rows in by_article.items():

@@ -44,7 +44,8 @@ def voices(notes: Annotations) -> pd.DataFrame:
     stated; of an unnamed source the state in its own words), role and affiliation (as printed), quotations, words
     (reported words, each once), named (mentions), status (quoted, named only), row_ids (quotations and mentions).
     """
-    facts, mentions, order = actor_facts(notes), {}, {a: i for i, a in enumerate(labels(notes.articles))}
+    facts, order = actor_facts(notes), {a: i for i, a in enumerate(labels(notes.articles))}
+    mentions: dict[tuple[str, str | None], list[str]] = {}
     for row in mentioned(notes):
         mentions.setdefault((row["article_id"], row["actor_id"]), []).append(row["id"])
     said: dict[tuple[str, str | None], list[dict]] = {}

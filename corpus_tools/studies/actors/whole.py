@@ -107,7 +107,7 @@ class ActorStudy(Study):
         """Name -> states: the region, and the state outside it that is mentioned most; else the two such states."""
         outside = [s for s in self._states_mentioned if not self.region or s not in self.states]
         chosen = outside[: 1 if self.region else 2]
-        sides = {reference_names().get(s, s): (s,) for s in chosen}
+        sides: dict[str, tuple[str, ...]] = {reference_names().get(s, s): (s,) for s in chosen}
         if self.region:
             sides[reference_names()[self.region]] = self.states
         return dict(sorted(sides.items(), key=lambda item: by_name(item[0])))
@@ -296,7 +296,7 @@ class ActorStudy(Study):
 
     def flips_together(self) -> list[Said]:
         """How firm the first place by weighted degree is, with lists and without."""
-        out = []
+        out: list[Said] = []
         for with_lists, name in ((True, "with lists"), (False, "without lists")):
             flip = stability.flip_first(self.notes, lists=with_lists)
             out += [(said, flip) for said in network_words.say_flip(flip, f"weighted degree {name}")]
@@ -304,7 +304,7 @@ class ActorStudy(Study):
 
     def _flips(self, table: pd.DataFrame, count: str, key: str, name: str, what: str) -> list[Said]:
         """An article in which only one is counted, or nobody, has no order and is left out."""
-        out = []
+        out: list[Said] = []
         for article_id, label in labels(self.notes.articles).items():
             own = table[(table["article_id"] == article_id) & (table[count] > 0).fillna(False)]
             if len(own) > 1:

@@ -26,7 +26,7 @@ def title_ledger(voices: pd.DataFrame, holders: pd.DataFrame) -> str:
     start = f"Of {counted(len(persons), 'person')}, {_are(len(quoted), 'quoted')}"
     for office, own in holders.groupby("office", sort=False):
         heard = own[own["status"] == QUOTED]["actor_id"].nunique()
-        start += f"; of {counted(own['actor_id'].nunique(), office)} among them, {_are(heard, 'quoted')}"
+        start += f"; of {counted(own['actor_id'].nunique(), str(office))} among them, {_are(heard, 'quoted')}"
     return start
 
 

@@ -86,7 +86,7 @@ def _read(sentence: Sentence, word: Word, number: int) -> dict | None:
     if _numbers_nothing(sentence, word):
         return None
     tens = sentence.before(word, 2)
-    if number < 10 and tens is not None and tens.low in _TENS and sentence.before(word, 1).low == "-":
+    if number < 10 and tens is not None and tens.low in _TENS and sentence.low(word, -1) == "-":
         return _read_as(sentence, tens, word, _TENS[tens.low] + number)
     return _read_as(sentence, word, word, number)
 
@@ -268,7 +268,7 @@ def _counts(nouns: set[str], notes: Annotations) -> list[dict]:
         sentence = by_id.get(row["sentence_id"])
         own = [w for w in sentence.words if row["start"] <= w.start < row["end"]] if sentence else []
         things = [w for w in own if w.pos in ("NOUN", "PROPN")]
-        if things and lemma(things[-1]) in nouns and row["value"] == int(row["value"]):
+        if sentence and things and lemma(things[-1]) in nouns and row["value"] == int(row["value"]):
             place = {key: row[key] for key in ("article_id", "line")} | {"row_ids": [row["id"]], "form": "count"}
             place["article"] = names.get(row["article_id"], row["article_id"])
             rows.append(place | _count(sentence, row, things[-1]))

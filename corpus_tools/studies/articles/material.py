@@ -92,7 +92,9 @@ def not_article(blocks: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """
     import pandas as pd
 
-    names, parts, totals = labels(articles), {}, {}
+    names = labels(articles)
+    parts: dict[tuple[str, str], dict[str, Any]] = {}
+    totals: dict[str, int] = {}
     for row in records(blocks):
         key = (row["article_id"], row["kind"])
         part = parts.setdefault(key, {"blocks": 0, "characters": 0, "words": 0, "row_ids": []})
@@ -148,7 +150,8 @@ def damage(warnings: Iterable[TextWarning], blocks: pd.DataFrame, articles: pd.D
     """
     import pandas as pd
 
-    names, found = labels(articles), {}
+    names = labels(articles)
+    found: dict[tuple[str, str], dict[str, Any]] = {}
     spans = [(b["article_id"], b["start"], b["end"], b["id"]) for b in records(blocks)]
     for w in warnings:
         row = found.setdefault((w.article_id, w.kind), {"places": 0, "lines": [], "printed": [], "row_ids": []})

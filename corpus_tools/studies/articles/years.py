@@ -50,7 +50,7 @@ def spans_to_years(notes: Annotations) -> pd.DataFrame:
                 "article_id": row["article_id"], "article": names.get(row["article_id"], row["article_id"]),
                 "line": row["line"], "text": row["text"], "counts": counts, "years": years,
                 "leads_to": _words(first, last, row["reason"]), "year_from": first, "year_to": last,
-                "printed_in": [names.get(a, a) for a in printed.get(certain, [])],
+                "printed_in": [names.get(a, a) for a in printed.get(certain, [])] if certain is not None else [],
                 "sentence": sentences.get(row["sentence_id"]), "row_ids": [row["id"]],
             }
         )  # fmt: skip

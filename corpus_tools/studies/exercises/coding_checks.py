@@ -106,8 +106,8 @@ def _rewritten(book: Codebook, path: str | Path) -> dict[str, Any]:
 
 def _compared(rounds: list[list[Coding]], size: int) -> dict[str, Any]:
     question = "agreement of the two rounds, side by side"
-    pairs = [_pair(people, size) for people in rounds]
-    if None in pairs:
+    pairs = [pair for people in rounds if (pair := _pair(people, size)) is not None]
+    if len(pairs) < len(rounds):
         return row(question, None, "", OPEN)
     one, two = (_agreement(pair)[0] for pair in pairs)
     if one is None or two is None:

@@ -39,6 +39,8 @@ class Outcome(NamedTuple):
 
 
 Finding = Callable[..., Outcome]
+# The attribute in which a finding names the articles that it is about.
+OWN = "articles"
 
 
 def first_of(rows: Iterable[Mapping[str, Any]], value: str, name: str) -> Outcome:
@@ -59,7 +61,7 @@ def most_frame(article_id: str, codebook: object = None) -> Finding:
         rows = records(frame_shares(notes, codebook, **path))
         return first_of([r for r in rows if r["article_id"] == article_id], "share", "label")
 
-    finding.articles = (article_id,)
+    setattr(finding, OWN, (article_id,))
     return finding
 
 
@@ -91,15 +93,15 @@ def multiverse(
     listing, rows = list_sentences(notes), []
     left = {(a, k): reduced(notes, a, () if k else listing) for a in out_of for k in set(lists)}
     for name, finding in findings.items():
-        base = None
+        base = Outcome(None, None)
         for number, (without, unit, title, listed) in enumerate(product(out_of, units, titles, lists), 1):
-            applies = without not in getattr(finding, "articles", ())
+            applies = without not in getattr(finding, OWN, ())
             path = {"unit": unit, "titles": title}
             outcome = finding(left[without, listed], **path) if applies else Outcome(None, None)
             base = outcome if number == 1 else base
             rows.append(
                 {"finding": name, "path": number, **path, "lists": listed}
-                | {"without": without, "without_article": names.get(without)}
+                | {"without": without, "without_article": names.get(without or "")}
                 | {"winner": outcome.winner, "margin": outcome.margin, "row_ids": list(outcome.row_ids)}
                 | {"applies": applies, "holds": outcome.winner == base.winner if applies else None}
             )

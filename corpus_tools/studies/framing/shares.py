@@ -71,7 +71,7 @@ def shares_of(made: Material, unit: str = "sentences") -> pd.DataFrame:
 
 def _share_row(made: Material, article_id: str, code: str, own: list[dict], unit: str) -> dict[str, Any]:
     every, held = made.sentences[article_id], covered(own)
-    row = {
+    row: dict[str, Any] = {
         "article_id": article_id,
         "article": made.articles[article_id],
         "code": code,
@@ -200,7 +200,8 @@ def barcode(notes: Annotations, codebook: object = None, **options: Any) -> pd.D
     block_kind, code, label, voice_type, voice_id, voice_name (empty without a code), text, line, row_id (of the code;
     of the sentence where it has none), row_ids.
     """
-    made, by_sentence, rows = material(notes, codebook, **options), {}, []
+    made, rows = material(notes, codebook, **options), []
+    by_sentence: dict[str, list[dict[str, Any]]] = {}
     order = {code: i for i, code in enumerate(made.names)}
     for code in made.codes:
         by_sentence.setdefault(code["sentence_id"], []).append(code)

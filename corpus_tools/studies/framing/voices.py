@@ -39,7 +39,8 @@ def frame_by_voice(notes: Annotations, codebook: object = None, **options: Any) 
     facts = voices_of(notes)
     for (article_id, code), coded in made.by_code().items():
         head = {"article_id": article_id, "article": made.articles[article_id], "code": code}
-        whole, groups_ = len(covered(coded)), {}
+        whole = len(covered(coded))
+        groups_: dict[tuple[str, str | None], list[dict[str, Any]]] = {}
         for row in coded:
             groups_.setdefault(voice_key(row), []).append(row)
         found = []
@@ -93,12 +94,13 @@ def voice_key(row: Mapping[str, Any]) -> tuple[str, str | None]:
 
 def voices_of(notes: Annotations) -> Callable[[str, str | None], dict[str, Any]]:
     """A function of kind and id of a voice that gives voice_type, voice_id, voice_name and country as stated."""
-    known, heard = actor_facts(notes), {}
+    known = actor_facts(notes)
+    heard: dict[str | None, dict[str, Any]] = {}
     for quote in quotations(notes):
         heard.setdefault(quote["voice_id"], quote)
 
     def facts(kind: str, voice_id: str | None) -> dict[str, Any]:
-        row, quote = known.get(voice_id, {}), heard.get(voice_id, {})
+        row, quote = known.get(voice_id or "", {}), heard.get(voice_id, {})
         country = None if voice_id is None else row.get("country") or quote.get("voice_country")
         return {"voice_type": kind, "voice_id": voice_id, "voice_name": _name(kind, voice_id, row), "country": country}
 

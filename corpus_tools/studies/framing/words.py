@@ -5,7 +5,7 @@ They say what is emphasised, by whom and where, never whether it ought to be.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.coded import TOOL, VOICE_KINDS
@@ -209,7 +209,7 @@ def takeaway_range(ranges: pd.DataFrame, firsts: pd.DataFrame) -> str:
     return " ".join(parts)
 
 
-def _firsts(article: str, own: list[Mapping[str, Any]]) -> str:
+def _firsts(article: str, own: Sequence[Mapping[str, Any]]) -> str:
     said: dict[str, list[str]] = {}
     for row in own:
         said.setdefault(several(row["first_labels"]) or "no frame", []).append(

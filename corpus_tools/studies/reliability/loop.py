@@ -75,14 +75,14 @@ def changes(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     new = {(r["kind"], r["what"]): r for r in records(after)}
     rows = []
     for key in dict.fromkeys([*old, *new]):
-        was, now = old.get(key), new.get(key)
+        was, now = old.get(key, {}), new.get(key, {})
         rows.append(
             {
                 "kind": key[0],
                 "what": key[1],
-                "before": was and was["value"],
-                "after": now and now["value"],
-                "changed": (was and was["value"]) != (now and now["value"]),
+                "before": was.get("value"),
+                "after": now.get("value"),
+                "changed": was.get("value") != now.get("value"),
                 "row_ids": (now or was)["row_ids"],
             }
         )

@@ -50,7 +50,7 @@ def naming(notes: Annotations, texts: Texts | None = None) -> pd.DataFrame:
             voice = texts.voice(row["article_id"], row["start"], row["end"])
             wording = _one_line(row["text"]).casefold()
             groups.setdefault((row["actor_id"], row["article_id"], voice["voice_id"], wording), []).append(row | voice)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {k: own[0].get(k) for k in (*_REFERENT, *_WHO)}
         | {
             "article": texts.labels.get(own[0]["article_id"], own[0]["article_id"]),
@@ -173,7 +173,7 @@ def modified(notes: Annotations, most: int | None = HEADS, texts: Texts | None =
         if len(kinds) > 1 and len(places) > 1:
             sizes[head] = (-len(kinds), -len(places), head)
     rows = []
-    for head in sorted(sizes, key=sizes.get)[:most]:
+    for head in sorted(sizes, key=lambda head: sizes[head])[:most]:
         rows += _modified_rows(found[head], texts)
     return typed(rows, MODIFIED)
 
