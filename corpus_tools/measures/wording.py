@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
+from typing import Any
 
 NOT_STATED = "not stated"
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
