@@ -71,9 +71,6 @@ def new_chart(height: float, **subplots: Any) -> tuple[Figure, Any]:
     return chart, chart.subplots(**subplots)
 
 
-new_figure = new_chart
-
-
 def foot_line(n: str, source: str, selection: str = SELECTION) -> str:
     """The line below a chart: what was counted, where it comes from, how the articles were selected."""
     return f"n = {n}. Source: {source}. {selection}"

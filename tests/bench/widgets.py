@@ -59,10 +59,10 @@ def on_the_seeds(notes, folder):
     from corpus_tools.coding.corrections import codes_of
     from corpus_tools.measures.networks import neighbours
     from corpus_tools.show.widgets import (
+        amounts_view,
         coder_view,
         concordance_view,
         evidence_view,
-        figures_view,
         loop_view,
         network_view,
     )
@@ -71,7 +71,7 @@ def on_the_seeds(notes, folder):
     from corpus_tools.studies.framing.drawing import bars as framing_bars
 
     reader, words = Reader(notes), concordance_view.Concordance(notes, "trade")
-    figures, network = figures_view.Figures(notes), network_view.Network(notes)
+    figures, network = amounts_view.Amounts(notes), network_view.Network(notes)
     bars = evidence_view.Evidence(framing_bars.bars(framing_study.study(notes).shares), notes)
     coder = coder_view.Coder(notes, Path(folder, "coding"), coder="ada")
     loop = loop_view.Loop(notes, (), None, Path(folder, "log.jsonl"), Path(folder, "methods"))

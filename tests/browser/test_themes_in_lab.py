@@ -37,7 +37,7 @@ LOW = """() => {
   }
   return { seen, low };
 }"""
-SHOWN = ("reader(notes)", "concordance(notes, 'trade')", "network(notes)", "figures(notes)",
+SHOWN = ("reader(notes)", "concordance(notes, 'trade')", "network(notes)", "amounts(notes)",
          "coder(notes, 'themes', None, 5, 'ada')", "loop(notes, (), None, None)")  # fmt: skip
 
 

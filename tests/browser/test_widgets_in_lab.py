@@ -130,8 +130,8 @@ def test_the_concordance_is_searched_sorted_and_filtered(widget):
     made.shot("widget-concordance")
 
 
-def test_the_figures_are_filtered_and_a_start_year_gives_its_multiple(widget):
-    made = widget("widgets.figures(notes)", name="figures")
+def test_the_amounts_are_filtered_and_a_start_year_gives_its_multiple(widget):
+    made = widget("widgets.amounts(notes)", name="amounts")
     page = made.page
     listed = region(page, "figures that pass the filters")
     before = listed.locator("caption").inner_text()
@@ -145,7 +145,7 @@ def test_the_figures_are_filtered_and_a_start_year_gives_its_multiple(widget):
     page.wait_for_function("t => !document.body.innerText.includes(t)", arg=text)
     assert "2013" in grown.inner_text()
     choose(page, "scale", "log")
-    made.shot("widget-figures")
+    made.shot("widget-amounts")
 
 
 def test_the_network_changes_with_threshold_lists_and_actor(widget):
@@ -254,7 +254,7 @@ def test_the_loop_is_walked_whole(widget, work):
 
 
 @pytest.mark.parametrize("code", [
-    "widgets.reader(notes)", "widgets.concordance(notes, 'the')", "widgets.figures(notes)", "widgets.network(notes)",
+    "widgets.reader(notes)", "widgets.concordance(notes, 'the')", "widgets.amounts(notes)", "widgets.network(notes)",
     "widgets.coder(notes, 'hostile-coding', None, 5, 'x<img src=x onerror=window.ran=9>')",
     "widgets.loop(notes, (), None, None)",
 ])  # fmt: skip

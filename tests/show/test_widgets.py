@@ -7,10 +7,10 @@ import pytest
 import corpus_tools as ct
 from corpus_tools.show import widgets
 from corpus_tools.show.widgets import html
+from corpus_tools.show.widgets.amounts_view import Amounts
 from corpus_tools.show.widgets.coder_view import Coder
 from corpus_tools.show.widgets.concordance_view import Concordance
 from corpus_tools.show.widgets.evidence_view import Evidence
-from corpus_tools.show.widgets.figures_view import Figures
 from corpus_tools.show.widgets.loop_view import Loop
 from corpus_tools.show.widgets.network_view import Network
 from corpus_tools.show.widgets.reader_view import Reader
@@ -42,9 +42,9 @@ def nothing(tmp_path_factory):
 
 
 def test_every_widget_has_its_name_and_another_name_is_an_error():
-    assert widgets.__all__ == ["coder", "concordance", "evidence", "figures", "loop", "network", "reader"]
+    assert widgets.__all__ == ["amounts", "coder", "concordance", "evidence", "explore", "loop", "network", "reader"]
     assert all(callable(getattr(widgets, name)) for name in widgets.__all__)
-    with pytest.raises(AttributeError, match="no widget 'graph'; widgets: coder, concordance"):
+    with pytest.raises(AttributeError, match="no widget 'graph'; widgets: amounts, coder"):
         _ = widgets.graph
 
 
@@ -121,8 +121,8 @@ def test_the_concordance_filters_and_exports(notes, tmp_path):
     assert "nothing to export" in made.detail.html
 
 
-def test_figures_and_network_answer_their_controls(notes):
-    made = Figures(notes)
+def test_amounts_and_network_answer_their_controls(notes):
+    made = Amounts(notes)
     whole = len(made.shown)
     made.party.value = made.party.options[-1][1]
     assert 0 < len(made.shown) < whole
@@ -209,14 +209,14 @@ def test_markup_in_an_article_stays_text_everywhere(hostile, tmp_path):
                    concordance.list, network.said, network.list):  # fmt: skip
         assert not nasty.search(region.html), region.label
     assert "&lt;script&gt;" in reader.left.html
-    for figure in (loop.evidence.chart, network.evidence.chart, Figures(hostile).evidence.chart):
-        assert not nasty.search(str(figure.to_plotly_json()).replace("<b>", "").replace("<i>", ""))
+    for chart in (loop.evidence.chart, network.evidence.chart, Amounts(hostile).evidence.chart):
+        assert not nasty.search(str(chart.to_plotly_json()).replace("<b>", "").replace("<i>", ""))
 
 
 def test_widgets_on_an_article_without_anything_say_so(nothing):
     made = Reader(nothing)
     assert "Rain fell." in html_text(made.left.html)
-    assert len(Figures(nothing).shown) == 0
+    assert len(Amounts(nothing).shown) == 0
     assert "No pair reaches the threshold." in Network(nothing).said.html
     assert Loop(nothing).evidence.things == []
     assert "No place" in Concordance(nothing, "trade").list.html

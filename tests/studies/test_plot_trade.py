@@ -5,7 +5,7 @@ import json
 import pytest
 from trade_readings import NOTHING, cited_from, made_up, seed_amounts, seed_articles, yearly_value
 
-from corpus_tools import charts as style
+from corpus_tools import charts
 from corpus_tools.studies.trade import drawing as plot
 from corpus_tools.studies.trade import growth, multiples, targets
 from corpus_tools.studies.trade.cited import cited
@@ -47,8 +47,8 @@ def flows(series):
     return growth.flows_by_partner(series, growth.pairs_of(series, SHOWN))
 
 
-def lines(figure):
-    return {line.get_label(): line for axes in figure.axes for line in axes.get_lines()}
+def lines(chart):
+    return {line.get_label(): line for axes in chart.axes for line in axes.get_lines()}
 
 
 def everything(starts, beside, flows, articles):
@@ -76,10 +76,10 @@ def test_start_years_draw_every_multiple_and_leave_the_gap_open(starts):
 
 
 def test_start_years_mark_each_stated_multiple_with_its_words(starts):
-    figure = plot.every_start_year(*starts, *WORDS)
-    dash = lines(figure)["stated: 100 times from 1992"]
+    chart = plot.every_start_year(*starts, *WORDS)
+    dash = lines(chart)["stated: 100 times from 1992"]
     assert set(dash.get_ydata()) == {100.0}
-    words = "\n".join(text.get_text() for text in figure.axes[0].texts)
+    words = "\n".join(text.get_text() for text in chart.axes[0].texts)
     assert all(f"“{text}”" in words for text in starts[1]["text"])
 
 
@@ -103,22 +103,22 @@ def test_beside_reporters_shows_one_unit():
             "period_to": "2009-12-31"}  # fmt: skip
     rows = [("post", 1, "5 million kroner", "money", "NOK", base), ("post", 2, "$5 million", "money", "USD", base)]
     table = targets.against_reference(*made_up(rows), cited_from(yearly_value(2009, 4e6)))
-    figure = plot.stated_beside_reporters(table, *WORDS)
-    drawn = lines(figure)
-    assert figure.axes[0].get_xlabel() == "million NOK, nominal"
+    chart = plot.stated_beside_reporters(table, *WORDS)
+    drawn = lines(chart)
+    assert chart.axes[0].get_xlabel() == "million NOK, nominal"
     assert [label for label in drawn if label.startswith("stated")] == [f"stated: {table['id'].iloc[0]}"]
 
 
 def test_partners_draw_both_flows_on_one_scale(flows, articles):
     table = flows
-    figure = plot.exports_imports_by_partner(table, articles, *WORDS)
-    drawn = lines(figure)
+    chart = plot.exports_imports_by_partner(table, articles, *WORDS)
+    drawn = lines(chart)
     for (name, flow), rows in table.groupby(["name", "flow"]):
         line = drawn[f"{flow} {name}"]
         assert list(line.get_xdata()) == rows["year"].tolist()
         assert list(line.get_ydata()) == pytest.approx((rows["value"] / 1e9).tolist())
-    assert [axes.get_title(loc="left") for axes in figure.axes] == sorted(set(table["name"]))
-    assert len({axes.get_ylim() for axes in figure.axes}) == 1
+    assert [axes.get_title(loc="left") for axes in chart.axes] == sorted(set(table["name"]))
+    assert len({axes.get_ylim() for axes in chart.axes}) == 1
 
 
 def test_partners_mark_the_days_of_the_articles(flows, articles):
@@ -134,32 +134,32 @@ def test_partners_mark_the_days_of_the_articles(flows, articles):
 def test_both_forms_carry_title_foot_and_alternative_text(starts, beside, flows, articles):
     for printed, interactive, args in everything(starts, beside, flows, articles):
         one, two = printed(*args, *WORDS), interactive(*args, *WORDS)
-        assert style.alt_text(one) == style.alt_text(two) == WORDS[2]
+        assert charts.alt_text(one) == charts.alt_text(two) == WORDS[2]
         assert {WORDS[0], WORDS[1]} <= {text.get_text() for text in one.texts}
         assert two.layout.title.text == WORDS[0] and two.layout.meta["foot"] == WORDS[1]
-        assert one.get_size_inches()[0] == style.WIDTH
+        assert one.get_size_inches()[0] == charts.WIDTH
 
 
 def test_interactive_charts_hold_plain_lists_with_row_ids(starts, beside, flows, articles):
     known = set(beside["id"])
     for _, interactive, args in everything(starts, beside, flows, articles):
-        figure = interactive(*args, *WORDS)
-        text = figure.to_json()
+        chart = interactive(*args, *WORDS)
+        text = chart.to_json()
         assert "bdata" not in text and "NaN" not in text
         for trace in json.loads(text)["data"]:
             if trace["x"] != [None]:
                 assert len(trace["customdata"]) == len(trace["x"]) == len(trace["hovertext"])
                 assert all(isinstance(i, str) for ids in trace["customdata"] for i in ids)
-    figure = plot.stated_beside_reporters_interactive(beside, *WORDS)
+    chart = plot.stated_beside_reporters_interactive(beside, *WORDS)
     carried = {
-        i for trace in figure.data if trace.name != "a reporter’s figure" for ids in trace.customdata for i in ids
+        i for trace in chart.data if trace.name != "a reporter’s figure" for ids in trace.customdata for i in ids
     }
     assert carried == known
 
 
 def test_interactive_start_years_keep_the_gap_as_empty_values(starts):
-    figure = plot.every_start_year_interactive(*starts, *WORDS)
-    trace = figure.data[0]
+    chart = plot.every_start_year_interactive(*starts, *WORDS)
+    trace = chart.data[0]
     empty = [x for x, y in zip(trace.x, trace.y, strict=True) if y is None]
     assert empty == list(range(1993, 2001)) and trace.connectgaps is False
 
@@ -182,9 +182,9 @@ def test_dollar_signs_are_no_formulas(beside):
     from io import BytesIO
 
     row = beside.iloc[[0]].assign(text="$5 to $6 billion")
-    figure = plot.stated_beside_reporters(row, *WORDS)
-    figure.savefig(BytesIO(), format="png")
-    label = figure.axes[0].get_yticklabels()[0]
+    chart = plot.stated_beside_reporters(row, *WORDS)
+    chart.savefig(BytesIO(), format="png")
+    label = chart.axes[0].get_yticklabels()[0]
     assert "$5 to $6 billion" in label.get_text() and not label.get_parse_math()
 
 
@@ -201,21 +201,21 @@ def test_labels_stay_within_the_printed_page(starts, beside, flows, articles):
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
     for printed, _, args in everything(starts, beside, flows, articles):
-        figure = printed(*args, "A long title " * 12, WORDS[1] * 4, WORDS[2])
-        renderer = FigureCanvasAgg(figure).get_renderer()
-        figure.draw(renderer)
-        width, height = figure.bbox.size
-        drawn = [*figure.texts, *(t for a in figure.axes for t in [*a.texts, *a.get_yticklabels(), a.xaxis.label])]
+        chart = printed(*args, "A long title " * 12, WORDS[1] * 4, WORDS[2])
+        renderer = FigureCanvasAgg(chart).get_renderer()
+        chart.draw(renderer)
+        width, height = chart.bbox.size
+        drawn = [*chart.texts, *(t for a in chart.axes for t in [*a.texts, *a.get_yticklabels(), a.xaxis.label])]
         for text in (t for t in drawn if t.get_text()):
             box = text.get_window_extent(renderer)
             assert box.x0 >= -1 and box.y0 >= -1 and box.x1 <= width + 1 and box.y1 <= height + 1, text.get_text()
 
 
 def test_no_red_and_no_colour_alone():
-    for colour in (*style.COLOURS, style.INK, style.GREY):
+    for colour in (*charts.COLOURS, charts.INK, charts.GREY):
         red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
         assert not (red > 180 and green < 100 and blue < 100)
-    assert len(style.COLOURS) == len(style.MARKERS) == len(style.LINES) == len(style.SYMBOLS) == len(style.DASHES)
+    assert len(charts.COLOURS) == len(charts.MARKERS) == len(charts.LINES) == len(charts.SYMBOLS) == len(charts.DASHES)
 
 
 def test_settings_of_the_session_are_left_alone(starts):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from html import unescape
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as s
 from trade_readings import NOTHING, cited_from, made_up, seed_amounts, seed_articles, yearly_value
 
 from corpus_tools import tables
+from corpus_tools.display import META
 from corpus_tools.measures.rows import records
 from corpus_tools.measures.wording import period_words, printed_step, round_to
 from corpus_tools.sources.project import Project
@@ -733,7 +735,11 @@ def test_without_a_series_each_exhibit_says_so_and_how_to_bring_one(notes):
         for name in ("growth", "path", "world", "partners", "flows"):
             assert not len(getattr(made, name)), name
         assert made.said("path") == made.said("world") == [made.lacking]
-        assert made.lacking in made.answer()[1]
+        assert made.lacking in made.answer()[1].text
+        for exhibit in (made.start_years, made.by_partner):
+            assert exhibit.draw() is None and exhibit.interactive.outputs() == []
+            said, table = exhibit.outputs()
+            assert said.metadata[META] == {"kind": "takeaway"} and made.lacking in unescape(table.data["text/html"])
     assert not len(bare.beside) and bare.said("apart") == [bare.lacking]
     assert trade.study(notes).lacking == ""
 
@@ -764,3 +770,16 @@ def test_the_series_is_read_once_for_every_study_of_a_corpus(notes, monkeypatch)
         for name in trade.whole.PRINTED:
             made.printed(name)
     assert sorted(read) == ["imf_goods_trade.csv", "official_figures.csv", "wto_imports.csv"]
+
+
+def test_every_exhibit_is_said_on_the_seeds_and_names_itself(notes):
+    made = trade.study(notes)
+    assert {name: exhibit.name for name, exhibit in made.exhibits.items()} == {name: name for name in made.exhibits}
+    assert [f.text for f in made.answer()] == [
+        made.findings[name][0].text for name in ("reporters", "start_years", "by_partner")
+    ]
+    charts = [name for name, exhibit in made.exhibits.items() if exhibit.drawing is not None]
+    assert charts == ["start_years", "reporters", "by_partner"]
+    assert all(exhibit.table is not None and len(exhibit.table) for exhibit in made.exhibits.values())
+    assert "how the articles were selected" not in made.start_years.foot.lower()
+    assert made.start_years.foot.startswith(f"n = {len(made.growth)} pairs of years. Source: ")

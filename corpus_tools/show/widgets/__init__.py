@@ -11,10 +11,11 @@ from importlib import import_module
 from typing import Any
 
 _HOME = {
+    "amounts": "corpus_tools.show.widgets.amounts_view",
     "coder": "corpus_tools.show.widgets.coder_view",
     "concordance": "corpus_tools.show.widgets.concordance_view",
     "evidence": "corpus_tools.show.widgets.evidence_view",
-    "figures": "corpus_tools.show.widgets.figures_view",
+    "explore": "corpus_tools.show.widgets.explore_view",
     "loop": "corpus_tools.show.widgets.loop_view",
     "network": "corpus_tools.show.widgets.network_view",
     "reader": "corpus_tools.show.widgets.reader_view",

@@ -1,4 +1,4 @@
-"""All tables of the question on trade, made once from the annotations, with the words for their source."""
+"""The study of trade: its tables, made once from the annotations, its sentences and its exhibits."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus_tools.measures.rows import labels
-from corpus_tools.studies.trade import cited, growth, words
+from corpus_tools.studies.exhibit import Exhibit, Findings, Study, found
+from corpus_tools.studies.trade import cited, exhibits, growth, words
 from corpus_tools.studies.trade.ledger import coverage, stated_amounts
 from corpus_tools.studies.trade.multiples import end_years, implied_multiples, stands_for
 from corpus_tools.studies.trade.pairs import same_quantity, sums_and_remainders
@@ -85,8 +86,8 @@ _SHORT = {"billion ": "bn", "million ": "mn", "thousand ": "thousand", "": "unit
 
 
 @dataclass(frozen=True)
-class TradeStudy:
-    """The trade tables of one corpus by name; each is computed when first asked for.
+class TradeStudy(Study):
+    """The trade tables and exhibits of one corpus by name; each is computed when first asked for.
 
     `reference`: files of published series. `parties`: the two sides whose exchange is looked at, each by the codes of
     its states; empty where the articles decide. Without a series, or with none on these parties, the tables that need
@@ -201,13 +202,81 @@ class TradeStudy:
         """Why nothing can be set beside the articles, and how to bring a series; empty text where there is one."""
         return words.lacking(self.cited, self.view)
 
-    def answer(self) -> list[str]:
-        """The answer to the question in sentences, each computed."""
-        return [
-            words.takeaway_beside_reporters(self.beside, self.covered, self.targets),
-            words.takeaway_start_year(self.growth, self.stands, self.lacking),
-            words.takeaway_by_partner(self.partners, self.ledger),
-        ]
+    @cached_property
+    def amounts_by_article(self) -> Exhibit:
+        """How many amounts each article states, with and without source and period."""
+        return exhibits.of_table(self, "amounts_by_article", "covered", "Stated figures by article")
+
+    @cached_property
+    def every_amount(self) -> Exhibit:
+        """Every stated sum of money, percentage and multiple with its words."""
+        caption = "Every stated sum of money, percentage and multiple"
+        return exhibits.of_table(self, "every_amount", "ledger", caption)
+
+    @cached_property
+    def same_quantity(self) -> Exhibit:
+        """Amounts of two articles for one quantity and period."""
+        return exhibits.of_table(self, "same_quantity", "same", "Pairs of figures for one quantity and period")
+
+    @cached_property
+    def multiples(self) -> Exhibit:
+        """What each stated multiple stands for."""
+        return exhibits.of_table(self, "multiples", "stands", "What each stated multiple stands for")
+
+    @cached_property
+    def start_years(self) -> Exhibit:
+        """Growth from every possible start year."""
+        return exhibits.start_years(self, "start_years")
+
+    @cached_property
+    def year_by_year(self) -> Exhibit:
+        """The published series and its changes."""
+        return exhibits.of_table(self, "year_by_year", "path", "The cited series, year by year")
+
+    @cached_property
+    def beside_world(self) -> Exhibit:
+        """Growth with the partners beside growth with all partners."""
+        return exhibits.of_table(self, "beside_world", "world", "Growth with these partners and with the world")
+
+    @cached_property
+    def targets_reached(self) -> Exhibit:
+        """Each target beside the later amount that first reached it."""
+        return exhibits.of_table(self, "targets_reached", "targets", "Targets beside later figures")
+
+    @cached_property
+    def reporters(self) -> Exhibit:
+        """Each stated sum beside what each reporter gives."""
+        return exhibits.reporters(self, "reporters")
+
+    @cached_property
+    def reporters_apart(self) -> Exhibit:
+        """Published amounts for one quantity that differ by reporter."""
+        return exhibits.of_table(self, "reporters_apart", "apart", "One quantity, two reporters")
+
+    @cached_property
+    def cited_sources(self) -> Exhibit:
+        """Who reported the published amounts, and through whom they are known here."""
+        return exhibits.of_table(self, "cited_sources", "citations", "The cited sources")
+
+    @cached_property
+    def by_partner(self) -> Exhibit:
+        """Exports and imports by partner."""
+        return exhibits.by_partner(self, "by_partner")
+
+    @cached_property
+    def remainders(self) -> Exhibit:
+        """Stated totals, their parts, and what is left over."""
+        return exhibits.of_table(self, "remainders", "sums", "Totals, parts and remainders")
+
+    @cached_property
+    def growth_periods(self) -> Exhibit:
+        """Which period each stated percentage belongs to."""
+        return exhibits.of_table(self, "growth_periods", "periods", "Stated percentages and the periods they belong to")
+
+    def answer(self) -> Findings:
+        """The answer to the question in sentences, each computed, on the rows of the ledger."""
+        said = [exhibit.takeaway for exhibit in (self.reporters, self.start_years, self.by_partner)]
+        return found(said, self.ledger)
 
     def said(self, name: str) -> list[str]:
         """What table `name` says, in computed sentences; where it wants a series that is not there, that and why."""

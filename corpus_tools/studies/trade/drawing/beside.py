@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus_tools import charts as st
+from corpus_tools import charts
 from corpus_tools.measures.rows import records
 from corpus_tools.studies.trade.cited import magnitude
 from corpus_tools.studies.trade.targets import main_unit
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 STATUSES = ("observed", "estimate", "target", "pledge")
-_MARKS = {status: (st.COLOURS[i], st.MARKERS[i], st.SYMBOLS[i]) for i, status in enumerate(STATUSES)}
+_MARKS = {status: (charts.COLOURS[i], charts.MARKERS[i], charts.SYMBOLS[i]) for i, status in enumerate(STATUSES)}
 # Cited figures on one line at the right, and characters on one line at the left.
 _ON_A_LINE, _WIDEST = 2, 50
 _NOTHING = "no cited figure"
@@ -32,14 +32,14 @@ def stated_beside_reporters(table: pd.DataFrame, title: str, foot: str, alt: str
     rows, scale = _rows(table)
     if not rows:
         return None
-    with st.style():
-        figure, axes = st.new_figure(2.3 + 0.52 * max(len(rows), 2))
+    with charts.style():
+        chart, axes = charts.new_chart(2.3 + 0.52 * max(len(rows), 2))
         for place, row in enumerate(rows):
             _draw(axes, place, row, scale)
         _axes(axes, rows, scale)
         _key(axes, rows)
-        st.frame(figure, title, foot, alt, left=0.33, right=0.74, above=0.32)
-        return figure
+        charts.frame(chart, title, foot, alt, left=0.33, right=0.74, above=0.32)
+        return chart
 
 
 class _Scale(NamedTuple):
@@ -67,7 +67,7 @@ def _rows(table: pd.DataFrame) -> tuple[list[dict], _Scale]:
 def _draw(axes: Axes, place: int, row: dict, scale: _Scale) -> None:
     value = row["value"] / scale.factor
     colour, marker, _ = _MARKS[row["status"]]
-    axes.plot([0, value], [place, place], color=st.PALE, linewidth=1.5, zorder=1, label="_stem")
+    axes.plot([0, value], [place, place], color=charts.PALE, linewidth=1.5, zorder=1, label="_stem")
     axes.plot(
         [value],
         [place],
@@ -84,7 +84,7 @@ def _draw(axes: Axes, place: int, row: dict, scale: _Scale) -> None:
             [cited["reference_value"] / scale.factor],
             [place],
             marker="|",
-            color=st.INK,
+            color=charts.INK,
             markersize=24,
             markeredgewidth=1.4,
             linestyle="none",
@@ -98,7 +98,7 @@ def _draw(axes: Axes, place: int, row: dict, scale: _Scale) -> None:
         xycoords=axes.get_yaxis_transform(),
         va="center",
         fontsize=10,
-        color=st.INK if row["cited"] else st.GREY,
+        color=charts.INK if row["cited"] else charts.GREY,
         annotation_clip=False,
     )
 
@@ -142,7 +142,7 @@ def _axes(axes: Axes, rows: list[dict], scale: _Scale) -> None:
         xytext=(0, 4),
         textcoords="offset points",
         fontsize=10,
-        color=st.GREY,
+        color=charts.GREY,
         annotation_clip=False,
     )
 
@@ -169,8 +169,8 @@ def _key(axes: Axes, rows: list[dict]) -> None:
     handles = [Line2D([], [], marker=_MARKS[s][1], color=_MARKS[s][0], linestyle="none", markersize=9, label=s)
                for s in present]  # fmt: skip
     if any(r["cited"] for r in rows):
-        handles.append(Line2D([], [], marker="|", color=st.INK, linestyle="none", markersize=14, markeredgewidth=1.4,
-                              label="a reporter’s figure"))  # fmt: skip
+        tick = {"marker": "|", "color": charts.INK, "markersize": 14, "markeredgewidth": 1.4}
+        handles.append(Line2D([], [], linestyle="none", label="a reporter’s figure", **tick))
     axes.legend(handles=handles, loc="lower left", bbox_to_anchor=(-0.02, 1.0), ncols=5, fontsize=10, borderaxespad=0.2,
                 handletextpad=0.2, columnspacing=1.2)  # fmt: skip
 
@@ -183,38 +183,39 @@ def stated_beside_reporters_interactive(table: pd.DataFrame, title: str, foot: s
     if not rows:
         return None
     places = {row["id"]: i for i, row in enumerate(rows)}
-    figure = go.Figure()
+    chart = go.Figure()
     for status in (s for s in STATUSES if any(r["status"] == s for r in rows)):
         chosen = [r for r in rows if r["status"] == status]
         colour, _, symbol = _MARKS[status]
-        figure.add_trace(go.Scatter(
+        chart.add_trace(go.Scatter(
             x=[_round(r["value"], scale) for r in chosen], y=[places[r["id"]] for r in chosen], mode="markers",
             name=status, marker={"symbol": symbol, "size": 13, "color": colour},
             customdata=[list(r["row_ids"]) for r in chosen], cliponaxis=False,
             hovertext=[_hover(r, scale) for r in chosen], hoverinfo="text"))  # fmt: skip
     cited = [(places[r["id"]], c) for r in rows for c in r["cited"]]
     if cited:
-        figure.add_trace(go.Scatter(
+        chart.add_trace(go.Scatter(
             x=[_round(c["reference_value"], scale) for _, c in cited], y=[place for place, _ in cited], mode="markers",
             name="a reporter’s figure", customdata=[list(c["reference_ids"]) for _, c in cited],
-            marker={"symbol": "line-ns-open", "size": 24, "color": st.INK, "line": {"width": 2, "color": st.INK}},
+            marker={"symbol": "line-ns-open", "size": 24, "color": charts.INK,
+                    "line": {"width": 2, "color": charts.INK}},
             cliponaxis=False,
             hovertext=[_cited_hover(c, scale) for _, c in cited], hoverinfo="text"))  # fmt: skip
-    figure.update_xaxes(title=f"{scale.words}, nominal", rangemode="tozero")
-    figure.update_yaxes(tickvals=list(range(len(rows))), ticktext=[_short(r) for r in rows],
+    chart.update_xaxes(title=f"{scale.words}, nominal", rangemode="tozero")
+    chart.update_yaxes(tickvals=list(range(len(rows))), ticktext=[_short(r) for r in rows],
                         range=[len(rows) - 0.4, -0.6], showgrid=False)  # fmt: skip
-    st.frame_interactive(figure, title, foot, alt, 240 + 44 * max(len(rows), 2))
-    return figure
+    charts.frame_interactive(chart, title, foot, alt, 240 + 44 * max(len(rows), 2))
+    return chart
 
 
 def _short(row: dict) -> str:
     """Two lines for the axis, so that it leaves room for the figures on a narrow screen."""
     lines = textwrap.wrap(f"“{row['text']}”", 38) + textwrap.wrap(", ".join(_subject(row)), 38)
-    return "<br>".join(st.escape(line) for line in lines)
+    return "<br>".join(charts.escape(line) for line in lines)
 
 
 def _hover(row: dict, scale: _Scale) -> str:
-    return st.hover(
+    return charts.hover(
         f"“{row['text']}”",
         ", ".join([*_subject(row), row["status"]]),
         f"source: {row['source']}",
@@ -224,7 +225,7 @@ def _hover(row: dict, scale: _Scale) -> str:
 
 
 def _cited_hover(cited: dict, scale: _Scale) -> str:
-    return st.hover(
+    return charts.hover(
         f"{cited['reference_source']}: {_short_value(cited['reference_value'], scale)} {scale.words}",
         f"reported by {cited['reporter']}, valuation {cited['valuation']}",
         f"stated beside it: {_relative(cited['relative'])}",

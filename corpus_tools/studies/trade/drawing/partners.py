@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus_tools import charts as st
+from corpus_tools import charts
 from corpus_tools.measures.rows import missing
 from corpus_tools.measures.wording import NOT_STATED
 from corpus_tools.studies.trade.cited import is_money, magnitude
@@ -28,16 +28,16 @@ def exports_imports_by_partner(
     if not len(table):
         return None
     partners, scale = list(dict.fromkeys(table["name"])), magnitude(table["value"])
-    with st.style():
-        figure, grid = st.new_figure(5.4, ncols=len(partners), sharex=True, sharey=True, squeeze=False)
+    with charts.style():
+        chart, grid = charts.new_chart(5.4, ncols=len(partners), sharex=True, sharey=True, squeeze=False)
         days = publication_days(articles)
         for i, (axes, name) in enumerate(zip(grid[0], partners, strict=False)):
             _panel(axes, table[table["name"] == name], name, scale[0])
             _days(axes, days, named=i == 0)
         _axes(grid[0], table, scale)
-        st.frame(figure, title, foot, alt, left=0.05, right=0.985, above=0.3, below=0.4)
-        figure.subplots_adjust(wspace=0.08)
-        return figure
+        charts.frame(chart, title, foot, alt, left=0.05, right=0.985, above=0.3, below=0.4)
+        chart.subplots_adjust(wspace=0.08)
+        return chart
 
 
 def publication_days(articles: pd.DataFrame) -> list[tuple[float, str]]:
@@ -62,15 +62,15 @@ def _panel(axes: Axes, rows: pd.DataFrame, name: str, scale: float) -> None:
         part = rows[rows["flow"] == flow]
         years, values = [int(y) for y in part["year"]], [float(v) / scale for v in part["value"]]
         if years:
-            axes.plot(years, values, color=st.COLOURS[i], linestyle=st.LINES[i], marker=st.MARKERS[i], markersize=3.5,
-                      label=f"{flow} {name}")  # fmt: skip
+            axes.plot(years, values, color=charts.COLOURS[i], linestyle=charts.LINES[i], marker=charts.MARKERS[i],
+                      markersize=3.5, label=f"{flow} {name}")  # fmt: skip
     axes.yaxis.grid(True)
 
 
 def _labels(axes: Axes, rows: pd.DataFrame, height: float, scale: float) -> None:
     """The last value of each line, written beside its end, apart from each other."""
     ends = [(flow, part.iloc[-1]) for flow in _FLOWS if len(part := rows[rows["flow"] == flow])]
-    places = st.spread([float(r["value"]) / scale for _, r in ends], height * 0.125, height * 0.055, height)
+    places = charts.spread([float(r["value"]) / scale for _, r in ends], height * 0.125, height * 0.055, height)
     for (flow, row), place in zip(ends, places, strict=True):
         axes.annotate(
             f"{flow}\n{float(row['value']) / scale:.1f}",
@@ -86,7 +86,7 @@ def _labels(axes: Axes, rows: pd.DataFrame, height: float, scale: float) -> None
 
 def _days(axes: Axes, days: list[tuple[float, str]], named: bool) -> None:
     for place, _ in days:
-        axes.axvline(place, color=st.GREY, linewidth=1, linestyle=(0, (1, 2)), zorder=0)
+        axes.axvline(place, color=charts.GREY, linewidth=1, linestyle=(0, (1, 2)), zorder=0)
     if named and days:
         text = "articles dated\n" + "\n".join(label for _, label in days)
         axes.annotate(
@@ -98,7 +98,7 @@ def _days(axes: Axes, days: list[tuple[float, str]], named: bool) -> None:
             ha="right",
             va="top",
             fontsize=8.5,
-            color=st.GREY,
+            color=charts.GREY,
         )
 
 
@@ -129,39 +129,40 @@ def exports_imports_by_partner_interactive(table: pd.DataFrame, articles: pd.Dat
     if not len(table):
         return None
     partners, (scale, word) = list(dict.fromkeys(table["name"])), magnitude(table["value"])
-    figure = make_subplots(rows=1, cols=len(partners), shared_yaxes=True, horizontal_spacing=0.015,
-                           subplot_titles=[st.escape(p) for p in partners])  # fmt: skip
+    chart = make_subplots(rows=1, cols=len(partners), shared_yaxes=True, horizontal_spacing=0.015,
+                           subplot_titles=[charts.escape(p) for p in partners])  # fmt: skip
     for column, name in enumerate(partners, 1):
         for i, flow in enumerate(_FLOWS):
             part = table[(table["name"] == name) & (table["flow"] == flow)]
-            figure.add_trace(go.Scatter(
+            chart.add_trace(go.Scatter(
                 x=[int(y) for y in part["year"]], y=[float(f"{v / scale:.6g}") for v in part["value"]],
                 mode="lines+markers", name=flow, legendgroup=flow, showlegend=column == 1,
-                line={"color": st.COLOURS[i], "dash": st.DASHES[i], "width": 2},
-                marker={"symbol": st.SYMBOLS[i], "size": 5}, customdata=[list(ids) for ids in part["reference_ids"]],
+                line={"color": charts.COLOURS[i], "dash": charts.DASHES[i], "width": 2},
+                marker={"symbol": charts.SYMBOLS[i], "size": 5},
+                customdata=[list(ids) for ids in part["reference_ids"]],
                 hovertext=[_hover(r, scale, word) for r in part.itertuples()],
                 hoverinfo="text"), row=1, col=column)  # fmt: skip
-    _day_lines(figure, publication_days(articles))
-    figure.update_yaxes(title=_unit(table, word), rangemode="tozero", col=1)
-    st.frame_interactive(figure, title, foot, alt, 480)
-    return figure
+    _day_lines(chart, publication_days(articles))
+    chart.update_yaxes(title=_unit(table, word), rangemode="tozero", col=1)
+    charts.frame_interactive(chart, title, foot, alt, 480)
+    return chart
 
 
-def _day_lines(figure: go.Figure, days: list[tuple[float, str]]) -> None:
+def _day_lines(chart: go.Figure, days: list[tuple[float, str]]) -> None:
     """Upright lines in every panel, and one entry of the legend that names them."""
     import plotly.graph_objects as go
 
-    line = {"color": st.GREY, "width": 1, "dash": "dot"}
+    line = {"color": charts.GREY, "width": 1, "dash": "dot"}
     for place, _ in days:
-        figure.add_vline(x=round(place, 2), line=line)
+        chart.add_vline(x=round(place, 2), line=line)
     if days:
         words = "articles dated " + ", ".join(label for _, label in days)
-        figure.add_trace(go.Scatter(x=[None], y=[None], mode="lines", line=line, name=st.escape(words),
+        chart.add_trace(go.Scatter(x=[None], y=[None], mode="lines", line=line, name=charts.escape(words),
                                     hoverinfo="skip"), row=1, col=1)  # fmt: skip
 
 
 def _hover(row, scale: float, word: str) -> str:
-    return st.hover(
+    return charts.hover(
         f"{row.name}, {row.year}",
         f"{row.flow}: {row.value / scale:.2f} {word}{row.unit}",
         f"{row.source}, valuation {NOT_STATED if missing(row.valuation) else row.valuation}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from corpus_tools import charts as st
+from corpus_tools import charts
 from corpus_tools.measures.rows import records
 from corpus_tools.studies.trade.cited import magnitude
 
@@ -32,16 +32,16 @@ def every_start_year(growth: pd.DataFrame, stated: pd.DataFrame, title: str, foo
     """
     if not len(growth):
         return None
-    with st.style():
-        figure, axes = st.new_figure(6.4)
+    with charts.style():
+        chart, axes = charts.new_chart(6.4)
         axes.set_yscale("log")
         for i, (end, rows) in enumerate(_ends(growth)):
             _line(axes, rows, end, i)
         _gap(axes, growth)
         _axes(axes, growth, stated)
         _stated_marks(axes, _stated(stated), growth)
-        st.frame(figure, title, foot, alt, left=0.065)
-        return figure
+        charts.frame(chart, title, foot, alt, left=0.065)
+        return chart
 
 
 def _ends(growth: pd.DataFrame) -> list[tuple[int, pd.DataFrame]]:
@@ -53,11 +53,11 @@ def _values(rows: pd.DataFrame) -> list[float]:
 
 
 def _line(axes: Axes, rows: pd.DataFrame, end: int, i: int) -> None:
-    colour, marker = st.COLOURS[i], st.MARKERS[i]
+    colour, marker = charts.COLOURS[i], charts.MARKERS[i]
     same, years = rows["same_source"].tolist(), [int(y) for y in rows["start_year"]]
     values = _values(rows)
     inner = [v if s else float("nan") for v, s in zip(values, same, strict=True)]
-    axes.plot(years, inner, color=colour, marker=marker, linestyle=st.LINES[i], label=f"reached in {end}", zorder=3)
+    axes.plot(years, inner, color=colour, marker=marker, linestyle=charts.LINES[i], label=f"reached in {end}", zorder=3)
     outer = [(y, v) for y, v, s in zip(years, values, same, strict=True) if v == v and not s]
     for year, value in outer:
         axes.plot(
@@ -79,7 +79,7 @@ def _line(axes: Axes, rows: pd.DataFrame, end: int, i: int) -> None:
             textcoords="offset points",
             ha="right",
             va="center",
-            color=st.INK,
+            color=charts.INK,
             fontsize=10,
         )
     _line_labels(axes, [(y, v) for y, v in zip(years, inner, strict=True) if v == v], end, i)
@@ -117,14 +117,14 @@ def _gap(axes: Axes, growth: pd.DataFrame) -> None:
     years = sorted({int(r.start_year) for r in growth.itertuples() if not r.reference_ids})
     if not years:
         return
-    axes.axvspan(years[0] - 0.5, years[-1] + 0.5, color=st.PALE, alpha=0.6, linewidth=0, zorder=0)
+    axes.axvspan(years[0] - 0.5, years[-1] + 0.5, color=charts.PALE, alpha=0.6, linewidth=0, zorder=0)
     axes.text(
         (years[0] + years[-1]) / 2,
         0.03,
         f"no cited figure\nfor {years[0]}–{years[-1]}",
         ha="center",
         va="bottom",
-        color=st.GREY,
+        color=charts.GREY,
         fontsize=10,
         transform=axes.get_xaxis_transform(),
     )
@@ -142,7 +142,7 @@ def _stated_marks(axes: Axes, rows: list[dict], growth: pd.DataFrame) -> None:
         axes.plot(
             [year - 0.45, year + 0.45],
             [value, value],
-            color=st.INK,
+            color=charts.INK,
             linewidth=3,
             solid_capstyle="butt",
             zorder=5,
@@ -156,7 +156,8 @@ def _stated_marks(axes: Axes, rows: list[dict], growth: pd.DataFrame) -> None:
         bottom = min(math.log10(value), ceiling - height)
         ceiling = bottom
         place = (max(year + 0.45, first + _WORDS_FROM), 10**bottom)
-        axes.plot([year + 0.45, place[0]], [value, place[1]], color=st.INK, linewidth=0.8, zorder=2, label="_leader")
+        ends = [year + 0.45, place[0]], [value, place[1]]
+        axes.plot(*ends, color=charts.INK, linewidth=0.8, zorder=2, label="_leader")
         axes.annotate(
             "\n".join(lines),
             place,
@@ -189,7 +190,7 @@ def _axes(axes: Axes, growth: pd.DataFrame, stated: pd.DataFrame) -> None:
     years = [int(y) for y in growth["start_year"]]
     axes.set_xlim(min(years) - 3.2, max(years) + 1)
     axes.set_xticks([y for y in range(min(years), max(years) + 1) if y % 5 == 0 or y == min(years)])
-    axes.axhline(1, color=st.GREY, linewidth=1, linestyle=":", zorder=1)
+    axes.axhline(1, color=charts.GREY, linewidth=1, linestyle=":", zorder=1)
     axes.set_xlabel(_X)
     axes.set_ylabel(_Y)
     ticks = [t for t in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if t <= axes.get_ylim()[1]]
@@ -205,51 +206,52 @@ def every_start_year_interactive(growth: pd.DataFrame, stated: pd.DataFrame, tit
 
     if not len(growth):
         return None
-    figure = go.Figure()
+    chart = go.Figure()
     for i, (end, rows) in enumerate(_ends(growth)):
-        _trace(figure, rows, end, i)
+        _trace(chart, rows, end, i)
     for (year, value), members in _by_place(_stated(stated)).items():
-        figure.add_trace(go.Scatter(
+        chart.add_trace(go.Scatter(
             x=[year] * len(members), y=[round(value, 4)] * len(members), mode="markers",
             name=f"stated: {value:g} times",
-            marker={"symbol": "line-ew-open", "size": 22, "color": st.INK, "line": {"width": 4, "color": st.INK}},
+            marker={"symbol": "line-ew-open", "size": 22, "color": charts.INK,
+                    "line": {"width": 4, "color": charts.INK}},
             customdata=[list(m["row_ids"]) for m in members],
             hovertext=["<br>".join(_stated_hover(m) for m in members)] * len(members), hoverinfo="text"))  # fmt: skip
     gap = sorted({int(r.start_year) for r in growth.itertuples() if not r.reference_ids})
     if gap:
-        figure.add_vrect(
+        chart.add_vrect(
             x0=gap[0] - 0.5,
             x1=gap[-1] + 0.5,
-            fillcolor=st.PALE,
+            fillcolor=charts.PALE,
             opacity=0.6,
             line_width=0,
             layer="below",
             annotation_text=f"no cited figure<br>for {gap[0]}–{gap[-1]}",
             annotation_position="bottom left",
         )
-    figure.update_xaxes(title=_X)
-    figure.update_yaxes(title=_Y, type="log", tickvals=[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000])
-    st.frame_interactive(figure, title, foot, alt, 560)
-    return figure
+    chart.update_xaxes(title=_X)
+    chart.update_yaxes(title=_Y, type="log", tickvals=[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000])
+    charts.frame_interactive(chart, title, foot, alt, 560)
+    return chart
 
 
 def _stated_hover(row: dict) -> str:
-    return st.hover(f"“{row['text']}”", f"{row['article']}, line {row['line']}", *row["agreements"])
+    return charts.hover(f"“{row['text']}”", f"{row['article']}, line {row['line']}", *row["agreements"])
 
 
-def _trace(figure: go.Figure, rows: pd.DataFrame, end: int, i: int) -> None:
+def _trace(chart: go.Figure, rows: pd.DataFrame, end: int, i: int) -> None:
     import plotly.graph_objects as go
 
     values = [None if v != v else round(v, 4) for v in _values(rows)]
     scale, word = magnitude([*rows["start_value"].dropna(), *rows["end_value"].dropna()])
-    symbols = [st.SYMBOLS[i] if same else f"{st.SYMBOLS[i]}-open" for same in rows["same_source"]]
+    symbols = [charts.SYMBOLS[i] if same else f"{charts.SYMBOLS[i]}-open" for same in rows["same_source"]]
     hovers = [
-        st.hover(f"from {r.start_year} to {end}: {r.multiple:.2f} times", f"{r.yearly_growth:.1f} percent a year",
+        charts.hover(f"from {r.start_year} to {end}: {r.multiple:.2f} times", f"{r.yearly_growth:.1f} percent a year",
                  f"start: {r.start_value / scale:.2f} {word}{r.unit}, {r.start_source}",
                  f"end: {r.end_value / scale:.2f} {word}{r.unit}, {r.end_source}") if r.reference_ids else ""
         for r in rows.itertuples()]  # fmt: skip
-    figure.add_trace(go.Scatter(
+    chart.add_trace(go.Scatter(
         x=[int(y) for y in rows["start_year"]], y=values, mode="lines+markers", name=f"reached in {end}",
-        connectgaps=False, line={"color": st.COLOURS[i], "dash": st.DASHES[i], "width": 2},
-        marker={"symbol": symbols, "size": 9, "color": st.COLOURS[i]},
+        connectgaps=False, line={"color": charts.COLOURS[i], "dash": charts.DASHES[i], "width": 2},
+        marker={"symbol": symbols, "size": 9, "color": charts.COLOURS[i]},
         customdata=[list(ids) for ids in rows["reference_ids"]], hovertext=hovers, hoverinfo="text"))  # fmt: skip

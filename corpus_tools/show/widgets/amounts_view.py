@@ -1,4 +1,4 @@
-"""The stated trade figures, filtered by status, source and party, on a linear or a log scale, from any start year."""
+"""The stated amounts, filtered by status, source and party, on a linear or a log scale, from any start year."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 _COLUMNS = ("article", "line", "text", "shown", "parties", "period", "status", "source")
 
 
-def figures(notes: Annotations, made: trade.TradeStudy | None = None) -> Any:
-    """The stated figures of `notes`, as a figure, a table and the multiple from a chosen start year."""
-    return Figures(notes, made).view
+def amounts(notes: Annotations, made: trade.TradeStudy | None = None) -> Any:
+    """The stated amounts of `notes`, as a chart, a table and the multiple from a chosen start year."""
+    return Amounts(notes, made).view
 
 
-class Figures:
-    """The state of the figures; `view` is the widget, `shown` the rows that pass the filters."""
+class Amounts:
+    """The state of the amounts; `view` is the widget, `shown` the rows that pass the filters."""
 
     def __init__(self, notes: Annotations, made: trade.TradeStudy | None = None) -> None:
         """For the trade study of `notes`, computed where it is not given."""
@@ -48,7 +48,7 @@ class Figures:
         self.grow()
 
     def draw(self) -> None:
-        """Show the figures that pass the filters."""
+        """Show the amounts that pass the filters."""
         self.shown = ledger.chosen(self.study.ledger, self.status.value, self.source.value, self.party.value)
         self.evidence = Evidence(sums(self.shown, self.scale.value == "log"), self.notes)
         self.picture.children = [self.evidence.view]
