@@ -11,8 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus_tools import read_corpus
+from corpus_tools.layers.times import model
 from corpus_tools.layers.times import read as times
+from corpus_tools.layers.times.anchors import At
 from corpus_tools.layers.times.calendar import hull, months, moved, part, week
+from corpus_tools.layers.times.forms import period_of
 from corpus_tools.layers.times.model import Period
 from corpus_tools.layers.times.read import Context, find_times, read, read_text, resolve
 from corpus_tools.pipeline import open_article
@@ -132,6 +135,22 @@ def test_seeds_agree_with_the_reference_reading(seeds):
 @pytest.mark.xfail(reason="a year before 'the road' is taken for the number of a house", strict=True)
 def test_a_year_before_a_road_is_a_year():
     assert [r["text"] for r in rows_of({"text": "In 2018 the road was closed.", "published": None})] == ["In 2018"]
+
+
+def nodes(kind=model.Node):
+    for one in kind.__subclasses__():
+        yield one
+        yield from nodes(one)
+
+
+@pytest.mark.parametrize("kind", sorted(set(nodes()) - {model.Undated}, key=lambda kind: kind.__name__))
+def test_every_form_of_node_has_days(kind):
+    assert period_of.dispatch(kind) is not period_of.dispatch(model.Node)
+
+
+def test_a_form_without_days_is_named_with_what_to_do():
+    with pytest.raises(TypeError, match=r"Undated is no form of node with days; register .* in forms\.py"):
+        period_of(model.Undated("vague"), At(None, None, Context()))
 
 
 def test_no_date_known_gives_a_reason(seeds):

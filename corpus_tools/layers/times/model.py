@@ -86,7 +86,7 @@ class Months(Node):
 
 @dataclass(frozen=True)
 class Year(Node):
-    """A year in figures."""
+    """A year in digits."""
 
     year: int
 

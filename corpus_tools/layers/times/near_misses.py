@@ -1,4 +1,4 @@
-"""What looks like a time and is none: counts of four figures, names of people, papers and plans.
+"""What looks like a time and is none: counts of four digits, names of people, papers and plans.
 
 Each test reads the words around the match; the word lists are of general English and stand in words/times.toml.
 """
@@ -34,6 +34,8 @@ _TODAY_BEFORE = re.compile(r"\b(?:[A-Z][\w.]+|the) $")
 _TODAY_AFTER = re.compile(r" (?:newspaper|programme|program|show|magazine)\b")
 _SPORT = re.compile(rf"\b{either('times', 'sports')}\b", re.IGNORECASE)
 _CLOCK_MARK = re.compile(rf"[ap]\.?m|{either('times', 'time_zones')}|hours|hrs|time|noon|midnight", re.IGNORECASE)
+_COUNT_LEAD = re.compile(rf"\b{either('times', 'loose_leads')} $")
+_OWNER = re.compile(rf"\b{either('times', 'owners')} $", re.IGNORECASE)
 _YEAR_NOUN = re.compile(rf" {either('times', 'year_nouns')}\b", re.IGNORECASE)
 _FOUNDED = re.compile(r"(?:'s|-)?\s?(?:-?years?-?old|-olds?\b|s? old\b)", re.IGNORECASE)
 
@@ -59,7 +61,7 @@ def is_none(text: str, one: Simple) -> bool:
         return bool(_SPORT.search(text))
     if one.rule == "unit-word":
         # "its last week", "the last year before the war": the last of several, not the one before this.
-        if re.search(r"\b(?:his|her|its|their|my|our|your|'s|final) $", before, re.IGNORECASE):
+        if _OWNER.search(before):
             return True
         return isinstance(one.node, model.Past) and bool(re.match(r" (?:before|of|that|in which|for)\b", after))
     if one.rule == "clock":
@@ -74,7 +76,7 @@ def _not_a_year(before: str, after: str) -> bool:
         return True
     if re.search(r"\b(?:to|at|of|from) $", before) and _MOTION.search(before):
         return True
-    about = re.search(r"\b(?:about|around|roughly|approximately|only|just|by|of) $", before)
+    about = _COUNT_LEAD.search(before)
     return bool(about) and bool(re.match(r" [a-z]+s\b(?! of\b)", after)) and not _YEAR_NOUN.match(after)
 
 

@@ -39,7 +39,7 @@ from corpus_tools.layers.times.model import (
     YearWord,
 )
 
-# Two figures below this are a year of this century, much as POSIX reads them ("3/25/69" is the first of the last).
+# Two digits below this are a year of this century, much as POSIX reads them ("3/25/69" is the first of the last).
 _THIS_CENTURY = 70
 # From "the twenties" on a decade without its century is of the last one; "the 2020s" are printed in full.
 _LAST_CENTURY = 20
@@ -105,7 +105,7 @@ def bare_month_node(m: re.Match[str]) -> Node | None:
 
 
 def numeric_node(m: re.Match[str]) -> Node | None:
-    """A date in figures; no days where day and month could be either way round."""
+    """A date in digits; no days where day and month could be either way round."""
     first, second, year = int(m[1]), int(m[3]), int(m[4])
     year += 2000 if year < _THIS_CENTURY else 1900 if year < 100 else 0
     if max(first, second) > 31 or min(first, second) == 0 or min(first, second) > 12:
@@ -278,7 +278,7 @@ def month_quarter_node(m: re.Match[str]) -> Node | None:
 
 
 def same_period_node(m: re.Match[str]) -> Node | None:
-    """The same period of another year."""
+    """A period like the one told, in the year named or the year before: "the same period of 2015"."""
     if m["year"]:
         return SameOf(int(m["year"]))
     return Shifted(-1, "year")

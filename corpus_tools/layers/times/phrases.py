@@ -53,7 +53,7 @@ _SPANS = (model.Past, model.Coming, model.Unit, model.Quarter, model.Half, model
 _COMPARED_UNITS = ("year", "month", "quarter")
 _BARE = ("comparison", "anniversary", "duration", "vague")
 _COMPARED = re.compile(
-    r"\b(?:from|than|with|to|on|over|against|versus|vs\.?) $|"
+    rf"\b{either('times', 'comparing_leads')} $|"
     r"\b(?:against|versus|vs\.?|compared (?:with|to)|from|than) [$€£]?[\d.,]+ ?[a-z]{0,10} $",
     re.IGNORECASE,
 )
