@@ -114,3 +114,32 @@ def test_marked_stretches_stay_in_order_inside_their_blocks(parts):
         assert m.start <= m.pieces[0][0] and m.pieces[-1][1] <= m.end
         assert all(any(s <= a <= b <= e for s, e in blocks) for a, b in m.pieces)
     assert all(a.end <= b.start for a, b in pairwise(outer))
+
+
+@pytest.mark.parametrize(
+    ("heading", "rules"),
+    [
+        ("Ferry fares will rise by May: port owner", ["colon-in-heading"]),
+        ("Port owner: ferry fares will rise a tenth by May", ["colon-in-heading"]),
+        # Which of two colons parts the source from its words cannot be told.
+        ("Port owner: ferry fares will rise: a tenth by May", []),
+    ],
+)
+def test_a_heading_with_one_colon_parts_source_and_words(heading, rules):
+    assert [r["rule"] for r in read(f"{heading}\n\nThe port was closed on Monday.").rows["quotes"]] == rules
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Nora Lund said the ferry was lost.", "Nora Lund"),
+        ('The report said: "The ferry was lost."', "report"),
+        # What a text is said to say is retold; somebody speaks behind it who was not named.
+        ("The report said the ferry was lost.", None),
+    ],
+)
+def test_marked_words_go_on_with_the_source_before_unless_that_is_a_text_retold(before, speaker):
+    rows = read(f'{before} "Nobody was hurt."').rows["quotes"]
+    assert [r["speaker_text"] for r in rows if r["text"] == "Nobody was hurt."] == [speaker]
+    carried = [r["rule"] for r in rows if r["rule"] == "goes-on-after-marked-speech"]
+    assert carried == ([] if speaker is None else ["goes-on-after-marked-speech"])

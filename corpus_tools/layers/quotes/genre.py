@@ -21,6 +21,7 @@ _QUESTION = frozenset(("q", "question", "interviewer", "host", "moderator"))
 _ANSWER = frozenset(("a", "answer", "interviewee", "guest"))
 _LABEL = re.compile(r"\s*(?:((?:[A-Z][\w.'’-]*)(?:\s+[A-Z][\w.'’-]*){0,3})\s*[:：]|([QA])\.)\s+(?=\S)")
 _OPINION = re.compile(rf"\b{either('quotes', 'opinion_genres')}\b", re.I)
+# "Press release", "news release", "statement by ...", "company announcement": no more forms are met.
 _RELEASE = re.compile(r"\b(?:release|statement|announcement)\b", re.I)
 
 
