@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from corpus_tools.text.tokens import Tokens
+if TYPE_CHECKING:
+    from corpus_tools.text.tokens import Tokens
 
 # Token indices of a run of capitalised words: first and one past the last.
 Run = tuple[int, int]
