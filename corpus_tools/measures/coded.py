@@ -38,7 +38,7 @@ class Material:
 
     def by_code(self) -> dict[tuple[str, str], list[dict[str, Any]]]:
         """(article_id, code) -> rows of codes, every pair of an article and a code among them, in order."""
-        found: dict[tuple[str, str], list] = {(a, c): [] for a in self.articles for c in self.names}
+        found: dict[tuple[str, str], list[Any]] = {(a, c): [] for a in self.articles for c in self.names}
         for row in self.codes:
             found[row["article_id"], row["code"]].append(row)
         return found
@@ -66,7 +66,7 @@ def material(
         raise FramingError(f"without {unknown[0]!r}: no such article; articles: {', '.join(known)}")
     articles = {a: label for a, label in known.items() if a not in set(without)}
     out = frozenset() if lists else list_sentences(notes, scheme)
-    kept: dict[str, list] = {a: [] for a in articles}
+    kept: dict[str, list[Any]] = {a: [] for a in articles}
     for row in sorted(records(notes.sentences), key=lambda r: (r["position"], r["start"])):
         if row["article_id"] in kept and (titles or row["block_kind"] == BODY) and row["id"] not in out:
             kept[row["article_id"]].append(row)

@@ -107,7 +107,7 @@ def attributes(row: Mapping[str, Any]) -> dict[str, Any]:
     return json.loads(row["attributes"]) if row.get("attributes") else {}
 
 
-def _key(row: Mapping[str, Any], sort: str) -> tuple:
+def _key(row: Mapping[str, Any], sort: str) -> tuple[Any, ...]:
     if sort == "print":
         return ()
     words = {"left": row["left"].split()[::-1], "right": row["right"].split(), "keyword": [row["keyword"]]}[sort]
@@ -136,7 +136,7 @@ class _Context:
 
 def _voices(notes: Annotations):
     """A function: voice_id and voice_name of a row."""
-    by_article: dict[str, list[dict]] = {}
+    by_article: dict[str, list[dict[str, Any]]] = {}
     for quote in quotations(notes):
         by_article.setdefault(quote["article_id"], []).append(quote)
     names = {r["actor_id"]: r["actor_name"] for r in records(notes.actors)}

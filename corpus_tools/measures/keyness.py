@@ -177,7 +177,7 @@ def _paragraph_shares(tokens: Sequence[_Token]) -> dict[tuple[str, int | None], 
     return {paragraph: size / len(tokens) for paragraph, size in sizes.items()}
 
 
-def _dispersion(own: Sequence[_Token], shares: Mapping[tuple, float]) -> dict[str, Any]:
+def _dispersion(own: Sequence[_Token], shares: Mapping[tuple[Any, ...], float]) -> dict[str, Any]:
     found = Counter((t.article_id, t.paragraph) for t in own)
     dp = sum(abs(share - found[p] / len(own)) for p, share in shares.items()) / 2
     least = min(shares.values())

@@ -91,7 +91,7 @@ def where(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
     return f"{names.get(row['article_id'], row['article_id'])}, line {row['line']}"
 
 
-def in_order(amounts: pd.DataFrame, articles: pd.DataFrame) -> list[dict]:
+def in_order(amounts: pd.DataFrame, articles: pd.DataFrame) -> list[dict[str, Any]]:
     """Rows of `amounts` as dicts, in the order of `articles` and of the text."""
     order = {article_id: i for i, article_id in enumerate(articles["article_id"])}
     return sorted(records(amounts), key=lambda r: (order.get(r["article_id"], len(order)), r["start"], r["id"]))

@@ -102,7 +102,7 @@ def intervals(
     """
     require_sample(notes)
     _check(draws, level, evaluations or {})
-    by_code: dict[str, list[dict]] = {}
+    by_code: dict[str, list[dict[str, Any]]] = {}
     for row in records(shares):
         by_code.setdefault(row["code"], []).append(row)
     rows = []

@@ -30,7 +30,9 @@ class Word(NamedTuple):
 class Sentence:
     """A parsed sentence; offsets are code points into the article."""
 
-    def __init__(self, id: str, article_id: str, start: int, text: str, words: list[Word], events: list) -> None:
+    def __init__(
+        self, id: str, article_id: str, start: int, text: str, words: list[Word], events: list[tuple[int, int]]
+    ) -> None:
         """`events`: spans of the article's occasions as (start, end)."""
         self.id, self.article_id, self.start, self.text, self.words = id, article_id, start, text, words
         self._events = events

@@ -56,14 +56,16 @@ def mentioned(notes: Annotations) -> list[dict[str, Any]]:
     ]
 
 
-def _by_article(notes: Annotations) -> dict[str, list[dict]]:
-    out: dict[str, list[dict]] = {}
+def _by_article(notes: Annotations) -> dict[str, list[dict[str, Any]]]:
+    out: dict[str, list[dict[str, Any]]] = {}
     for row in records(notes.mentions):
         out.setdefault(row["article_id"], []).append(row)
     return out
 
 
-def _voice(quote: Mapping[str, Any], actors: Mapping[str, dict], mentions: list[dict]) -> dict[str, Any]:
+def _voice(
+    quote: Mapping[str, Any], actors: Mapping[str, dict[str, Any]], mentions: list[dict[str, Any]]
+) -> dict[str, Any]:
     words, actor_id = quote["speaker_text"], quote["speaker_id"]
     if quote["status"] == "unattributed" or not (words or actor_id):
         empty = dict.fromkeys(("voice_id", "voice_type", "voice_country", "voice_region"))
@@ -87,12 +89,12 @@ def _voice(quote: Mapping[str, Any], actors: Mapping[str, dict], mentions: list[
     }
 
 
-def _only(mentions: list[dict], actor_type: str) -> str | None:
+def _only(mentions: list[dict[str, Any]], actor_type: str) -> str | None:
     found = {m["actor_id"] for m in mentions if m["actor_type"] == actor_type}
     return found.pop() if len(found) == 1 else None
 
 
-def _inside_source(quote: Mapping[str, Any], mentions: list[dict]) -> list[dict]:
+def _inside_source(quote: Mapping[str, Any], mentions: list[dict[str, Any]]) -> list[dict[str, Any]]:
     start, end = quote["speaker_start"], quote["speaker_end"]
     if start is None or end is None:
         return []
@@ -138,7 +140,7 @@ class Places:
         """Index the blocks and sentences of `notes`."""
         self._blocks, self._sentences = _index(notes.blocks), _index(notes.sentences)
 
-    def block(self, article_id: str, offset: int) -> dict | None:
+    def block(self, article_id: str, offset: int) -> dict[str, Any] | None:
         """The block that holds `offset`, or None."""
         return _at(self._blocks, article_id, offset)
 
@@ -147,7 +149,7 @@ class Places:
         block = self.block(article_id, offset)
         return block is not None and block["kind"] == "paragraph"
 
-    def sentences(self, article_id: str, start: int, end: int) -> list[dict]:
+    def sentences(self, article_id: str, start: int, end: int) -> list[dict[str, Any]]:
         """The sentences that [start, end) touches."""
         return [s for s in self._sentences.get(article_id, ([], []))[1] if s["start"] < end and start < s["end"]]
 
@@ -159,14 +161,16 @@ class Places:
         return None if block is None else block["id"]
 
 
-def _index(frame) -> dict[str, tuple[list[int], list[dict]]]:
-    rows: dict[str, list[dict]] = {}
+def _index(frame) -> dict[str, tuple[list[int], list[dict[str, Any]]]]:
+    rows: dict[str, list[dict[str, Any]]] = {}
     for row in sorted(records(frame), key=lambda r: (r["start"], r["end"])):
         rows.setdefault(row["article_id"], []).append(row)
     return {article_id: ([r["start"] for r in own], own) for article_id, own in rows.items()}
 
 
-def _at(index: dict[str, tuple[list[int], list[dict]]], article_id: str, offset: int) -> dict | None:
+def _at(
+    index: dict[str, tuple[list[int], list[dict[str, Any]]]], article_id: str, offset: int
+) -> dict[str, Any] | None:
     starts, rows = index.get(article_id, ([], []))
     at = bisect_right(starts, offset) - 1
     return rows[at] if at >= 0 and offset < rows[at]["end"] else None

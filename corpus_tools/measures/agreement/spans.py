@@ -101,7 +101,7 @@ def read_gold(path: Path, reader: str = "") -> list[Reading]:
     files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
     if not files:
         raise GoldError(f"{path}: no reading there; expected files such as amounts.jsonl")
-    found: dict[tuple[str, str, str], dict[str, list]] = {}
+    found: dict[tuple[str, str, str], dict[str, list[Any]]] = {}
     for file in files:
         _collect(file, found, {"reader": reader} if reader else {})
     if not found:
@@ -115,7 +115,7 @@ def read_gold(path: Path, reader: str = "") -> list[Reading]:
     return readings
 
 
-def _collect(file: Path, found: dict, given: Mapping[str, Any]) -> None:
+def _collect(file: Path, found: dict[str, Any], given: Mapping[str, Any]) -> None:
     stem = re.split(r"[._]", file.name)[0]
     defaults: dict[str, Any] = {"layer": _TABLES.get(stem, stem), **given}
     for place, line in _objects(file):
@@ -144,7 +144,7 @@ def _listed(line: Mapping[str, Any], name: str, place: str) -> list[str]:
     return value
 
 
-def _devices(value: Any, place: str) -> dict[str, list]:
+def _devices(value: Any, place: str) -> dict[str, list[Any]]:
     listed = isinstance(value, dict) and all(isinstance(codes, list) for codes in value.values())
     codes = [code for given in value.values() for code in given] if listed else []
     named = listed and all(isinstance(c, str) or (isinstance(c, dict) and "code" in c) for c in codes)
@@ -174,7 +174,7 @@ def _provenance(row: dict[str, Any], place: str) -> dict[str, Any]:
     return row | {"reader": "reference reading", "method": reader.strip()}
 
 
-def _objects(file: Path) -> Iterable[tuple[str, dict]]:
+def _objects(file: Path) -> Iterable[tuple[str, dict[str, Any]]]:
     try:
         text = file.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:

@@ -107,7 +107,7 @@ def degrees(edges: pd.DataFrame, side: str = "both", by_article: bool = False) -
     return typed(out, DEGREES_BY_ARTICLE)
 
 
-def _ranked(edges: Iterable[Mapping[str, Any]], side: str) -> list[dict]:
+def _ranked(edges: Iterable[Mapping[str, Any]], side: str) -> list[dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for edge in edges:
         for end, other in (("source", "target"), ("target", "source")):
@@ -125,7 +125,7 @@ def _ranked(edges: Iterable[Mapping[str, Any]], side: str) -> list[dict]:
     return sorted(found.values(), key=lambda r: by_name(r["actor_name"], r["actor_id"]))
 
 
-def graph(edges: pd.DataFrame, notes: Annotations | None = None) -> networkx.Graph:
+def graph(edges: pd.DataFrame, notes: Annotations | None = None) -> networkx.Graph[str]:
     """A networkx graph of an edge table, added up over articles; nodes and edges A to Z, so that it is always the same.
 
     A Graph for co_mentions, article_actor and actor_concept (in the last two each node's `bipartite` is 0 or 1), a

@@ -76,7 +76,7 @@ def pairs(
     if unit not in UNITS:
         raise NetworkError(f"unit {unit!r}: no such unit of co-mention; units: {', '.join(UNITS)}")
     places, facts = Places(notes), actor_facts(notes)
-    units: dict[tuple[str, str], list[dict]] = {}
+    units: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in records(listed(notes, types, least)):
         full = places.unit(row, unit)
         if full is not None and row["actor_id"] is not None:
@@ -89,8 +89,8 @@ def pairs(
     return typed(out, PAIRS)
 
 
-def _pairs_of_unit(rows: list[dict], lists: bool, facts: dict[str, dict]) -> list[dict]:
-    by_actor: dict[str, list[dict]] = {}
+def _pairs_of_unit(rows: list[dict[str, Any]], lists: bool, facts: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    by_actor: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         by_actor.setdefault(row["actor_id"], []).append(row)
     order = sorted(by_actor, key=lambda i: by_name(facts[i]["actor_name"], i))
@@ -103,13 +103,13 @@ def _pairs_of_unit(rows: list[dict], lists: bool, facts: dict[str, dict]) -> lis
     return out
 
 
-def _apart(one: dict, two: dict, lists: bool) -> bool:
+def _apart(one: dict[str, Any], two: dict[str, Any], lists: bool) -> bool:
     """Whether two mentions count as a pair: neither inside the other and, without lists, not in the same list."""
     nested = one["start"] < two["end"] and two["start"] < one["end"]
     return not nested and (lists or one["list_id"] is None or one["list_id"] != two["list_id"])
 
 
-def _ends(one: str, two: str, facts: dict[str, dict]) -> dict:
+def _ends(one: str, two: str, facts: dict[str, dict[str, Any]]) -> dict[str, Any]:
     return {
         "source": one,
         "target": two,
@@ -157,11 +157,11 @@ def _summed(notes: Annotations, table: pd.DataFrame) -> pd.DataFrame:
     return typed(_ordered(rows, names, "source", "target"), CO_MENTIONS)
 
 
-def _ordered(rows: list[dict], names: dict[str, str], *ends: str) -> list[dict]:
+def _ordered(rows: list[dict[str, Any]], names: dict[str, str], *ends: str) -> list[dict[str, Any]]:
     """Rows in the order of the articles, then A to Z by the names of their ends."""
     order = {article_id: i for i, article_id in enumerate(names)}
 
-    def key(row: dict) -> tuple:
+    def key(row: dict[str, Any]) -> tuple[Any, ...]:
         ends_key = [by_name(row[f"{end.removesuffix('_id')}_name"], row[end]) for end in ends]
         return (order.get(row["article_id"], len(order)), *ends_key)
 
@@ -198,10 +198,10 @@ def spoken_about(notes: Annotations, types: Iterable[str] | None = None, speaker
     mentions, weight + quotations of them).
     """
     wanted, names, facts = None if types is None else set(types), labels(notes.articles), actor_facts(notes)
-    quotes: dict[str, list[dict]] = {}
+    quotes: dict[str, list[dict[str, Any]]] = {}
     for quote in quotations(notes):
         quotes.setdefault(quote["article_id"], []).append(quote)
-    groups: dict[tuple, list[tuple[dict, dict]]] = {}
+    groups: dict[tuple[Any, ...], list[tuple[dict[str, Any], dict[str, Any]]]] = {}
     for row in mentioned(notes):
         quote = innermost(row, quotes.get(row["article_id"], []))
         if quote is None or (wanted is not None and row["actor_type"] not in wanted):
@@ -212,7 +212,9 @@ def spoken_about(notes: Annotations, types: Iterable[str] | None = None, speaker
     return typed(_ordered(rows, names, "speaker_id", "actor_id"), SPOKEN)
 
 
-def _spoken_row(own: list[tuple[dict, dict]], names: dict[str, str], facts: dict[str, dict]) -> dict:
+def _spoken_row(
+    own: list[tuple[dict[str, Any], dict[str, Any]]], names: dict[str, str], facts: dict[str, dict[str, Any]]
+) -> dict[str, Any]:
     quote, mention = own[0]
     quote_ids = list(dict.fromkeys(q["id"] for q, _ in own))
     return {
@@ -255,7 +257,7 @@ def actor_concept(notes: Annotations, people: Iterable[str] = (), scheme: str | 
     actor_name, actor_type, scheme, concept (the code), coder, agreement, weight (coded rows), row_ids (of them).
     """
     persons, names, facts = set(people), labels(notes.articles), actor_facts(notes)
-    groups: dict[tuple, list[dict]] = {}
+    groups: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
     for row in records(notes.codes):
         if scheme is None or row["scheme"] == scheme:
             actor = row["voice_id"] or (ARTICLE_VOICE if row["voice_type"] == "article" else None)

@@ -65,9 +65,9 @@ def listed(notes: Annotations, types: Iterable[str] | None = None, least: int = 
     return typed([r | marks[r["id"]] for r in rows if wanted is None or r["actor_type"] in wanted], LISTED)
 
 
-def _holders(rows: Sequence[dict]) -> Iterator[tuple[dict, str | None]]:
+def _holders(rows: Sequence[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], str | None]]:
     """Rows of one article, longest first where they start together, each with the id of the mention it lies in."""
-    open_: list[dict] = []
+    open_: list[dict[str, Any]] = []
     for row in rows:
         open_ = [o for o in open_ if o["end"] > row["start"]]
         holder = next((o for o in reversed(open_) if o["end"] >= row["end"]), None)
@@ -75,9 +75,11 @@ def _holders(rows: Sequence[dict]) -> Iterator[tuple[dict, str | None]]:
         open_.append(row)
 
 
-def _enumerations(rows: list[dict], marks: dict, sentences: dict, least: int) -> Iterator[list[dict]]:
+def _enumerations(
+    rows: list[dict[str, Any]], marks: dict[str, Any], sentences: dict[str, Any], least: int
+) -> Iterator[list[dict[str, Any]]]:
     outer = [r for r in rows if marks[r["id"]]["within"] is None and r["sentence_id"] in sentences]
-    by_sentence: dict[str, list[dict]] = {}
+    by_sentence: dict[str, list[dict[str, Any]]] = {}
     for row in outer:
         by_sentence.setdefault(row["sentence_id"], []).append(row)
     for sentence_id, own in by_sentence.items():
@@ -87,7 +89,9 @@ def _enumerations(rows: list[dict], marks: dict, sentences: dict, least: int) ->
                     yield run
 
 
-def _runs(members: list[dict], every: list[dict], sentence: dict) -> Iterator[list[dict]]:
+def _runs(
+    members: list[dict[str, Any]], every: list[dict[str, Any]], sentence: dict[str, Any]
+) -> Iterator[list[dict[str, Any]]]:
     """Members cut where something else than a join stands between two of them."""
     run = members[:1]
     for left, right in pairwise(members):
@@ -100,7 +104,7 @@ def _runs(members: list[dict], every: list[dict], sentence: dict) -> Iterator[li
         yield run
 
 
-def _between(left: dict, right: dict, every: list[dict], sentence: dict) -> str:
+def _between(left: dict[str, Any], right: dict[str, Any], every: list[dict[str, Any]], sentence: dict[str, Any]) -> str:
     """The printed words between two mentions, without the mentions of other types among them."""
     out, at = [], left["end"]
     for other in every:
@@ -121,7 +125,7 @@ def joined(between: str) -> bool:
 
 
 @functools.cache
-def _titles() -> re.Pattern:
+def _titles() -> re.Pattern[str]:
     from corpus_tools.codebooks.news_words import titles
 
     forms = sorted({t.form for t in titles()}, key=lambda form: (-len(form), form))
@@ -141,7 +145,7 @@ def lists(notes: Annotations, types: Iterable[str] | None = None, least: int = L
     return typed([_list_row(own, names) for own in groups.values()], LISTS)
 
 
-def _list_row(own: list[dict], names: dict[str, str]) -> dict:
+def _list_row(own: list[dict[str, Any]], names: dict[str, str]) -> dict[str, Any]:
     own = sorted(own, key=lambda r: r["start"])
     kept = {k: own[0][k] for k in ("list_id", "article_id", "sentence_id", "actor_type")}
     return kept | {
@@ -164,7 +168,7 @@ def alone_or_listed(notes: Annotations, countries: Iterable[str] | None = None, 
     known = {r["actor_id"]: r["actor_name"] for r in rows}
     asked = sorted(known) if countries is None else list(dict.fromkeys(countries))
     called = {code: known.get(code) or reference_names().get(code, code) for code in asked}
-    by_pair: dict[tuple[str, str], list[dict]] = {}
+    by_pair: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in rows:
         by_pair.setdefault((row["article_id"], row["actor_id"]), []).append(row)
     out = []
@@ -176,7 +180,7 @@ def alone_or_listed(notes: Annotations, countries: Iterable[str] | None = None, 
     return typed(out, ALONE)
 
 
-def _alone_row(own: list[dict]) -> dict:
+def _alone_row(own: list[dict[str, Any]]) -> dict[str, Any]:
     alone = [r["id"] for r in own if not r["in_list"]]
     in_lists = [r["id"] for r in own if r["in_list"]]
     return {

@@ -37,7 +37,7 @@ def edges(notes: Annotations, kind: str = TOGETHER, lists: str = COUNTED) -> pd.
         table = spoken_about(notes)
         table = table[table["speaker_id"].notna()]
         names = ("speaker_id", "actor_id", "speaker_name", "actor_name")
-    summed: dict[tuple, dict[str, Any]] = {}
+    summed: dict[tuple[Any, ...], dict[str, Any]] = {}
     for row in records(table):
         key = (row[names[0]], row[names[1]])
         held = summed.setdefault(key, {

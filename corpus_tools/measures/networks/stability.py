@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.flips import fewest
 from corpus_tools.measures.networks.degrees import degrees
@@ -93,7 +93,7 @@ def _contributions(table: pd.DataFrame, body: list[str]) -> tuple[numpy.ndarray,
     return matrix, fixed
 
 
-def _correlations(drawn: numpy.ndarray, full: numpy.ndarray) -> dict:
+def _correlations(drawn: numpy.ndarray, full: numpy.ndarray) -> dict[str, Any]:
     import pandas as pd
 
     if len(full) < 2:
@@ -156,9 +156,9 @@ def flip_first(
     return typed([row], FLIP)
 
 
-def _changes(rows: list[dict], one: str, two: str) -> dict[str, list[tuple[int, int]]]:
+def _changes(rows: list[dict[str, Any]], one: str, two: str) -> dict[str, list[tuple[int, int]]]:
     """(mentions changed, how far the second gains on the first) for each unit and kind of change."""
-    units: dict[str, list[dict]] = {}
+    units: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         units.setdefault(row["unit_id"], []).append(row)
     out: dict[str, list[tuple[int, int]]] = {"drop": [], "recode": [], "add": []}

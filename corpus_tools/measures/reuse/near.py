@@ -60,7 +60,7 @@ def chains(left: Sequence[str], right: Sequence[str], gap: int = 2) -> list[tupl
     Each as (first and last word, exclusive, on the left; the same on the right; the shared words' places on the left).
     """
     blocks = [b for b in SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks() if b.size]
-    out: list[list] = []
+    out: list[list[Any]] = []
     for a, b, size in blocks:
         if out and a - out[-1][1] <= gap and b - out[-1][3] <= gap:
             out[-1][1], out[-1][3] = a + size, b + size
@@ -137,7 +137,7 @@ def _facts(found: Found, place: dict[str, Any]) -> dict[str, Any]:
     return {k: (place | article | more).get(k) for k in _PLACE} | {"line": place["line"]}
 
 
-def _when(row: dict[str, Any]) -> tuple:
+def _when(row: dict[str, Any]) -> tuple[Any, ...]:
     day = row["published_from"]
     return (day is None, 0 if day is None else day, row["article_id"], row["start"])
 
@@ -176,7 +176,7 @@ def _near_places(found: Found, phrase: Phrase, index: dict[str, set[int]]) -> It
                     yield number, *place
 
 
-def _with_edges(words: list[Word], there: list[Word], chain: tuple) -> tuple[int, int] | None:
+def _with_edges(words: list[Word], there: list[Word], chain: tuple[Any, ...]) -> tuple[int, int] | None:
     """Where the wording stands, one other content word in the place of the phrase's first and last included.
 
     None where an end of the phrase has nothing in its place: that is a shorter phrase, and no wording of this one.
@@ -234,7 +234,7 @@ def _candidates(found: Found) -> set[tuple[int, int]]:
 def _in_time(found: Found, left: int, right: int) -> tuple[int, int]:
     order = {article_id: i for i, article_id in enumerate(found.texts.labels)}
 
-    def key(number: int) -> tuple:
+    def key(number: int) -> tuple[Any, ...]:
         article_id = found.texts.runs[number].article_id
         return _when({"published_from": found.texts.articles[article_id]["published_from"], "article_id": "",
                       "start": order[article_id]})  # fmt: skip

@@ -142,7 +142,7 @@ def _runs(notes: Annotations) -> Iterable[Run]:
             yield Run(row["id"], row["article_id"], row["line"], row["start"], row["text"], own)
 
 
-def _tokens(notes: Annotations) -> dict[str, list[tuple]]:
+def _tokens(notes: Annotations) -> dict[str, list[tuple[Any, ...]]]:
     tokens, out = notes["tokens"], {}
     columns = ("sentence_id", "text", "start", "end", "lemma", "pos")
     for sentence_id, text, start, end, lemma, pos in zip(*(tokens[c].tolist() for c in columns), strict=True):
@@ -152,9 +152,9 @@ def _tokens(notes: Annotations) -> dict[str, list[tuple]]:
     return out
 
 
-def _content_words(sentences: Iterable[list[tuple]]) -> set[str]:
+def _content_words(sentences: Iterable[list[tuple[Any, ...]]]) -> set[str]:
     """Words that carry content: by the part of speech that each has most often, so that all its places compare."""
-    seen: dict[str, Counter] = {}
+    seen: dict[str, Counter[Any]] = {}
     for tokens in sentences:
         for text, _, _, lemma, pos in tokens:
             whole = pos in _CONTENT and lemma not in ("be", "do", "have")
