@@ -112,7 +112,7 @@ def code_names(codebook: object = None, found: Iterable[str] = ()) -> dict[str, 
 
 
 def _codes(codebook: object) -> Iterator[Any]:
-    held = getattr(codebook, "codes", codebook)
+    held: Any = getattr(codebook, "codes", codebook)
     yield from () if held is None else held.values() if isinstance(held, Mapping) else held
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools.errors import InputError
@@ -118,7 +118,8 @@ class _Context:
     """The blocks of each article, to cut contexts out of."""
 
     def __init__(self, notes: Annotations, words: int) -> None:
-        self._words, self._blocks = words, {}
+        self._words = words
+        self._blocks: dict[str, list[tuple[int, int, str]]] = {}
         for row in sorted(records(notes.blocks), key=lambda r: r["start"]):
             self._blocks.setdefault(row["article_id"], []).append((row["start"], row["end"], row["text"]))
         self._starts = {a: [b[0] for b in own] for a, own in self._blocks.items()}
@@ -134,7 +135,7 @@ class _Context:
         )
 
 
-def _voices(notes: Annotations):
+def _voices(notes: Annotations) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
     """A function: voice_id and voice_name of a row."""
     by_article: dict[str, list[dict[str, Any]]] = {}
     for quote in quotations(notes):

@@ -98,7 +98,7 @@ def keyness(
     shares = _paragraph_shares(mine)
     head = {"part": name, "reference": REST if reference is None else reference.source, "of_count": len(mine)}
     head |= {"of_reference": against.total(), "of_paragraphs": len(shares)}
-    rows = [
+    rows: list[dict[str, Any]] = [
         head | {"word": word, "count": len(own), "reference_count": against[word], **scored[word]}
         | _dispersion(own, shares) | _marks(own, marked)
         | {"row_ids": list(dict.fromkeys(t.sentence_id for t in own))}
@@ -155,7 +155,7 @@ def _part(
     if article is not None and article not in names:
         raise KeynessError(f"article {article!r}: not in the corpus; articles: {', '.join(names)}")
     if voice is None:
-        return [t.article_id == article for t in tokens], names[article]
+        return [t.article_id == article for t in tokens], names[article or ""]
     own = [q for q in quotations(notes) if q["voice_id"] == voice and article in (None, q["article_id"])]
     if not own:
         where = "" if article is None else f" in {article}"

@@ -20,7 +20,7 @@ correction takes the error to be the same in all articles.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools.errors import InputError
 from corpus_tools.measures.rows import LIST, REAL, TEXT, WHOLE, records, typed

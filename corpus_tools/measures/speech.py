@@ -15,6 +15,8 @@ from corpus_tools.measures.rows import records
 from corpus_tools.text import word_count
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from corpus_tools.notes import Annotations
 
 NO_SOURCE = "no source"
@@ -156,12 +158,12 @@ class Places:
     def unit(self, mention: Mapping[str, Any], unit: str) -> str | None:
         """Id of the sentence or of the paragraph (any block that was read) in which a mention stands, or None."""
         if unit == "sentence" and mention["sentence_id"] is not None:
-            return mention["sentence_id"]
+            return str(mention["sentence_id"])
         block = self.block(mention["article_id"], mention["start"])
-        return None if block is None else block["id"]
+        return None if block is None else str(block["id"])
 
 
-def _index(frame) -> dict[str, tuple[list[int], list[dict[str, Any]]]]:
+def _index(frame: pd.DataFrame) -> dict[str, tuple[list[int], list[dict[str, Any]]]]:
     rows: dict[str, list[dict[str, Any]]] = {}
     for row in sorted(records(frame), key=lambda r: (r["start"], r["end"])):
         rows.setdefault(row["article_id"], []).append(row)

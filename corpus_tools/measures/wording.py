@@ -5,7 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import date
 
 NOT_STATED = "not stated"
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
@@ -38,7 +41,7 @@ def value_words(value: float | None, unit: str | None) -> str:
     return NOT_STATED if value is None else f"{number_words(value)} {unit or ''}".strip()
 
 
-def period_words(first, last) -> str:
+def period_words(first: date | None, last: date | None) -> str:
     """A period as a reader would name it: 2022, 1992–2021, 2023 Q1, May 2023, or its two days.
 
     >>> from datetime import date
@@ -46,7 +49,7 @@ def period_words(first, last) -> str:
     ('2023 Q1', '1992–2021')
     """
     if first is None or last is None:
-        return NOT_STATED if first is None and last is None else f"{_day(first) or '…'} to {_day(last) or '…'}"
+        return NOT_STATED if first is None and last is None else f"{_day(first)} to {_day(last)}"
     from_start, to_end = first.day == 1, _last_of_month(last)
     if from_start and to_end and first.month == 1 and last.month == 12:
         return f"{first.year}" if first.year == last.year else f"{first.year}–{last.year}"
@@ -78,11 +81,11 @@ def round_to(value: float, step: float) -> float:
     return math.floor(value / step + 0.5 + 1e-9) * step
 
 
-def _day(value) -> str | None:
-    return None if value is None else f"{value.day} {value:%b %Y}"
+def _day(value: date | None) -> str:
+    return "…" if value is None else f"{value.day} {value:%b %Y}"
 
 
-def _last_of_month(day) -> bool:
+def _last_of_month(day: date) -> bool:
     from datetime import timedelta
 
     return (day + timedelta(days=1)).day == 1

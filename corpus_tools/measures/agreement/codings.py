@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools.errors import InputError
 from corpus_tools.measures.agreement.spans import IN_SAMPLE, PERSON, UNSEEN, Reading, pair_up
-from corpus_tools.measures.rows import LIST, TEXT, WHOLE, typed
+from corpus_tools.measures.rows import LIST, TEXT, WHOLE, records, typed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -89,7 +89,7 @@ def human_coded(codings: Iterable[Coding], units: Collection[str]) -> str:
 def sentences(notes: Annotations) -> dict[str, dict[str, Any]]:
     """The units by id, in the order of the text: sentences of the body."""
     frame = notes["sentences"]
-    return {row["id"]: row for row in frame[frame["block_kind"] == _BODY].to_dict("records")}
+    return {row["id"]: row for row in records(frame[frame["block_kind"] == _BODY])}
 
 
 def of_reading(reading: Reading, notes: Annotations) -> Coding:
@@ -99,8 +99,8 @@ def of_reading(reading: Reading, notes: Annotations) -> Coding:
     found = {unit["id"]: frozenset(span.more.get("frames", ())) for _, span, unit in pairs}
     given = {u["id"]: found[u["id"]] for u in units if u["id"] in found}
     coder = f"{reading.reader} ({reading.method})"
-    more = {"sample": reading.sample, "unmatched": len(reading.spans) - len(pairs)}
-    return Coding(coder, reading.method, given, reading.not_read, **more)
+    unmatched = len(reading.spans) - len(pairs)
+    return Coding(coder, reading.method, given, reading.not_read, sample=reading.sample, unmatched=unmatched)
 
 
 def of_codes(

@@ -163,7 +163,7 @@ def _hits(lines: Sequence[Span], rows: Sequence[Row]) -> Hits:
 
 
 def _common(line: Span, row: Row) -> int:
-    return min(line.end, row["end"]) - max(line.start, row["start"])
+    return int(min(line.end, row["end"]) - max(line.start, row["start"]))
 
 
 def _groups(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:

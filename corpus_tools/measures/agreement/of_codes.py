@@ -25,7 +25,7 @@ from corpus_tools.measures.agreement.codings import (
     shared,
 )
 from corpus_tools.measures.agreement.spans import Reading, ratios
-from corpus_tools.measures.rows import LIST, REAL, TEXT, WHOLE, typed
+from corpus_tools.measures.rows import LIST, REAL, TEXT, WHOLE, records, typed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -132,7 +132,7 @@ def alphas(one: Coding, other: Coding, codes: Iterable[str] = ()) -> pd.DataFram
                 f"use accuracy() or counts() for the tool"
             )
     table = counts(one, other, codes)
-    rows = table[table["code"] != ALL].to_dict("records")
+    rows = records(table[table["code"] != ALL])
     return typed(({**row, **_judged(row)} for row in rows), ALPHAS)
 
 

@@ -55,7 +55,7 @@ class DeviceScore(NamedTuple):
 
 
 def _overlap(line: Span, row: Mapping[str, Any]) -> bool:
-    return line.article_id == row["article_id"] and line.start < row["end"] and row["start"] < line.end
+    return bool(line.article_id == row["article_id"] and line.start < row["end"] and row["start"] < line.end)
 
 
 def score_devices(reading: Reading, notes: Annotations, coder: str = TOOL) -> list[DeviceScore]:
@@ -89,7 +89,7 @@ def _codes(wanted: Sequence[Any]) -> tuple[str, ...]:
 
 def _stands_for(row: Mapping[str, Any], wanted: str | Mapping[str, Any]) -> bool:
     if isinstance(wanted, str):
-        return row["code"] == wanted
+        return bool(row["code"] == wanted)
     told = {} if missing(row["attributes"]) else json.loads(row["attributes"])
     return row["code"] == wanted["code"] and all(told.get(k) in v for k, v in wanted.items() if k != "code")
 

@@ -16,10 +16,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools.measures.agreement.spans import GoldError, Reading, Span, pair_up, rows_read
-from corpus_tools.measures.rows import missing
+from corpus_tools.measures.rows import missing, records
 
 if TYPE_CHECKING:
     from corpus_tools.notes import Annotations
@@ -105,7 +106,7 @@ class Tally(NamedTuple):
 
 def score_quotes(reading: Reading, notes: Annotations) -> QuoteScore:
     """The reading against the table `quotes` of `notes`; GoldError for a line that cannot be used."""
-    return compare(reading, rows_read(reading, notes), notes["actors"].to_dict("records"))
+    return compare(reading, rows_read(reading, notes), records(notes["actors"]))
 
 
 def compare(reading: Reading, quotes: Iterable[Row], actors: Iterable[Row] = ()) -> QuoteScore:
@@ -131,15 +132,27 @@ def parts(score: QuoteScore, least: float) -> dict[str, Tally]:
     also where the kinds differ.
     """
     tests: dict[str, Callable[[Row], bool]] = {ALL: lambda f: True}
-    tests |= {kind: lambda f, kind=kind: f.get("kind") == kind for kind in KINDS}
+    tests |= {kind: partial(_has, "kind", kind) for kind in KINDS}
     tests |= {EXPLICIT: lambda f: not is_true(f.get("implicit")), IMPLICIT: lambda f: is_true(f.get("implicit"))}
-    return {name: _tally(score, least, lambda line, t=t: t(line.fields), t) for name, t in tests.items()}
+    return {name: _tally(score, least, partial(_of_fields, t), t) for name, t in tests.items()}
+
+
+def _has(field: str, value: str, row: Row) -> bool:
+    return bool(row.get(field) == value)
+
+
+def _of_fields(test: Callable[[Row], bool], line: Span) -> bool:
+    return test(line.fields)
+
+
+def _stands_in(article_id: str, line: Span) -> bool:
+    return line.article_id == article_id
 
 
 def articles(score: QuoteScore, least: float) -> dict[str, Tally]:
     """A tally for each article that was read, at an overlap of `least`."""
     return {
-        name: _tally(score, least, lambda x, n=name: x.article_id == n, lambda x, n=name: x["article_id"] == n)
+        name: _tally(score, least, partial(_stands_in, name), partial(_has, "article_id", name))
         for name in score.reading.articles
     }
 
@@ -232,7 +245,8 @@ def _not_compared(row: Row) -> str | None:
 
 
 def _sorted_out(things: Iterable[Any], why: Callable[[Any], str | None]) -> tuple[list[Any], dict[str, int]]:
-    kept, left = [], {}
+    kept: list[Any] = []
+    left: dict[str, int] = {}
     for thing in things:
         reason = why(thing)
         if reason is None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools import tables
 from corpus_tools.errors import InputError
-from corpus_tools.measures.rows import missing
+from corpus_tools.measures.rows import missing, records
 
 if TYPE_CHECKING:
     from corpus_tools.notes import Annotations
@@ -101,7 +101,7 @@ def read_gold(path: Path, reader: str = "") -> list[Reading]:
     files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
     if not files:
         raise GoldError(f"{path}: no reading there; expected files such as amounts.jsonl")
-    found: dict[tuple[str, str, str], dict[str, list[Any]]] = {}
+    found: _Found = {}
     for file in files:
         _collect(file, found, {"reader": reader} if reader else {})
     if not found:
@@ -109,13 +109,27 @@ def read_gold(path: Path, reader: str = "") -> list[Reading]:
     readings = []
     for (layer, reader, method), parts in sorted(found.items()):
         read = dict.fromkeys([*parts["articles"], *(s.article_id for s in parts["spans"])])
-        told = (tuple(sorted(read)), tuple(parts["kinds"]), tuple(parts["spans"]), (parts["sample"] or [""])[-1])
-        codes = (tuple(dict.fromkeys(parts["not_read"])), parts["devices"])
-        readings.append(Reading(layer, reader, method, *told, *codes))
+        readings.append(
+            Reading(
+                layer,
+                reader,
+                method,
+                articles=tuple(sorted(read)),
+                kinds=tuple(parts["kinds"]),
+                spans=tuple(parts["spans"]),
+                sample=(parts["sample"] or [""])[-1],
+                not_read=tuple(dict.fromkeys(parts["not_read"])),
+                devices=parts["devices"],
+            )
+        )
     return readings
 
 
-def _collect(file: Path, found: dict[str, Any], given: Mapping[str, Any]) -> None:
+# (layer, reader, method) -> what its lines hold, by part.
+_Found = dict[tuple[str, str, str], dict[str, Any]]
+
+
+def _collect(file: Path, found: _Found, given: Mapping[str, Any]) -> None:
     stem = re.split(r"[._]", file.name)[0]
     defaults: dict[str, Any] = {"layer": _TABLES.get(stem, stem), **given}
     for place, line in _objects(file):
@@ -150,7 +164,7 @@ def _devices(value: Any, place: str) -> dict[str, list[Any]]:
     named = listed and all(isinstance(c, str) or (isinstance(c, dict) and "code" in c) for c in codes)
     if not named:
         raise GoldError(f'{place}: devices {value!r} give no lists of codes; write {{"hedge": ["hedge"]}}')
-    return value
+    return dict(value)
 
 
 def _sample(value: Any, place: str) -> str:
@@ -158,7 +172,7 @@ def _sample(value: Any, place: str) -> str:
         raise GoldError(
             f"{place}: sample {value!r} is neither {IN_SAMPLE!r} nor {UNSEEN!r}; say which, or leave it out"
         )
-    return value
+    return str(value)
 
 
 def _provenance(row: dict[str, Any], place: str) -> dict[str, Any]:
@@ -251,7 +265,7 @@ def rows_read(reading: Reading, notes: Annotations) -> list[dict[str, Any]]:
         frame = frame[frame["kind"] != _BODY]
     if reading.kinds and kind in frame.columns:
         frame = frame[frame[kind].isin(reading.kinds)]
-    return frame.to_dict("records")
+    return records(frame)
 
 
 def _table(layer: str) -> str:
@@ -306,10 +320,10 @@ def _same(read: Any, found: Any) -> bool:
     if read is None or empty:
         return read is None and empty
     if hasattr(found, "strftime"):
-        return str(read) == found.strftime("%Y-%m-%d")
+        return bool(str(read) == found.strftime("%Y-%m-%d"))
     if isinstance(read, int | float) and not isinstance(read, bool):
         return abs(float(found) - read) <= 1e-9 * max(1.0, abs(read))
-    return read == found
+    return bool(read == found)
 
 
 def ratios(hits: int, rows: int, lines: int) -> tuple[float | None, float | None, float | None]:

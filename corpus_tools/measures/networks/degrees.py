@@ -61,7 +61,8 @@ def pooled(edges: pd.DataFrame) -> list[dict[str, Any]]:
     Each a dict: source, target (ids, with a prefix where they are an article or a concept), source_name, target_name,
     source_type, target_type, weight, articles (labels), row_ids.
     """
-    kind, groups = ends(edges), {}
+    kind = ends(edges)
+    groups: dict[Any, list[dict[str, Any]]] = {}
     for row in records(edges):
         one, two = _node(row, kind.source), _node(row, kind.target)
         groups.setdefault((one, two), []).append(row)
@@ -137,7 +138,7 @@ def graph(edges: pd.DataFrame, notes: Annotations | None = None) -> networkx.Gra
     import networkx
 
     kind, rows = ends(edges), pooled(edges)
-    out = networkx.DiGraph() if kind.directed else networkx.Graph()
+    out: networkx.Graph[str] = networkx.DiGraph() if kind.directed else networkx.Graph()
     countries = {} if notes is None else {r["actor_id"]: r["country"] for r in records(notes.actors)}
     sides = {r["target"]: 1 for r in rows} | {r["source"]: 0 for r in rows}
     for row in _ranked(rows, "both"):

@@ -45,6 +45,10 @@ ACTOR_CONCEPT = {"article_id": TEXT, "article": TEXT, "actor_id": TEXT, "actor_n
                  "row_ids": LIST}  # fmt: skip
 
 
+# A quotation, and a mention that stands in it.
+_Told = tuple[Mapping[str, Any], Mapping[str, Any]]
+
+
 class NetworkError(InputError):
     """A network was asked for that cannot be made."""
 
@@ -141,7 +145,8 @@ def co_mentions(
 
 
 def _summed(notes: Annotations, table: pd.DataFrame) -> pd.DataFrame:
-    names, groups = labels(notes.articles), {}
+    names = labels(notes.articles)
+    groups: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
     for row in records(table):
         groups.setdefault((row["article_id"], row["source"], row["target"]), []).append(row)
     rows = [
@@ -201,20 +206,18 @@ def spoken_about(notes: Annotations, types: Iterable[str] | None = None, speaker
     quotes: dict[str, list[dict[str, Any]]] = {}
     for quote in quotations(notes):
         quotes.setdefault(quote["article_id"], []).append(quote)
-    groups: dict[tuple[Any, ...], list[tuple[dict[str, Any], dict[str, Any]]]] = {}
+    groups: dict[tuple[Any, ...], list[_Told]] = {}
     for row in mentioned(notes):
-        quote = innermost(row, quotes.get(row["article_id"], []))
-        if quote is None or (wanted is not None and row["actor_type"] not in wanted):
+        said = innermost(row, quotes.get(row["article_id"], []))
+        if said is None or (wanted is not None and row["actor_type"] not in wanted):
             continue
-        if speaker_too or row["actor_id"] != quote["voice_id"]:
-            groups.setdefault((row["article_id"], quote["voice_id"], row["actor_id"]), []).append((quote, row))
+        if speaker_too or row["actor_id"] != said["voice_id"]:
+            groups.setdefault((row["article_id"], said["voice_id"], row["actor_id"]), []).append((said, row))
     rows = [_spoken_row(own, names, facts) for own in groups.values()]
     return typed(_ordered(rows, names, "speaker_id", "actor_id"), SPOKEN)
 
 
-def _spoken_row(
-    own: list[tuple[dict[str, Any], dict[str, Any]]], names: dict[str, str], facts: dict[str, dict[str, Any]]
-) -> dict[str, Any]:
+def _spoken_row(own: list[_Told], names: dict[str, str], facts: dict[str, dict[str, Any]]) -> dict[str, Any]:
     quote, mention = own[0]
     quote_ids = list(dict.fromkeys(q["id"] for q, _ in own))
     return {

@@ -138,7 +138,8 @@ def lists(notes: Annotations, types: Iterable[str] | None = None, least: int = L
     Columns: list_id, article_id, article (label), sentence_id, actor_type, members (names in printed order), size
     (different actors), row_ids (of the mentions).
     """
-    names, groups = labels(notes.articles), {}
+    names = labels(notes.articles)
+    groups: dict[Any, list[dict[str, Any]]] = {}
     for row in records(listed(notes, types, least)):
         if row["in_list"]:
             groups.setdefault((row["list_id"], row["actor_type"]), []).append(row)

@@ -211,7 +211,7 @@ def near(notes: Annotations, found: Found | None = None) -> pd.DataFrame:
     published_to, line, start, end, voice_id, voice_name, voice_type, and row_ids (both sentences).
     """
     found = found or search(notes)
-    rows = []
+    rows: list[dict[str, Any]] = []
     for left, right in sorted(_candidates(found)):
         rows += _alike(found, *_in_time(found, left, right))
     rows.sort(key=lambda r: (-r["common_words"], r["changed_words"], r["row_ids"]))
@@ -220,7 +220,8 @@ def near(notes: Annotations, found: Found | None = None) -> pd.DataFrame:
 
 def _candidates(found: Found) -> set[tuple[int, int]]:
     """Pairs of sentences of two articles that have two neighbouring content words in common."""
-    runs, index = found.texts.runs, {}
+    runs = found.texts.runs
+    index: dict[tuple[str, str], set[int]] = {}
     for number, run in enumerate(runs):
         words = [w for w in run.words if w.content]
         for a, b in [*pairwise(words), *zip(words, words[2:], strict=False)]:

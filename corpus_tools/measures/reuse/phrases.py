@@ -143,7 +143,8 @@ def _runs(notes: Annotations) -> Iterable[Run]:
 
 
 def _tokens(notes: Annotations) -> dict[str, list[tuple[Any, ...]]]:
-    tokens, out = notes["tokens"], {}
+    tokens = notes["tokens"]
+    out: dict[str, list[tuple[Any, ...]]] = {}
     columns = ("sentence_id", "text", "start", "end", "lemma", "pos")
     for sentence_id, text, start, end, lemma, pos in zip(*(tokens[c].tolist() for c in columns), strict=True):
         if isinstance(sentence_id, str):
