@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from pathlib import Path
 
 import pytest
 import yaml
@@ -307,3 +308,60 @@ def test_the_installers_pin_is_cut_out_of_the_lock_with_its_hashes(root, lock_li
     assert len(cut) > 1
     assert all(HASH.match(line) for line in cut[1:])
     assert not any(HASH.match(line) for line in lock_lines[start + len(cut) :][:1])
+
+
+@pytest.fixture
+def stubs(root, tmp_path):
+    """A copy of the Makefile with tools that say what they were asked for, as on Python `version`; runs a target."""
+
+    def run(target, version):
+        (tmp_path / ".venv" / "bin").mkdir(parents=True)
+        (tmp_path / "tools").mkdir()
+        shutil.copy(root / "Makefile", tmp_path / "Makefile")
+        shutil.copy(root / "tools" / "versions.sh", tmp_path / "tools" / "versions.sh")
+        for name in (".venv/bin/ruff", ".venv/bin/mypy", ".venv/bin/python", "tools/setup.sh"):
+            answer = f'[ "$1" = -c ] && echo {version} || echo "{Path(name).name} $*"'
+            (tmp_path / name).write_text(f"#!/bin/sh\n{answer}\n", encoding="utf-8")
+            (tmp_path / name).chmod(0o755)
+        named = {"PYTHON3_12": "no-such-python3.12", "PYTHON3_13": "no-such-python3.13"}
+        done = subprocess.run(
+            ["make", "--no-print-directory", target],
+            cwd=tmp_path,
+            env={**os.environ, **named},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return [line for line in done.stdout.splitlines() if not line.startswith(".venv")]
+
+    return run
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_outputs_are_compared_on_the_oldest_python_and_elsewhere_a_line_says_that_they_are_not(stubs, version):
+    *tools, last = stubs("test", version)
+    assert [line.split()[0] for line in tools] == ["setup.sh", "ruff", "ruff", "mypy", "python"]
+    assert tools[-1].startswith("python -m pytest") and "nightly" not in tools[-1]
+    if version == VERSIONS[0]:
+        assert last.startswith("python -m pytest") and last.endswith("--nbval --nbval-current-env notebooks")
+    else:
+        assert last == f"not run: the committed notebooks are compared on Python {VERSIONS[0]}, and this is {version}"
+
+
+def test_the_night_runs_what_is_marked_and_names_each_python_that_is_not_there(stubs):
+    _, marked, *versions = stubs("nightly", VERSIONS[0])
+    assert marked.startswith("python -m pytest") and marked.endswith("-m nightly")
+    assert versions == [
+        f"versions: Python {v}: not run (no-such-python{v} is not found or does not run)" for v in VERSIONS[1:]
+    ]
+
+
+def test_pairs_that_are_not_exchanged_on_every_run_are_left_to_the_night():
+    from exchange_pairs import EVERY_RUN, spread
+
+    pairs = [*EVERY_RUN, ("FRA", "IND")]
+    marked = [[mark.name for mark in param.marks] for param in spread(pairs)]
+    assert marked == [[], [], ["nightly"]]
+    with pytest.raises(AssertionError, match="is not among them"):
+        spread(pairs[1:])
