@@ -136,7 +136,7 @@ def _sum(own: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _frame(rows: list[dict[str, Any]], like: pd.DataFrame) -> pd.DataFrame:
     """The table of `rows` with the columns and dtypes of `like`."""
-    return typed(rows, {column: str(dtype) for column, dtype in like.dtypes.items()})
+    return typed(rows, {str(column): str(dtype) for column, dtype in like.dtypes.items()})
 
 
 def _places(ids: list[str]) -> str:
@@ -185,7 +185,7 @@ def series(
 def _main(values: pd.Series, years: pd.Series) -> str:
     """The value that gives most years, the first between equals; money before counts."""
     found = years.groupby(values, sort=False).nunique()
-    return MONEY if MONEY in found.index else found.idxmax()
+    return MONEY if MONEY in found.index else str(found.idxmax())
 
 
 def magnitude(values: Iterable[float | None]) -> tuple[float, str]:

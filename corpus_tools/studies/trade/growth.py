@@ -168,7 +168,7 @@ def yearly_path(found: pd.DataFrame) -> pd.DataFrame:
                 "year": row["year"],
                 "value": row["value"],
                 "unit": row["unit"],
-                "change_percent": (row["value"] / last["value"] - 1) * 100 if follows else None,
+                "change_percent": (row["value"] / last["value"] - 1) * 100 if last and follows else None,
                 "highest_before": top["value"] if top else None,
                 "highest_before_year": top["year"] if top else None,
                 "below_highest": top is not None and row["value"] < top["value"],
@@ -248,10 +248,9 @@ def by_partner(table: pd.DataFrame, pairs: list[tuple[str, str]], year: int | No
     """
     rows = []
     for reporter, partner in pairs:
-        found = [_of_year(table, reporter, partner, flow, year) for flow in DIRECTED]
-        if not all(found) or found[0]["unit"] != found[1]["unit"]:
+        out, into = (_of_year(table, reporter, partner, flow, year) for flow in DIRECTED)
+        if out is None or into is None or out["unit"] != into["unit"]:
             continue
-        out, into = found
         rows.append(
             {
                 "year": year,

@@ -94,7 +94,7 @@ def compare(implied: float, stated: float, low: float | None, high: float | None
         return BELOW if implied < low else LOOSE if implied > low * LOOSE_FROM else CONSISTENT
     if low is None and high is not None:
         return ABOVE if implied > high else LOOSE if implied < high / LOOSE_FROM else CONSISTENT
-    if low is None:
+    if low is None or high is None:
         inside = abs(implied - stated) <= ABOUT * stated
     elif low < high:
         inside = low <= implied <= high

@@ -93,8 +93,9 @@ def agreement(a: dict, b: dict) -> str:
     """How two figures for one quantity lie to each other; rounding is to the coarser of the two printed steps."""
     if a["value"] == b["value"]:
         return SAME
-    steps = [printed_step(r["text"], r["value"]) for r in (a, b)]
-    if None not in steps and round_to(a["value"], max(steps)) == round_to(b["value"], max(steps)):
+    one, other = (printed_step(r["text"], r["value"]) for r in (a, b))
+    coarser = max(one, other) if one is not None and other is not None else None
+    if coarser is not None and round_to(a["value"], coarser) == round_to(b["value"], coarser):
         return ROUNDS
     if _inside(a, b["value"]) or _inside(b, a["value"]):
         return BOUND

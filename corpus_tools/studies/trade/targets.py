@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures import regions
 from corpus_tools.measures.rows import DAY, LIST, REAL, TEXT, WHOLE, in_order, labels, records, typed
@@ -71,7 +71,7 @@ def _target_row(target: dict, rows: list[dict], names: dict, stated_on, table: p
     observed = [r for r in same if r["status"] == "observed" and r["value"] is not None and one_year(r)]
     cited = records(series(table, target["parties"], target["measure"], target["unit"]))
     base = _base(target, observed, cited, stated_on, names)
-    out = {k: target.get(k) for k in TARGETS} | {
+    out: dict[str, Any] = {k: target.get(k) for k in TARGETS} | {
         "article": names[target["article_id"]],
         "target": target["value"],
         "target_year": target["period_to"].year,

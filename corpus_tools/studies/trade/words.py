@@ -218,8 +218,8 @@ def title_by_partner(partners: pd.DataFrame, ledger: pd.DataFrame) -> str:
     if not rows:
         return start
     whose = several(dict.fromkeys(r["party"] for r in rows))
-    partners = counted(len(rows), "partner")
-    return f"{start}: in {rows[0]['year']} exports of {whose} exceed its imports with {above} of {partners}"
+    every = counted(len(rows), "partner")
+    return f"{start}: in {rows[0]['year']} exports of {whose} exceed its imports with {above} of {every}"
 
 
 def takeaway_by_partner(partners: pd.DataFrame, ledger: pd.DataFrame) -> str:

@@ -114,7 +114,7 @@ def _line_labels(axes: Axes, points: list[tuple[int, float]], end: int, i: int) 
 
 
 def _gap(axes: Axes, growth: pd.DataFrame) -> None:
-    years = sorted({int(r.start_year) for r in growth.itertuples() if not r.reference_ids})
+    years = sorted({r["start_year"] for r in records(growth) if not r["reference_ids"]})
     if not years:
         return
     axes.axvspan(years[0] - 0.5, years[-1] + 0.5, color=charts.PALE, alpha=0.6, linewidth=0, zorder=0)
@@ -174,7 +174,10 @@ def _stated_marks(axes: Axes, rows: list[dict], growth: pd.DataFrame) -> None:
 def _inches(axes: Axes) -> float:
     """Height of a decade of the log axis, in inches."""
     low, high = axes.get_ylim()
-    return 0.76 * axes.figure.get_size_inches()[1] / math.log10(high / low)
+    chart = axes.get_figure(root=True)
+    # Axes know no chart only after they were taken out of it.
+    assert chart is not None
+    return 0.76 * chart.get_size_inches()[1] / math.log10(high / low)
 
 
 def _by_place(rows: list[dict]) -> dict[tuple[int, float], list[dict]]:
@@ -217,7 +220,7 @@ def every_start_year_interactive(growth: pd.DataFrame, stated: pd.DataFrame, tit
                     "line": {"width": 4, "color": charts.INK}},
             customdata=[list(m["row_ids"]) for m in members],
             hovertext=["<br>".join(_stated_hover(m) for m in members)] * len(members), hoverinfo="text"))  # fmt: skip
-    gap = sorted({int(r.start_year) for r in growth.itertuples() if not r.reference_ids})
+    gap = sorted({r["start_year"] for r in records(growth) if not r["reference_ids"]})
     if gap:
         chart.add_vrect(
             x0=gap[0] - 0.5,
@@ -246,10 +249,11 @@ def _trace(chart: go.Figure, rows: pd.DataFrame, end: int, i: int) -> None:
     scale, word = magnitude([*rows["start_value"].dropna(), *rows["end_value"].dropna()])
     symbols = [charts.SYMBOLS[i] if same else f"{charts.SYMBOLS[i]}-open" for same in rows["same_source"]]
     hovers = [
-        charts.hover(f"from {r.start_year} to {end}: {r.multiple:.2f} times", f"{r.yearly_growth:.1f} percent a year",
-                 f"start: {r.start_value / scale:.2f} {word}{r.unit}, {r.start_source}",
-                 f"end: {r.end_value / scale:.2f} {word}{r.unit}, {r.end_source}") if r.reference_ids else ""
-        for r in rows.itertuples()]  # fmt: skip
+        charts.hover(f"from {r['start_year']} to {end}: {r['multiple']:.2f} times",
+                 f"{r['yearly_growth']:.1f} percent a year",
+                 f"start: {r['start_value'] / scale:.2f} {word}{r['unit']}, {r['start_source']}",
+                 f"end: {r['end_value'] / scale:.2f} {word}{r['unit']}, {r['end_source']}")
+        if r["reference_ids"] else "" for r in records(rows)]  # fmt: skip
     chart.add_trace(go.Scatter(
         x=[int(y) for y in rows["start_year"]], y=values, mode="lines+markers", name=f"reached in {end}",
         connectgaps=False, line={"color": charts.COLOURS[i], "dash": charts.DASHES[i], "width": 2},
