@@ -104,7 +104,7 @@ def report(
     title: Annotated[str, typer.Option("--title", help="What heads the pages.", metavar="TITLE")] = "",
 ) -> None:
     """Run the notebooks on SOURCE and write an offline HTML report, tables and figures into DIR."""
-    from corpus_tools.show.report import write_report
+    from corpus_tools.show.report.build import write_report
 
     written = write_report(
         source, out, progress=_terminal(), codebooks=codebooks or (), reference=reference or (), title=title

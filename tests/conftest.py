@@ -75,6 +75,6 @@ def notes(corpus):
 @pytest.fixture(scope="session")
 def seeds_report(tmp_path_factory):
     """The report on the seeds, from every notebook, each executed once a run."""
-    from corpus_tools.show.report import write_report
+    from corpus_tools.show.report.build import write_report
 
     return write_report(ROOT / "seeds", tmp_path_factory.mktemp("seeds") / "build")

@@ -6,7 +6,8 @@ import shutil
 
 import pytest
 
-from corpus_tools.show.report import execute, write_report
+from corpus_tools.show.report import execute
+from corpus_tools.show.report.build import write_report
 
 # The subject of the articles that come with the project, which no page on other articles may speak of.
 SUBJECT = re.compile(r"china|kazakh|central[ -]asia|beijing", re.IGNORECASE)

@@ -12,7 +12,8 @@ import pytest
 from corpus_tools import tables
 from corpus_tools.display import META, PLOTLY
 from corpus_tools.notes import Annotations
-from corpus_tools.show.report import ReportError, execute, folder, write_report
+from corpus_tools.show.report import execute, folder
+from corpus_tools.show.report.build import ReportError, write_report
 from corpus_tools.show.report.pages import make_page
 from corpus_tools.show.report.prose import Prose, highlight
 from corpus_tools.show.report.site import write_site
