@@ -60,8 +60,8 @@ class ModelError(WorkError):
 def fold(text: str) -> str:
     """`text` with typographic quotation marks, spaces and dashes as their ASCII kin, one character for one.
 
-    >>> fold("\u201cXi\u2019an\u201d\u00a0\u2014 2022\u201323")
-    '"Xi\\'an" - 2022-23'
+    >>> fold("\u201cO\u2019Brien\u201d\u00a0\u2014 2022\u201323")
+    '"O\\'Brien" - 2022-23'
     """
     return text.translate(_FOLD)
 

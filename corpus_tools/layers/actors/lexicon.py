@@ -12,15 +12,6 @@ from corpus_tools.layers.actors.model import Term
 from corpus_tools.text.language import fold
 
 
-def words(listed: str) -> frozenset[str]:
-    """The words of a list written as one text.
-
-    >>> sorted(words("port bay"))
-    ['bay', 'port']
-    """
-    return frozenset(listed.split())
-
-
 def listed(section: str) -> frozenset[str]:
     """The words of a list of the book of actors (`codebooks/words/actors.toml`)."""
     return word_lists.words("actors", section)
@@ -47,8 +38,8 @@ SHORT_TITLES = listed("short_titles")
 def slug(name: str) -> str:
     """Readable id of a name: lower-case ASCII letters and digits joined by hyphens.
 
-    >>> slug("Gérald Darmanin"), slug("Xi’an")
-    ('gerald-darmanin', 'xian')
+    >>> slug("Gérald Darmanin"), slug("O’Brien")
+    ('gerald-darmanin', 'obrien')
     """
     plain = unicodedata.normalize("NFKD", fold(name)).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "").replace(".", "")).strip("-") or "unnamed"

@@ -54,7 +54,7 @@ def _whole(folded: str, start: int, end: int, shouted: bool) -> bool:
     ):
         return False
     after = folded[end : end + 2]
-    # "Xi'an" is not "Xi", nor is "us" in a line of capitals "US".
+    # "Sa'ada" is not "Sa", nor is "us" in a line of capitals "US".
     if after[:1].isalnum() or (after[:1] == "'" and after[1:].isalpha() and after[1:].lower() not in "st"):
         return False
     return not (shouted and end - start <= 2) and after[:1] != "$"
