@@ -1,5 +1,5 @@
-"""The lists of words of times, amounts and numbers decide: without its words an example is read otherwise, a near
-miss is not."""
+"""The words of times, amounts, counted nouns and numbers decide: without those of its list an example is read
+otherwise, a near miss is not."""
 
 import functools
 import importlib
@@ -11,7 +11,7 @@ from test_times import reading_of
 from corpus_tools.codebooks import word_lists
 from corpus_tools.layers.registry import LAYERS
 
-BOOKS = ("amounts", "numbers", "times")
+BOOKS = ("amounts", "counted", "numbers", "times")
 TEXTS = [
     (book, name, key, text)
     for book in BOOKS

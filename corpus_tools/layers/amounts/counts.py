@@ -27,8 +27,6 @@ _MODIFIER = {"ADJ", "NOUN", "PROPN", "ADV"}
 _COLLECTIVE = words("amounts", "collective_nouns")
 _LABELS = words("amounts", "labels")
 _PARTIES = words("amounts", "party_nouns")
-
-
 _PEOPLE, _ACTS = words("counted", "people"), words("counted", "acts")
 _COUNTED = _PEOPLE | _ACTS | words("counted", "bodies") | words("counted", "goods")
 _NOT_COUNTED = words("counted", "excluded")
