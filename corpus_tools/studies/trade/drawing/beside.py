@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools import charts
 from corpus_tools.measures.rows import records
@@ -169,7 +169,7 @@ def _key(axes: Axes, rows: list[dict]) -> None:
     handles = [Line2D([], [], marker=_MARKS[s][1], color=_MARKS[s][0], linestyle="none", markersize=9, label=s)
                for s in present]  # fmt: skip
     if any(r["cited"] for r in rows):
-        tick = {"marker": "|", "color": charts.INK, "markersize": 14, "markeredgewidth": 1.4}
+        tick: dict[str, Any] = {"marker": "|", "color": charts.INK, "markersize": 14, "markeredgewidth": 1.4}
         handles.append(Line2D([], [], linestyle="none", label="a reporter’s figure", **tick))
     axes.legend(handles=handles, loc="lower left", bbox_to_anchor=(-0.02, 1.0), ncols=5, fontsize=10, borderaxespad=0.2,
                 handletextpad=0.2, columnspacing=1.2)  # fmt: skip
