@@ -203,3 +203,13 @@ def test_a_disk_that_cannot_be_written_is_one_line(run, corpus_folder, tmp_path,
 
 def test_no_progress_bar_where_nobody_looks(run, corpus_folder, tmp_path):
     assert run("annotate", corpus_folder, "--out", tmp_path / "out")[2] == []
+
+
+def test_a_mistake_in_a_series_is_named_before_anything_runs(run, corpus_folder, tmp_path):
+    code, out, err = run("report", corpus_folder, "--out", tmp_path / "out", "--reference", tmp_path / "none.csv")
+    assert (code, out) == (2, []) and "give the path of a reference series" in err[0]
+    path = tmp_path / "fish.csv"
+    path.write_text("reporter,partner,flow,unit,value,source\nNOR,Poland,exports,NOK,5,Office\n", encoding="utf-8")
+    code, _, err = run("report", corpus_folder, "--out", tmp_path / "out", "--reference", path)
+    assert code == 2 and "fish.csv, line 2, column 'partner': 'Poland'; " in err[0]
+    assert not (tmp_path / "out").exists()
