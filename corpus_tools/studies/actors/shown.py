@@ -30,7 +30,7 @@ _WIDTH = 70
 
 
 def ledger(voices: pd.DataFrame, notes: Annotations, most: int = MOST_VOICES) -> pd.DataFrame:
-    """`voices.voices` for the figure: at most `most` voices, those with most reported words, then most often named.
+    """`voices.voices` for the chart: at most `most` voices, those with most reported words, then most often named.
 
     Adds section (persons; bodies, media and states; unnamed voices; without a source), country_name ("not stated"
     where the text states none) and lines (where the words stand, with the words). row_ids are what a mark shows: the
@@ -102,7 +102,7 @@ def _line(row: Mapping[str, Any], with_article: bool) -> str:
 def spoken_shown(
     spoken: pd.DataFrame, notes: Annotations, speakers: int = MOST_SPEAKERS, actors: int = MOST_ACTORS
 ) -> pd.DataFrame:
-    """`networks.spoken_about` for the figures: every state, and each other actor that two voices or more speak about.
+    """`networks.spoken_about` for the charts: every state, and each other actor that two voices or more speak about.
 
     A voice is counted once an article. At most `speakers` voices and `actors` actors, those with most mentions.
     Ordered by article and speaker, then by the actor's type and name. Adds lines (where the words stand); row_ids are

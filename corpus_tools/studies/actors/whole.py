@@ -35,7 +35,7 @@ RANKS = {"actor_id": TEXT, "actor_name": TEXT, "with_lists": WHOLE, "rank_with":
 MATERIAL = {"article_id": TEXT, "article": TEXT, "mentions": WHOLE, "actors": WHOLE, "persons": WHOLE,
             "quotations": WHOLE, "attributed": WHOLE, "ambiguous": WHOLE, "without_source": WHOLE,
             "row_ids": LIST}  # fmt: skip
-# What a figure counts, one and more of it, and which are drawn where not all are.
+# What a chart counts, one and more of it, and which are drawn where not all are.
 _SIZES = {
     "ledger": ("voice", "voices", "those with most words"),
     "spoken": (
@@ -143,7 +143,7 @@ class ActorStudy(Study):
 
     @cached_property
     def ledger(self) -> pd.DataFrame:
-        """The same as the figure shows it (see `shown.ledger`)."""
+        """The voices as the chart shows them (see `shown.ledger`)."""
         return shown.ledger(self.voices, self.notes)
 
     @cached_property
@@ -188,7 +188,7 @@ class ActorStudy(Study):
 
     @cached_property
     def spoken(self) -> pd.DataFrame:
-        """The same as the figures show it (see `shown.spoken_shown`)."""
+        """Who speaks about whom, as the charts show it (see `shown.spoken_shown`)."""
         return shown.spoken_shown(self.spoken_all, self.notes)
 
     @cached_property
@@ -198,7 +198,7 @@ class ActorStudy(Study):
 
     @cached_property
     def pairs(self) -> pd.DataFrame:
-        """The same added up over the articles, as the figures show it (see `shown.pooled_pairs`)."""
+        """Pairs added up over the articles, as the charts show them (see `shown.pooled_pairs`)."""
         return shown.pooled_pairs(self.together, self.notes)
 
     @cached_property
@@ -324,7 +324,7 @@ class ActorStudy(Study):
         return table.sort_values(count, ascending=False, kind="stable").head(1)
 
     def size(self, name: str) -> str:
-        """How much of what there is the figure of table `name` (ledger, spoken, pairs) shows, in words."""
+        """How much of what there is the chart of table `name` (ledger, spoken, pairs) shows, in words."""
         if name == "ledger":
             drawn, whole = (frame["voice_id"].fillna("").nunique() for frame in (self.ledger, self.voices))
         else:
@@ -337,7 +337,7 @@ class ActorStudy(Study):
         return counted(whole, one, more) if drawn == whole else f"{drawn:,} of {counted(whole, one, more)}, {chosen}"
 
     def source(self, text: str) -> str:
-        """The source of a figure in words: `text`, and which articles."""
+        """The source of a chart in words: `text`, and which articles."""
         names = several(sorted(labels(self.notes.articles).values()))
         return f"{text}; articles: {names}" if names else text
 

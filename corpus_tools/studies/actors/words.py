@@ -1,4 +1,4 @@
-"""Titles and sentences for the figures on actors; every number and name in them is computed from the tables."""
+"""Titles and sentences for the charts on actors; every number and name in them is computed from the tables."""
 
 from __future__ import annotations
 

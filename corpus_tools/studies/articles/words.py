@@ -83,7 +83,7 @@ def title_not_article(shares: pd.DataFrame) -> str:
 
 
 def takeaway_not_article(shares: pd.DataFrame, parts: pd.DataFrame) -> str:
-    """Finding of `shares` and `not_article` as sentences; the alternative text of the figure."""
+    """What `shares` and `not_article` show, in sentences; the alternative text of the chart."""
     rows = records(shares)
     if not rows:
         return "There is no file to measure."

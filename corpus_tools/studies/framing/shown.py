@@ -1,4 +1,4 @@
-"""Framing as the figures and tables of a notebook show it: voices in groups, matched words, targets, definitions."""
+"""Framing as the charts and tables of a notebook show it: voices in groups, matched words, targets, definitions."""
 
 from __future__ import annotations
 

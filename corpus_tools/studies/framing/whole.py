@@ -259,12 +259,12 @@ class FramingStudy(Study):
         return f"{row['label']} in {row['article']}: the sentences" if row else "No sentence has a code"
 
     def source(self, text: str) -> str:
-        """The source of a figure in words: `text`, the codebook, which articles, and the badge."""
+        """The source of a chart in words: `text`, the codebook, which articles, and the badge."""
         names = several(sorted(labels(self.notes.articles).values()))
         return f"{text} (codebook {self.book.id}; {self.badge()}); articles: {names}"
 
     def size(self) -> str:
-        """How many sentences and codes the figures show, in words."""
+        """How many sentences and codes the charts show, in words."""
         coded, every = int(self.material["codes"].fillna(0).sum()), int(self.material["sentences"].fillna(0).sum())
         return f"{counted(coded, 'code')} on {counted(every, 'sentence')}"
 

@@ -1,4 +1,4 @@
-"""Titles and sentences for the figures on framing; every number and name in them is computed from the tables.
+"""Titles and sentences for the charts on framing; every number and name in them is computed from the tables.
 
 They say what is emphasised, by whom and where, never whether it ought to be.
 """

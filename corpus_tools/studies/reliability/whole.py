@@ -199,7 +199,7 @@ class ReliabilityStudy(Study):
         return out.rename(columns=PRINTED[name])
 
     def source(self, text: str) -> str:
-        """The source of a figure in words: `text`, and which articles."""
+        """The source of a chart in words: `text`, and which articles."""
         return f"{text}; articles: {several(sorted(labels(self.notes.articles).values(), key=by_name))}"
 
 
@@ -253,11 +253,11 @@ def _flip_rows(table: pd.DataFrame, notebook: str, finding: str, count: str, key
 def _trade(notes: Annotations) -> Iterator[dict]:
     ledger = trade.study(notes).ledger
     rows: dict[str, dict] = {}
-    for figure in records(ledger):
-        row = rows.setdefault(figure["article_id"], {"id": figure["article_id"], "name": figure["article"], "n": 0,
+    for amount in records(ledger):
+        row = rows.setdefault(amount["article_id"], {"id": amount["article_id"], "name": amount["article"], "n": 0,
                                                      "row_ids": []})  # fmt: skip
         row["n"] += 1
-        row["row_ids"].append(figure["id"])
+        row["row_ids"].append(amount["id"])
     table = typed(rows.values(), {"id": TEXT, "name": TEXT, "n": WHOLE, "row_ids": LIST})
     yield from _flip_rows(table, "01", "Which article states most figures", "n", "id", "name")
 

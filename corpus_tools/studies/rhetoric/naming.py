@@ -79,7 +79,7 @@ def _printed(texts: Iterable[str]) -> str:
 def ladder(
     table: pd.DataFrame, least_articles: int = 2, most: int | None = RUNGS, types: Iterable[str] = TYPES
 ) -> pd.DataFrame:
-    """`naming` for a figure: the referents with most different wordings, article by article.
+    """`naming` for a chart: the referents with most different wordings, article by article.
 
     Chosen are those that at least `least_articles` articles name and that have at least two wordings, adjectives not
     counted ("Norwegian" is no other name of Norway); the most wordings first, then the most articles, then A to Z, at

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Said = tuple[str, pd.DataFrame | None]
 
 RHETORIC = "rhetoric"
-# What the figures of phrases and names show at most.
+# What the charts of phrases and names show at most.
 PHRASES, RUNGS = 6, 7
 MATERIAL = {"article_id": TEXT, "article": TEXT, "rows": WHOLE, "devices": WHOLE, "row_ids": LIST}
 DEFINED = {"code": TEXT, "label": TEXT, "definition": TEXT, "exclude": TEXT, "source": TEXT, "rows": WHOLE,
@@ -127,7 +127,7 @@ class RhetoricStudy(Study):
 
     @property
     def top_phrases(self) -> list[str]:
-        """The strongest shared phrases of three content words or more, as the figure shows them."""
+        """The strongest shared phrases of three content words or more, as the chart shows them."""
         return self.shared.loc[self.shared["content_words"] > 2, "phrase"].head(PHRASES).tolist()
 
     @cached_property
@@ -251,7 +251,7 @@ class RhetoricStudy(Study):
         return out.rename(columns=PRINTED[name])
 
     def size(self, name: str = "") -> str:
-        """How much a figure shows, in words."""
+        """How much a chart shows, in words."""
         if name == "strip":
             return counted(int(self.strip["quotations"].fillna(0).sum()), "reported statement")
         if name == "ladder":
@@ -261,7 +261,7 @@ class RhetoricStudy(Study):
         return counted(int(self.devices["uses"].fillna(0).sum()), "place")
 
     def source(self, text: str) -> str:
-        """The source of a figure in words: `text`, the codebook where it is by codebook, which articles."""
+        """The source of a chart in words: `text`, the codebook where it is by codebook, which articles."""
         return f"{text}; articles: {several(sorted(self.articles))}"
 
 

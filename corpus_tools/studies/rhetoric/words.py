@@ -1,4 +1,4 @@
-"""Titles and sentences for the figures on rhetoric; every number, name and word in them is computed from the tables.
+"""Titles and sentences for the charts on rhetoric; every number, name and word in them is computed from the tables.
 
 They say which words stand where and who uses them, never what they are meant to do.
 """
