@@ -1,6 +1,7 @@
 """The widgets without a browser: what each control changes, and that an article's markup stays text."""
 
 import re
+from html import escape
 
 import pytest
 
@@ -11,9 +12,11 @@ from corpus_tools.show.widgets.amounts_view import Amounts
 from corpus_tools.show.widgets.coder_view import Coder
 from corpus_tools.show.widgets.concordance_view import Concordance
 from corpus_tools.show.widgets.evidence_view import Evidence
+from corpus_tools.show.widgets.explore_view import Explorer
 from corpus_tools.show.widgets.loop_view import Loop
 from corpus_tools.show.widgets.network_view import Network
 from corpus_tools.show.widgets.reader_view import Reader
+from corpus_tools.studies import trade
 from corpus_tools.studies.framing import whole as framing_study
 from corpus_tools.studies.framing.drawing import bars as framing_bars
 
@@ -100,6 +103,21 @@ def test_evidence_lists_what_the_figure_holds_a_page_at_a_time(notes):
     assert "1 to 20" in made.list.html
     made.list.event = {"count": 1, "kind": "click", "id": every[0], "key": ""}
     assert asked == [every[0]]
+
+
+def test_any_exhibit_of_the_trade_study_opens_to_its_sentences(notes):
+    study = trade.study(notes)
+    made = Explorer(study)
+    offered = [name for _, name in made.which.options]
+    assert {"every_amount", "start_years", "reporters"} <= set(offered)
+    # The series is not of the articles: there is no sentence to open.
+    assert not {"year_by_year", "cited_sources"} & set(offered)
+    made.which.value = "reporters"
+    assert made.evidence.chart is not None
+    made.evidence.show(made.evidence.things[0][1])
+    first = study.beside["id"].iloc[0]
+    assert escape(notes.amounts.set_index("id").loc[first, "text"]) in made.evidence.list.html
+    assert all(len(words) <= 91 for words, _ in made.which.options)
 
 
 def test_the_concordance_filters_and_exports(notes, tmp_path):
