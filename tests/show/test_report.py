@@ -352,5 +352,5 @@ def test_figures_are_kept_where_the_report_is_asked_for_by_a_relative_path(tmp_p
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(build.execute, "run", lambda notebook, place, name, own: asked.append(own) or notebook)
     Path("work").mkdir()
-    assert dict(build._execute(root / "seeds", Path("out"), Path("work"), [], False))
+    assert dict(build._execute(root / "seeds", Path("out"), Path("work"), {}, False))
     assert all(Path(own["CORPUS_TOOLS_CHARTS"]).is_absolute() for own in asked)
