@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from corpus_tools.notes import Annotations
 
 CHOSEN, SAMPLED, COMPLETE, MIXED, NOT_STATED = "chosen", "sampled", "complete", "mixed", "not stated"
-INSTEAD = "give the reading range (uncertainty_range), flip number (uncertainty) or multiverse (uncertainty_multiverse)"
+INSTEAD = "give the reading range, the flip number or the ways of counting: ranges, flip and paths of the framing study"
 
 
 class ChosenError(InputError):

@@ -91,7 +91,8 @@ def _stands_for(row: Mapping[str, Any], wanted: str | Mapping[str, Any]) -> bool
     if isinstance(wanted, str):
         return bool(row["code"] == wanted)
     told = {} if missing(row["attributes"]) else json.loads(row["attributes"])
-    return row["code"] == wanted["code"] and all(told.get(k) in v for k, v in wanted.items() if k != "code")
+    same = row["code"] == wanted["code"]
+    return bool(same and all(told.get(k) in v for k, v in wanted.items() if k != "code"))
 
 
 def devices(readings: Iterable[Reading], notes: Annotations, coder: str = TOOL) -> pd.DataFrame:

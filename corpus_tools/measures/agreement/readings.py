@@ -73,7 +73,7 @@ def _is_read(article_id: str, spans: Iterable[Span], notes: Annotations) -> bool
 
 
 def as_rows(reading: Reading, notes: Annotations) -> pd.DataFrame:
-    """A reading of frames as `uncertainty_range.by_reader` takes it: one row a sentence of the tool and code given.
+    """A reading of frames as the framing study takes it: one row a sentence of the tool and code given.
 
     Columns: id (the sentence's own, which leads back to its words), article_id, sentence_id, code.
     """

@@ -94,7 +94,7 @@ def aligned(notes: Annotations, near: bool = True, found: Found | None = None) -
     other content word at most stands in the place of its first or last. In the order of `shared`, then by date.
     Columns: phrase, article_id, article (label), outlet, published_from, published_to, line, start, end, voice_id,
     voice_name, voice_type (the innermost quotation's, or the article), printed, exact, marked (see
-    `reuse_align.marked`), pieces (lists of what: same, changed, inserted or left out; the phrase's words; the words
+    `marked`), pieces (lists of what: same, changed, inserted or left out; the phrase's words; the words
     here), row_ids (the sentence).
     """
     found = found or search(notes)

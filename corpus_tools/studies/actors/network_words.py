@@ -123,7 +123,7 @@ def say_voices(table: pd.DataFrame) -> list[str]:
 
 
 def say_spoken_about(table: pd.DataFrame) -> list[str]:
-    """Sentences for `networks.spoken_about`: in each article, whom its speakers mention most."""
+    """Sentences for `edges.spoken_about`: in each article, whom its speakers mention most."""
     out = []
     by_article: dict[str, list[dict[str, Any]]] = {}
     for row in records(table):
@@ -142,7 +142,7 @@ def say_spoken_about(table: pd.DataFrame) -> list[str]:
 
 
 def say_lists(table: pd.DataFrame) -> list[str]:
-    """Sentences for `networks.with_and_without_lists`: what lists alone make."""
+    """Sentences for `edges.with_and_without_lists`: what lists alone make."""
     rows = records(table)
     if not rows:
         return ["No two actors are mentioned together."]

@@ -102,7 +102,7 @@ def _line(row: Mapping[str, Any], with_article: bool) -> str:
 def spoken_shown(
     spoken: pd.DataFrame, notes: Annotations, speakers: int = MOST_SPEAKERS, actors: int = MOST_ACTORS
 ) -> pd.DataFrame:
-    """`networks.spoken_about` for the charts: every state, and each other actor that two voices or more speak about.
+    """`edges.spoken_about` for the charts: every state, and each other actor that two voices or more speak about.
 
     A voice is counted once an article. At most `speakers` voices and `actors` actors, those with most mentions.
     Ordered by article and speaker, then by the actor's type and name. Adds lines (where the words stand); row_ids are
@@ -138,7 +138,7 @@ def columns(spoken: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def pooled_pairs(side_by_side: pd.DataFrame, notes: Annotations, most: int = MOST_STATES) -> pd.DataFrame:
-    """`networks.with_and_without_lists` added up over the articles, for a picture: one row a pair, A to Z.
+    """`edges.with_and_without_lists` added up over the articles, for a picture: one row a pair, A to Z.
 
     At most `most` actors, those with most co-mentions. Columns: source, target, source_name, target_name, with_lists,
     without_lists, articles (labels), row_ids and lines (of the sentences in which both stand).

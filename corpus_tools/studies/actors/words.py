@@ -53,7 +53,7 @@ def takeaway_ledger(voices: pd.DataFrame, holders: pd.DataFrame, offices: Iterab
 
 
 def title_alone(alone: pd.DataFrame) -> str:
-    """Finding of `lists.alone_or_listed` as a title: each state, A to Z, over all articles."""
+    """A title: each state, A to Z, over all articles."""
     totals: dict[str, list[int]] = {}
     for row in records(alone):
         had = totals.setdefault(row["actor_name"], [0, 0])
@@ -65,7 +65,7 @@ def title_alone(alone: pd.DataFrame) -> str:
 
 
 def takeaway_alone(alone: pd.DataFrame, lists: pd.DataFrame) -> str:
-    """Finding of `lists.alone_or_listed` and `lists.lists` as sentences: each state, who is never alone, the lists."""
+    """Sentences: each state, who is never alone, the lists."""
     totals: dict[str, int] = {}
     for row in records(alone):
         totals[row["actor_name"]] = totals.get(row["actor_name"], 0) + row["alone"]
@@ -80,7 +80,7 @@ def takeaway_alone(alone: pd.DataFrame, lists: pd.DataFrame) -> str:
 
 
 def title_spoken(spoken: pd.DataFrame) -> str:
-    """Finding of `networks.spoken_about` as a title: who is spoken about most."""
+    """A title: who is spoken about most."""
     total, ranked = _spoken_about(spoken)
     if not ranked:
         return "No quotation mentions another actor"
@@ -96,7 +96,7 @@ def _spoken_about(spoken: pd.DataFrame) -> tuple[int, list[tuple[str, int]]]:
 
 
 def takeaway_spoken(spoken: pd.DataFrame) -> str:
-    """Finding of `networks.spoken_about` as sentences: who is spoken about most, and by how many voices."""
+    """Sentences: who is spoken about most, and by how many voices."""
     total, ranked = _spoken_about(spoken)
     if not ranked:
         return "No quotation mentions another actor."
@@ -114,7 +114,7 @@ def takeaway_spoken(spoken: pd.DataFrame) -> str:
 
 
 def title_together(side_by_side: pd.DataFrame) -> str:
-    """Finding of `networks.with_and_without_lists` as a title."""
+    """A title: how many co-mentions lists alone make."""
     rows = records(side_by_side)
     whole, bare = (sum(r[c] for r in rows) for c in ("with_lists", "without_lists"))
     if not whole:
@@ -128,7 +128,7 @@ def title_together(side_by_side: pd.DataFrame) -> str:
 
 
 def takeaway_together(side_by_side: pd.DataFrame, pairs: pd.DataFrame) -> str:
-    """Finding of `networks.with_and_without_lists` as sentences: what lists make, and the pairs that come first."""
+    """Sentences: what lists make, and the pairs that come first."""
     found = records(pairs)
     parts = [f"{title_together(side_by_side)}."]
     for column, words in (("with_lists", "with lists"), ("without_lists", "without")):
@@ -139,7 +139,7 @@ def takeaway_together(side_by_side: pd.DataFrame, pairs: pd.DataFrame) -> str:
 
 
 def title_sources(sources: pd.DataFrame) -> str:
-    """Finding of `voices.unnamed_speech` as a title: the share of reported words of unnamed sources by article."""
+    """A title: the share of reported words of unnamed sources by article."""
     shares, nobody = [], 0
     for _, own in sources.groupby("article_id", sort=False):
         total = int(own["words"].sum())
@@ -156,7 +156,7 @@ def title_sources(sources: pd.DataFrame) -> str:
 
 
 def takeaway_sources(sources: pd.DataFrame) -> str:
-    """Finding of `voices.unnamed_speech` as sentences: the words of unnamed sources in each article."""
+    """Sentences: the words of unnamed sources in each article."""
     parts = []
     for _, own in sources.groupby("article_id", sort=False):
         total = int(own["words"].sum())
@@ -201,7 +201,7 @@ def say_first_last(table: pd.DataFrame) -> list[str]:
 
 
 def say_concepts(concepts: pd.DataFrame) -> list[str]:
-    """Sentences for `networks.actor_concept`: which frames how many voices share, or that none is coded."""
+    """Sentences for `edges.actor_concept`: which frames how many voices share, or that none is coded."""
     rows = records(concepts)
     if not rows:
         return [

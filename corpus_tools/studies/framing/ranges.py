@@ -44,7 +44,7 @@ def by_reader(
     `readings`: reader -> rows with the columns of `codes` (article_id, sentence_id of the tool's sentence, code, id at
     least), whatever their coder is called. `read`: reader -> ids of the articles read, so that an article without a
     code is zero and an article not read is nothing. `not_read`: reader -> codes not looked for. The tool's rows are
-    those of `notes.codes`, reader "tool". `options` of `framing.frame_shares`. Columns: article_id, article (label),
+    those of `notes.codes`, reader "tool". `options` of `shares.frame_shares`. Columns: article_id, article (label),
     code, label, reader, sentences, words, share (of the unit), rank, row_ids (ids of the codes; those of a reading are
     its own and stand in no table of `notes`). Raises FramingError for a reader without articles or unknown articles.
     """

@@ -29,7 +29,7 @@ DEFINED = {"code": TEXT, "label": TEXT, "definition": TEXT, "include": TEXT, "ex
 
 
 def voice_groups(voiced: pd.DataFrame) -> pd.DataFrame:
-    """`framing_voices.frame_by_voice` by group of voices: one row an article, code and group that occur.
+    """`voices.frame_by_voice` by group of voices: one row an article, code and group that occur.
 
     Columns: article_id, article (label), code, label, voice_type, group (the article itself; of named speakers their
     country as stated, or "country not stated"; unnamed; no source), sentences, words, row_ids (of the codes). Groups
@@ -123,7 +123,7 @@ def actor_name(actor_id: str | None, known: Mapping[str, Mapping[str, Any]]) -> 
 
 
 def definitions(book: Codebook, shares: pd.DataFrame) -> pd.DataFrame:
-    """The codes of a codebook with what `framing.frame_shares` found of each: one row a code, in its order.
+    """The codes of a codebook with what `shares.frame_shares` found of each: one row a code, in its order.
 
     Columns: code, label, definition, include, exclude, crosswalk (codes elsewhere), sentences, articles (that have
     it), row_ids (of the codes).

@@ -129,7 +129,7 @@ class FramingStudy(Study):
 
     @cached_property
     def groups(self) -> pd.DataFrame:
-        """The same by kind of voice and country (see `shown.voice_groups`)."""
+        """Who voices each code, by kind of voice and country (see `shown.voice_groups`)."""
         return shown.voice_groups(self.voiced)
 
     @cached_property
@@ -154,7 +154,7 @@ class FramingStudy(Study):
 
     @cached_property
     def totals(self) -> pd.DataFrame:
-        """The same over all articles (see `hardly_there.totals`)."""
+        """The list of subjects fixed beforehand, over all articles (see `hardly_there.totals`)."""
         return hardly_there.totals(self.hardly)
 
     @cached_property

@@ -38,7 +38,7 @@ def _unique(values: Iterable[Any]) -> list:
 
 
 def title_barcode(barcode: pd.DataFrame) -> str:
-    """Finding of `framing.barcode` as a title: how many sentences have how many codes."""
+    """A title: how many sentences have how many codes."""
     rows = records(barcode)
     if not rows:
         return "No sentence was read"
@@ -52,7 +52,7 @@ def title_barcode(barcode: pd.DataFrame) -> str:
 
 
 def takeaway_barcode(barcode: pd.DataFrame, shares: pd.DataFrame) -> str:
-    """Finding of `framing.barcode` with `framing.frame_shares` as sentences: what comes first in each article."""
+    """Sentences: what comes first in each article."""
     parts = [f"{title_barcode(barcode)}."]
     by_article: dict[str, list[dict]] = {}
     for row in records(shares):
@@ -91,7 +91,7 @@ def say_runs(runs: pd.DataFrame) -> list[str]:
 
 
 def title_voices(voiced: pd.DataFrame) -> str:
-    """Finding of `framing_voices.frame_by_voice` as a title: who voices how much of all coded sentences."""
+    """A title: who voices how much of all coded sentences."""
     totals = {kind: n for kind, n in voice_totals(voiced).items() if n}
     if not totals:
         return "No frame is voiced by anybody"
@@ -100,7 +100,7 @@ def title_voices(voiced: pd.DataFrame) -> str:
 
 
 def takeaway_voices(voiced: pd.DataFrame) -> str:
-    """Finding of `framing_voices.frame_by_voice` as sentences: each frame's commonest kind of voice, and one voice."""
+    """Sentences: each frame's commonest kind of voice, and one voice."""
     rows = records(voiced)
     parts = [f"{title_voices(voiced)}."]
     for code in _unique(r["code"] for r in rows):
@@ -126,7 +126,7 @@ def _loudest(rows: list[dict]) -> str:
 
 
 def say_behalf(behalf: pd.DataFrame) -> list[str]:
-    """Sentences for `framing_voices.on_behalf`, one for each that is spoken for: by how many of its own, by whom."""
+    """Sentences for `voices.on_behalf`, one for each that is spoken for: by how many of its own, by whom."""
     by_whom: dict[str, list[dict]] = {}
     for row in records(behalf):
         by_whom.setdefault(row["on_behalf_name"], []).append(row)
@@ -151,7 +151,7 @@ def say_behalf(behalf: pd.DataFrame) -> list[str]:
 
 
 def title_separates(separates: pd.DataFrame) -> str:
-    """Finding of `framing.separates` as a title: the frame of the widest range, with the articles at its ends."""
+    """A title: the frame of the widest range, with the articles at its ends."""
     rows = records(separates)
     if not rows or not rows[0]["range"]:
         return "No frame separates the articles"
@@ -166,7 +166,7 @@ def title_separates(separates: pd.DataFrame) -> str:
 
 
 def takeaway_separates(separates: pd.DataFrame, flip: pd.DataFrame) -> str:
-    """Finding of `framing.separates` and `framing.flip_separates` as sentences, with the flip numbers of both."""
+    """Sentences, with the flip numbers of both."""
     parts = [f"{title_separates(separates)}."]
     rows = [r for r in records(separates) if r["range"]]
     if rows:
@@ -183,7 +183,7 @@ def takeaway_separates(separates: pd.DataFrame, flip: pd.DataFrame) -> str:
 
 
 def title_range(ranges: pd.DataFrame) -> str:
-    """Finding of `uncertainty_range.reading_range` as a title: how far readers are apart at most."""
+    """A title: how far readers are apart at most."""
     rows = [r for r in records(ranges) if r["width"] is not None]
     compared = [r for r in rows if len(r["readers"]) > 1]
     if not compared:
@@ -199,7 +199,7 @@ def title_range(ranges: pd.DataFrame) -> str:
 
 
 def takeaway_range(ranges: pd.DataFrame, firsts: pd.DataFrame) -> str:
-    """Finding of `reading_range` and `first_by_reader` as sentences: what comes first in each article, by reader."""
+    """Sentences: what comes first in each article, by reader."""
     parts = [f"{title_range(ranges)}."]
     by_article: dict[str, list[dict]] = {}
     for row in records(firsts):
@@ -226,7 +226,7 @@ def _firsts(article: str, own: Sequence[Mapping[str, Any]]) -> str:
 
 
 def title_hardly(totals: pd.DataFrame) -> str:
-    """Finding of `framing_checklist.totals` as a title: the subjects that no article touches."""
+    """A title: the subjects that no article touches."""
     rows = records(totals)
     if not rows:
         return "No list of subjects to look for"
@@ -238,7 +238,7 @@ def title_hardly(totals: pd.DataFrame) -> str:
 
 
 def takeaway_hardly(totals: pd.DataFrame, hardly: pd.DataFrame) -> str:
-    """Finding of `framing_checklist.totals` and `hardly_there` as sentences: each hit with articles and words."""
+    """Sentences: each hit with articles and words."""
     if not len(totals):
         return (
             "There is no list of subjects to look for. To add one, name its file in corpus.toml (checklist = "
@@ -258,7 +258,7 @@ def _upper(label: str) -> str:
 
 
 def say_multiverse(table: pd.DataFrame) -> list[str]:
-    """Sentences for `uncertainty_multiverse.holding`, one a finding."""
+    """Sentences for `multiverse.holding`, one a finding."""
     out = []
     for row in records(table):
         ways = f"{row['holds']} of {counted(row['paths'], 'way')} of counting"

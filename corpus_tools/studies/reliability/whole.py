@@ -161,7 +161,7 @@ class ReliabilityStudy(Study):
         return [(text, self.flips)]
 
     def title_flips(self) -> str:
-        """The same as a title."""
+        """How many orders a single row reverses, as a title."""
         rows = [r for r in records(self.flips) if r["fewest"] is not None]
         one = sum(r["fewest"] == 1 for r in rows)
         return f"{one or 'None'} of {counted(len(rows), 'order')} would reverse with a single row"

@@ -107,7 +107,7 @@ class RhetoricStudy(Study):
 
     @cached_property
     def shared(self) -> pd.DataFrame:
-        """The same without names, and without what only stands inside a longer shared phrase."""
+        """Shared phrases without names, and without what only stands inside a longer shared phrase."""
         return self.shared_all[~self.shared_all["names"] & self.shared_all["part_of"].isna()].reset_index(drop=True)
 
     @cached_property
@@ -152,7 +152,7 @@ class RhetoricStudy(Study):
 
     @cached_property
     def variety(self) -> pd.DataFrame:
-        """The same by noun and article: which words stand before it, and by whom; nouns with most variety first.
+        """Nouns by article with the words that stand before them, and by whom; nouns with most variety first.
 
         Columns: article_id, article (label), head, modifiers (each with who uses it), count, row_ids.
         """

@@ -47,7 +47,7 @@ def _phrases(table: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def title_shared(shared: pd.DataFrame) -> str:
-    """Finding of `reuse.shared` as a title: the strongest phrases that articles share."""
+    """A title: the strongest phrases that articles share."""
     rows = _phrases(shared)
     if not rows:
         return "No phrase besides names stands in more than one article"
@@ -57,7 +57,7 @@ def title_shared(shared: pd.DataFrame) -> str:
 
 
 def takeaway_shared(shared: pd.DataFrame, near: pd.DataFrame | None = None) -> str:
-    """Finding of `reuse.shared`, and of `reuse_near.near` where given, as sentences."""
+    """Sentences: the strongest phrases that articles share and, where given, wordings that are nearly alike."""
     rows, names = _phrases(shared), sum(r["names"] for r in records(shared))
     if not rows:
         return " ".join([f"{title_shared(shared)}.", *_say_names(names), *_say_near(near)])
@@ -100,7 +100,7 @@ def _by(rows: Iterable[Mapping[str, Any]], column: str) -> dict[str, list]:
 
 
 def title_repetition(repetition: pd.DataFrame) -> str:
-    """Finding of `reuse.repetition` as a title: the range of the shares."""
+    """A title: the range of the shares."""
     rows = [r for r in records(repetition) if r["share"] is not None]
     if not rows:
         return "There are no words in which to look for repeats"
@@ -111,7 +111,7 @@ def title_repetition(repetition: pd.DataFrame) -> str:
 
 
 def takeaway_repetition(repetition: pd.DataFrame) -> str:
-    """Finding of `reuse.repetition` as sentences: each article."""
+    """Sentences: each article."""
     rows = [r for r in records(repetition) if r["share"] is not None]
     parts = [f"{r['article']} {r['repeated_words']} of {counted(r['words'], 'word')}" for r in rows]
     tail = f" Words in a repeated phrase: {several(parts)}." if parts else ""
@@ -119,7 +119,7 @@ def takeaway_repetition(repetition: pd.DataFrame) -> str:
 
 
 def title_ladder(ladder: pd.DataFrame) -> str:
-    """Finding of `naming.ladder` as a title: who or what is called by most different words."""
+    """A title: who or what is called by most different words."""
     rows = records(ladder)
     if not rows:
         return "No actor is called by more than one name in more than one article"
@@ -129,7 +129,7 @@ def title_ladder(ladder: pd.DataFrame) -> str:
 
 
 def takeaway_ladder(ladder: pd.DataFrame) -> str:
-    """Finding of `naming.ladder` as sentences: the first rungs with their wordings."""
+    """Sentences: the first rungs with their wordings."""
     parts = []
     for own in list(_by(records(ladder), "actor_id").values())[:3]:
         forms = sorted({r["wording"] for r in own}, key=str.casefold)
@@ -139,7 +139,7 @@ def takeaway_ladder(ladder: pd.DataFrame) -> str:
 
 
 def title_strip(strip: pd.DataFrame) -> str:
-    """Finding of `verbs.strip` as a title: how many quotations are reported at a distance, neutrally, as so."""
+    """A title: how many quotations are reported at a distance, neutrally, as so."""
     totals = _stances(strip)
     total = sum(totals.values())
     if not total:
@@ -154,7 +154,7 @@ def _stances(table: pd.DataFrame) -> dict[str, int]:
 
 
 def takeaway_strip(strip: pd.DataFrame) -> str:
-    """Finding of `verbs.strip` as sentences: which verbs carry a stance, and about whom."""
+    """Sentences: which verbs carry a stance, and about whom."""
     rows, parts = records(strip), [f"{title_strip(strip)}."]
     for stance, words in (("distance", "At a distance"), ("endorse", "As so")):
         own = [r for r in rows if r["stance"] == stance]
@@ -164,7 +164,7 @@ def takeaway_strip(strip: pd.DataFrame) -> str:
 
 
 def title_device(devices: pd.DataFrame, device: str) -> str:
-    """Finding of `devices.devices` on one device as a title: in how many articles, and the words of most uses."""
+    """A title: in how many articles, and the words of most uses."""
     rows = [r for r in records(devices) if r["device"] == device]
     if not rows:
         return f"{_plural(device)}: none found"
@@ -182,7 +182,7 @@ def _words(rows: Iterable[Mapping[str, Any]]) -> list[str]:
 
 
 def takeaway_device(devices: pd.DataFrame, device: str) -> str:
-    """Finding of `devices.devices` on one device as sentences: each article, by strength, with its words."""
+    """Sentences: each article, by strength, with its words."""
     found = _by((r for r in records(devices) if r["device"] == device), "article")
     if not found:
         return f"{_plural(device)}: none found in these articles."
@@ -201,13 +201,13 @@ def takeaway_hedges_boosters(devices: pd.DataFrame) -> str:
 
 
 def title_adversaries(adversaries: pd.DataFrame) -> str:
-    """Finding of `devices.adversaries` as a title: the wordings."""
+    """A title: the wordings."""
     rows = list(_by(records(adversaries), "wording"))
     return f"Meant and not named: {_some(map(_marked, rows))}" if rows else "No adversary is meant and left unnamed"
 
 
 def takeaway_adversaries(adversaries: pd.DataFrame) -> str:
-    """Finding of `devices.adversaries` as sentences: who uses which wording."""
+    """Sentences: who uses which wording."""
     parts = []
     for voice, own in _by(records(adversaries), "voice_name").items():
         where = several(sorted({a for r in own for a in r["articles"]}, key=by_name))
@@ -216,7 +216,7 @@ def takeaway_adversaries(adversaries: pd.DataFrame) -> str:
 
 
 def title_metaphors(concordance: pd.DataFrame) -> str:
-    """Finding of `concordance.metaphors` as a title: how many words wait for a reader."""
+    """A title: how many words wait for a reader."""
     rows = records(concordance)
     if not rows:
         return "No word of a metaphor’s source domain is found"

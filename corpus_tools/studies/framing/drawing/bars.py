@@ -15,7 +15,7 @@ _PATTERNS = ("", "/", ".", "x", "\\", "+", "-", "|")
 
 
 def bars(shares: pd.DataFrame) -> go.Figure:
-    """`framing.frame_shares` as bars: a bar a code, a segment an article with its own colour and pattern.
+    """`shares.frame_shares` as bars: a bar a code, a segment an article with its own colour and pattern.
 
     Each segment carries the ids of its rows as customdata. The title states which code is coded most often.
     """

@@ -168,7 +168,7 @@ def _readers_key(chart: Figure, readers: Sequence[str], foot: str) -> None:
 
 
 def separates(shares: pd.DataFrame, order: Sequence[str], title: str, foot: str, alt: str) -> Figure:
-    """`framing.frame_shares` by code: of each code every article's share, joined from the lowest to the highest.
+    """`shares.frame_shares` by code: of each code every article's share, joined from the lowest to the highest.
 
     `order`: codes from the widest range to the narrowest; codes that occur nowhere are left out.
     """
