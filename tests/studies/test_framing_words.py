@@ -1,10 +1,13 @@
 """Titles and sentences on framing, computed from the tables, for every corpus."""
 
+from pathlib import Path
+
 import pytest
 from framing_tables import BOOK, CODES, ONE, TWO, code, made_notes
 from network_tables import article, notes_of
 
 from corpus_tools import tables
+from corpus_tools.codebooks.checklist import checklist
 from corpus_tools.notes import Annotations
 from corpus_tools.studies.framing import hardly_there as H
 from corpus_tools.studies.framing import ranges as U
@@ -83,7 +86,7 @@ def test_the_reading_range(made):
 
 def test_what_is_hardly_there():
     notes = notes_of(article("one", [["Debts grow.", "A debt is paid."]]), article("two", [["It rained on the lake."]]))
-    hardly = H.hardly_there(notes)
+    hardly = H.hardly_there(notes, checklist(Path(__file__).parents[2] / "seeds" / "checklist.toml"))
     said = W.takeaway_hardly(H.totals(hardly), hardly)
     assert said.startswith("Of 9 subjects listed beforehand, 7 are touched in no article: dependence, rights, ")
     assert said.endswith("Debt: 2 sentences, in One (debt, debts). Water: 1 sentence, in Two (lake).")

@@ -73,7 +73,7 @@ def _percent(share: float) -> str:
 
 
 def title_not_article(shares: pd.DataFrame) -> str:
-    """Finding of `shares` as a title."""
+    """A title: how much of the files is not body text."""
     values = [r["share"] for r in records(shares)]
     if not values:
         return "No file to measure"
