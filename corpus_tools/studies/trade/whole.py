@@ -293,6 +293,8 @@ class TradeStudy(Study):
             table = table[table["multiple"].notna()]
         out = table[[c for c in (*_KEPT, *PRINTED[name]) if c in table.columns]].copy()
         headings = dict(PRINTED[name])
+        if name == "path":
+            headings["value"] = f"{self.view.quantity}, bn"
         large = [column for column, heading in headings.items() if heading.endswith(", bn")]
         scale, word = cited.magnitude(v for column in large for v in out[column].dropna())
         for column in large:
