@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from corpus_tools import tables
 from corpus_tools.errors import WorkError
-from corpus_tools.layers import own as of_ones_own
-from corpus_tools.layers.protocol import LayerError
-from corpus_tools.layers.registry import LAYERS, resolve, written
+from corpus_tools.layers import registry
+from corpus_tools.layers.registry import LAYERS, LayerError, resolve, written
 from corpus_tools.notes import Annotations, arrow_rows
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     from corpus_tools.codebooks.model import Codebook
     from corpus_tools.layers.cache import Entry
-    from corpus_tools.layers.protocol import Layer
+    from corpus_tools.layers.registry import Layer
     from corpus_tools.sources.corpus import Article, Corpus
     from corpus_tools.tables import Row, Rows
     from corpus_tools.text.parsed import Parsed
@@ -53,7 +52,7 @@ def annotate(
     Returns Annotations, one table a name (see `corpus_tools.tables`). An article that a layer cannot read is left out
     and named with the reason in `.skipped`; it never loses the others.
 
-    `layers`: names of shipped layers and layers of one's own (`corpus_tools.layers.protocol`); all shipped by default.
+    `layers`: names of shipped layers and layers of one's own (`corpus_tools.layers.registry`); all shipped by default.
     A layer brings those that it needs; `[*LAYERS, Mine()]` runs all shipped and one more. `processes`: how many
     processes share the articles; the tables do not depend on it. `cache`: use and fill the cache (the user's cache
     folder, or CORPUS_TOOLS_CACHE). `model`: an installed spaCy model by its import name; the pinned model by default.
@@ -114,7 +113,7 @@ def _read_all(
         return
     import multiprocessing
 
-    of_ones_own.check_for_processes(layer for layer in layers if layer.name not in LAYERS)
+    registry.check_for_processes(layer for layer in layers if layer.name not in LAYERS)
     # "spawn" starts from a clean interpreter on every system, so that nothing depends on the parent's state.
     context = multiprocessing.get_context("spawn")
     chunks = _chunks(articles, processes)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import corpus_tools as ct
 from corpus_tools import tables
 from corpus_tools.layers.amounts import read as amounts
-from corpus_tools.layers.protocol import LayerError
+from corpus_tools.layers.registry import LayerError
 from corpus_tools.pipeline import AnnotationError, read_article
 from corpus_tools.sources.corpus import Article, Corpus, line_starts
 from corpus_tools.text import language, opening

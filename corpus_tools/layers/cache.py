@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools import tables
-from corpus_tools.layers import own as of_ones_own
+from corpus_tools.layers import registry
 from corpus_tools.layers.registry import LAYERS
 from corpus_tools.notes import arrow_rows, from_arrow, read_parquet, schema
 from corpus_tools.tables import NONE, Columns
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from corpus_tools.codebooks.model import Codebook
-    from corpus_tools.layers.protocol import Layer
+    from corpus_tools.layers.registry import Layer
     from corpus_tools.sources.corpus import Article
     from corpus_tools.tables import Rows
 
@@ -72,7 +72,7 @@ def key(article: Article, model: str, layers: Iterable[Layer], books: Iterable[C
 
 
 def _layer_key(layer: Layer) -> str:
-    return layer.name if layer.name in LAYERS else f"{layer.name} {of_ones_own.digest(layer)}"
+    return layer.name if layer.name in LAYERS else f"{layer.name} {registry.digest(layer)}"
 
 
 @functools.cache

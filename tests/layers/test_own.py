@@ -13,9 +13,8 @@ import pytest
 
 import corpus_tools as ct
 from corpus_tools import tables
-from corpus_tools.layers import cache, own
-from corpus_tools.layers.protocol import LayerError
-from corpus_tools.layers.registry import LAYERS, resolve, written
+from corpus_tools.layers import cache, registry
+from corpus_tools.layers.registry import LAYERS, LayerError, resolve, written
 from corpus_tools.sources.corpus import Article, Corpus
 from corpus_tools.tables import SHARED, Column, TableError
 from corpus_tools.text.language import MODEL
@@ -369,7 +368,7 @@ def test_a_layer_that_holds_what_cannot_be_compared_is_refused():
     with pytest.raises(
         LayerError, match=r"^layer 'exclamations' holds a value that cannot be compared with a later one"
     ):
-        own.digest(Exclamations(lambda n: n > 1))
+        registry.digest(Exclamations(lambda n: n > 1))
 
 
 def test_a_layer_of_a_notebook_has_its_cell_for_a_source_and_one_process(monkeypatch):
@@ -380,15 +379,15 @@ def test_a_layer_of_a_notebook_has_its_cell_for_a_source_and_one_process(monkeyp
     try:
         assert shell.run_cell(HEAD + SOURCE).success
         layer = shell.user_ns["Exclamations"]()
-        before = own.digest(layer)
+        before = registry.digest(layer)
         assert shell.run_cell(HEAD + SOURCE).success
-        assert own.digest(shell.user_ns["Exclamations"]()) == before
+        assert registry.digest(shell.user_ns["Exclamations"]()) == before
         assert shell.run_cell(HEAD + SOURCE.replace('"!+"', '"[!?]+"')).success
-        assert own.digest(shell.user_ns["Exclamations"]()) != before
+        assert registry.digest(shell.user_ns["Exclamations"]()) != before
         monkeypatch.delattr(sys.modules["__main__"], "__file__", raising=False)
         said = "layer 'exclamations' stands in a notebook, which other processes cannot import; write it into a file"
         with pytest.raises(LayerError, match=f"^{re.escape(said)}"):
-            own.check_for_processes([layer])
+            registry.check_for_processes([layer])
     finally:
         InteractiveShell.clear_instance()
         sys.modules["__main__"] = main

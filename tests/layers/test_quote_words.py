@@ -9,7 +9,7 @@ from actor_cases import read
 from corpus_tools.codebooks import word_lists
 from corpus_tools.layers.quotes import carry, cues, genre, speakers
 from corpus_tools.layers.quotes import read as reading
-from corpus_tools.layers.quotes.indirect import clauses, extent, fixed, nouns, order
+from corpus_tools.layers.quotes.indirect import clauses, extent, fixed, order
 
 NONE, NEVER = frozenset(), re.compile(r"(?!)")
 # Where the words of each list are asked for: module, name, and what stands there without them.
@@ -40,7 +40,7 @@ PLACES = {
     "inserted_verbs": [(fixed, "_INSERTED", NONE)],
     "told_behind": [(order, "_POSTPOSED", cues.STRONG)],
     "resuming_participles": [(order, "_PARTICIPLES", NONE)],
-    "uttering_verbs": [(nouns, "_UTTERING", NONE)],
+    "uttering_verbs": [(fixed, "_UTTERING", NONE)],
     "abbreviations": [(reading, "_ABBREVIATED", NEVER)],
 }
 BOOK = word_lists.book("quotes")

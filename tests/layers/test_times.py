@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from corpus_tools import read_corpus
 from corpus_tools.layers.times import model
 from corpus_tools.layers.times import read as times
-from corpus_tools.layers.times.anchors import At
-from corpus_tools.layers.times.calendar import hull, months, moved, part, week
+from corpus_tools.layers.times.anchors import At, hull, months, moved, part, week
 from corpus_tools.layers.times.forms import period_of
 from corpus_tools.layers.times.model import Period
 from corpus_tools.layers.times.read import Context, find_times, read, read_text, resolve

@@ -13,7 +13,7 @@ import pytest
 from exchange_pairs import spread
 
 from corpus_tools.codebooks.gazetteers import countries, currencies
-from corpus_tools.layers.amounts.states import distance
+from corpus_tools.layers.amounts.parties import distance
 from corpus_tools.pipeline import read_article
 from corpus_tools.sources.corpus import Article
 from corpus_tools.text.language import MODEL

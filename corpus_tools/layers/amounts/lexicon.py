@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from corpus_tools.codebooks.word_lists import either, listed, words
 from corpus_tools.layers.amounts.model import Found, Kind, Qualified
-from corpus_tools.layers.amounts.states import places
+from corpus_tools.layers.amounts.parties import places
 from corpus_tools.text.numbers import number_at
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus_tools.layers.amounts.counts import counts_parties
 from corpus_tools.layers.amounts.model import Amount, Period, Time
-from corpus_tools.layers.amounts.states import distance
+from corpus_tools.layers.amounts.parties import distance
 from corpus_tools.text.language import fold
 
 if TYPE_CHECKING:

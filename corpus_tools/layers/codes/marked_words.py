@@ -23,7 +23,7 @@ from corpus_tools.layers.codes.marked_source import (
 from corpus_tools.layers.codes.model import Place
 from corpus_tools.layers.codes.reports import human
 from corpus_tools.layers.quotes import cues
-from corpus_tools.layers.quotes.indirect.nouns import nouns
+from corpus_tools.layers.quotes.indirect.fixed import nouns
 from corpus_tools.layers.quotes.speakers import is_people
 from corpus_tools.tables import Row, Rows
 from corpus_tools.text.marks import Marked, find_marked

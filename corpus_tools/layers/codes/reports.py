@@ -16,7 +16,7 @@ from corpus_tools.codebooks.news_words import ReportingPhrase, ReportingVerb, co
 from corpus_tools.layers.actors.lexicon import is_role
 from corpus_tools.layers.codes.model import Reporting
 from corpus_tools.layers.quotes import cues
-from corpus_tools.layers.quotes.indirect.nouns import nouns
+from corpus_tools.layers.quotes.indirect.fixed import nouns
 from corpus_tools.layers.quotes.speakers import is_people
 from corpus_tools.text.tokens import SUBJECTS, Tokens
 

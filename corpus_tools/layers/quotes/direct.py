@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpus_tools.layers.actors.lexicon import HONORIFICS, is_role
 from corpus_tools.layers.quotes import cues, limits
 from corpus_tools.layers.quotes.direct_source import cue_between, next_name, previous_name, source_near
-from corpus_tools.layers.quotes.indirect.nouns import nouns
+from corpus_tools.layers.quotes.indirect.fixed import nouns
 from corpus_tools.layers.quotes.model import Beside, Cue, Place, Speech
 from corpus_tools.layers.quotes.speakers import PRONOUNS, Mentions
 from corpus_tools.text.marks import Marked, Span

@@ -14,8 +14,7 @@ from corpus_tools.codebooks.word_lists import either
 from corpus_tools.layers.quotes import limits
 from corpus_tools.layers.quotes.carry import carry_speakers, continued
 from corpus_tools.layers.quotes.direct import speech, with_lead
-from corpus_tools.layers.quotes.genre import first_person, turns_and_statements
-from corpus_tools.layers.quotes.headings import attributed_by_colon
+from corpus_tools.layers.quotes.genre import attributed_by_colon, first_person, turns_and_statements
 from corpus_tools.layers.quotes.indirect.clauses import naming, reports_in
 from corpus_tools.layers.quotes.model import Cue, Quote, Speaker, Speech
 from corpus_tools.layers.quotes.rules import RULES

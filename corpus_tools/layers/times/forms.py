@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 from datetime import date, timedelta
 
-from corpus_tools.layers.times import calendar, model
+from corpus_tools.layers.times import anchors, model
 from corpus_tools.layers.times.anchors import (
+    GRAINS,
     IMPOSSIBLE,
     NO_DATE,
     STEPS,
@@ -18,7 +19,6 @@ from corpus_tools.layers.times.anchors import (
     told_before,
     year_number,
 )
-from corpus_tools.layers.times.calendar import GRAINS
 from corpus_tools.layers.times.model import Closed, Context, Expression, Node, Period, Resolution, YearRef
 
 STATED = "stated in the text"
@@ -48,7 +48,7 @@ def resolve(
         return Resolution(None, None, None, str(unresolved))
     except (ValueError, OverflowError):
         return Resolution(None, None, None, IMPOSSIBLE)
-    period = calendar.hull(periods[0], periods[-1])
+    period = anchors.hull(periods[0], periods[-1])
     against = _against(ends[0].used, bounds, context.basis, periods[0] != periods[-1])
     reason = NO_DATE if isinstance(expression.node, model.Since) and not bounds else None
     return Resolution(period.start, period.end, against, reason, period.grain)
@@ -74,7 +74,7 @@ def period_of(node: Node, at: At) -> Period:
 
 def _closed(node: Node, at: At) -> Closed:
     """Days of a node that has a first and a last day; raises Unresolved where an end is open."""
-    period = calendar.closed(period_of(node, at))
+    period = anchors.closed(period_of(node, at))
     if period is None:
         raise Unresolved(OPEN)
     return period
@@ -110,14 +110,14 @@ def _(node: model.Months, at: At) -> Period:
 
 def _months(first: int, last: int, ref: YearRef, grain: str, at: At) -> Closed:
     if ref is not None:
-        return calendar.months(year_number(ref, at), first, last, grain)
-    return recurring(lambda year: calendar.months(year, first, last, grain), at, ended=grain != "month")
+        return anchors.months(year_number(ref, at), first, last, grain)
+    return recurring(lambda year: anchors.months(year, first, last, grain), at, ended=grain != "month")
 
 
 @period_of.register
 def _(node: model.NearMonth, at: At) -> Period:
     day, year = at.published(), at.published().year
-    choices = [calendar.months(year + k, node.month, node.month) for k in (-1, 0, 1)]
+    choices = [anchors.months(year + k, node.month, node.month) for k in (-1, 0, 1)]
     if node.which == "last":
         return [p for p in choices if p.end < day][-1]
     if node.which == "this":
@@ -127,12 +127,12 @@ def _(node: model.NearMonth, at: At) -> Period:
 
 @period_of.register
 def _(node: model.Year, at: At) -> Period:
-    return calendar.year(node.year)
+    return anchors.year(node.year)
 
 
 @period_of.register
 def _(node: model.Decade, at: At) -> Period:
-    return calendar.decade(node.first)
+    return anchors.decade(node.first)
 
 
 @period_of.register
@@ -140,42 +140,42 @@ def _(node: model.Weekday, at: At) -> Period:
     number, which, week, day = node.number, node.which, node.week, at.published()
     if week:
         now = day if week in ("this", "last", "next") else told_before(at, "week").start
-        return calendar.day(calendar.week(now).start + timedelta(days=number + 7 * STEPS[week]))
+        return anchors.day(anchors.week(now).start + timedelta(days=number + 7 * STEPS[week]))
     back = (day.weekday() - number) % 7
     if which in ("this", "next"):
-        return calendar.day(calendar.week(day).start + timedelta(days=number + 7 * STEPS[which]))
+        return anchors.day(anchors.week(day).start + timedelta(days=number + 7 * STEPS[which]))
     if which == "last":
-        return calendar.day(day - timedelta(days=back or 7))
+        return anchors.day(day - timedelta(days=back or 7))
     if which == "later":
-        return calendar.day(day + timedelta(days=-back % 7))
+        return anchors.day(day + timedelta(days=-back % 7))
     if which == "coming" or at.context.tense == "future":
-        return calendar.day(day + timedelta(days=7 - back))
-    return calendar.day(day - timedelta(days=back))
+        return anchors.day(day + timedelta(days=7 - back))
+    return anchors.day(day - timedelta(days=back))
 
 
 @period_of.register
 def _(node: model.Weekend, at: At) -> Period:
-    this = calendar.weekend(at.published())
+    this = anchors.weekend(at.published())
     if at.context.tense == "future" or this.start <= at.published():
         return this
-    return calendar.moved_period(this, -1, "week")
+    return anchors.moved_period(this, -1, "week")
 
 
 @period_of.register
 def _(node: model.Unit, at: At) -> Period:
-    return calendar.unit_of(calendar.moved(at.published(), node.number, node.unit), node.unit)
+    return anchors.unit_of(anchors.moved(at.published(), node.number, node.unit), node.unit)
 
 
 @period_of.register
 def _(node: model.Past, at: At) -> Period:
     day = at.published()
-    return Period(calendar.moved(day, -node.number, node.unit), day, _plain(node.unit))
+    return Period(anchors.moved(day, -node.number, node.unit), day, _plain(node.unit))
 
 
 @period_of.register
 def _(node: model.Coming, at: At) -> Period:
     day = at.published()
-    return Period(day, calendar.moved(day, node.most, node.unit), _plain(node.unit))
+    return Period(day, anchors.moved(day, node.most, node.unit), _plain(node.unit))
 
 
 def _plain(unit: str) -> str:
@@ -185,13 +185,13 @@ def _plain(unit: str) -> str:
 @period_of.register
 def _(node: model.Ago, at: At) -> Period:
     number, unit, bound, day = node.number, node.unit, node.bound, at.published()
-    when = calendar.moved(day, -number, unit)
+    when = anchors.moved(day, -number, unit)
     if bound == "more":
         return Period(None, when, "open")
     if bound == "less":
         return Period(when, day, _plain(unit))
     grain = "year" if unit in ("decade", "century") else _plain(unit)
-    return calendar.unit_of(when, grain if number == int(number) or grain == "year" else "month")
+    return anchors.unit_of(when, grain if number == int(number) or grain == "year" else "month")
 
 
 @period_of.register
@@ -200,10 +200,10 @@ def _(node: model.Later, at: At) -> Period:
     period = told_before(at, unit)
     grain = "year" if unit in ("decade", "century") else _plain(unit)
     if GRAINS.index(period.grain) <= GRAINS.index(grain) and period.grain == "day" and grain != "week":
-        return calendar.unit_of(calendar.moved(period.start, number, unit), grain)
+        return anchors.unit_of(anchors.moved(period.start, number, unit), grain)
     if GRAINS.index(period.grain) > GRAINS.index(grain):
         raise Unresolved(TOO_COARSE)
-    return calendar.moved_period(period, number, unit)
+    return anchors.moved_period(period, number, unit)
 
 
 @period_of.register
@@ -218,18 +218,18 @@ def _(node: model.Same, at: At) -> Period:
     period = told_before(at, node.unit)
     if GRAINS.index(period.grain) > GRAINS.index(_plain(node.unit)):
         raise Unresolved(TOO_COARSE)
-    return calendar.unit_of(period.start, _plain(node.unit))
+    return anchors.unit_of(period.start, _plain(node.unit))
 
 
 @period_of.register
 def _(node: model.Shifted, at: At) -> Period:
-    return calendar.moved_period(compared(at), node.number, node.unit)
+    return anchors.moved_period(compared(at), node.number, node.unit)
 
 
 @period_of.register
 def _(node: model.SameOf, at: At) -> Period:
     period = compared(at)
-    return calendar.moved_period(period, node.year - period.start.year, "year")
+    return anchors.moved_period(period, node.year - period.start.year, "year")
 
 
 @period_of.register
@@ -237,8 +237,8 @@ def _(node: model.Trailing, at: At) -> Period:
     size, month, day = node.size, node.month, node.day
 
     def make(year: int) -> Closed:
-        end = date(year, month, day) if day else calendar.months(year, month, month).end
-        start = calendar.moved(end + timedelta(days=1), -size, "month")
+        end = date(year, month, day) if day else anchors.months(year, month, month).end
+        start = anchors.moved(end + timedelta(days=1), -size, "month")
         return Closed(start, end, "year" if size == 12 else "quarter" if size == 3 else "month")
 
     return make(year_number(node.year, at)) if node.year is not None else recurring(make, at, ended=True)
@@ -261,9 +261,9 @@ def _(node: model.Range, at: At) -> Period:
     start, end = period_of(first, at), period_of(last, at)
     if start.start and end.end and end.end < start.start:
         if isinstance(last, model.Weekday):
-            end = calendar.moved_period(_closed(last, at), 1, "week")
+            end = anchors.moved_period(_closed(last, at), 1, "week")
         elif isinstance(last, model.Days | model.Month) and last.year is None:
-            end = calendar.moved_period(_closed(last, at), 1, "year")
+            end = anchors.moved_period(_closed(last, at), 1, "year")
         else:
             raise Unresolved(BACKWARDS)
     return Period(start.start, end.end, max(start.grain, end.grain, key=GRAINS.index))
@@ -303,7 +303,7 @@ def _(node: model.Remaining, at: At) -> Period:
 
 @period_of.register
 def _(node: model.Part, at: At) -> Period:
-    return calendar.part(period_of(node.whole, at), node.word)
+    return anchors.part(period_of(node.whole, at), node.word)
 
 
 @period_of.register
@@ -313,10 +313,10 @@ def _(node: model.Anniversary, at: At) -> Period:
     here = [a for a in (*context.before, *context.after) if a.sentence == context.sentence and a.period.start]
     near = {at.day.year + k for k in (-1, 0, 1)} if at.day else set()
     for anchor in (*here, *reversed(context.before)):
-        event = calendar.closed(anchor.period)
+        event = anchors.closed(anchor.period)
         if event and not runs_to_publication(anchor.node) and event.start.year + years in near:
-            return calendar.moved_period(at.anchored(anchor), years, "year")
+            return anchors.moved_period(at.anchored(anchor), years, "year")
     for anchor in here:
         if anchor.period.end and not isinstance(anchor.node, _NO_EVENT_YEAR):
-            return calendar.unit_of(at.anchored(anchor).start, "year")
+            return anchors.unit_of(at.anchored(anchor).start, "year")
     raise Unresolved(NO_EVENT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus_tools.codebooks.word_lists import words
 from corpus_tools.layers.quotes import cues, limits
-from corpus_tools.layers.quotes.indirect import fixed, nouns
+from corpus_tools.layers.quotes.indirect import fixed
 from corpus_tools.layers.quotes.indirect.extent import (
     CLOSERS,
     MARKS,
@@ -58,7 +58,7 @@ def reports_in(tokens: Tokens, mentions: Mentions, first: int, stop: int) -> lis
         elif (cue := cues.cue_at(tokens, i)) is not None:
             report = fixed.put_at(tokens, mentions, i, first, stop) or _verb(tokens, mentions, cue, first, stop)
         else:
-            report = nouns.report(tokens, mentions, i, stop) or fixed.put_at(tokens, mentions, i, first, stop)
+            report = fixed.report(tokens, mentions, i, stop) or fixed.put_at(tokens, mentions, i, first, stop)
         report = report or fixed.inserted(tokens, mentions, i, stop)
         if report is not None and any(b > a for a, b in report.pieces):
             out.append(report)
