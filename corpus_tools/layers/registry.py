@@ -3,8 +3,8 @@
 Importing this module loads no layer. A shipped layer's module, which holds `read` and `RULES`, is imported when its
 rows or the meanings of its rules are first asked for; none of them loads spaCy for its rules.
 
-`Layer` says what a layer is: it makes rows of one or more tables from an opened article. A layer of one's own is checked
-here, and its source is told for the key of the cache.
+`Layer` says what a layer is: it makes rows of one or more tables from an opened article. A layer of one's own is
+checked here, and its source is told for the key of the cache.
 """
 
 from __future__ import annotations
