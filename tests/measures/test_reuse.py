@@ -66,10 +66,10 @@ def test_places_of_any_words():
 def test_the_search_does_not_grow_with_the_square_of_the_words():
     chance = random.Random(1)
     runs = [[chance.choice("abcdefghij") + str(chance.randrange(200)) for _ in range(25)] for _ in range(4000)]
-    begin = time.perf_counter()
+    begin = time.process_time()
     found = sum(1 for _ in Repeats(runs).maximal())
     assert found > 1000
-    assert time.perf_counter() - begin < 15
+    assert time.process_time() - begin < 15
 
 
 # Alignment
@@ -288,8 +288,8 @@ def test_formulas_of_the_seeds_are_found_without_a_list(notes):
 
 def test_the_seeds_take_well_under_a_second(notes):
     assert len(notes["tokens"])
-    begin = time.perf_counter()
+    begin = time.process_time()
     found = reuse.search(notes)
     for make in (reuse.shared, reuse.inside, reuse.repetition, reuse_near.near, reuse_near.aligned):
         make(notes, found=found)
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
