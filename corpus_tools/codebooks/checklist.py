@@ -10,8 +10,7 @@ import re
 from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple
 
-from corpus_tools.codebooks.data_files import error
-from corpus_tools.codebooks.toml_lines import Toml
+from corpus_tools.codebooks.data_files import Toml, error
 
 RULES = ("words", "programme", "official")
 _FIELDS = ("code", "label", "rule", "definition", "source", "words", "except", "offices", "states", "examples",

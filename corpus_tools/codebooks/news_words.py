@@ -7,8 +7,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple
 
-from corpus_tools.codebooks.data_files import Claims, one_of, two_each
-from corpus_tools.codebooks.toml_lines import Toml
+from corpus_tools.codebooks.data_files import Claims, Toml, one_of, two_each
 
 SOURCE_KINDS = ("people", "institution", "document")
 STANCES = ("endorse", "neutral", "distance")

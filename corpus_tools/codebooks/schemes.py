@@ -15,10 +15,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from corpus_tools.codebooks.data_files import CodebookError
+from corpus_tools.codebooks.data_files import CodebookError, Toml
 from corpus_tools.codebooks.model import Code, Codebook, Indicator
 from corpus_tools.codebooks.patterns import Pattern, PatternError, parse, phrase
-from corpus_tools.codebooks.toml_lines import Toml
 from corpus_tools.sources.located import Place
 
 SHIPPED = {"frames": "frames.toml", "rhetoric": "rhetoric.toml"}

@@ -18,7 +18,7 @@ from corpus_tools.errors import InputError
 from corpus_tools.sources import Document, ReaderError, manifest
 from corpus_tools.sources import plain as text
 from corpus_tools.sources import tabular as table
-from corpus_tools.sources.damage import find_damage
+from corpus_tools.sources.plain import find_damage
 from corpus_tools.sources.project import FOLDERS, NAME, Project, ProjectError, read_project
 
 if TYPE_CHECKING:

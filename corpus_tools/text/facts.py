@@ -15,7 +15,7 @@ from corpus_tools.sources.corpus import Article
 from corpus_tools.sources.manifest import FIELDS
 from corpus_tools.text.blocks.find import Block
 from corpus_tools.text.blocks.heads import dateline_parts
-from corpus_tools.text.blocks.page_words import AGENCY, DATED, FULL_DATE, FULL_NAME, MONTH, NAME, RELEASE_WIRES, either
+from corpus_tools.text.blocks.lines import AGENCY, DATED, FULL_DATE, FULL_NAME, MONTH, NAME, RELEASE_WIRES, either
 from corpus_tools.text.language import fold
 
 DATE_FIELDS = ("published_from", "published_to", "published_basis", "published_evidence")

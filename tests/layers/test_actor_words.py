@@ -6,8 +6,8 @@ import pytest
 from actor_cases import read
 
 from corpus_tools.codebooks import word_lists
-from corpus_tools.layers.actors import lexicon, names, pointing, references, stated
-from corpus_tools.layers.actors.kinds import bodies, found, places, short, things
+from corpus_tools.layers.actors import lexicon, names, people, references
+from corpus_tools.layers.actors.kinds import bodies, found, places
 
 NONE = frozenset()
 WITHOUT_STATES = {word: kind for word, kind in lexicon.groups().items() if word not in lexicon.STATE_GROUPS}
@@ -29,12 +29,12 @@ PLACES = {
     "compound_ends": [(names, "_COMPOUND_ENDS", NONE)],
     "short_offices": [(references, "_SHORT_OFFICES", {})],
     "no_office_words": [(references, "_NO_OFFICE_WORDS", NONE)],
-    "body_nouns": [(pointing, "_POINTING", pointing._POINTING - references.BODY_NOUNS)],
+    "body_nouns": [(references, "_POINTING", references._POINTING - references.BODY_NOUNS)],
     "company_nouns": [(references, "COMPANY_NOUNS", NONE)],
     "company_words": [(references, "_COMPANIES", references._COMPANIES - lexicon.listed("company_words"))],
     "body_kinds": [(references, "_kinds", dict)],
-    "sent_to": [(stated, "_SENT_TO", NONE)],
-    "affiliation_prepositions": [(stated, "_PREPOSITIONS", NONE)],
+    "sent_to": [(people, "_SENT_TO", NONE)],
+    "affiliation_prepositions": [(people, "_PREPOSITIONS", NONE)],
     "short_titles": [(lexicon, "SHORT_TITLES", NONE)],
     "place_centres": [(bodies, "_PLACE_CENTRES", NONE)],
     "about_heads": [(bodies, "_ABOUT", NONE)],
@@ -42,10 +42,10 @@ PLACES = {
     "no_names": [(found, "_NO_NAME", NONE)],
     "prefixes": [(places, "_PREFIXES", NONE)],
     "seats": [(places, "_SEATS", NONE)],
-    "shared_first_words": [(short, "_SHARED", NONE)],
-    "company_tails": [(short, "_COMPANY_WORDS", NONE)],
-    "governing_words": [(things, "_GOVERN", NONE)],
-    "kind_nouns": [(things, "_KIND_OF", {})],
+    "shared_first_words": [(bodies, "_SHARED", NONE)],
+    "company_tails": [(bodies, "_COMPANY_WORDS", NONE)],
+    "governing_words": [(found, "_GOVERN", NONE)],
+    "kind_nouns": [(found, "_KIND_OF", {})],
 }
 BOOK = word_lists.book("actors")
 TEXTS = [

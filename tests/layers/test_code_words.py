@@ -6,7 +6,7 @@ import re
 import pytest
 
 from corpus_tools.codebooks import word_lists
-from corpus_tools.layers.codes import marked_source, marked_words, positions, reports, stance, whom
+from corpus_tools.layers.codes import finders, marked_source, marked_words, matching, reports, whom
 from corpus_tools.pipeline import read_article
 from corpus_tools.sources.corpus import Article
 from corpus_tools.text.language import MODEL
@@ -23,13 +23,13 @@ def without(pattern, section):
 
 # Where the words of each list are asked for: module, name, and what stands there without them.
 PLACES = {
-    "clause_openers": [(positions, "_OPENS_CLAUSE", NONE)],
-    "phrase_openers": [(positions, "_OPENS_PHRASE", NONE)],
-    "negations": [(positions, "_NEGATIONS", NONE)],
-    "denying": [(positions, "_DENYING", NONE)],
+    "clause_openers": [(matching, "_OPENS_CLAUSE", NONE)],
+    "phrase_openers": [(matching, "_OPENS_PHRASE", NONE)],
+    "negations": [(matching, "_NEGATIONS", NONE)],
+    "denying": [(matching, "_DENYING", NONE)],
     "nobody": [(whom, "_NOBODY", NONE)],
-    "endorsing_adverbs": [(stance, "_ENDORSING", NONE)],
-    "distancing_adverbs": [(stance, "_DISTANCING", NONE)],
+    "endorsing_adverbs": [(finders, "_ENDORSING", NONE)],
+    "distancing_adverbs": [(finders, "_DISTANCING", NONE)],
     "conceding": [(reports, "_CONCEDING", NONE)],
     "minds": [(reports, "_MINDS", {})],
     "nouns_nobody_says": [(reports, "_NOUNS", {})],

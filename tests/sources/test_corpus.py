@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from corpus_tools.sources import damage
+from corpus_tools.sources import plain
 from corpus_tools.sources.corpus import CorpusError, line_starts, read_corpus
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -83,9 +83,9 @@ def test_evidence_of_the_manifest_is_printed():
 
 def test_warnings_of_the_seeds():
     corpus = read_corpus(SEEDS)
-    found = [(w.article_id[:3], w.line, w.text) for w in corpus.warnings if w.kind != damage.NO_BREAK]
+    found = [(w.article_id[:3], w.line, w.text) for w in corpus.warnings if w.kind != plain.NO_BREAK]
     assert found == [("000", 48, "na?ve")]
-    spaces = [w for w in corpus.warnings if w.kind == damage.NO_BREAK]
+    spaces = [w for w in corpus.warnings if w.kind == plain.NO_BREAK]
     assert len(spaces) == sum(article.text.count("\u00a0") for article in corpus) > 0
     for warning in corpus.warnings:
         assert corpus[warning.article_id].text[warning.start : warning.end] == warning.text

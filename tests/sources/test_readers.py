@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus_tools.sources import ReaderError, damage
+from corpus_tools.sources import ReaderError, plain
 from corpus_tools.sources import plain as text
 from corpus_tools.sources import tabular as table
 
@@ -185,19 +185,19 @@ def test_any_utf8_comes_back_unchanged(words):
 @pytest.mark.parametrize(
     ("words", "kind", "places"),
     [
-        ("both na?ve and Erdo?an's plan", damage.LOST, ["na?ve", "Erdo?an's"]),
-        ("?We are ready, she said", damage.LOST, ["?We"]),
-        ("the ministerâ€™s visit to ZÃ¼rich", damage.MOJIBAKE, ["â€™", "Ã¼"]),
-        ("a caf\ufffd in Osh", damage.REPLACED, ["caf\ufffd"]),
-        ("Xi\u00a0Jinping\u202f", damage.NO_BREAK, ["\u00a0", "\u202f"]),
-        ("co\u00adoperation\u200b", damage.INVISIBLE, ["\u00ad", "\u200b"]),
-        ("a\x07b", damage.CONTROL, ["\x07"]),
-        ("trade &amp; aid<br/>", damage.MARKUP, ["&amp;", "<br/>"]),
-        (f"{'word ' * 25}end.\nshort\n{'word ' * 25}end.", damage.REPEATED, ["word " * 25 + "end."]),
+        ("both na?ve and Erdo?an's plan", plain.LOST, ["na?ve", "Erdo?an's"]),
+        ("?We are ready, she said", plain.LOST, ["?We"]),
+        ("the ministerâ€™s visit to ZÃ¼rich", plain.MOJIBAKE, ["â€™", "Ã¼"]),
+        ("a caf\ufffd in Osh", plain.REPLACED, ["caf\ufffd"]),
+        ("Xi\u00a0Jinping\u202f", plain.NO_BREAK, ["\u00a0", "\u202f"]),
+        ("co\u00adoperation\u200b", plain.INVISIBLE, ["\u00ad", "\u200b"]),
+        ("a\x07b", plain.CONTROL, ["\x07"]),
+        ("trade &amp; aid<br/>", plain.MARKUP, ["&amp;", "<br/>"]),
+        (f"{'word ' * 25}end.\nshort\n{'word ' * 25}end.", plain.REPEATED, ["word " * 25 + "end."]),
     ],
 )
 def test_damage_is_found(words, kind, places):
-    assert [words[d.start : d.end] for d in damage.find_damage(words) if d.kind == kind] == places
+    assert [words[d.start : d.end] for d in plain.find_damage(words) if d.kind == kind] == places
 
 
 @pytest.mark.parametrize(
@@ -215,15 +215,15 @@ def test_damage_is_found(words, kind, places):
     ],
 )
 def test_sound_text_has_no_damage(words):
-    assert damage.find_damage(words) == []
+    assert plain.find_damage(words) == []
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=200))
 def test_damage_lies_inside_the_text_in_order(words):
-    found = damage.find_damage(words)
+    found = plain.find_damage(words)
     assert [d.start for d in found] == sorted(d.start for d in found)
-    assert all(0 <= d.start < d.end <= len(words) and d.kind in damage.KINDS for d in found)
+    assert all(0 <= d.start < d.end <= len(words) and d.kind in plain.KINDS for d in found)
 
 
 # tables -----------------------------------------------------------------------------------------------------------

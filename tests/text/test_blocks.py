@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from corpus_tools.codebooks import word_lists
 from corpus_tools.sources.corpus import read_corpus
-from corpus_tools.text.blocks import page_words
+from corpus_tools.text.blocks import lines
 from corpus_tools.text.blocks.find import BODY, find_blocks
 from corpus_tools.text.blocks.heads import dateline_parts, run_in_end
 from corpus_tools.text.blocks.layout import find_units
@@ -227,7 +227,7 @@ def test_examples_of_the_codebook(section):
 def test_codebook_states_what_each_list_is():
     for name, section in word_lists.book("pages").items():
         assert all(section[key] for key in ("definition", "include", "exclude", "source", "words", "examples")), name
-        assert len(set(page_words.phrases(name))) == len(page_words.phrases(name)), name
+        assert len(set(lines.phrases(name))) == len(lines.phrases(name)), name
 
 
 def test_a_subhead_is_cut_off_only_where_both_sides_bear_it_out():

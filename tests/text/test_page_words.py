@@ -14,7 +14,7 @@ from corpus_tools.codebooks import word_lists
 from corpus_tools.sources.corpus import Article
 from corpus_tools.text.language import fold, parse
 
-MODULES = ("blocks.page_words", "blocks.heads", "blocks.lines", "blocks.find", "facts", "parsed")
+MODULES = ("blocks.heads", "blocks.lines", "blocks.find", "facts", "parsed")
 NOWHERE = "\x00"
 BOOK = word_lists.book("pages")
 TEXTS = [

@@ -2,6 +2,8 @@
 
 A full name introduces a person; a later surname, or any part of the name used alone, resolves to it. So the order
 of family and given name need not be known: the article itself shows by which part it calls a person.
+
+What the text states of a person beside the name: office, body and state, as printed.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from corpus_tools.layers.actors import lexicon
-from corpus_tools.layers.actors.model import Person, same_name
+from corpus_tools.layers.actors.model import Found, Naming, Person, Spans, same_name
 from corpus_tools.text.tokens import Tokens
 
 # Generations, which are no part of the name by which somebody is called; there are no others in use.
@@ -102,3 +104,148 @@ def number(persons: Iterable[Person]) -> None:
         slug = lexicon.slug(" ".join(person.parts))
         seen[slug] = seen.get(slug, 0) + 1
         person.actor_id = slug if seen[slug] == 1 else f"{slug}-{seen[slug]}"
+
+
+_SENT_TO, _PREPOSITIONS = lexicon.listed("sent_to"), lexicon.listed("affiliation_prepositions")
+# Tokens behind a name within which an apposition has to end, and those of them in which its office has to stand: what
+# goes on for longer is mostly the rest of a list or a clause.
+_APPOSITION, _OFFICE_WITHIN = 30, 9
+_BODIES = ("organisation", "media")
+# Tokens of a short bracket, "(D., Me.)", and of what may stand between a body and the office behind it.
+_BRACKET, _BEHIND_BODY = 7, 4
+
+
+def state_facts(tokens: Tokens, spans: Spans, naming: Naming) -> None:
+    """Fill role, affiliation and country of the naming's person where they are still unknown."""
+    person = naming.person
+    _owner(tokens, spans, naming)
+    _before(tokens, spans, naming, naming.first)
+    if naming.first > 1 and tokens.word[naming.first - 1] == "," and person.role is None:
+        _before(tokens, spans, naming, naming.first - 1)
+    _after(tokens, spans, naming)
+    if person.role:
+        words = person.role.lower().split()
+        person.gender = person.gender or next((g for w in words if (g := _gender(w))), "")
+
+
+def _gender(word: str) -> str:
+    told = lexicon.HONORIFICS.get(word) or lexicon.RELATIONS.get(word, "")
+    return told or ("f" if word.endswith(("woman", "tress")) and len(word) > 6 else "")
+
+
+def _owner(tokens: Tokens, spans: Spans, naming: Naming) -> None:
+    """ "The bank's Nora Lund": a possessive right before the name gives its holder's body or state."""
+    i = naming.first - 1
+    if i < 1 or tokens.low[i] not in ("'s", "'"):
+        return
+    _belongs_to(naming.person, tokens, spans.owner[i - 1])
+
+
+def _belongs_to(person: Person, tokens: Tokens, owner: Found | None) -> None:
+    """Fill affiliation or country from the body or state that the text gives as the person's."""
+    if owner is not None and owner.type in _BODIES:
+        person.affiliation = person.affiliation or tokens.text[owner.start : owner.end]
+    elif owner is not None and owner.type == "state":
+        person.country = person.country or owner.country
+
+
+def _before(tokens: Tokens, spans: Spans, naming: Naming, end: int) -> None:
+    """ "Norwegian Ambassador to Kenya Nora Lund": the words before `end`, back to what cannot belong to it."""
+    first, sentence = end, tokens.sent_first[tokens.sent[naming.first]]
+    while first > sentence and _belongs(tokens, first - 1):
+        first -= 1
+    while first < end and (tokens.pos[first] in ("ADP", "CCONJ", "DET") or not tokens.word[first][0].isalnum()):
+        first += 1
+    words, person = range(first, end), naming.person
+    if end < naming.first and not (words and _describes(tokens, end - 1)):
+        return
+    related = next((lexicon.RELATIONS[tokens.low[i]] for i in words if tokens.low[i] in lexicon.RELATIONS), "")
+    person.gender = person.gender or related
+    if not any(lexicon.is_role(tokens.low[i]) for i in words):
+        return
+    if tokens.low[end - 1].rstrip(".") in lexicon.COURTESY and len(words) == 1:
+        return
+    if person.role is None:
+        person.role = tokens.text[tokens.start[first] : tokens.end[end - 1]]
+    for i in words:
+        owner = spans.owner[i]
+        if owner is None:
+            continue
+        if owner.type != "state" or not (tokens.low[i - 1] == "to" and tokens.low[i - 2] in _SENT_TO):
+            _belongs_to(person, tokens, owner)
+
+
+def _describes(tokens: Tokens, i: int) -> bool:
+    """Whether the noun before a comma describes the name behind it: an office or a relation, in the singular."""
+    return tokens.tag[i] in ("NN", "NNP") and (lexicon.is_role(tokens.low[i]) or tokens.low[i] in lexicon.RELATIONS)
+
+
+def _belongs(tokens: Tokens, i: int) -> bool:
+    low, pos = tokens.low[i], tokens.pos[i]
+    if pos in ("PROPN", "ADJ", "NOUN") or lexicon.is_role(low):
+        return low not in ("today", "yesterday", "tomorrow", "week", "month", "year") and tokens.tag[i] != "NNS"
+    if low in ("of", "the", "'s", "-", "’s"):
+        return True
+    if low in ("and", "&"):
+        return i > 0 and lexicon.is_role(tokens.low[i - 1])
+    return low in ("to", "for") and i > 0 and tokens.low[i - 1] in _SENT_TO
+
+
+def _after(tokens: Tokens, spans: Spans, naming: Naming) -> None:
+    """ ", director of the research department at the Institute of ...", "of Norway", "(left)"."""
+    person, at, end = naming.person, naming.stop, tokens.sent_stop[tokens.sent[naming.first]]
+    if at + 1 < end and tokens.low[at] == "of":
+        after_article = spans.owner[at + 2] if tokens.low[at + 1] == "the" and at + 2 < end else None
+        _belongs_to(person, tokens, spans.owner[at + 1] or after_article)
+    if at < end and tokens.word[at] == "(" and (closed := _bracketed(tokens, at, end)):
+        at = closed
+    if at + 1 >= end or tokens.word[at] not in (",", "(", "—", "–"):
+        return
+    first = at + 1 + (tokens.low[at + 1] in ("a", "an", "the"))
+    stop = first
+    while stop < end and stop < first + _APPOSITION and not _ends_apposition(tokens, stop):
+        stop += 1
+    if not any(lexicon.is_role(tokens.low[i]) for i in range(first, min(stop, first + _OFFICE_WITHIN))):
+        return
+    cut, body = stop, next((i for i in range(first, stop) if (f := spans.owner[i]) and f.type in _BODIES), None)
+    owner = spans.owner[body] if body is not None else None
+    if body is not None and owner is not None:
+        _belongs_to(person, tokens, owner)
+        if not _office_behind(tokens, owner, stop):
+            cut = body
+            while cut > first and (tokens.low[cut - 1] in _PREPOSITIONS or tokens.low[cut - 1] == "the"):
+                cut -= 1
+        elif body == first and tokens.low[tokens.at(owner.end)] == "'s":
+            first = tokens.at(owner.end) + 1
+    if person.role is None and cut > first:
+        person.role = tokens.text[tokens.start[first] : tokens.end[cut - 1]]
+    for i in range(first, stop):
+        state = spans.owner[i]
+        if person.country is None and state and state.type == "state" and tokens.low[i - 1] != "to":
+            person.country = state.country
+
+
+def _office_behind(tokens: Tokens, body: Found, stop: int) -> bool:
+    """Whether the office stands behind the body, before token `stop`: "a former bank official", "the bank's chairman".
+
+    In "director of the institute under the president" the office behind the body is somebody else's.
+    """
+    behind = tokens.at(body.end)
+    behind += behind < stop and tokens.low[behind] == "'s"
+    for i in range(behind, min(behind + _BEHIND_BODY, stop)):
+        if tokens.pos[i] == "ADP":
+            return False
+        if lexicon.is_role(tokens.low[i]):
+            return True
+    return False
+
+
+def _bracketed(tokens: Tokens, at: int, end: int) -> int:
+    """Token behind a short bracket such as "(D., Me.)" that a comma follows; else 0."""
+    stop = next((i for i in range(at, min(at + _BRACKET, end)) if tokens.word[i] == ")"), 0)
+    named = any(lexicon.is_role(tokens.low[i]) for i in range(at, stop))
+    return stop + 1 if stop and stop + 1 < end and tokens.word[stop + 1] == "," and not named else 0
+
+
+def _ends_apposition(tokens: Tokens, i: int) -> bool:
+    return tokens.word[i] in (",", ")", ";", ".", "—", "–") or tokens.tag[i] in ("VBD", "VBZ", "MD", "VBP", "WP", "WDT")

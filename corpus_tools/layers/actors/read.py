@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from corpus_tools.layers.actors import lexicon, names, people, pointing, stated
-from corpus_tools.layers.actors.kinds import asides, bodies, collectives, found, persons, places, short
+from corpus_tools.layers.actors import lexicon, names, people, references
+from corpus_tools.layers.actors.kinds import asides, bodies, collectives, found, persons, places
 from corpus_tools.layers.actors.model import Entity, Found, Naming, Person, Spans
 from corpus_tools.layers.actors.rules import RULES
 from corpus_tools.text.parsed import Parsed
@@ -32,19 +32,19 @@ def read(parsed: Parsed, rows: Rows, codebooks: Sequence[Codebook]) -> Rows:
     listed = names.gazetteer(tokens)
     ents = names.entities(tokens)
     named = _outer_names(tokens, spans, listed, ents)
-    named += short.in_brackets(tokens, spans, named)
-    named += short.of_companies(tokens, spans, named, _last_words(tokens, ents))
+    named += bodies.in_brackets(tokens, spans, named)
+    named += bodies.of_companies(tokens, spans, named, _last_words(tokens, ents))
     told = persons.find(tokens, spans, names.runs(tokens), ents, verbs)
     named += told.things
     for naming in told.namings:
         if naming.via == "name":
-            stated.state_facts(tokens, spans, naming)
+            people.state_facts(tokens, spans, naming)
     named += found.bodies_named_after_states(tokens, spans, ents)
     named += places.find(tokens, spans, listed, verbs)
     named += found.model_names(tokens, spans, ents)
-    named = short.one_identity(tokens, named)
-    named += short.said_again(tokens, spans, named)
-    named = short.with_article(tokens, spans, named) + named
+    named = bodies.one_identity(tokens, named)
+    named += bodies.said_again(tokens, spans, named)
+    named = bodies.with_article(tokens, spans, named) + named
     parts = places.short_forms(tokens, spans, named)
     named = parts + [f for f in named if not any(f.start <= g.start < f.end for g in parts)]
     known = told.people.persons
@@ -53,7 +53,7 @@ def read(parsed: Parsed, rows: Rows, codebooks: Sequence[Codebook]) -> Rows:
     mentions += [_row(parsed, f) for f in named]
     mentions += [_row(parsed, f) for f in collectives.find(tokens, spans, verbs)]
     mentions = _unique(mentions)
-    mentions = _unique(mentions + pointing.find(parsed, tokens, spans, mentions, known, verbs))
+    mentions = _unique(mentions + references.find(parsed, tokens, spans, mentions, known, verbs))
     mentions += _aside_rows(parsed, mentions, known)
     mentions.sort(key=lambda r: (r["start"], -r["end"]))
     return {"mentions": mentions, "actors": _actor_rows(mentions, known)}

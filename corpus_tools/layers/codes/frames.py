@@ -12,9 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from corpus_tools.codebooks.model import Code, Codebook
-from corpus_tools.layers.codes.matching import head_of, longest, match, speech_of
+from corpus_tools.layers.codes.matching import ADVERBIAL, LIST, head_of, longest, match, speech_of
 from corpus_tools.layers.codes.model import Hit, Matched
-from corpus_tools.layers.codes.positions import ADVERBIAL, LIST
 from corpus_tools.layers.codes.whom import interest_of, target_fields
 from corpus_tools.tables import Rows
 from corpus_tools.text.parsed import Parsed

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from corpus_tools.text.blocks import heads, lines
 from corpus_tools.text.blocks.layout import find_units
-from corpus_tools.text.blocks.page_words import AGENCY, FULL_NAME, SECTIONS, either
+from corpus_tools.text.blocks.lines import AGENCY, FULL_NAME, SECTIONS, either
 from corpus_tools.text.blocks.rules import RULES
 from corpus_tools.text.language import fold
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus_tools.text.blocks.page_words import AGENCY, DAY, FULL_DATE, MONTH, WEEKDAY, either, phrases
+from corpus_tools.text.blocks.lines import AGENCY, DAY, FULL_DATE, MONTH, WEEKDAY, either, phrases
 from corpus_tools.text.language import MODEL, fold, parse
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from corpus_tools.layers.actors import lexicon
 from corpus_tools.layers.actors.model import Found
 from corpus_tools.layers.actors.names import gazetteer_terms
 from corpus_tools.text.blocks.find import Block
-from corpus_tools.text.blocks.page_words import AGENCY, FULL_NAME, NAME, PARTICLE, ROLE
+from corpus_tools.text.blocks.lines import AGENCY, FULL_NAME, NAME, PARTICLE, ROLE
 from corpus_tools.text.language import fold
 from corpus_tools.text.parsed import Parsed
 

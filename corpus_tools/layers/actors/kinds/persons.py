@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from corpus_tools.codebooks.gazetteers import given_names
 from corpus_tools.layers.actors import lexicon
-from corpus_tools.layers.actors.kinds import things
+from corpus_tools.layers.actors.kinds.found import found as found_things
+from corpus_tools.layers.actors.kinds.found import names as told_by_text
 from corpus_tools.layers.actors.model import Entity, Found, Naming, Run, Spans
 from corpus_tools.layers.actors.people import SUFFIXES, People
 from corpus_tools.text.tokens import Tokens
@@ -186,7 +187,7 @@ def find(tokens: Tokens, spans: Spans, runs: Sequence[Run], ents: Sequence[Entit
     label = {i: kind for first, stop, kind in ents for i in range(first, stop)}
     people_at = {i for i, kind in label.items() if kind == "PERSON"}
     candidates = [_without_label(tokens, *run) for run in subruns(tokens, spans, runs, people_at)]
-    told = things.names(tokens, candidates)
+    told = told_by_text(tokens, candidates)
     namings: list[Naming] = []
     rest: list[Run] = []
     for first, stop in candidates:
@@ -213,7 +214,7 @@ def find(tokens: Tokens, spans: Spans, runs: Sequence[Run], ents: Sequence[Entit
     for naming in namings:
         spans.take(found_of(tokens, naming))
     doubted = [(first, stop) for first, stop in candidates if label.get(first) == "PERSON"]
-    return Persons(people, sorted(namings, key=lambda n: n.first), things.found(tokens, spans, doubted, told))
+    return Persons(people, sorted(namings, key=lambda n: n.first), found_things(tokens, spans, doubted, told))
 
 
 def _in_headings_only(tokens: Tokens, naming: Naming, namings: list[Naming]) -> bool:
