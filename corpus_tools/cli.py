@@ -182,8 +182,7 @@ def codebook(
 
 def _checked(file: Path, source: Path | None, against: Path | None) -> None:
     from corpus_tools.codebooks.schemes import load_codebook, replaced
-    from corpus_tools.coding.changes import say_rows, say_written
-    from corpus_tools.coding.examples import cases, say_cases
+    from corpus_tools.coding.changes import cases, say_cases, say_rows, say_written
     from corpus_tools.pipeline import annotate as run
 
     book = load_codebook(file)

@@ -18,11 +18,9 @@ from corpus_tools.measures.agreement import (
 from corpus_tools.measures.agreement import (
     of_actors as actor_agreement,
 )
+from corpus_tools.measures.agreement import of_codes
 from corpus_tools.measures.agreement import (
     of_codes as coding_agreement,
-)
-from corpus_tools.measures.agreement import (
-    of_devices as coding_devices,
 )
 from corpus_tools.measures.agreement import (
     of_quotes as quote_agreement,
@@ -71,7 +69,7 @@ def _codes(reading, notes) -> dict[str, float]:
     if reading.layer == coding_units.FRAMES:
         read = coding_units.of_reading(reading, notes)
         return _down({"micro F1": coding_agreement.micro(coding_agreement.counts(read, coding_units.of_codes(notes)))})
-    scores = coding_devices.score_devices(reading, notes)
+    scores = of_codes.score_devices(reading, notes)
     return _down({f"{s.device}, F1": s.ratios[2] for s in scores if s.lines})
 
 

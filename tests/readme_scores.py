@@ -49,11 +49,9 @@ def _codes(on: str, reading, notes) -> list[str]:
     from corpus_tools.measures.agreement import (
         codings as coding_units,
     )
+    from corpus_tools.measures.agreement import of_codes
     from corpus_tools.measures.agreement import (
         of_codes as coding_agreement,
-    )
-    from corpus_tools.measures.agreement import (
-        of_devices as coding_devices,
     )
 
     if reading.layer == coding_units.FRAMES:
@@ -61,7 +59,7 @@ def _codes(on: str, reading, notes) -> list[str]:
         row = coding_agreement.counts(read, coding_units.of_codes(notes)).to_dict("records")[-1]
         what = f"{on}{len(read.given)} sentences read ({reading.reader}), all codes"
         return [_line("frames", what, (row["precision"], row["recall"], row["f1"]))]
-    scores = coding_devices.score_devices(reading, notes)
+    scores = of_codes.score_devices(reading, notes)
     name = {"rhetoric": "devices", "marked": "marked words"}[reading.layer]
     out = []
     for s in scores:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from corpus_tools import markup
 from corpus_tools.codebooks.schemes import shipped
-from corpus_tools.show.report.prose import Prose
+from corpus_tools.show.report.pages import Prose
 from corpus_tools.show.widgets import html
 from corpus_tools.show.widgets.highlights import Block, Mark, Piece
 

@@ -62,7 +62,7 @@ def tables(saved, source, out):
     from corpus_tools.coding.corrections import Corrections, corrected
     from corpus_tools.coding.learned import LearnedCoder
     from corpus_tools.measures.agreement.codings import of_codes
-    from corpus_tools.show.export import events, files, graphs, methods
+    from corpus_tools.show.export import graphs, methods
 
     told = {"modules": len(modules()), "tables": 0, "exhibits": 0, "lines": 0, "studies": []}
     corpus, notes = ct.read_corpus(source), ct.load(saved)
@@ -87,9 +87,9 @@ def tables(saved, source, out):
     coded = LearnedCoder().learn(notes, of_codes(notes)).code(recoded)
     told["coded"] = len(coded)
     written = [
-        *files.save_tables(recoded, Path(out) / "tables"),
+        *graphs.save_tables(recoded, Path(out) / "tables"),
         *graphs.save_networks(notes, Path(out) / "graphs"),
-        events.save_events(notes, Path(out) / "events.jsonl"),
+        graphs.save_events(notes, Path(out) / "events.jsonl"),
         *methods.write(Path(out) / "methods", notes),
     ]
     told["written"] = len(written)

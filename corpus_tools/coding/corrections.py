@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools import tables
-from corpus_tools.coding import journal
+from corpus_tools.coding import session
 from corpus_tools.coding.session import corpus_digest
 from corpus_tools.measures.agreement.codings import FRAMES, TOOL, CodingError
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, records, typed
@@ -49,15 +49,15 @@ class Corrections:
         self.scheme, self.path = scheme, None if path is None else Path(path)
         self._steps: list[dict[str, Any]] = []
         if self.path is not None:
-            journal.repair(self.path)
-            self._steps = journal.read(self.path)
+            session.repair(self.path)
+            self._steps = session.read(self.path)
             self._wanted = {"corpus": corpus_digest(notes), "scheme": scheme}
-            journal.header(self._steps, self.path, **self._wanted)
+            session.header(self._steps, self.path, **self._wanted)
 
     @property
     def changes(self) -> list[Change]:
         """Those that stand, oldest first."""
-        return [Change(**{k: s.get(k) or "" for k in Change._fields}) for s in journal.standing(self._steps, CHANGE)]
+        return [Change(**{k: s.get(k) or "" for k in Change._fields}) for s in session.standing(self._steps, CHANGE)]
 
     def recode(self, notes: Annotations, unit: str, before: str, after: str, who: str, why: str = "") -> Change:
         """Put code `after` in place of `before` on sentence `unit`: "" before adds a code, "" after drops one.
@@ -75,7 +75,7 @@ class Corrections:
         if after and after in present:
             raise CodingError(f"the sentence has the code {after!r} already")
         step = {"unit": unit, "before": before, "after": after, "who": who.strip() or "a reader", "why": why.strip()}
-        self._write(CHANGE, **step, at=journal.moment())
+        self._write(CHANGE, **step, at=session.moment())
         return self.changes[-1]
 
     def undo(self) -> Change | None:
@@ -83,7 +83,7 @@ class Corrections:
         standing = self.changes
         if not standing:
             return None
-        self._write(UNDO, at=journal.moment())
+        self._write(UNDO, at=session.moment())
         return standing[-1]
 
     def steps(self) -> list[dict[str, Any]]:
@@ -93,8 +93,8 @@ class Corrections:
     def _write(self, step: str, **more: Any) -> None:
         if self.path is not None and not self._steps and step != BEGIN:
             # The file is begun with the first change, so that whoever only looks leaves none behind.
-            self._write(BEGIN, **self._wanted, at=journal.moment())
-        written = {"step": step, **more} if self.path is None else journal.append(self.path, step, **more)
+            self._write(BEGIN, **self._wanted, at=session.moment())
+        written = {"step": step, **more} if self.path is None else session.append(self.path, step, **more)
         self._steps.append(written)
 
 

@@ -23,8 +23,7 @@ from corpus_tools.measures.agreement.codings import (
     sentences,
     shared,
 )
-from corpus_tools.measures.agreement.of_codes import LEAST_POSITIVES, RARE, alphas, counts
-from corpus_tools.measures.agreement.of_devices import left_out, score_devices
+from corpus_tools.measures.agreement.of_codes import LEAST_POSITIVES, RARE, alphas, counts, left_out, score_devices
 from corpus_tools.measures.agreement.spans import PERSON, SCHEMES, Reading, check, heading, report_lines, score, two
 from corpus_tools.measures.rows import records
 from corpus_tools.measures.wording import counted

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools.errors import InputError
-from corpus_tools.measures.coded import BODY
 from corpus_tools.measures.rows import FLAG, LIST, REAL, TEXT, WHOLE, labels, records, typed
+from corpus_tools.measures.sentences import BODY
 from corpus_tools.measures.speech import quotations, spoken
 
 if TYPE_CHECKING:

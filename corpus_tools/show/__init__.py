@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def _explored(study: Study) -> Any:
-    from corpus_tools.show.widgets.explore_view import explore
+    from corpus_tools.show.widgets.evidence_view import explore
 
     return explore(study)
 

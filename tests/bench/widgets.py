@@ -68,7 +68,7 @@ def on_the_seeds(notes, folder):
     )
     from corpus_tools.show.widgets.reader_view import Reader
     from corpus_tools.studies.framing import whole as framing_study
-    from corpus_tools.studies.framing.drawing import bars as framing_bars
+    from corpus_tools.studies.framing.drawing import barcode as framing_bars
 
     reader, words = Reader(notes), concordance_view.Concordance(notes, "trade")
     figures, network = amounts_view.Amounts(notes), network_view.Network(notes)

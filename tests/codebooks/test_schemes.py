@@ -270,6 +270,6 @@ def test_the_worked_example_of_the_readme_passes_its_own_check(tmp_path):
 
     text = (files("corpus_tools.codebooks") / "README.md").read_text(encoding="utf-8")
     made = load_codebook(book(tmp_path, re.search(r"```toml\n(.*?)```", text, re.DOTALL)[1]))
-    from corpus_tools.coding.examples import cases
+    from corpus_tools.coding.changes import cases
 
     assert [case for case in cases(made) if not case.passes] == []

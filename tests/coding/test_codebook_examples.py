@@ -6,7 +6,7 @@ import pytest
 
 import corpus_tools.codebooks as home
 from corpus_tools.codebooks.schemes import LEAST_EXAMPLES, SHIPPED, load_codebook, shipped
-from corpus_tools.coding.examples import EXAMPLE, NEAR_MISS, cases
+from corpus_tools.coding.changes import EXAMPLE, NEAR_MISS, cases
 
 FOLDER = Path(home.__file__).parent
 # The exercise is broken on purpose; test_exercises holds its mistakes.

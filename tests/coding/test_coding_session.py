@@ -5,7 +5,7 @@ import pytest
 from corpus_tools.codebooks.schemes import shipped
 from corpus_tools.coding import learned
 from corpus_tools.coding import session as coding_session
-from corpus_tools.coding.journal import JournalError
+from corpus_tools.coding.session import JournalError
 from corpus_tools.measures.agreement import codings as coding_units
 from corpus_tools.measures.agreement import of_codes as coding_agreement
 from corpus_tools.measures.agreement.codings import CodingError

@@ -6,7 +6,7 @@ import pytest
 from corpus_tools import tables
 from corpus_tools.coding import corrections
 from corpus_tools.coding.corrections import Corrections, codes_of, corrected
-from corpus_tools.coding.journal import JournalError
+from corpus_tools.coding.session import JournalError
 from corpus_tools.measures.agreement.codings import CodingError, sentences
 from corpus_tools.studies.reliability import loop
 

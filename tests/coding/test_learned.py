@@ -6,8 +6,17 @@ import pytest
 from network_tables import article, notes_of, row
 
 from corpus_tools import tables
-from corpus_tools.coding.coders import Coder, FunctionCoder, code_rows, with_codes
-from corpus_tools.coding.learned import HELD_OUT, LearnedCoder, beside, held_out, terms
+from corpus_tools.coding.learned import (
+    HELD_OUT,
+    Coder,
+    FunctionCoder,
+    LearnedCoder,
+    beside,
+    code_rows,
+    held_out,
+    terms,
+    with_codes,
+)
 from corpus_tools.measures.agreement.codings import Coding, CodingError, of_codes, sentences
 from corpus_tools.measures.agreement.spans import Reading, Span
 from corpus_tools.measures.agreement.words import say_beside

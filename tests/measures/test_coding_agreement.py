@@ -28,11 +28,13 @@ from corpus_tools.measures.agreement.of_codes import (
     alpha_of,
     alphas,
     counts,
+    devices,
     interval,
+    left_out,
     micro,
     nominal_alpha,
+    score_devices,
 )
-from corpus_tools.measures.agreement.of_devices import devices, left_out, score_devices
 from corpus_tools.measures.agreement.spans import GoldError, Reading, Span, read_gold
 
 TEXT = [["Iceland and Norway trade.", "Sweden waits."], ["A port is built.", "Denmark will surely gain from it."]]

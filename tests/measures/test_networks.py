@@ -8,9 +8,9 @@ from network_tables import ACTORS, CODES, FIRST, NORDIC, PEOPLE, SECOND, article
 import corpus_tools as ct
 from corpus_tools.measures import flips as U
 from corpus_tools.measures.networks import degrees as D
+from corpus_tools.measures.networks import degrees as S
 from corpus_tools.measures.networks import edges as N
 from corpus_tools.measures.networks import lists as L
-from corpus_tools.measures.networks import stability as S
 
 
 @pytest.fixture(scope="module")

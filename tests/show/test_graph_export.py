@@ -8,7 +8,7 @@ from network_tables import ACTORS, CODES, FIRST, SECOND, notes_of
 
 from corpus_tools.measures.networks import degrees as D
 from corpus_tools.measures.networks import edges as N
-from corpus_tools.show.export import events, files, graphs
+from corpus_tools.show.export import graphs
 
 READERS = {"graphml": networkx.read_graphml, "gexf": networkx.read_gexf}
 
@@ -62,17 +62,17 @@ def test_another_ending_is_refused(tmp_path):
 
 
 def test_a_file_is_there_as_a_whole_or_not_at_all(tmp_path):
-    files.put(tmp_path / "deep" / "a.txt", b"old")
+    graphs.put(tmp_path / "deep" / "a.txt", b"old")
     with pytest.raises(TypeError):
-        files.put(tmp_path / "deep" / "a.txt", None)
+        graphs.put(tmp_path / "deep" / "a.txt", None)
     assert [(p.name, p.read_bytes()) for p in (tmp_path / "deep").iterdir()] == [("a.txt", b"old")]
 
 
 def test_the_event_list_has_the_columns_of_discourse_network_analyzer(made, tmp_path):
-    path = events.save_events(made, tmp_path / "events.csv", people=["Kari"])
+    path = graphs.save_events(made, tmp_path / "events.csv", people=["Kari"])
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter=";"))
-    assert tuple(rows[0]) == events.HEADER
+    assert tuple(rows[0]) == graphs.HEADER
     assert [(r["coder"], r["agreement"]) for r in rows] == [("Kari", "1"), ("tool", "")]
     person = rows[0]
     assert (person["person"], person["organization"], person["concept"]) == ("Anna Berg", "", "gain")
@@ -81,6 +81,6 @@ def test_the_event_list_has_the_columns_of_discourse_network_analyzer(made, tmp_
 
 
 def test_the_event_list_of_a_corpus_without_codes_is_its_header(tmp_path):
-    text = events.save_events(notes_of(FIRST), tmp_path / "events.csv").read_text(encoding="utf-8")
+    text = graphs.save_events(notes_of(FIRST), tmp_path / "events.csv").read_text(encoding="utf-8")
     assert text.count("\n") == 1
-    assert str(events.event_list(notes_of())["agreement"].dtype) == "boolean"
+    assert str(graphs.event_list(notes_of())["agreement"].dtype) == "boolean"

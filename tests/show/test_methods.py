@@ -8,7 +8,7 @@ import corpus_tools as ct
 from corpus_tools.codebooks.schemes import shipped
 from corpus_tools.coding import session as coding_session
 from corpus_tools.coding.corrections import Corrections, codes_of, corrected
-from corpus_tools.measures.agreement import readings
+from corpus_tools.measures.agreement import codings
 from corpus_tools.show.export import methods
 from corpus_tools.studies.reliability import loop
 
@@ -25,7 +25,7 @@ def made(notes):
 
 def test_it_names_versions_codebooks_readings_people_and_corrections(notes, made, root, tmp_path):
     book = shipped("frames")
-    read = readings.readings_of(root / "tests/gold", notes)
+    read = codings.readings_of(root / "tests/gold", notes)
     session = coding_session.open_session(tmp_path / "ada.jsonl", notes, book, "ada", 5)
     session.code(session.next, ["ECONOMY"])
     changes = loop.changes(loop.state(notes), loop.state(corrected(notes, made)))

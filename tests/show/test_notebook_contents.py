@@ -3,7 +3,7 @@
 import json
 import re
 
-from corpus_tools.show.contents import MINUTES_A_CHART, WORDS_A_MINUTE, contents
+from corpus_tools.show.readme import MINUTES_A_CHART, WORDS_A_MINUTE, contents
 
 
 def _notebook(path, prose, pictures):

@@ -12,10 +12,9 @@ import pytest
 from corpus_tools import tables
 from corpus_tools.display import META, PLOTLY
 from corpus_tools.notes import Annotations
-from corpus_tools.show.report import execute, folder
+from corpus_tools.show.report import build, execute
 from corpus_tools.show.report.build import ReportError, write_report
-from corpus_tools.show.report.pages import make_page
-from corpus_tools.show.report.prose import Prose, highlight
+from corpus_tools.show.report.pages import Prose, highlight, make_page
 from corpus_tools.show.report.site import write_site
 
 PLAIN = "The mayor opened a bridge on Monday. Nobody spoke at the opening.\n"
@@ -261,7 +260,7 @@ def test_a_failing_notebook_is_one_line_and_leaves_the_old_report(tmp_path, monk
     (tmp_path / "corpus" / "bridge.txt").write_text(PLAIN, encoding="utf-8")
     path = _notebook_file(tmp_path, "x = 1", "x / 0\n")
     monkeypatch.setattr(execute, "notebooks", lambda: [path])
-    with folder.replaced(tmp_path / "build", tmp_path / "corpus") as work:
+    with build.replaced(tmp_path / "build", tmp_path / "corpus") as work:
         (work / "old.txt").write_text("kept")
     with pytest.raises(ReportError) as caught:
         write_report(tmp_path / "corpus", tmp_path / "build")
@@ -292,9 +291,9 @@ def test_a_broken_notebook_file_is_named(tmp_path, content):
 def test_a_folder_of_our_own_is_replaced_as_a_whole(tmp_path):
     out, corpus = tmp_path / "build", tmp_path / "corpus"
     for name in ("one", "two"):
-        with folder.replaced(out, corpus) as work:
+        with build.replaced(out, corpus) as work:
             (work / name).write_text(name)
-    assert sorted(p.name for p in out.iterdir()) == [folder.MARK, "two"]
+    assert sorted(p.name for p in out.iterdir()) == [build.MARK, "two"]
     assert [p.name for p in tmp_path.iterdir()] == ["build"]
 
 
@@ -310,7 +309,7 @@ def test_a_folder_of_somebody_else_is_left_alone(tmp_path, make, message):
     out, corpus = tmp_path / "build", tmp_path / "corpus"
     make(out, corpus)
     before = sorted(str(p) for p in tmp_path.rglob("*"))
-    with pytest.raises(folder.FolderError, match=message), folder.replaced(out, corpus):
+    with pytest.raises(build.FolderError, match=message), build.replaced(out, corpus):
         pass
     assert sorted(str(p) for p in tmp_path.rglob("*")) == before
 

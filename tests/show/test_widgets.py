@@ -11,14 +11,13 @@ from corpus_tools.show.widgets import html
 from corpus_tools.show.widgets.amounts_view import Amounts
 from corpus_tools.show.widgets.coder_view import Coder
 from corpus_tools.show.widgets.concordance_view import Concordance
-from corpus_tools.show.widgets.evidence_view import Evidence
-from corpus_tools.show.widgets.explore_view import Explorer
+from corpus_tools.show.widgets.evidence_view import Evidence, Explorer
 from corpus_tools.show.widgets.loop_view import Loop
 from corpus_tools.show.widgets.network_view import Network
 from corpus_tools.show.widgets.reader_view import Reader
 from corpus_tools.studies import trade
 from corpus_tools.studies.framing import whole as framing_study
-from corpus_tools.studies.framing.drawing import bars as framing_bars
+from corpus_tools.studies.framing.drawing import barcode
 
 HOSTILE = (
     "Trade <script>alert(1)</script> grew fast, said <img src=x onerror='alert(2)'> the minister of trade.\n\n"
@@ -89,7 +88,7 @@ def html_text(markup):
 def test_evidence_lists_what_the_figure_holds_a_page_at_a_time(notes):
     shares = framing_study.study(notes).shares
     asked = []
-    made = Evidence(framing_bars.bars(shares), notes, asked.append)
+    made = Evidence(barcode.bars(shares), notes, asked.append)
     assert len(made.things) == int((shares["sentences"] > 0).sum())
     sizes = {len(ids) for _, ids in made.things}
     assert sizes == {int(n) for n in shares["sentences"] if n}

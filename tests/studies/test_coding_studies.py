@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus_tools.codebooks.schemes import for_sentences, load_codebook, shipped, template
-from corpus_tools.measures.agreement.readings import readings_of
+from corpus_tools.measures.agreement.codings import readings_of
 from corpus_tools.pipeline import annotate, empty
 from corpus_tools.sources.corpus import read_corpus
 from corpus_tools.studies.framing import whole as framing_study

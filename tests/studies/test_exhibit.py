@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from corpus_tools import charts, display
-from corpus_tools.show.widgets.explore_view import Explorer
+from corpus_tools.show.widgets.evidence_view import Explorer
 from corpus_tools.studies import exhibit as exhibits
 from corpus_tools.studies.exhibit import Exhibit, Finding, Findings, Study, StudyError, found
 

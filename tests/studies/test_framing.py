@@ -10,8 +10,8 @@ from network_tables import notes_of, one
 
 import corpus_tools as ct
 from corpus_tools import tables
-from corpus_tools.measures import coded as R
 from corpus_tools.measures import flips as P
+from corpus_tools.measures import sentences as R
 from corpus_tools.notes import Annotations
 from corpus_tools.studies.framing import shares as F
 from corpus_tools.studies.framing import voices as V

@@ -10,7 +10,7 @@ from corpus_tools import tables
 from corpus_tools.codebooks.checklist import checklist
 from corpus_tools.notes import Annotations
 from corpus_tools.studies.framing import hardly_there as H
-from corpus_tools.studies.framing import ranges as U
+from corpus_tools.studies.framing import multiverse as U
 from corpus_tools.studies.framing import shares as F
 from corpus_tools.studies.framing import voices as V
 from corpus_tools.studies.framing import words as W

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus_tools import charts
-from corpus_tools.measures.agreement.readings import readings_of
+from corpus_tools.measures.agreement.codings import readings_of
 from corpus_tools.pipeline import empty
 from corpus_tools.studies.framing import whole as framing_study
 from corpus_tools.studies.framing.drawing import barcode as drawn

@@ -9,8 +9,7 @@ from corpus_tools import charts
 from corpus_tools.measures.networks import lists
 from corpus_tools.studies.actors import shown, words
 from corpus_tools.studies.actors import whole as actors
-from corpus_tools.studies.actors.drawing import lists as actor_lists
-from corpus_tools.studies.actors.drawing import networks, together, voices
+from corpus_tools.studies.actors.drawing import networks, voices
 
 WORDS = ("A title", "n = 5. Source: made up. Chosen, not sampled.", "Alternative text.")
 
@@ -29,10 +28,10 @@ def everything(study):
     alone = study.alone if study.states else lists.alone_or_listed(study.notes, NORDIC)
     return (
         (voices.voice_ledger, voices.voice_ledger_interactive, study.ledger),
-        (actor_lists.alone_or_in_lists, None, alone),
-        (actor_lists.speech_by_source, None, study.sources),
+        (voices.alone_or_in_lists, None, alone),
+        (voices.speech_by_source, None, study.sources),
         (networks.spoken_about_by_article, networks.spoken_about_interactive, study.spoken),
-        (together.mentioned_together, together.mentioned_together_interactive, study.pairs),
+        (networks.mentioned_together, networks.mentioned_together_interactive, study.pairs),
     )
 
 
@@ -78,7 +77,7 @@ def test_countries_stand_a_to_z_and_the_unstated_last():
 
 def test_alone_and_listed_are_the_bars(study):
     table = study.alone
-    chart = actor_lists.alone_or_in_lists(table, *WORDS)
+    chart = voices.alone_or_in_lists(table, *WORDS)
     drawn = {c.get_label(): c.patches[0] for axes in chart.axes for c in axes.containers}
     for row in table.to_dict("records"):
         for part in ("alone", "listed"):
@@ -91,7 +90,7 @@ def test_alone_and_listed_are_the_bars(study):
 
 
 def test_speech_by_source_is_as_long_as_its_words(study):
-    chart = actor_lists.speech_by_source(study.sources, *WORDS)
+    chart = voices.speech_by_source(study.sources, *WORDS)
     drawn = {c.get_label(): c.patches[0].get_width() for c in chart.axes[0].containers}
     assert drawn == {f"{r['article_id']}: {r['source']}": r["words"] for r in study.sources.to_dict("records")}
     assert sum(drawn.values()) > 0
@@ -110,8 +109,8 @@ def test_a_cell_of_the_matrix_is_the_mentions_of_an_actor_by_a_speaker(study):
 
 
 def test_pairs_stand_in_both_halves_and_lists_only_at_the_left(study):
-    left, right = (a.images[0].get_array() for a in together.mentioned_together(study.pairs, *WORDS).axes)
-    place = {actor: i for i, actor in enumerate(together.states(study.pairs))}
+    left, right = (a.images[0].get_array() for a in networks.mentioned_together(study.pairs, *WORDS).axes)
+    place = {actor: i for i, actor in enumerate(networks.states(study.pairs))}
     for row in study.pairs.to_dict("records"):
         one, two = place[row["source"]], place[row["target"]]
         assert left[one, two] == left[two, one] == row["with_lists"]
@@ -161,7 +160,7 @@ def test_lines_of_the_network_end_where_the_names_stand(study):
 
 
 def test_no_state_stands_in_the_middle_of_the_circle(study):
-    nodes = together.mentioned_together_interactive(study.pairs, *WORDS).data[-1]
+    nodes = networks.mentioned_together_interactive(study.pairs, *WORDS).data[-1]
     assert list(nodes.text) == sorted(nodes.text)
     assert all(x * x + y * y == pytest.approx(1, abs=1e-3) for x, y in zip(nodes.x, nodes.y, strict=True))
 

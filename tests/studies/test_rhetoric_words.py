@@ -9,7 +9,7 @@ from corpus_tools.measures import concordance
 from corpus_tools.measures.reuse import near as reuse_near
 from corpus_tools.measures.reuse import shared as reuse
 from corpus_tools.pipeline import empty
-from corpus_tools.studies.rhetoric import devices, naming, verbs, words
+from corpus_tools.studies.rhetoric import devices, naming, words
 
 CODES = [
     code("times", TIMES, 0, "shared", "hedge", strength="weak"),
@@ -31,7 +31,7 @@ def tables(notes):
         "inside": reuse.inside(notes),
         "repetition": reuse.repetition(notes),
         "ladder": naming.ladder(naming.naming(notes)),
-        "strip": verbs.strip(notes),
+        "strip": devices.strip(notes),
         "devices": devices.devices(notes),
         "device": "marked_words",
         "adversaries": devices.adversaries(notes),

@@ -5,9 +5,9 @@ from framing_tables import BOOK, CODES, ONE, TWO, code, made_notes
 from network_tables import notes_of, one
 
 from corpus_tools import tables
-from corpus_tools.measures.coded import FramingError
+from corpus_tools.measures.sentences import FramingError
 from corpus_tools.notes import Annotations
-from corpus_tools.studies.framing import ranges as U
+from corpus_tools.studies.framing import multiverse as U
 from corpus_tools.studies.framing import shares as F
 
 A, B = "A (language model)", "B (language model)"

@@ -7,12 +7,12 @@ import corpus_tools as ct
 from corpus_tools import tables
 from corpus_tools.measures import flips as U
 from corpus_tools.measures.networks import degrees as D
+from corpus_tools.measures.networks import degrees as S
 from corpus_tools.measures.networks import edges as N
 from corpus_tools.measures.networks import lists as L
-from corpus_tools.measures.networks import stability as S
 from corpus_tools.notes import Annotations
 from corpus_tools.studies.actors import network_words as W
-from corpus_tools.studies.actors import salience as A
+from corpus_tools.studies.actors import voices as A
 from corpus_tools.studies.actors import voices as V
 
 

@@ -15,7 +15,7 @@ from corpus_tools.measures.agreement.codings import Coding, badge, human_coded, 
 from corpus_tools.measures.agreement.of_codes import ALL
 from corpus_tools.measures.agreement.spans import Reading
 from corpus_tools.measures.rows import records
-from corpus_tools.show.export.files import put
+from corpus_tools.show.export.graphs import put
 from corpus_tools.studies.reliability import loop
 
 if TYPE_CHECKING:

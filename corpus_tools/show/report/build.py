@@ -1,19 +1,82 @@
-"""`write_report`: notebooks executed on a corpus, then pages, tables and charts in one folder."""
+"""`write_report`: notebooks executed on a corpus, then pages, tables and charts in one folder.
+
+The output folder: written beside its place, then put there as a whole; only a folder of our own is replaced.
+"""
 
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus_tools.display import COPIES
-from corpus_tools.errors import WorkError
-from corpus_tools.show.report import execute, folder
+from corpus_tools.errors import CorpusToolsError, WorkError
+from corpus_tools.show.report import execute
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
+
+
+MARK = ".written-by-corpus-tools"
+_NOTE = "corpus-tools report wrote this folder and replaces it as a whole on the next run.\n"
+
+
+class FolderError(CorpusToolsError, OSError):
+    """The output cannot be written there: one line that names the folder and the next step."""
+
+
+@contextmanager
+def replaced(out: Path, keep: Path) -> Iterator[Path]:
+    """An empty folder to write into, which takes the place of `out` if all goes well; else nothing changes.
+
+    `keep`: what is read (the corpus); `out` may not be or hold it. Raises FolderError where `out` is a file, or a
+    folder with content that this function did not write.
+    """
+    check(out, keep)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(prefix=".corpus-tools-", dir=out.parent))
+    except OSError as error:
+        raise FolderError(f"{out}: cannot be written ({error.strerror}); choose another --out") from error
+    try:
+        work.chmod(0o755)
+        yield work
+        (work / MARK).write_text(_NOTE, encoding="utf-8")
+        _swap(work, out)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def check(out: Path, keep: Path) -> None:
+    """Raise FolderError where `out` may not be replaced."""
+    if out.exists() and not out.is_dir():
+        raise FolderError(f"{out}: is a file, not a folder; choose another --out")
+    if keep.resolve().is_relative_to(out.resolve()):
+        raise FolderError(f"{out}: holds the articles themselves; choose another --out")
+    if out.is_dir() and any(out.iterdir()) and not (out / MARK).is_file():
+        raise FolderError(
+            f"{out}: was not written by corpus-tools report and is left alone; choose another --out or remove it"
+        )
+
+
+def _swap(work: Path, out: Path) -> None:
+    old = Path(tempfile.mkdtemp(prefix=".corpus-tools-", dir=out.parent))
+    moved = None
+    try:
+        if out.exists():
+            moved = out.replace(old / "old")
+        work.replace(out)
+    except OSError as error:
+        if moved is not None and not out.exists():
+            moved.replace(out)
+        raise FolderError(f"{out}: cannot be replaced ({error.strerror}); choose another --out") from error
+    finally:
+        shutil.rmtree(old, ignore_errors=True)
 
 
 CODEBOOKS, REFERENCE = "CODEBOOKS", "REFERENCE"
@@ -54,8 +117,7 @@ def write_report(
     """
     from corpus_tools.codebooks.schemes import loaded
     from corpus_tools.pipeline import annotate
-    from corpus_tools.show.export.files import save_tables
-    from corpus_tools.show.export.graphs import save_networks
+    from corpus_tools.show.export.graphs import save_networks, save_tables
     from corpus_tools.show.report.site import write_site
     from corpus_tools.sources.corpus import read_corpus
     from corpus_tools.studies.trade.cited import cited
@@ -63,13 +125,13 @@ def write_report(
     source, out = Path(source), Path(out)
     files, series = [Path(path) for path in codebooks], [Path(path) for path in reference]
     try:
-        folder.check(out, source)
+        check(out, source)
         books = loaded(files)
         corpus = read_corpus(source)
         # A mistake in a series shows before any notebook runs.
         cited((*corpus.project.reference, *series))
         notes = annotate(corpus, progress=progress, codebooks=books)
-        with folder.replaced(out, source) as work:
+        with replaced(out, source) as work:
             given = {
                 CODEBOOKS: _copied(files, work / "codebooks", [book.scheme for book in books]),
                 REFERENCE: _copied(series, work / "reference"),
@@ -79,7 +141,7 @@ def write_report(
             save_networks(notes, work / "networks")
             (work / "figures").mkdir(exist_ok=True)
             pages = write_site(executed, corpus, notes, work, title)
-    except (execute.NotebookError, folder.FolderError) as error:
+    except (execute.NotebookError, FolderError) as error:
         raise ReportError(str(error)) from error
     site = out / "report"
     lacking = ((r.path.name, "no such reading beside the corpus; left out") for r in corpus.project.readings

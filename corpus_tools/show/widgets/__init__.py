@@ -15,7 +15,7 @@ _HOME = {
     "coder": "corpus_tools.show.widgets.coder_view",
     "concordance": "corpus_tools.show.widgets.concordance_view",
     "evidence": "corpus_tools.show.widgets.evidence_view",
-    "explore": "corpus_tools.show.widgets.explore_view",
+    "explore": "corpus_tools.show.widgets.evidence_view",
     "loop": "corpus_tools.show.widgets.loop_view",
     "network": "corpus_tools.show.widgets.network_view",
     "reader": "corpus_tools.show.widgets.reader_view",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from corpus_tools.codebooks.data_files import CodebookError
 from corpus_tools.codebooks.schemes import load_codebook, shipped
 from corpus_tools.coding import session as coding_session
-from corpus_tools.coding.journal import JournalError
+from corpus_tools.coding.session import JournalError
 from corpus_tools.display import cell
 from corpus_tools.measures.agreement import codings, of_codes
 from corpus_tools.measures.agreement.codings import CodingError

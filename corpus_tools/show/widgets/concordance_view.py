@@ -10,7 +10,7 @@ from corpus_tools.measures import search
 from corpus_tools.measures.concordance import SORTS, Around, around
 from corpus_tools.measures.concordance import concordance as in_context
 from corpus_tools.measures.rows import labels
-from corpus_tools.show.export.files import put
+from corpus_tools.show.export.graphs import put
 from corpus_tools.show.widgets import html, page
 
 if TYPE_CHECKING:

@@ -154,6 +154,6 @@ class Loop:
 
 
 def _bars(notes: Annotations, book: Codebook) -> Any:
-    from corpus_tools.studies.framing.drawing import bars as framing_bars
+    from corpus_tools.studies.framing.drawing import barcode
 
-    return framing_bars.bars(framing_study.study(notes, book).shares)
+    return barcode.bars(framing_study.study(notes, book).shares)

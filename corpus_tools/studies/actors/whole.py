@@ -8,13 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.flips import flip_order
-from corpus_tools.measures.networks import degrees, edges, lists, stability
+from corpus_tools.measures.networks import degrees, edges, lists
 from corpus_tools.measures.regions import groups
 from corpus_tools.measures.regions import names as reference_names
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, by_name, labels, records, typed
 from corpus_tools.measures.speech import mentioned, quotations
 from corpus_tools.measures.wording import counted, several
-from corpus_tools.studies.actors import network_words, salience, shown, words
+from corpus_tools.studies.actors import network_words, shown, voices, words
 from corpus_tools.studies.actors import voices as voices_of
 from corpus_tools.studies.exhibit import Study
 
@@ -234,7 +234,7 @@ class ActorStudy(Study):
         """Rank correlation after dropping paragraphs, with lists and without (see `stability.stability`)."""
         import pandas as pd
 
-        made = [stability.stability(self.notes, lists=w).assign(lists=name)
+        made = [degrees.stability(self.notes, lists=w).assign(lists=name)
                 for w, name in ((True, "with lists"), (False, "without lists"))]  # fmt: skip
         columns = ["lists", *(c for c in made[0].columns if c != "lists")]
         return pd.concat(made, ignore_index=True)[columns]
@@ -242,7 +242,7 @@ class ActorStudy(Study):
     @cached_property
     def salience(self) -> pd.DataFrame:
         """How much room states and persons have in each article (see `salience.salience`)."""
-        return salience.salience(self.notes, ("person", "state"))
+        return voices.salience(self.notes, ("person", "state"))
 
     @cached_property
     def concepts(self) -> pd.DataFrame:
@@ -298,7 +298,7 @@ class ActorStudy(Study):
         """How firm the first place by weighted degree is, with lists and without."""
         out: list[Said] = []
         for with_lists, name in ((True, "with lists"), (False, "without lists")):
-            flip = stability.flip_first(self.notes, lists=with_lists)
+            flip = degrees.flip_first(self.notes, lists=with_lists)
             out += [(said, flip) for said in network_words.say_flip(flip, f"weighted degree {name}")]
         return out
 

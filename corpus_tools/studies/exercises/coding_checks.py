@@ -138,7 +138,7 @@ def repair(corpus: Corpus, path: str | Path, one: str | None, other: str | None,
 
 
 def _cases(question: str, book: Codebook, shown: str | None) -> dict[str, Any]:
-    from corpus_tools.coding.examples import cases, say_cases
+    from corpus_tools.coding.changes import cases, say_cases
 
     tested = cases(book)
     return row(question, shown, "; ".join(say_cases(book, tested)), YES if all(c.passes for c in tested) else NO)

@@ -10,8 +10,8 @@ from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.codebooks.checklist import checklist
-from corpus_tools.measures.coded import BODY
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, labels, records, typed
+from corpus_tools.measures.sentences import BODY
 from corpus_tools.measures.speech import Places, mentioned, quotations, spans
 
 if TYPE_CHECKING:

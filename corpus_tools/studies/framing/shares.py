@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.measures.coded import FRAMES, TOOL, Material, check_unit, covered, ids, material, share, words
 from corpus_tools.measures.flips import flip_ends, flip_ranges
 from corpus_tools.measures.rows import LIST, REAL, TEXT, WHOLE, records, typed
+from corpus_tools.measures.sentences import FRAMES, TOOL, Material, check_unit, covered, ids, material, share, words
 from corpus_tools.studies.framing.voices import voice_name
 
 if TYPE_CHECKING:

@@ -11,13 +11,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.agreement import codings, of_codes
-from corpus_tools.measures.agreement.readings import as_rows
+from corpus_tools.measures.agreement.codings import as_rows
 from corpus_tools.measures.agreement.spans import IN_SAMPLE, Reading
 from corpus_tools.measures.agreement.words import say_accuracy
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, labels, records, typed
 from corpus_tools.measures.wording import counted, several
 from corpus_tools.studies.exhibit import Study
-from corpus_tools.studies.framing import hardly_there, multiverse, ranges, shares, shown, voices, words
+from corpus_tools.studies.framing import hardly_there, multiverse, shares, voices, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -130,7 +130,7 @@ class FramingStudy(Study):
     @cached_property
     def groups(self) -> pd.DataFrame:
         """Who voices each code, by kind of voice and country (see `shown.voice_groups`)."""
-        return shown.voice_groups(self.voiced)
+        return voices.voice_groups(self.voiced)
 
     @cached_property
     def behalf(self) -> pd.DataFrame:
@@ -140,12 +140,12 @@ class FramingStudy(Study):
     @cached_property
     def targets(self) -> pd.DataFrame:
         """Whom the codes with a target are about (see `shown.targets`)."""
-        return shown.targets(self.notes, self.book)
+        return voices.targets(self.notes, self.book)
 
     @cached_property
     def definitions(self) -> pd.DataFrame:
         """The codes of the codebook with how often they are found (see `shown.definitions`)."""
-        return shown.definitions(self.book, self.shares)
+        return voices.definitions(self.book, self.shares)
 
     @cached_property
     def hardly(self) -> pd.DataFrame:
@@ -166,7 +166,7 @@ class FramingStudy(Study):
     def by_reader(self) -> pd.DataFrame:
         """What the tool and each reading count (see `ranges.by_reader`)."""
         read = {r.reader: r for r in self._own_readings}
-        return ranges.by_reader(
+        return multiverse.by_reader(
             self.notes,
             {name: as_rows(r, self.notes) for name, r in read.items()},
             {name: r.articles for name, r in read.items()},
@@ -177,13 +177,13 @@ class FramingStudy(Study):
     @cached_property
     def ranges(self) -> pd.DataFrame:
         """From lowest to highest over the tool and each reading (see `ranges.reading_range`)."""
-        return ranges.reading_range(self.by_reader)
+        return multiverse.reading_range(self.by_reader)
 
     @cached_property
     def firsts(self) -> pd.DataFrame:
         """Which code comes first by each reader who looked for all (see `ranges.first_by_reader`)."""
         partial = {r.reader for r in self._own_readings if len(r.not_read) > 1}
-        return ranges.first_by_reader(self.by_reader[~self.by_reader["reader"].isin(partial)])
+        return multiverse.first_by_reader(self.by_reader[~self.by_reader["reader"].isin(partial)])
 
     @cached_property
     def accuracy(self) -> pd.DataFrame:

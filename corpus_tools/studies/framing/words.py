@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.measures.coded import TOOL, VOICE_KINDS
 from corpus_tools.measures.rows import by_name, records
+from corpus_tools.measures.sentences import TOOL, VOICE_KINDS
 from corpus_tools.measures.wording import counted, several
 from corpus_tools.studies.framing.voices import voice_totals
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.measures.agreement import codings, of_actors, of_codes, of_devices, of_quotes, spans, words
+from corpus_tools.measures.agreement import codings, of_actors, of_codes, of_quotes, spans, words
 from corpus_tools.measures.agreement.spans import Reading
 from corpus_tools.measures.flips import flip_order
 from corpus_tools.measures.networks.degrees import degrees
@@ -144,7 +144,7 @@ class ReliabilityStudy(Study):
 
     @cached_property
     def _devices(self) -> pd.DataFrame:
-        return of_devices.devices([r for r in self.readings if r.layer in ("rhetoric", "marked")], self.notes)
+        return of_codes.devices([r for r in self.readings if r.layer in ("rhetoric", "marked")], self.notes)
 
     def say_flips(self) -> list[Said]:
         """How many findings a single row reverses, and which are firmest."""
@@ -222,7 +222,7 @@ def _scored(reading: Reading, notes: Annotations) -> Iterator[dict[str, Any]]:
             kept = {k: row[k] for k in ("precision", "recall", "f1", "human_coded", "row_ids")}
             yield head | {"what": row["code"], "measure": "same sentence"} | counts | kept
     elif reading.layer in ("rhetoric", "marked"):
-        for row in records(of_devices.devices([reading], notes)):
+        for row in records(of_codes.devices([reading], notes)):
             kept = {k: row[k] for k in ("read", "found", "precision", "recall", "f1", "human_coded", "row_ids")}
             yield head | {"what": row["device"], "measure": "overlapping spans"} | kept
     elif reading.layer in NAMES:

@@ -8,14 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures import concordance
-from corpus_tools.measures.agreement import codings, of_devices
+from corpus_tools.measures.agreement import codings, of_codes
 from corpus_tools.measures.agreement.spans import IN_SAMPLE, Reading
 from corpus_tools.measures.agreement.words import say_devices
 from corpus_tools.measures.reuse import near, shared
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, labels, records, typed
 from corpus_tools.measures.wording import counted, several
 from corpus_tools.studies.exhibit import Study
-from corpus_tools.studies.rhetoric import devices, naming, verbs, words
+from corpus_tools.studies.rhetoric import devices, naming, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -170,7 +170,7 @@ class RhetoricStudy(Study):
     @cached_property
     def strip(self) -> pd.DataFrame:
         """Reporting verbs by who is reported and the writer's stance (see `verbs.strip`)."""
-        return verbs.strip(self.notes)
+        return devices.strip(self.notes)
 
     @cached_property
     def adversaries(self) -> pd.DataFrame:
@@ -190,7 +190,7 @@ class RhetoricStudy(Study):
     @cached_property
     def scores(self) -> pd.DataFrame:
         """Each device against the readings (see `of_devices.devices`)."""
-        return of_devices.devices(self.readings if self.book.scheme == RHETORIC else (), self.notes)
+        return of_codes.devices(self.readings if self.book.scheme == RHETORIC else (), self.notes)
 
     def places(self, *codes: str) -> pd.DataFrame:
         """Where devices stand: one row a place, in print order; columns article, device, line, text, voice, row_ids."""

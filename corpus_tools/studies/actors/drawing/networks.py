@@ -2,6 +2,12 @@
 
 The two have one order: speakers by article and then A to Z, actors by type and then A to Z. Nothing is placed by a
 force or by its weight, so that no actor comes to stand in the middle.
+
+Which states are mentioned together, with lists and without: two matrices for print, one circle for the screen.
+
+Both have the states A to Z; in the circle none stands in the middle.
+
+The heaviest edges of a network as bars, each with its pair in words: readable where a drawn graph is a thicket.
 """
 
 from __future__ import annotations
@@ -20,6 +26,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
 
 _ROW = 0.27
 _LABEL, _HEAD = 36, 27
@@ -212,3 +219,157 @@ def _names(chart: go.Figure, rows: list[dict[str, Any]], heads: list[dict[str, A
         for x, word, anchor in ((0, "who speaks", "right"), (1, "about whom", "left")):
             chart.add_annotation(x=x, y=-1.2, text=f"<i>{word}</i>", showarrow=False, xanchor=anchor,
                                   font={"size": 13, "color": charts.GREY})  # fmt: skip
+
+
+_PANELS = (("with_lists", "with lists"), ("without_lists", "without lists"))
+_TOGETHER_LABEL = 20
+_KINDS = (("also outside lists", charts.BLUE, "solid", "circle"), ("in lists only", charts.ORANGE, "dot", "diamond"))
+
+
+def mentioned_together(pairs: pd.DataFrame, title: str, foot: str, alt: str) -> Figure:
+    """Printed form of `shown.pooled_pairs`: sentences that mention both states, with lists at the left, without right.
+
+    Both halves of a matrix say the same. Both panels have one scale.
+    """
+    names = states(pairs)
+    rows = records(pairs)
+    with charts.style():
+        chart, grid = charts.new_chart(2.75 + 0.32 * max(len(names), 6), ncols=2, sharey=True)
+        most = max([int(r["with_lists"]) for r in rows], default=1)
+        for axes, (column, head) in zip(grid, _PANELS, strict=True):
+            shades(axes, _square(rows, names, column), most)
+            turned = _labels(axes, list(names.values()), head)
+        grid[1].tick_params(labelleft=False)
+        charts.frame(chart, title, foot, alt, left=0.115, right=0.945, above=turned, below=0.5)
+        chart.subplots_adjust(wspace=0.06)
+        if not names:
+            grid[0].annotate(
+                "no two states or territories stand in one sentence", (0.5, 0.5), xycoords="axes fraction", ha="center"
+            )
+        return chart
+
+
+def states(pairs: pd.DataFrame) -> dict[str, str]:
+    """actor_id -> name of everyone in `pairs`, A to Z by name."""
+    found = {r[end]: r[f"{end}_name"] for r in records(pairs) for end in ("source", "target")}
+    return dict(sorted(found.items(), key=lambda item: (item[1].casefold(), item[0])))
+
+
+def _square(rows: list[dict[str, Any]], names: dict[str, str], column: str) -> list[list[float]]:
+    place = {actor_id: i for i, actor_id in enumerate(names)}
+    out = [[float("nan")] * len(names) for _ in names]
+    for row in rows:
+        if row[column]:
+            one, two = place[row["source"]], place[row["target"]]
+            out[one][two] = out[two][one] = float(row[column])
+    return out
+
+
+def _labels(axes: Axes, names: list[str], head: str) -> float:
+    turned = column_labels(axes, names, _TOGETHER_LABEL)
+    axes.set_yticks(range(len(names)), [charts.fold(n, _TOGETHER_LABEL, 1) for n in names], fontsize=9.5)
+    axes.annotate(head, (0.5, 0), xycoords="axes fraction", xytext=(0, -9), textcoords="offset points", ha="center",
+                  va="top", fontweight="bold", fontsize=11.5)  # fmt: skip
+    for place in range(len(names)):
+        axes.fill([place - 0.5, place + 0.5, place + 0.5, place - 0.5], [place - 0.5, place - 0.5, place + 0.5,
+                  place + 0.5], facecolor="#F2F2F2", edgecolor="none", zorder=1)  # fmt: skip
+    return turned
+
+
+def mentioned_together_interactive(pairs: pd.DataFrame, title: str, foot: str, alt: str) -> go.Figure:
+    """The same as a circle of states A to Z, clockwise from the top; a line where two stand in one sentence.
+
+    Solid: also outside lists; dotted: in lists only (a click in the key hides them). The bead's size are the
+    sentences; its customdata are the row ids of the mentions.
+    """
+    import plotly.graph_objects as go
+
+    names = states(pairs)
+    places = {a: _on_circle(i, len(names)) for i, a in enumerate(names)}
+    chart = go.Figure()
+    for bare, (name, colour, dash, symbol) in zip((True, False), _KINDS, strict=True):
+        own = [r for r in records(pairs) if bool(r["without_lists"]) == bare]
+        ends = [(places[r["source"]], places[r["target"]]) for r in own]
+        chart.add_trace(go.Scatter(
+            x=[v for a, b in ends for v in (a[0], b[0], None)], y=[v for a, b in ends for v in (a[1], b[1], None)],
+            mode="lines", line={"color": colour, "dash": dash, "width": 1.4}, opacity=0.6, hoverinfo="skip",
+            legendgroup=name, name=name, showlegend=False))  # fmt: skip
+        beads = [_along(a, b, i) for i, (a, b) in enumerate(ends)]
+        chart.add_trace(go.Scatter(
+            x=[x for x, _ in beads], y=[y for _, y in beads], mode="markers", legendgroup=name, name=name,
+            marker={"color": colour, "symbol": symbol, "line": {"color": "white", "width": 1},
+                    "size": [round(6 + 2.6 * int(r["with_lists"]) ** 0.5, 1) for r in own]},
+            customdata=[list(r["row_ids"]) for r in own], hovertext=[_together_hover(r) for r in own],
+            hoverinfo="text"))  # fmt: skip
+    _nodes(chart, names, places)
+    chart.update_xaxes(range=[-1.75, 1.75], visible=False)
+    chart.update_yaxes(range=[-1.22, 1.22], visible=False, scaleanchor="x")
+    charts.frame_interactive(chart, title, foot, alt, 760)
+    chart.update_layout(legend={"y": -0.01, "yanchor": "top"}, margin={"l": 10, "r": 10, "t": 80, "b": 120})
+    return chart
+
+
+def _on_circle(place: int, of: int) -> tuple[float, float]:
+    angle = math.tau * place / max(of, 1)
+    return round(math.sin(angle), 4), round(math.cos(angle), 4)
+
+
+def _along(one: tuple[float, float], two: tuple[float, float], number: int) -> tuple[float, float]:
+    """A place on the line between two states; neighbouring lines have it at different shares of their length."""
+    share = charts.scattered(number, 0.2, 0.8)
+    x, y = (round(a + share * (b - a), 4) for a, b in zip(one, two, strict=True))
+    return x, y
+
+
+def _nodes(chart: go.Figure, names: dict[str, str], places: dict[str, tuple[float, float]]) -> None:
+    import plotly.graph_objects as go
+
+    chart.add_trace(go.Scatter(
+        x=[places[a][0] for a in names], y=[places[a][1] for a in names], mode="markers+text",
+        text=[charts.escape(charts.fold(n, _TOGETHER_LABEL, 1)) for n in names.values()],
+        textposition=[_side(*places[a]) for a in names], marker={"color": charts.INK, "size": 9}, hoverinfo="skip",
+        showlegend=False, cliponaxis=False, textfont={"size": 13}))  # fmt: skip
+
+
+def _side(x: float, y: float) -> str:
+    """Where a name stands: outside the circle."""
+    if abs(x) < 0.15:
+        return "top center" if y > 0 else "bottom center"
+    return "middle right" if x > 0 else "middle left"
+
+
+def _together_hover(row: dict[str, Any]) -> str:
+    counts = f"{row['with_lists']} sentences, {row['without_lists']} of them outside lists"
+    return charts.hover(f"{row['source_name']} and {row['target_name']}", counts, *row["lines"])
+
+
+_MOST = 25
+
+
+def bars(edges: pd.DataFrame, title: str) -> go.Figure:
+    """`neighbours.edges` as bars, at most 25, the heaviest on top; each carries its row ids as customdata."""
+    import plotly.graph_objects as go
+
+    part = records(edges.head(_MOST))
+    names = [f"{r['source_name']} – {r['target_name']}" for r in part]
+    chart = go.Figure(
+        go.Bar(
+            y=names,
+            x=[int(r["weight"]) for r in part],
+            orientation="h",
+            text=[str(int(r["weight"])) for r in part],
+            textangle=0,
+            textposition="outside",
+            cliponaxis=False,
+            marker={"color": charts.BLUE},
+            customdata=[" ".join(r["row_ids"]) for r in part],
+            hovertext=[charts.hover(n) for n in names],
+            hoverinfo="text",
+        )
+    )
+    chart.update_yaxes(autorange="reversed")
+    chart.update_xaxes(title="sentences or mentions")
+    foot = f"The first {len(part)} of {len(edges)} pairs. Choose a bar to read its sentences."
+    charts.frame_interactive(chart, title, foot, title, max(320, 190 + 24 * len(part)))
+    chart.update_layout(margin={"t": 80}, showlegend=False)
+    return chart
