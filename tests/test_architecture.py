@@ -152,6 +152,15 @@ def test_every_module_has_a_place_in_the_order():
     assert sorted({home(name) for name in BELOW_THE_ROOT} - set(ROOMS)) == []
 
 
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+def test_the_drawing_of_the_house_has_its_rooms_in_their_order(root, page):
+    text = (root / page).read_text(encoding="utf-8")
+    lines = text[text.index("errors  tables ") :].split("```")[0].splitlines()
+    drawn = [name.rstrip("/") for line in lines for name in line[:26].split()]
+    assert drawn == [name for name in ROOMS if name != "spacy_components"]
+    assert len(lines) <= 10
+
+
 def imported_modules(module):
     """The modules of the package that `module` imports when it is loaded or used."""
     for target, _ in imports(ast.parse(MODULES[module])):

@@ -6,6 +6,7 @@ holds no widget, so that its output can be compared; the widget that answers cli
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -198,7 +199,7 @@ def _returns(made: cached_property[Any]) -> str:
     return str(getattr(stated, "__name__", stated)).rpartition(".")[2]
 
 
-class Study:
+class Study(ABC):
     """The base of the studies: the annotations, and tables, findings and exhibits by name.
 
     A cached property of a subclass that returns a DataFrame is one of its tables, one that returns an Exhibit one of
@@ -222,9 +223,9 @@ class Study:
         """What each exhibit says, by the exhibit's name."""
         return {name: exhibit.findings for name, exhibit in self.exhibits.items() if exhibit.findings is not None}
 
+    @abstractmethod
     def answer(self) -> Iterable[str | tuple[str, Any]]:
         """The answer to the study's question in sentences, each with the rows that it rests on."""
-        raise NotImplementedError
 
     def explore(self) -> Any:
         """A widget that shows the sentences behind whatever is chosen in any exhibit; StudyError where none is at hand.

@@ -187,6 +187,9 @@ def test_a_study_without_rows_has_nothing_to_explore(notes):
     class Bare(Study):
         notes: object
 
+        def answer(self):
+            return ()
+
     assert "No exhibit rests on rows" in Explorer(Bare(notes)).view.html
 
 

@@ -6,13 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from corpus_tools.studies.articles.counted import (
-    named_and_counted,
-    say_named_and_counted,
-    say_years,
-    spans_to_years,
-    years_together,
-)
+from corpus_tools.studies.articles.counted import named_and_counted, say_named_and_counted
 from corpus_tools.studies.articles.firsts import described, ordinals, same_thing, say_same_thing
 from corpus_tools.studies.articles.followed import richest_sentence, say_through, through_layers, words_of
 from corpus_tools.studies.articles.material import bases, damage, known, not_article, shares
@@ -26,6 +20,7 @@ from corpus_tools.studies.articles.words import (
     takeaway_not_article,
     title_not_article,
 )
+from corpus_tools.studies.articles.years import say_years, spans_to_years, years_together
 from corpus_tools.studies.exhibit import Study
 
 if TYPE_CHECKING:

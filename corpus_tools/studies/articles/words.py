@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from corpus_tools.measures.rows import records
 from corpus_tools.measures.wording import counted, several
-from corpus_tools.studies.articles.counted import FEWER, MORE, say_named_and_counted, years_together
+from corpus_tools.studies.articles.counted import FEWER, MORE, say_named_and_counted
 from corpus_tools.studies.articles.material import UNSTATED
+from corpus_tools.studies.articles.years import years_together
 
 if TYPE_CHECKING:
     import pandas as pd

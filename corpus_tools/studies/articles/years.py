@@ -1,0 +1,172 @@
+"""Expressions that count years ("12 years ago", "20th anniversary") with the year they lead to, text beside text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpus_tools.measures.rows import labels, records
+from corpus_tools.measures.wording import counted, several
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from corpus_tools.notes import Annotations
+
+_PRINTED_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_YEARS = re.compile(r"\b(?:years?|decades?|century|centuries|anniversary)\b", re.IGNORECASE)
+_WRITTEN = re.compile(r"\d+|[a-z]+", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:in|over|for|during|within)? ?(?:the )?")
+_LENGTH = {"decade": 10, "decades": 10, "century": 100, "centuries": 100}
+# How a rule of the times layer counts: back from the day of the text, back from the year it names, or onward.
+_BACK, _ANNIVERSARY, _ON, _LONG = ("ago", "past-span"), ("anniversary",), ("coming-span",), ("duration",)
+NO_YEAR = "no year: {reason}"
+SPANS = ("article_id", "article", "line", "text", "counts", "years", "leads_to", "year_from", "year_to", "printed_in",
+         "sentence", "row_ids")  # fmt: skip
+TOGETHER = ("year", "expressions", "texts", "articles", "printed_as", "printed_in", "row_ids")
+
+
+def spans_to_years(notes: Annotations) -> pd.DataFrame:
+    """Every expression that counts years, with the year it leads to, in the order of the articles.
+
+    Columns: article_id, article, line, text, counts ("back", "onward", "anniversary", "length"), years (the number
+    printed; decades are ten years each; of a range the last), leads_to (the year in words, or "no year: " and the
+    reason), year_from, year_to (the same year where it is certain), printed_in (articles that print that year),
+    sentence, row_ids.
+    """
+    import pandas as pd
+
+    names, printed = labels(notes["articles"]), _printed_years(notes)
+    sentences = dict(zip(notes["sentences"]["id"], notes["sentences"]["text"], strict=True))
+    rows = []
+    for row in records(notes["times"]):
+        counts, years = _counts(row["rule"]), _years(row["text"])
+        if counts is None or years is None:
+            continue
+        first, last = _led_to(row, counts, years)
+        certain = first if first is not None and first == last else None
+        rows.append(
+            {
+                "article_id": row["article_id"], "article": names.get(row["article_id"], row["article_id"]),
+                "line": row["line"], "text": row["text"], "counts": counts, "years": years,
+                "leads_to": _words(first, last, row["reason"]), "year_from": first, "year_to": last,
+                "printed_in": [names.get(a, a) for a in printed.get(certain, [])] if certain is not None else [],
+                "sentence": sentences.get(row["sentence_id"]), "row_ids": [row["id"]],
+            }
+        )  # fmt: skip
+    return pd.DataFrame(rows, columns=SPANS).astype(dict.fromkeys(("line", "years", "year_from", "year_to"), "Int64"))
+
+
+def _counts(rule: str) -> str | None:
+    base = rule.split(":")[0].split("+")[0]
+    kinds = (("back", _BACK), ("anniversary", _ANNIVERSARY), ("onward", _ON), ("length", _LONG))
+    return next((name for name, rules in kinds if base in rules), None)
+
+
+def _years(text: str) -> int | None:
+    """The number of years in an expression: digits, a word, an ordinal; None where it counts something else.
+
+    >>> _years("more than two decades ago"), _years("30th anniversary"), _years("two-day")
+    (20, 30, None)
+    >>> _years("in the next five to 10 years"), _years("twenty-five years ago")
+    (10, 25)
+    """
+    from corpus_tools.studies.articles.firsts import ORDINALS
+    from corpus_tools.text.numbers import SMALL
+
+    unit = _YEARS.search(text)
+    if not unit:
+        return None
+    values = []
+    for word in _WRITTEN.findall(text[: unit.start()].lower()):
+        value = int(word) if word.isdigit() else SMALL.get(word, ORDINALS.get(word))
+        values += [value] if value is not None else []
+    if not values:
+        return None
+    # "twenty-five" is two words of one number; "five to 10" is a range, whose far end is taken.
+    joined = len(values) > 1 and values[0] in range(20, 100, 10) and values[1] < 10 and " to " not in text
+    return (values[0] + values[1] if joined else values[-1]) * _LENGTH.get(unit[0].lower(), 1)
+
+
+def _led_to(row: dict, counts: str, years: int) -> tuple[int | None, int | None]:
+    """First and last possible year: of an anniversary the year of the event, of a span its far end."""
+    start, end = row["resolved_from"], row["resolved_to"]
+    if counts == "length" or (start is None and end is None):
+        return None, None
+    if counts == "back" and row["rule"].startswith("ago"):
+        return (start.year if start is not None else None), (end.year if end is not None else None)
+    if counts == "onward":
+        return (None, None) if end is None else (end.year, end.year)
+    if start is None:
+        return None, None
+    if counts == "anniversary":
+        return start.year - years, (start if end is None else end).year - years
+    return start.year, start.year
+
+
+def _words(first: int | None, last: int | None, reason: str | None) -> str:
+    if first is None and last is None:
+        return NO_YEAR.format(reason=reason or "none is stated")
+    if first is None or last is None:
+        return f"{last} or earlier" if first is None else f"{first} or later"
+    return str(first) if first == last else f"{first} to {last}"
+
+
+def _printed_years(notes: Annotations) -> dict[int, list[str]]:
+    """Year -> ids of the articles in whose read text it is printed in figures, in order."""
+    found: dict[int, list[str]] = {}
+    for article_id, text in zip(notes["times"]["article_id"], notes["times"]["text"], strict=True):
+        for year in map(int, _PRINTED_YEAR.findall(text)):
+            if article_id not in found.setdefault(year, []):
+                found[year].append(article_id)
+    return found
+
+
+def years_together(spans: pd.DataFrame) -> pd.DataFrame:
+    """`spans_to_years` by the year led to: which texts lead to one year, by which words. Certain years only.
+
+    Columns: year, expressions (how many), texts (how many), articles, printed_as (the distinct wordings, the first form
+    of each), printed_in (articles that print the year itself), row_ids.
+    """
+    import pandas as pd
+
+    found: dict[int, list[dict]] = {}
+    for row in records(spans):
+        if row["year_from"] is not None and row["year_from"] == row["year_to"]:
+            found.setdefault(row["year_from"], []).append(row)
+    rows = [
+        {
+            "year": year,
+            "expressions": len(own),
+            "texts": len({r["article_id"] for r in own}),
+            "articles": list(dict.fromkeys(r["article"] for r in own)),
+            "printed_as": list({_LEAD.sub("", r["text"].lower()): r["text"] for r in reversed(own)}.values())[::-1],
+            "printed_in": own[0]["printed_in"],
+            "row_ids": [i for r in own for i in r["row_ids"]],
+        }
+        for year, own in sorted(found.items())
+    ]
+    return pd.DataFrame(rows, columns=TOGETHER).astype({"year": "Int64"})
+
+
+def say_years(spans: pd.DataFrame) -> list[str]:
+    """Sentences for `years_together`, then how many expressions lead to no year."""
+    out = []
+    for row in records(years_together(spans)):
+        words = several(f"“{p}”" for p in row["printed_as"])
+        also = (
+            f"; printed as a year in {several(row['printed_in'])}"
+            if row["printed_in"]
+            else "; no text prints it as a year"
+        )
+        out.append(f"{row['year']}: {words} in {several(row['articles'])} {_leads(row)} to this year{also}.")
+    open_ended = [r for r in records(spans) if r["year_from"] is None and r["year_to"] is None]
+    if open_ended:
+        verb = "leads" if len(open_ended) == 1 else "lead"
+        out.append(f"{counted(len(open_ended), 'expression').capitalize()} {verb} to no year, because the text or the "
+                   f"article’s date does not say from where to count.")  # fmt: skip
+    return out
+
+
+def _leads(row: dict) -> str:
+    return "leads" if len(row["printed_as"]) == 1 else "lead"
