@@ -17,6 +17,9 @@ CACHE = "CORPUS_TOOLS_CACHE"
 GROUPS = {
     "tests/show/test_report.py": "executed notebooks",
     "tests/test_nbval_mutation.py": "executed notebooks",
+    "tests/show/test_another_subject.py": "another subject",
+    "tests/test_without_spacy.py": "without spaCy",
+    "tests/studies/test_voices.py": "voices",
     "tests/show/test_readme.py": "scores",
     "tests/test_floors.py": "scores",
     "tests/test_gold.py": "scores",
@@ -41,6 +44,7 @@ def pytest_unconfigure(config):
         os.environ[CACHE] = before
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in a hook of the same name.
 def pytest_collection_modifyitems(items):
     """Where several processes share the work, each file is read by one of them, with what it has in common."""
     order = {group: place for place, group in enumerate(dict.fromkeys(GROUPS.values()))}

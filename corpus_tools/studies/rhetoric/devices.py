@@ -103,7 +103,7 @@ def counted_words(texts: Iterable[str]) -> list[str]:
     that occur more than once with how often.
 
     >>> counted_words(["May", "could", "may", "The delta needs"])
-    ['The delta needs', 'could', 'may (2)']
+    ['could', 'may (2)', 'The delta needs']
     """
     found: dict[str, Counter] = {}
     for text in texts:
