@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools import display
+from corpus_tools.measures.rows import records
 from corpus_tools.measures.wording import period_words
 from corpus_tools.trace import evidence, find, packed, row_ids
 
@@ -102,7 +103,7 @@ def copy_lines(rows: pd.DataFrame, notes: Annotations) -> None:
 def copy_text(row: Any, notes: Annotations, caveat: str | None = None) -> str:
     """The line that `copy_line` shows, as text."""
     row = find(row if isinstance(row, str) else row["id"], notes)[1]
-    where = evidence([row["id"]], notes).iloc[0]
+    where = records(evidence([row["id"]], notes))[0]
     caveats = [*_caveats(row), *([caveat] if caveat else [])]
     parts = [
         f"{row['text']}{_measure(row)}",

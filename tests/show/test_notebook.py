@@ -153,6 +153,12 @@ def test_the_line_to_copy_has_figure_reporter_period_quotation_place_and_caveats
     )
 
 
+def test_an_amount_whose_source_is_open_has_a_line_too():
+    # A quotation without a source: nobody is named, and the article does not state it in its own voice.
+    line = nb.copy_text("a:amounts:14-34", _amount(stated_by=None, stated_by_basis=None, measure=None, parties=[]))
+    assert line.startswith("more than $5 billion · stated by a source that is not named · period: not stated · ")
+
+
 def test_a_target_is_no_observation(shown):
     notes = _amount(
         status="estimate", value_max=5e9, period_from="2030-01-01", period_to="2030-12-31", period_basis="carried",
