@@ -102,10 +102,7 @@ def codes_of(notes: Annotations, scheme: str = FRAMES, coder: str = TOOL) -> dic
     """Sentence id -> the codes that `coder` gave it, in the order of the table."""
     frame = notes["codes"]
     own = frame[(frame["scheme"] == scheme) & (frame["coder"] == coder)]
-    out: dict[str, list[str]] = {}
-    for unit, code in zip(own["sentence_id"], own["code"], strict=True):
-        out.setdefault(unit, []).append(code)
-    return out
+    return {str(unit): codes.tolist() for unit, codes in own.groupby("sentence_id", sort=False)["code"]}
 
 
 def corrected(notes: Annotations, corrections: Corrections | Sequence[Change]) -> Annotations:

@@ -46,7 +46,7 @@ from corpus_tools.measures.agreement.codings import (
 )
 from corpus_tools.measures.agreement.of_codes import ALL, counts
 from corpus_tools.measures.agreement.spans import Reading
-from corpus_tools.measures.rows import REAL, TEXT, WHOLE, records, typed
+from corpus_tools.measures.rows import REAL, TEXT, WHOLE, grouped, records, typed
 from corpus_tools.notes import Annotations
 
 if TYPE_CHECKING:
@@ -132,19 +132,11 @@ class Term(NamedTuple):
 
 def terms(notes: Annotations) -> dict[str, list[Term]]:
     """Terms of each sentence of the body by its id; CodingError where the notes hold no tokens."""
-    known, rows = sentences(notes), _by_sentence(records(notes["tokens"]))
+    known, rows = sentences(notes), dict(grouped(notes["tokens"].dropna(subset="sentence_id"), "sentence_id"))
     if known and not rows:
         raise CodingError("the table 'tokens' is empty; annotate the articles, or load a folder with its tokens")
-    mentions = _by_sentence(records(notes["mentions"]))
+    mentions = dict(grouped(notes["mentions"], "sentence_id"))
     return {unit: _terms(rows.get(unit, ()), mentions.get(unit, ())) for unit in known}
-
-
-def _by_sentence(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
-    out: dict[str, list[Mapping[str, Any]]] = {}
-    for row in rows:
-        if isinstance(row["sentence_id"], str):
-            out.setdefault(row["sentence_id"], []).append(row)
-    return out
 
 
 def _terms(tokens: Sequence[Mapping[str, Any]], mentions: Sequence[Mapping[str, Any]]) -> list[Term]:

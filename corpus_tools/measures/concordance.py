@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools.errors import InputError
 from corpus_tools.measures.reuse.phrases import ARTICLE, ARTICLE_ITSELF
-from corpus_tools.measures.rows import FLAG, LIST, TEXT, WHOLE, labels, records, typed
+from corpus_tools.measures.rows import FLAG, LIST, TEXT, WHOLE, grouped, labels, records, typed
 from corpus_tools.measures.speech import innermost, quotations
 
 if TYPE_CHECKING:
@@ -119,16 +120,14 @@ class _Context:
 
     def __init__(self, notes: Annotations, words: int) -> None:
         self._words = words
-        self._blocks: dict[str, list[tuple[int, int, str]]] = {}
-        for row in sorted(records(notes.blocks), key=lambda r: r["start"]):
-            self._blocks.setdefault(row["article_id"], []).append((row["start"], row["end"], row["text"]))
-        self._starts = {a: [b[0] for b in own] for a, own in self._blocks.items()}
+        self._blocks = {a: sorted(own, key=itemgetter("start")) for a, own in grouped(notes.blocks, "article_id")}
+        self._starts = {a: [b["start"] for b in own] for a, own in self._blocks.items()}
 
     def around(self, article_id: str, start: int, end: int) -> tuple[str, str]:
         at = bisect_right(self._starts.get(article_id, []), start) - 1
         if at < 0:
             return "", ""
-        first, _, text = self._blocks[article_id][at]
+        first, text = itemgetter("start", "text")(self._blocks[article_id][at])
         before, after = text[: start - first].split(), text[max(0, end - first) :].split()
         return " ".join(before[len(before) - self._words :] if len(before) > self._words else before), " ".join(
             after[: self._words]

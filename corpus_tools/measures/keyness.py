@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools.errors import InputError
-from corpus_tools.measures.rows import FLAG, LIST, REAL, TEXT, WHOLE, labels, records, typed
+from corpus_tools.measures.rows import FLAG, LIST, REAL, TEXT, WHOLE, grouped, labels, records, typed
 from corpus_tools.measures.sentences import BODY
 from corpus_tools.measures.speech import quotations, spoken
 
@@ -191,10 +191,8 @@ def _marks(own: Sequence[_Token], marked: Mapping[str, Collection[tuple[str, int
 
 
 def _in_names(notes: Annotations, tokens: Iterable[_Token]) -> set[tuple[str, int]]:
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for row in records(notes.mentions):
-        if row["via"] in _NAMED:
-            spans.setdefault(row["article_id"], []).append((row["start"], row["end"]))
+    named = notes.mentions[notes.mentions["via"].isin(_NAMED)]
+    spans = {a: [(r["start"], r["end"]) for r in own] for a, own in grouped(named, "article_id")}
     return {(t.article_id, t.start) for t in tokens if any(s <= t.start < e for s, e in spans.get(t.article_id, ()))}
 
 

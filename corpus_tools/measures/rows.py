@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -78,6 +79,23 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """
     columns = columns_of(frame)
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def grouped(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
+    """Groups of rows of `frame` that are equal in `columns`, in order of first appearance, empty values a group too.
+
+    Each is a pair: the value of the column (a tuple for several columns), and the rows as in `records`.
+
+    >>> table = typed([{"actor": "b"}, {"actor": None}, {"actor": "a"}, {"actor": "b"}], {"actor": TEXT})
+    >>> [(actor, len(rows)) for actor, rows in grouped(table, "actor")]
+    [('b', 2), (None, 1), ('a', 1)]
+    """
+    import pandas as pd
+
+    rows, key = pd.Series(records(frame), dtype=object), itemgetter(*columns)
+    for _, group in rows.groupby([frame[c].array for c in columns], sort=False, dropna=False):
+        own = group.tolist()
+        yield key(own[0]), own
 
 
 def labels(articles: pd.DataFrame) -> dict[str, str]:

@@ -20,10 +20,10 @@ correction takes the error to be the same in all articles.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus_tools.errors import InputError
-from corpus_tools.measures.rows import LIST, REAL, TEXT, WHOLE, records, typed
+from corpus_tools.measures.rows import LIST, REAL, TEXT, WHOLE, grouped, records, typed
 
 if TYPE_CHECKING:
     import numpy
@@ -102,11 +102,8 @@ def intervals(
     """
     require_sample(notes)
     _check(draws, level, evaluations or {})
-    by_code: dict[str, list[dict[str, Any]]] = {}
-    for row in records(shares):
-        by_code.setdefault(row["code"], []).append(row)
     rows = []
-    for position, (code, own) in enumerate(by_code.items()):
+    for position, (code, own) in enumerate(grouped(shares, "code")):
         if len(own) < LEAST_ARTICLES:
             raise ValueError(f"articles {len(own)}: too few to draw from; give shares of at least {LEAST_ARTICLES}")
         found = (evaluations or {}).get(code)

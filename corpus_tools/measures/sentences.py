@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools.errors import InputError
 from corpus_tools.measures.networks.lists import lists as enumerations
-from corpus_tools.measures.rows import labels, records
+from corpus_tools.measures.rows import grouped, labels, records
 
 if TYPE_CHECKING:
     from corpus_tools.notes import Annotations
@@ -131,12 +131,8 @@ def sentences_of(
     for sentence_id, text, *rest in zip(*(tokens[c].tolist() for c in columns), strict=True):
         if isinstance(sentence_id, str) and (ids is None or sentence_id in ids):
             by_sentence.setdefault(sentence_id, []).append(Word(text, text.lower(), *rest))
-    events: dict[str, list[tuple[int, int]]] = {}
-    mentions = notes["mentions"]
-    for article_id, start, end in mentions.loc[
-        mentions["actor_type"] == "event", ["article_id", "start", "end"]
-    ].itertuples(index=False):
-        events.setdefault(article_id, []).append((start, end))
+    named = notes["mentions"][notes["mentions"]["actor_type"] == "event"]
+    events = {a: [(r["start"], r["end"]) for r in own] for a, own in grouped(named, "article_id")}
     sentences = notes["sentences"]
     rows = zip(*(sentences[c].tolist() for c in ("id", "article_id", "start", "text")), strict=True)
     for id, article_id, start, text in rows:

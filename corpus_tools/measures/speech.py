@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.regions import groups
-from corpus_tools.measures.rows import records
+from corpus_tools.measures.rows import grouped, records
 from corpus_tools.text import word_count
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def quotations(notes: Annotations) -> list[dict[str, Any]]:
     """
     order = {article_id: i for i, article_id in enumerate(notes.articles["article_id"])}
     actors = {r["actor_id"]: r for r in records(notes.actors)}
-    near = _by_article(notes)
+    near = dict(grouped(notes.mentions, "article_id"))
     places = Places(notes)
     rows = sorted(records(notes.quotes), key=lambda r: (order.get(r["article_id"], len(order)), r["start"], r["id"]))
     return [
@@ -47,22 +47,12 @@ def quotations(notes: Annotations) -> list[dict[str, Any]]:
 
 def mentioned(notes: Annotations) -> list[dict[str, Any]]:
     """Rows of `mentions` in what the articles say; who is named in a byline or credit made the article."""
-    credits: dict[str, list[tuple[int, int]]] = {}
-    for block in records(notes.blocks):
-        if block["kind"] in CREDITS:
-            credits.setdefault(block["article_id"], []).append((block["start"], block["end"]))
+    credits = dict(grouped(notes.blocks[notes.blocks["kind"].isin(CREDITS)], "article_id"))
     return [
         r
         for r in records(notes.mentions)
-        if not any(start <= r["start"] < end for start, end in credits.get(r["article_id"], ()))
+        if not any(b["start"] <= r["start"] < b["end"] for b in credits.get(r["article_id"], ()))
     ]
-
-
-def _by_article(notes: Annotations) -> dict[str, list[dict[str, Any]]]:
-    out: dict[str, list[dict[str, Any]]] = {}
-    for row in records(notes.mentions):
-        out.setdefault(row["article_id"], []).append(row)
-    return out
 
 
 def _voice(
@@ -164,9 +154,7 @@ class Places:
 
 
 def _index(frame: pd.DataFrame) -> dict[str, tuple[list[int], list[dict[str, Any]]]]:
-    rows: dict[str, list[dict[str, Any]]] = {}
-    for row in sorted(records(frame), key=lambda r: (r["start"], r["end"])):
-        rows.setdefault(row["article_id"], []).append(row)
+    rows = {a: sorted(own, key=lambda r: (r["start"], r["end"])) for a, own in grouped(frame, "article_id")}
     return {article_id: ([r["start"] for r in own], own) for article_id, own in rows.items()}
 
 

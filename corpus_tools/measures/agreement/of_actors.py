@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools.measures.agreement.spans import Reading, Span, pair_up, ratios, rows_read
+from corpus_tools.measures.rows import grouped
 
 if TYPE_CHECKING:
     from corpus_tools.notes import Annotations
@@ -67,15 +68,15 @@ class Identity(NamedTuple):
 
 def score_actors(reading: Reading, notes: Annotations) -> ActorScore:
     """The reading against the table `mentions` of `notes`."""
-    spans: dict[str, list[tuple[int, int]]] = {}
+    import pandas as pd
+
     blocks = notes["blocks"]
-    for table in (notes["sentences"], blocks[blocks["kind"].isin(ASIDES)]):
-        for article_id, start, end in zip(table["article_id"], table["start"], table["end"], strict=True):
-            spans.setdefault(article_id, []).append((start, end))
+    parts = pd.concat([notes["sentences"], blocks[blocks["kind"].isin(ASIDES)]])
+    spans = dict(grouped(parts[["article_id", "start", "end"]], "article_id"))
     return compare(
         reading,
         rows_read(reading, notes),
-        lambda line: any(s <= line.start < e for s, e in spans.get(line.article_id, [])),
+        lambda line: any(r["start"] <= line.start < r["end"] for r in spans.get(line.article_id, [])),
     )
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from corpus_tools.measures.flips import fewest
 from corpus_tools.measures.networks.edges import TYPES, NetworkError, co_mentions, pairs
 from corpus_tools.measures.networks.lists import LEAST
-from corpus_tools.measures.rows import LIST, REAL, TEXT, WHOLE, by_name, records, typed
+from corpus_tools.measures.rows import LIST, REAL, TEXT, WHOLE, by_name, grouped, records, typed
 from corpus_tools.measures.speech import NO_SOURCE
 
 if TYPE_CHECKING:
@@ -75,14 +75,10 @@ def pooled(edges: pd.DataFrame) -> list[dict[str, Any]]:
     source_type, target_type, weight, articles (labels), row_ids.
     """
     kind = ends(edges)
-    groups: dict[Any, list[dict[str, Any]]] = {}
-    for row in records(edges):
-        one, two = _node(row, kind.source), _node(row, kind.target)
-        groups.setdefault((one, two), []).append(row)
     out = [
         {
-            "source": one,
-            "target": two,
+            "source": _node(own[0], kind.source),
+            "target": _node(own[0], kind.target),
             "source_name": own[0][kind.source_name],
             "target_name": own[0][kind.target_name],
             "source_type": own[0][kind.source_type] if kind.source_type else kind.source.removesuffix("_id"),
@@ -91,7 +87,7 @@ def pooled(edges: pd.DataFrame) -> list[dict[str, Any]]:
             "articles": list(dict.fromkeys(r["article"] for r in own)),
             "row_ids": list(dict.fromkeys(i for r in own for i in r["row_ids"])),
         }
-        for (one, two), own in groups.items()
+        for _, own in grouped(edges, kind.source, kind.target)
     ]
     return sorted(out, key=lambda r: (by_name(r["source_name"], r["source"]), by_name(r["target_name"], r["target"])))
 
@@ -114,8 +110,7 @@ def degrees(edges: pd.DataFrame, side: str = "both", by_article: bool = False) -
     if not by_article:
         return typed(_ranked(pooled(edges), side), DEGREES)
     out = []
-    for article_id in dict.fromkeys(edges["article_id"]):
-        own = edges[edges["article_id"] == article_id]
+    for article_id, own in edges.groupby("article_id", sort=False):
         head = {"article_id": article_id, "article": own["article"].iloc[0]}
         out += [head | row for row in _ranked(pooled(own), side)]
     return typed(out, DEGREES_BY_ARTICLE)
@@ -282,7 +277,7 @@ def flip_first(
     first, second = sorted(ranked, key=lambda r: r["rank"])[:2]
     one, two = first["actor_id"], second["actor_id"]
     gap = first["weighted_degree"] - second["weighted_degree"] + 1
-    changes = _changes(records(pairs(notes, unit, lists, types, least)), one, two)
+    changes = _changes(pairs(notes, unit, lists, types, least), one, two)
     numbers = {kind: fewest(options, gap) for kind, options in changes.items()}
     known = [n for n in numbers.values() if n is not None]
     mine = {r["id"] for r in records(notes.mentions) if r["actor_id"] in (one, two)}
@@ -300,13 +295,10 @@ def flip_first(
     return typed([row], FLIP)
 
 
-def _changes(rows: list[dict[str, Any]], one: str, two: str) -> dict[str, list[tuple[int, int]]]:
+def _changes(table: pd.DataFrame, one: str, two: str) -> dict[str, list[tuple[int, int]]]:
     """(mentions changed, how far the second gains on the first) for each unit and kind of change."""
-    units: dict[str, list[dict[str, Any]]] = {}
-    for row in rows:
-        units.setdefault(row["unit_id"], []).append(row)
     out: dict[str, list[tuple[int, int]]] = {"drop": [], "recode": [], "add": []}
-    for own in units.values():
+    for _, own in grouped(table, "unit_id"):
         there = {r[end] for r in own for end in ("source", "target")}
         held = [r for r in own if one in (r["source"], r["target"])]
         if held:

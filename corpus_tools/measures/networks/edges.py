@@ -12,8 +12,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.errors import InputError
-from corpus_tools.measures.networks.lists import LEAST, listed
-from corpus_tools.measures.rows import FLAG, LIST, TEXT, WHOLE, by_name, labels, records, typed
+from corpus_tools.measures.networks.lists import LEAST, LISTED, listed
+from corpus_tools.measures.rows import FLAG, LIST, TEXT, WHOLE, by_name, grouped, labels, records, typed
 from corpus_tools.measures.speech import NO_SOURCE, Places, innermost, mentioned, quotations
 
 if TYPE_CHECKING:
@@ -80,13 +80,9 @@ def pairs(
     if unit not in UNITS:
         raise NetworkError(f"unit {unit!r}: no such unit of co-mention; units: {', '.join(UNITS)}")
     places, facts = Places(notes), actor_facts(notes)
-    units: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for row in records(listed(notes, types, least)):
-        full = places.unit(row, unit)
-        if full is not None and row["actor_id"] is not None:
-            units.setdefault((row["article_id"], full), []).append(row)
-    out = []
-    for (article_id, unit_id), own in units.items():
+    rows = (r | {"unit_id": places.unit(r, unit)} for r in records(listed(notes, types, least)))
+    table, out = typed(rows, LISTED | {"unit_id": TEXT}).dropna(subset=["unit_id", "actor_id"]), []
+    for (article_id, unit_id), own in grouped(table, "article_id", "unit_id"):
         block = places.block(article_id, min(r["start"] for r in own))
         head = {"article_id": article_id, "unit_id": unit_id, "block_id": block and block["id"]}
         out += [head | pair for pair in _pairs_of_unit(own, lists, facts)]
@@ -146,9 +142,6 @@ def co_mentions(
 
 def _summed(notes: Annotations, table: pd.DataFrame) -> pd.DataFrame:
     names = labels(notes.articles)
-    groups: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
-    for row in records(table):
-        groups.setdefault((row["article_id"], row["source"], row["target"]), []).append(row)
     rows = [
         {k: own[0][k] for k in ("article_id", *_PAIR)}
         | {
@@ -157,7 +150,7 @@ def _summed(notes: Annotations, table: pd.DataFrame) -> pd.DataFrame:
             "unit_ids": [r["unit_id"] for r in own],
             "row_ids": list(dict.fromkeys(i for r in own for i in r["row_ids"])),
         }
-        for own in groups.values()
+        for _, own in grouped(table, "article_id", "source", "target")
     ]
     return typed(_ordered(rows, names, "source", "target"), CO_MENTIONS)
 

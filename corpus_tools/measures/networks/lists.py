@@ -15,7 +15,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.regions import names as reference_names
-from corpus_tools.measures.rows import FLAG, LIST, TEXT, WHOLE, by_name, labels, records, typed
+from corpus_tools.measures.rows import FLAG, LIST, TEXT, WHOLE, by_name, grouped, labels, records, typed
 from corpus_tools.measures.speech import mentioned
 
 if TYPE_CHECKING:
@@ -138,12 +138,9 @@ def lists(notes: Annotations, types: Iterable[str] | None = None, least: int = L
     Columns: list_id, article_id, article (label), sentence_id, actor_type, members (names in printed order), size
     (different actors), row_ids (of the mentions).
     """
-    names = labels(notes.articles)
-    groups: dict[Any, list[dict[str, Any]]] = {}
-    for row in records(listed(notes, types, least)):
-        if row["in_list"]:
-            groups.setdefault((row["list_id"], row["actor_type"]), []).append(row)
-    return typed([_list_row(own, names) for own in groups.values()], LISTS)
+    names, table = labels(notes.articles), listed(notes, types, least)
+    groups = grouped(table[table["in_list"]], "list_id", "actor_type")
+    return typed([_list_row(own, names) for _, own in groups], LISTS)
 
 
 def _list_row(own: list[dict[str, Any]], names: dict[str, str]) -> dict[str, Any]:
@@ -165,13 +162,11 @@ def alone_or_listed(notes: Annotations, countries: Iterable[str] | None = None, 
     within (those of `alone` that lie inside a longer name, such as an institute's), mentions (alone + listed),
     alone_ids, listed_ids, row_ids (of both).
     """
-    rows = records(listed(notes, ("state",), least))
-    known = {r["actor_id"]: r["actor_name"] for r in rows}
+    table = listed(notes, ("state",), least)
+    known = {r["actor_id"]: r["actor_name"] for r in records(table)}
     asked = sorted(known) if countries is None else list(dict.fromkeys(countries))
     called = {code: known.get(code) or reference_names().get(code, code) for code in asked}
-    by_pair: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for row in rows:
-        by_pair.setdefault((row["article_id"], row["actor_id"]), []).append(row)
+    by_pair = dict(grouped(table, "article_id", "actor_id"))
     out = []
     for article_id, label in labels(notes.articles).items():
         for code in sorted(asked, key=lambda c: by_name(called[c], c)):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.networks import lists
 from corpus_tools.measures.networks.edges import CO_MENTIONS, co_mentions, spoken_about
-from corpus_tools.measures.rows import LIST, TEXT, WHOLE, records, typed
+from corpus_tools.measures.rows import LIST, TEXT, WHOLE, grouped, records, typed
 from corpus_tools.measures.wording import counted
 
 if TYPE_CHECKING:
@@ -37,16 +37,12 @@ def edges(notes: Annotations, kind: str = TOGETHER, lists: str = COUNTED) -> pd.
         table = spoken_about(notes)
         table = table[table["speaker_id"].notna()]
         names = ("speaker_id", "actor_id", "speaker_name", "actor_name")
-    summed: dict[tuple[Any, ...], dict[str, Any]] = {}
-    for row in records(table):
-        key = (row[names[0]], row[names[1]])
-        held = summed.setdefault(key, {
-            "source": key[0], "target": key[1], "source_name": row[names[2]], "target_name": row[names[3]], "weight": 0,
-            "row_ids": [],
-        })  # fmt: skip
-        held["weight"] += row["weight"]
-        held["row_ids"] += row["row_ids"]
-    ordered = sorted(summed.values(), key=lambda e: (-e["weight"], e["source_name"], e["target_name"]))
+    summed: list[dict[str, Any]] = [
+        {"source": source, "target": target, "source_name": own[0][names[2]], "target_name": own[0][names[3]],
+         "weight": sum(r["weight"] for r in own), "row_ids": [i for r in own for i in r["row_ids"]]}
+        for (source, target), own in grouped(table, *names[:2])
+    ]  # fmt: skip
+    ordered = sorted(summed, key=lambda e: (-e["weight"], e["source_name"], e["target_name"]))
     return typed(ordered, EDGES)
 
 
