@@ -6,7 +6,7 @@ They say who is named, quoted or left out, and how often, never who ought to be.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from corpus_tools.measures.rows import by_name, records
 from corpus_tools.measures.wording import counted, several
@@ -50,10 +50,8 @@ def _say_office(rows: list[dict], office: str) -> list[str]:
 def say_alone(table: pd.DataFrame) -> list[str]:
     """Sentences for `lists.alone_or_listed`: one an article that mentions any of the states."""
     out = []
-    by_article: dict[str, list[dict[str, Any]]] = {}
-    for row in records(table):
-        by_article.setdefault(row["article"], []).append(row)
-    for article, rows in by_article.items():
+    for article, own in table.groupby("article", sort=False, dropna=False):
+        rows = records(own)
         found = [r for r in rows if r["mentions"]]
         never = [r["actor_name"] for r in rows if not r["alone"]]
         if not found:
@@ -68,10 +66,8 @@ def say_alone(table: pd.DataFrame) -> list[str]:
 def say_unnamed(table: pd.DataFrame) -> list[str]:
     """Sentences for `voices.unnamed_speech`: one an article with quotations."""
     out = []
-    by_article: dict[str, dict[str, dict[str, Any]]] = {}
-    for row in records(table):
-        by_article.setdefault(row["article"], {})[row["source"]] = row
-    for article, rows in by_article.items():
+    for article, own in table.groupby("article", sort=False, dropna=False):
+        rows = {r["source"]: r for r in records(own)}
         total = sum(r["quotations"] for r in rows.values())
         if not total:
             out.append(f"{article}: no quotation.")
@@ -90,10 +86,8 @@ def say_unnamed(table: pd.DataFrame) -> list[str]:
 def say_missing(table: pd.DataFrame) -> list[str]:
     """Sentences for `voices.missing_voices`: one a side."""
     out = []
-    by_side: dict[str, list[dict[str, Any]]] = {}
-    for row in records(table):
-        by_side.setdefault(row["side"], []).append(row)
-    for side, rows in by_side.items():
+    for side, own in table.groupby("side", sort=False, dropna=False):
+        rows = records(own)
         without = [r for r in rows if r["missing"]]
         if not without:
             out.append(f"{side}: every article quotes somebody from there.")
@@ -109,11 +103,9 @@ def say_missing(table: pd.DataFrame) -> list[str]:
 def say_voices(table: pd.DataFrame) -> list[str]:
     """Sentences for `voices.voices`: persons quoted and only named, by article."""
     out = []
-    by_article: dict[str, list[dict[str, Any]]] = {}
-    for row in records(table):
-        if row["voice_type"] == "person":
-            by_article.setdefault(row["article"], []).append(row)
-    for article, rows in by_article.items():
+    persons = table[(table["voice_type"] == "person").fillna(False)]
+    for article, own in persons.groupby("article", sort=False, dropna=False):
+        rows = records(own)
         quoted = [r["voice_name"] for r in rows if r["status"] == QUOTED]
         rest = [r["voice_name"] for r in rows if r["status"] != QUOTED]
         heard = f"{counted(len(quoted), 'person')} quoted" + (f" ({several(quoted)})" if quoted else "")
@@ -125,16 +117,11 @@ def say_voices(table: pd.DataFrame) -> list[str]:
 def say_spoken_about(table: pd.DataFrame) -> list[str]:
     """Sentences for `edges.spoken_about`: in each article, whom its speakers mention most."""
     out = []
-    by_article: dict[str, list[dict[str, Any]]] = {}
-    for row in records(table):
-        by_article.setdefault(row["article"], []).append(row)
-    for article, rows in by_article.items():
-        totals: dict[str, int] = {}
-        for row in rows:
-            totals[row["actor_name"]] = totals.get(row["actor_name"], 0) + row["weight"]
-        top = max(totals.values())
-        most = _unique(n for n, total in totals.items() if total == top)
-        speakers = {(r["speaker_id"], r["speaker_name"]) for r in rows}
+    for article, own in table.groupby("article", sort=False, dropna=False):
+        totals = own.groupby("actor_name", sort=False, dropna=False)["weight"].sum()
+        top = int(totals.max())
+        most = _unique(totals.index[totals == top])
+        speakers = own[["speaker_id", "speaker_name"]].drop_duplicates()
         out.append(f"{article}: {counted(len(speakers), 'voice')} mention{'s' if len(speakers) == 1 else ''} "
                    f"{counted(len(totals), 'other actor')}, most often {several(most)} "
                    f"({counted(top, 'mention')}).")  # fmt: skip

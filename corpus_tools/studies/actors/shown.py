@@ -143,10 +143,8 @@ def pooled_pairs(side_by_side: pd.DataFrame, notes: Annotations, most: int = MOS
     At most `most` actors, those with most co-mentions. Columns: source, target, source_name, target_name, with_lists,
     without_lists, articles (labels), row_ids and lines (of the sentences in which both stand).
     """
-    groups: dict[tuple[str, str], list[dict]] = {}
-    for row in records(side_by_side):
-        groups.setdefault((row["source"], row["target"]), []).append(row)
-    rows = [_pooled(own) for own in groups.values()]
+    pairs = side_by_side.groupby(["source", "target"], sort=False, dropna=False)
+    rows = [_pooled(records(own)) for _, own in pairs]
     ends = [{"actor": r[e], "n": r["with_lists"]} for r in rows for e in ("source", "target")]
     kept = _most(dict.fromkeys(e["actor"] for e in ends), ends, "actor", ("n",), most)
     rows = [r for r in rows if r["source"] in kept and r["target"] in kept]
@@ -174,10 +172,8 @@ def never_quoted(voices: pd.DataFrame) -> pd.DataFrame:
 
     Columns: actor_id, actor_name, country, role (as printed), articles (labels), named (mentions), row_ids (of them).
     """
-    groups: dict[str, list[dict]] = {}
-    for row in records(voices):
-        if row["voice_type"] == "person":
-            groups.setdefault(row["voice_id"], []).append(row)
+    persons = voices[(voices["voice_type"] == "person").fillna(False)]
+    groups = {i: records(own) for i, own in persons.groupby("voice_id", sort=False, dropna=False)}
     rows = [
         {
             "actor_id": voice_id,

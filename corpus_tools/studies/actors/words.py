@@ -54,22 +54,17 @@ def takeaway_ledger(voices: pd.DataFrame, holders: pd.DataFrame, offices: Iterab
 
 def title_alone(alone: pd.DataFrame) -> str:
     """A title: each state, A to Z, over all articles."""
-    totals: dict[str, list[int]] = {}
-    for row in records(alone):
-        had = totals.setdefault(row["actor_name"], [0, 0])
-        had[0], had[1] = had[0] + row["alone"], had[1] + row["mentions"]
-    if not any(mentions for _, mentions in totals.values()):
+    totals = alone.groupby("actor_name", sort=False, dropna=False)[["alone", "mentions"]].sum()
+    if not totals["mentions"].any():
         return "None of the states is mentioned"
-    parts = [f"{name} {n} of {m}" for name, (n, m) in totals.items()]
+    parts = [f"{name} {n} of {m}" for name, n, m in totals.itertuples()]
     return f"Mentioned alone, not in a list: {several(parts)}"
 
 
 def takeaway_alone(alone: pd.DataFrame, lists: pd.DataFrame) -> str:
     """Sentences: each state, who is never alone, the lists."""
-    totals: dict[str, int] = {}
-    for row in records(alone):
-        totals[row["actor_name"]] = totals.get(row["actor_name"], 0) + row["alone"]
-    never = several(name for name, n in totals.items() if not n)
+    totals = alone.groupby("actor_name", sort=False, dropna=False)["alone"].sum()
+    never = several(totals.index[totals == 0])
     parts = [f"{title_alone(alone)}."]
     parts += [f"Nowhere alone: {never}."] if never and len(lists) else []
     texts = len(set(lists["article_id"]))
@@ -231,13 +226,11 @@ def say_selection(articles: pd.DataFrame, mentions: pd.DataFrame) -> list[str]:
     outlets = [r["outlet"] for r in rows if r["outlet"]]
     for outlet in sorted({o for o in outlets if outlets.count(o) > 1}, key=by_name):
         out.append(f"{outlets.count(outlet)} of {counted(len(rows), 'article')} are of one outlet, {outlet}.")
-    events: dict[str, set] = {}
-    for row in records(mentions):
-        if row["actor_type"] == "event":
-            events.setdefault(row["actor_name"], set()).add(row["article_id"])
-    most = max(map(len, events.values()), default=0)
+    events = mentions[(mentions["actor_type"] == "event").fillna(False)]
+    texts = events.groupby("actor_name", sort=False, dropna=False)["article_id"].nunique()
+    most = max(texts, default=0)
     if most > 1:
-        names = several(sorted((n for n, a in events.items() if len(a) == most), key=by_name))
+        names = several(sorted(texts.index[texts == most], key=by_name))
         out.append(f"{most} of {counted(len(rows), 'article')} speak of the same event: {names}.")
     return out or ["No outlet printed more than one of the articles, and no event is mentioned in two."]
 

@@ -53,10 +53,7 @@ def named_and_counted(notes: Annotations) -> pd.DataFrame:
 
 
 def _by_article(mentions: pd.DataFrame) -> dict[str, list[dict]]:
-    out: dict[str, list[dict]] = {}
-    for row in records(mentions):
-        out.setdefault(row["article_id"], []).append(row)
-    return out
+    return {str(i): records(own) for i, own in mentions.groupby("article_id", sort=False, dropna=False)}
 
 
 def _statements(notes: Annotations, regions: dict[str, Region], by_article: dict[str, list[dict]]) -> dict[tuple, list]:

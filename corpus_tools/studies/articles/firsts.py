@@ -67,10 +67,8 @@ def ordinals(notes: Annotations) -> pd.DataFrame:
 
 
 def _times(times: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
-    out: dict[str, list[tuple[int, int]]] = {}
-    for row in records(times):
-        out.setdefault(row["article_id"], []).append((row["start"], row["end"]))
-    return out
+    by_article = times.groupby("article_id", sort=False, dropna=False)
+    return {str(i): list(zip(own["start"], own["end"], strict=True)) for i, own in by_article}
 
 
 def _dated(word: Word, spans: Iterable[tuple[int, int]]) -> bool:
@@ -328,13 +326,11 @@ def _description(sentence: Sentence, kid: Word, noun: Word) -> str | None:
 
 def say_same_thing(beside: pd.DataFrame) -> list[str]:
     """One sentence a noun: how it is numbered or counted, with the printed words, article and line."""
-    by_noun: dict[str, list[dict]] = {}
-    for row in records(beside):
-        by_noun.setdefault(row["noun"], []).append(row)
     out = []
-    for noun, rows in by_noun.items():
+    for noun, own in beside.groupby("noun", sort=False, dropna=False):
+        rows = records(own)
         said = "; ".join(f"“{r['phrase']}” ({r['article']}, line {r['line']})" for r in rows)
         texts = len({r["article_id"] for r in rows})
         where = "one text" if texts == 1 else f"{number_words(texts)} texts"
-        out.append(f"“{noun.capitalize()}” is numbered or counted in {where}: {said}.")
+        out.append(f"“{str(noun).capitalize()}” is numbered or counted in {where}: {said}.")
     return out

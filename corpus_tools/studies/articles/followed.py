@@ -35,10 +35,7 @@ def richest_sentence(notes: Annotations) -> str | None:
 
 
 def _by_article(frame: pd.DataFrame) -> dict[str, list[dict]]:
-    out: dict[str, list[dict]] = {}
-    for row in records(frame):
-        out.setdefault(row["article_id"], []).append(row)
-    return out
+    return {str(i): records(own) for i, own in frame.groupby("article_id", sort=False, dropna=False)}
 
 
 def _touching(sentence: dict, rows: dict[str, list[dict]]) -> list[dict]:

@@ -75,12 +75,12 @@ def bases(table: pd.DataFrame) -> pd.DataFrame:
     """`known` as one row an article and one column a field: the basis of the value, or `UNSTATED`."""
     import pandas as pd
 
-    by_article: dict[str, dict] = {}
-    for row in records(table):
-        line = by_article.setdefault(row["article_id"], {"article": row["article"]})
-        line[row["field"]] = UNSTATED if row["value"] == UNSTATED else row["basis"] or "basis not stated"
-        line["row_ids"] = row["row_ids"]
-    return pd.DataFrame(list(by_article.values()), columns=["article", *FIELDS, "row_ids"])
+    lines = []
+    for _, own in table.groupby("article_id", sort=False, dropna=False):
+        rows = records(own)
+        line = {r["field"]: UNSTATED if r["value"] == UNSTATED else r["basis"] or "basis not stated" for r in rows}
+        lines.append(line | {"article": rows[0]["article"], "row_ids": rows[-1]["row_ids"]})
+    return pd.DataFrame(lines, columns=["article", *FIELDS, "row_ids"])
 
 
 def not_article(blocks: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -93,28 +93,26 @@ def not_article(blocks: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd
 
     names = labels(articles)
-    parts: dict[tuple[str, str], dict[str, Any]] = {}
-    totals: dict[str, int] = {}
-    for row in records(blocks):
-        key = (row["article_id"], row["kind"])
-        part = parts.setdefault(key, {"blocks": 0, "characters": 0, "words": 0, "row_ids": []})
-        part["blocks"] += 1
-        part["characters"] += row["end"] - row["start"]
-        part["words"] += word_count.count(row["text"])
-        part["row_ids"].append(row["id"])
-        totals[row["article_id"]] = totals.get(row["article_id"], 0) + row["end"] - row["start"]
+    totals = {str(i): _characters(own) for i, own in blocks.groupby("article_id", sort=False, dropna=False)}
     rows = [
         {
             "article_id": article_id,
-            "article": names.get(article_id, article_id),
+            "article": names.get(str(article_id), article_id),
             "kind": kind,
-            "group": "body" if kind == BODY else _GROUP_OF.get(kind, _OTHER),
-            **part,
-            "share": part["characters"] / totals[article_id] if totals[article_id] else 0.0,
+            "group": "body" if kind == BODY else _GROUP_OF.get(str(kind), _OTHER),
+            "blocks": len(own),
+            "characters": _characters(own),
+            "words": sum(map(word_count.count, own["text"])),
+            "row_ids": own["id"].tolist(),
+            "share": _characters(own) / total if (total := totals[str(article_id)]) else 0.0,
         }
-        for (article_id, kind), part in parts.items()
+        for (article_id, kind), own in blocks.groupby(["article_id", "kind"], sort=False, dropna=False)
     ]
     return pd.DataFrame(rows, columns=PARTS).astype({"share": "Float64"})
+
+
+def _characters(blocks: pd.DataFrame) -> int:
+    return int((blocks["end"] - blocks["start"]).sum())
 
 
 def shares(parts: pd.DataFrame) -> pd.DataFrame:
@@ -125,19 +123,15 @@ def shares(parts: pd.DataFrame) -> pd.DataFrame:
     """
     import pandas as pd
 
-    by_article: dict[str, dict] = {}
-    for row in records(parts):
-        empty = {"characters": 0, "not_body": 0, "words": 0, "not_body_words": 0, "row_ids": []}
-        total = by_article.setdefault(
-            row["article_id"], {"article_id": row["article_id"], "article": row["article"], **empty}
+    rows = []
+    for (article_id, article), own in parts.groupby(["article_id", "article"], sort=False, dropna=False):
+        other = own[own["group"] != "body"]
+        every, outside = (int(part["characters"].sum()) for part in (own, other))
+        rows.append(
+            {"article_id": article_id, "article": article, "characters": every, "not_body": outside}
+            | {"share": outside / every if every else 0.0, "words": int(own["words"].sum())}
+            | {"not_body_words": int(other["words"].sum()), "row_ids": [i for ids in other["row_ids"] for i in ids]}
         )
-        total["characters"] += row["characters"]
-        total["words"] += row["words"]
-        if row["group"] != "body":
-            total["not_body"] += row["characters"]
-            total["not_body_words"] += row["words"]
-            total["row_ids"] = total["row_ids"] + row["row_ids"]
-    rows = [t | {"share": t["not_body"] / t["characters"] if t["characters"] else 0.0} for t in by_article.values()]
     return pd.DataFrame(rows, columns=SHARES).astype({"share": "Float64"})
 
 

@@ -53,13 +53,12 @@ def say_bases(known: pd.DataFrame) -> list[str]:
 
 def say_articles(known: pd.DataFrame) -> list[str]:
     """One sentence an article, all of one form: outlet, issuer, genre, day and title, each with its basis."""
-    by_article: dict[str, dict[str, dict]] = {}
-    for row in records(known):
-        by_article.setdefault(row["article_id"], {})[row["field"]] = row
+    texts = known.groupby("article_id", sort=False, dropna=False)
+    by_article = [{r["field"]: r for r in records(own)} for _, own in texts]
     return [
         f"{fields['outlet']['article']}: "
         f"{'; '.join(f'{name} {_with_basis(fields[name])}' for name in ('outlet', 'issuer', 'genre', 'published'))}."
-        for fields in by_article.values()
+        for fields in by_article
     ]
 
 
@@ -89,11 +88,8 @@ def takeaway_not_article(shares: pd.DataFrame, parts: pd.DataFrame) -> str:
         return "There is no file to measure."
     total, outside = sum(r["characters"] for r in rows), sum(r["not_body"] for r in rows)
     out = f"{title_not_article(shares)}; {_percent(outside / total if total else 0)} percent of all characters."
-    groups: dict[str, int] = {}
-    for row in records(parts):
-        if row["group"] != "body":
-            groups[row["group"]] = groups.get(row["group"], 0) + row["characters"]
-    if groups:
+    groups = parts[parts["group"] != "body"].groupby("group", sort=False, dropna=False)["characters"].sum()
+    if len(groups):
         listed = sorted(groups.items(), key=lambda item: (-item[1], item[0]))
         out += f" In characters: {several(f'{name} {number:,}' for name, number in listed)}."
     highest = max(rows, key=lambda r: r["share"])
@@ -102,9 +98,7 @@ def takeaway_not_article(shares: pd.DataFrame, parts: pd.DataFrame) -> str:
 
 def say_damage(damage: pd.DataFrame) -> list[str]:
     """One sentence a kind of damage: how often, where, and how it is printed."""
-    by_kind: dict[str, list[dict]] = {}
-    for row in records(damage):
-        by_kind.setdefault(row["damage"], []).append(row)
+    by_kind = {str(kind): records(own) for kind, own in damage.groupby("damage", sort=False, dropna=False)}
     return [
         f"{kind.capitalize()}: {counted(sum(r['places'] for r in rows), 'place')}, in "
         f"{several(r['article'] for r in rows)} ({several(dict.fromkeys(p for r in rows for p in r['printed']))})."
@@ -114,9 +108,7 @@ def say_damage(damage: pd.DataFrame) -> list[str]:
 
 def say_described(described: pd.DataFrame) -> list[str]:
     """One sentence a noun: the words that describe it, with their places."""
-    by_noun: dict[str, list[dict]] = {}
-    for row in records(described):
-        by_noun.setdefault(row["noun"], []).append(row)
+    by_noun = {str(noun): records(own) for noun, own in described.groupby("noun", sort=False, dropna=False)}
     return [
         f"“{noun.capitalize()}” is also described as {several(_with_places(r) for r in rows)}."
         for noun, rows in by_noun.items()
@@ -137,11 +129,9 @@ def answer(
 
 
 def _numbered(beside: pd.DataFrame) -> list[str]:
-    firsts: dict[str, list[dict]] = {}
-    for row in records(beside):
-        if row["form"] == "ordinal" and row["number"] == 1:
-            firsts.setdefault(row["noun"], []).append(row)
-    several_texts = {n: rows for n, rows in firsts.items() if len({r["article_id"] for r in rows}) > 1}
+    firsts = beside[(beside["form"] == "ordinal") & (beside["number"] == 1).fillna(False)]
+    by_noun = firsts.groupby("noun", sort=False, dropna=False)
+    several_texts = {str(noun): records(own) for noun, own in by_noun if own["article_id"].nunique() > 1}
     return [
         f"{counted(len(rows), 'passage').capitalize()} in {len({r['article_id'] for r in rows})} articles call a "
         f"{noun} the first, {_wordings(rows)}: {'; '.join(_quoted(r) for r in rows)}."

@@ -130,21 +130,18 @@ def years_together(spans: pd.DataFrame) -> pd.DataFrame:
     """
     import pandas as pd
 
-    found: dict[int, list[dict]] = {}
-    for row in records(spans):
-        if row["year_from"] is not None and row["year_from"] == row["year_to"]:
-            found.setdefault(row["year_from"], []).append(row)
+    certain = spans[(spans["year_from"] == spans["year_to"]).fillna(False)]
     rows = [
         {
             "year": year,
             "expressions": len(own),
-            "texts": len({r["article_id"] for r in own}),
-            "articles": list(dict.fromkeys(r["article"] for r in own)),
-            "printed_as": list({_LEAD.sub("", r["text"].lower()): r["text"] for r in reversed(own)}.values())[::-1],
-            "printed_in": own[0]["printed_in"],
-            "row_ids": [i for r in own for i in r["row_ids"]],
+            "texts": own["article_id"].nunique(),
+            "articles": own["article"].unique().tolist(),
+            "printed_as": list({_LEAD.sub("", t.lower()): t for t in reversed(own["text"].tolist())}.values())[::-1],
+            "printed_in": own["printed_in"].iloc[0],
+            "row_ids": [i for ids in own["row_ids"] for i in ids],
         }
-        for year, own in sorted(found.items())
+        for year, own in certain.groupby("year_from")
     ]
     return pd.DataFrame(rows, columns=TOGETHER).astype({"year": "Int64"})
 

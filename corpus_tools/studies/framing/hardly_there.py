@@ -141,9 +141,7 @@ def totals(table: pd.DataFrame) -> pd.DataFrame:
 
     Columns: code, label, articles (with a hit), of_articles, sentences, of_sentences, row_ids (the sentences).
     """
-    by_code: dict[str, list[dict]] = {}
-    for row in records(table):
-        by_code.setdefault(row["code"], []).append(row)
+    by_code = {code: records(own) for code, own in table.groupby("code", sort=False, dropna=False)}
     rows = [
         {"code": code, "label": own[0]["label"], "articles": sum(r["sentences"] > 0 for r in own)}
         | {"of_articles": len(own)}

@@ -122,10 +122,8 @@ def reading_range(table: pd.DataFrame) -> pd.DataFrame:
     count change places, as `uncertainty.flip_number`; empty for a single code), row_ids (of all readers).
     """
     rows = []
-    groups: dict[tuple, list[dict]] = {}
-    for row in records(table):
-        groups.setdefault((row["article_id"], row["code"]), []).append(row)
-    for own in groups.values():
+    for _, part in table.groupby(["article_id", "code"], sort=False, dropna=False):
+        own = records(part)
         known = [r for r in own if r["share"] is not None]
         head = {k: own[0][k] for k in ("article_id", "article", "code", "label")}
         head |= {"readers": _readers(own), "row_ids": [i for r in own for i in r["row_ids"]]}
@@ -172,11 +170,8 @@ def first_by_reader(table: pd.DataFrame) -> pd.DataFrame:
     Columns: article_id, article (label), reader, first (codes; several where equal, none where nothing is coded),
     first_labels, share, agrees (the other readers of the article who have the same first), row_ids (of those codes).
     """
-    groups: dict[tuple, list[dict]] = {}
-    for row in records(table):
-        groups.setdefault((row["article_id"], row["article"], row["reader"]), [])
-        if row["rank"] == 1:
-            groups[row["article_id"], row["article"], row["reader"]].append(row)
+    read = table.groupby(["article_id", "article", "reader"], sort=False, dropna=False)
+    groups = {key: [r for r in records(own) if r["rank"] == 1] for key, own in read}
     rows = []
     for (article_id, article, reader), own in groups.items():
         codes = {r["code"] for r in own}
@@ -300,11 +295,9 @@ def holding(table: pd.DataFrame) -> pd.DataFrame:
     "none" where there is none), breaks_with (the single choices by which alone, from the first path, it no longer
     holds: "words", "titles in", "lists out", "without <label>", ...), row_ids (of the first path).
     """
-    groups: dict[str, list[dict]] = {}
-    for row in records(table):
-        groups.setdefault(row["finding"], []).append(row)
     rows = []
-    for finding, own in groups.items():
+    for finding, part in table.groupby("finding", sort=False, dropna=False):
+        own = records(part)
         base, valid = own[0], [r for r in own if r["applies"]]
         broken = [r for r in valid if not r["holds"]]
         steps = {r["path"]: _steps(r, base) for r in broken}

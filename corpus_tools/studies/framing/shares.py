@@ -142,11 +142,8 @@ def flip_separates(notes: Annotations, codebook: object = None, **options: Any) 
 
 def _by_code(shares: pd.DataFrame) -> dict[str, list[dict]]:
     """Code -> its rows; articles without a sentence that counts have no share and are left out."""
-    out: dict[str, list[dict]] = {}
-    for row in records(shares):
-        if row["share"] is not None:
-            out.setdefault(row["code"], []).append(row)
-    return out
+    known = shares[shares["share"].notna()]
+    return {str(code): records(own) for code, own in known.groupby("code", sort=False, dropna=False)}
 
 
 def _counts(row: Mapping[str, Any]) -> tuple[int, int]:

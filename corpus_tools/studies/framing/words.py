@@ -54,11 +54,8 @@ def title_barcode(barcode: pd.DataFrame) -> str:
 def takeaway_barcode(barcode: pd.DataFrame, shares: pd.DataFrame) -> str:
     """Sentences: what comes first in each article."""
     parts = [f"{title_barcode(barcode)}."]
-    by_article: dict[str, list[dict]] = {}
-    for row in records(shares):
-        by_article.setdefault(row["article"], []).append(row)
-    for article, own in by_article.items():
-        top = [r for r in own if r["rank"] == 1]
+    for article, own in shares.groupby("article", sort=False, dropna=False):
+        top = [r for r in records(own) if r["rank"] == 1]
         if not top:
             parts.append(f"{article}: no frame.")
             continue
@@ -71,11 +68,9 @@ def takeaway_barcode(barcode: pd.DataFrame, shares: pd.DataFrame) -> str:
 
 def say_runs(runs: pd.DataFrame) -> list[str]:
     """Sentences for `framing.runs`, one an article: its longest run of one frame, and the frames that span it."""
-    by_article: dict[str, list[dict]] = {}
-    for row in records(runs):
-        by_article.setdefault(row["article"], []).append(row)
     out = []
-    for article, own in by_article.items():
+    for article, part in runs.groupby("article", sort=False, dropna=False):
+        own = records(part)
         length = max(r["longest_run"] for r in own)
         longest = several(r["label"] for r in own if r["longest_run"] == length)
         wide = max(own, key=lambda r: r["ends"] - r["begins"])
@@ -101,16 +96,15 @@ def title_voices(voiced: pd.DataFrame) -> str:
 
 def takeaway_voices(voiced: pd.DataFrame) -> str:
     """Sentences: each frame's commonest kind of voice, and one voice."""
-    rows = records(voiced)
     parts = [f"{title_voices(voiced)}."]
-    for code in _unique(r["code"] for r in rows):
-        own = [r for r in rows if r["code"] == code]
+    for _, part in voiced.groupby("code", sort=False, dropna=False):
+        own = records(part)
         kinds = {kind: sum(r["sentences"] for r in own if r["voice_type"] == kind) for kind in VOICE_KINDS}
         most = max(kinds.values())
         names = several(KIND_NAMES[kind] for kind, n in kinds.items() if n == most)
         total = sum(r["sentences"] for r in own)
         parts.append(f"{own[0]['label']}: most by {names} ({most} of {total}).")
-    speakers = [r for r in rows if r["voice_type"] == "speaker"]
+    speakers = [r for r in records(voiced) if r["voice_type"] == "speaker"]
     if speakers:
         parts.append(_loudest(speakers))
     return " ".join(parts)
@@ -127,9 +121,7 @@ def _loudest(rows: list[dict]) -> str:
 
 def say_behalf(behalf: pd.DataFrame) -> list[str]:
     """Sentences for `voices.on_behalf`, one for each that is spoken for: by how many of its own, by whom."""
-    by_whom: dict[str, list[dict]] = {}
-    for row in records(behalf):
-        by_whom.setdefault(row["on_behalf_name"], []).append(row)
+    by_whom = {str(whom): records(own) for whom, own in behalf.groupby("on_behalf_name", sort=False, dropna=False)}
     out = []
     for whom in sorted(by_whom, key=by_name):
         own = by_whom[whom]
@@ -201,11 +193,8 @@ def title_range(ranges: pd.DataFrame) -> str:
 def takeaway_range(ranges: pd.DataFrame, firsts: pd.DataFrame) -> str:
     """Sentences: what comes first in each article, by reader."""
     parts = [f"{title_range(ranges)}."]
-    by_article: dict[str, list[dict]] = {}
-    for row in records(firsts):
-        by_article.setdefault(row["article"], []).append(row)
-    for article, own in by_article.items():
-        parts.append(_firsts(article, own))
+    for article, own in firsts.groupby("article", sort=False, dropna=False):
+        parts.append(_firsts(str(article), records(own)))
     return " ".join(parts)
 
 

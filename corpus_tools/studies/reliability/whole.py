@@ -252,13 +252,11 @@ def _flip_rows(table: pd.DataFrame, notebook: str, finding: str, count: str, key
 
 def _trade(notes: Annotations) -> Iterator[dict]:
     ledger = trade.study(notes).ledger
-    rows: dict[str, dict] = {}
-    for amount in records(ledger):
-        row = rows.setdefault(amount["article_id"], {"id": amount["article_id"], "name": amount["article"], "n": 0,
-                                                     "row_ids": []})  # fmt: skip
-        row["n"] += 1
-        row["row_ids"].append(amount["id"])
-    table = typed(rows.values(), {"id": TEXT, "name": TEXT, "n": WHOLE, "row_ids": LIST})
+    rows = [
+        {"id": article_id, "name": article, "n": len(own), "row_ids": own["id"].tolist()}
+        for (article_id, article), own in ledger.groupby(["article_id", "article"], sort=False, dropna=False)
+    ]
+    table = typed(rows, {"id": TEXT, "name": TEXT, "n": WHOLE, "row_ids": LIST})
     yield from _flip_rows(table, "01", "Which article states most figures", "n", "id", "name")
 
 

@@ -88,11 +88,9 @@ def ladder(
     (who uses it there, A to Z, the article first), count, first_line, wordings (different ones of the referent),
     articles (that name it), row_ids (the mentions).
     """
-    by_actor: dict[str, list[dict]] = {}
-    types = set(types)
-    for row in records(table):
-        if row["actor_type"] in types and list(row["via"]) != ["adjective"]:
-            by_actor.setdefault(row["actor_id"], []).append(row)
+    named = table["via"].map(lambda via: list(via) != ["adjective"]).astype(bool)
+    called = table[table["actor_type"].isin(list(types)) & named].groupby("actor_id", sort=False, dropna=False)
+    by_actor = {str(actor_id): records(own) for actor_id, own in called}
     sizes = {a: (len({_one_line(r["wording"]).casefold() for r in own}), len({r["article_id"] for r in own}))
              for a, own in by_actor.items()}  # fmt: skip
     chosen = [a for a, (wordings, articles) in sizes.items() if wordings > 1 and articles >= least_articles]

@@ -156,12 +156,10 @@ class RhetoricStudy(Study):
 
         Columns: article_id, article (label), head, modifiers (each with who uses it), count, row_ids.
         """
-        groups: dict[tuple[str, str], list[dict]] = {}
-        for row in records(self.modified):
-            if row["modifiers"]:
-                groups.setdefault((row["head"], row["article_id"]), []).append(row)
+        described = self.modified[self.modified["modifiers"].notna()]
         rows = []
-        for (head, article_id), own in groups.items():
+        for (head, article_id), part in described.groupby(["head", "article_id"], sort=False, dropna=False):
+            own = records(part)
             said = [f"{r['modifiers']} ({r['voice_name']})" for r in own]
             rows.append({"article_id": article_id, "article": own[0]["article"], "head": head, "modifiers": said,
                          "count": len(own), "row_ids": [i for r in own for i in r["row_ids"]]})  # fmt: skip

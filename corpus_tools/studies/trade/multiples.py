@@ -62,11 +62,9 @@ def stands_for(implied: pd.DataFrame) -> pd.DataFrame:
     Columns: id, article_id, article, line, text, stated, start_year, end_years, pairs (number), lowest, highest,
     agreements (the different answers), reason (where nothing is computable), row_ids, reference_ids.
     """
-    by_id: dict[str, list[dict]] = {}
-    for row in records(implied):
-        by_id.setdefault(row["id"], []).append(row)
     out = []
-    for rows in by_id.values():
+    for _, own in implied.groupby("id", sort=False, dropna=False):
+        rows = records(own)
         values = [r["implied"] for r in rows if r["implied"] is not None]
         first = {k: rows[0][k] for k in STANDS_FOR if k in rows[0]}
         out.append(

@@ -307,11 +307,9 @@ def say_sums(table: pd.DataFrame) -> list[str]:
 
 def say_periods(table: pd.DataFrame) -> list[str]:
     """Sentences for `period_of_growth`: one a stated percentage."""
-    by_id: dict[str, list[dict]] = {}
-    for row in records(table):
-        by_id.setdefault(row["id"], []).append(row)
     out = []
-    for rows in by_id.values():
+    for _, own in table.groupby("id", sort=False, dropna=False):
+        rows = records(own)
         first = rows[0]
         cited = [f"{row['reference_value']:.3g} percent for {row['reference_period']} ({row['reference_source']})"
                  for row in rows if row["reference_value"] is not None]  # fmt: skip
