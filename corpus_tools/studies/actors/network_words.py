@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from corpus_tools.measures.rows import by_name, records
+from corpus_tools.measures.rows import by_name, grouped, records
 from corpus_tools.measures.wording import counted, several
 from corpus_tools.studies.actors.voices import QUOTED
 
@@ -50,8 +50,7 @@ def _say_office(rows: list[dict], office: str) -> list[str]:
 def say_alone(table: pd.DataFrame) -> list[str]:
     """Sentences for `lists.alone_or_listed`: one an article that mentions any of the states."""
     out = []
-    for article, own in table.groupby("article", sort=False, dropna=False):
-        rows = records(own)
+    for article, rows in grouped(table, "article"):
         found = [r for r in rows if r["mentions"]]
         never = [r["actor_name"] for r in rows if not r["alone"]]
         if not found:
@@ -66,8 +65,8 @@ def say_alone(table: pd.DataFrame) -> list[str]:
 def say_unnamed(table: pd.DataFrame) -> list[str]:
     """Sentences for `voices.unnamed_speech`: one an article with quotations."""
     out = []
-    for article, own in table.groupby("article", sort=False, dropna=False):
-        rows = {r["source"]: r for r in records(own)}
+    for article, own in grouped(table, "article"):
+        rows = {r["source"]: r for r in own}
         total = sum(r["quotations"] for r in rows.values())
         if not total:
             out.append(f"{article}: no quotation.")
@@ -86,8 +85,7 @@ def say_unnamed(table: pd.DataFrame) -> list[str]:
 def say_missing(table: pd.DataFrame) -> list[str]:
     """Sentences for `voices.missing_voices`: one a side."""
     out = []
-    for side, own in table.groupby("side", sort=False, dropna=False):
-        rows = records(own)
+    for side, rows in grouped(table, "side"):
         without = [r for r in rows if r["missing"]]
         if not without:
             out.append(f"{side}: every article quotes somebody from there.")
@@ -104,8 +102,7 @@ def say_voices(table: pd.DataFrame) -> list[str]:
     """Sentences for `voices.voices`: persons quoted and only named, by article."""
     out = []
     persons = table[(table["voice_type"] == "person").fillna(False)]
-    for article, own in persons.groupby("article", sort=False, dropna=False):
-        rows = records(own)
+    for article, rows in grouped(persons, "article"):
         quoted = [r["voice_name"] for r in rows if r["status"] == QUOTED]
         rest = [r["voice_name"] for r in rows if r["status"] != QUOTED]
         heard = f"{counted(len(quoted), 'person')} quoted" + (f" ({several(quoted)})" if quoted else "")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.regions import names as reference_names
-from corpus_tools.measures.rows import FLAG, LIST, TEXT, WHOLE, by_name, labels, records, typed
+from corpus_tools.measures.rows import FLAG, LIST, TEXT, WHOLE, by_name, grouped, labels, records, typed
 from corpus_tools.measures.wording import NOT_STATED
 from corpus_tools.studies.actors.voices import VOICES
 
@@ -143,8 +143,7 @@ def pooled_pairs(side_by_side: pd.DataFrame, notes: Annotations, most: int = MOS
     At most `most` actors, those with most co-mentions. Columns: source, target, source_name, target_name, with_lists,
     without_lists, articles (labels), row_ids and lines (of the sentences in which both stand).
     """
-    pairs = side_by_side.groupby(["source", "target"], sort=False, dropna=False)
-    rows = [_pooled(records(own)) for _, own in pairs]
+    rows = [_pooled(own) for _, own in grouped(side_by_side, "source", "target")]
     ends = [{"actor": r[e], "n": r["with_lists"]} for r in rows for e in ("source", "target")]
     kept = _most(dict.fromkeys(e["actor"] for e in ends), ends, "actor", ("n",), most)
     rows = [r for r in rows if r["source"] in kept and r["target"] in kept]
@@ -173,7 +172,7 @@ def never_quoted(voices: pd.DataFrame) -> pd.DataFrame:
     Columns: actor_id, actor_name, country, role (as printed), articles (labels), named (mentions), row_ids (of them).
     """
     persons = voices[(voices["voice_type"] == "person").fillna(False)]
-    groups = {i: records(own) for i, own in persons.groupby("voice_id", sort=False, dropna=False)}
+    groups = dict(grouped(persons, "voice_id"))
     rows = [
         {
             "actor_id": voice_id,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from corpus_tools.measures.rows import labels, records
+from corpus_tools.measures.rows import grouped, labels, records
 from corpus_tools.measures.wording import counted, number_words, several
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def named_and_counted(notes: Annotations) -> pd.DataFrame:
 
 
 def _by_article(mentions: pd.DataFrame) -> dict[str, list[dict]]:
-    return {str(i): records(own) for i, own in mentions.groupby("article_id", sort=False, dropna=False)}
+    return dict(grouped(mentions, "article_id"))
 
 
 def _statements(notes: Annotations, regions: dict[str, Region], by_article: dict[str, list[dict]]) -> dict[tuple, list]:

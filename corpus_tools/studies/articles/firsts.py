@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from corpus_tools.measures.rows import labels, records
+from corpus_tools.measures.rows import grouped, labels, records
 from corpus_tools.measures.sentences import Sentence, Word, sentences_of
 from corpus_tools.measures.wording import number_words
 from corpus_tools.studies.articles.counted import STATES
@@ -327,10 +327,9 @@ def _description(sentence: Sentence, kid: Word, noun: Word) -> str | None:
 def say_same_thing(beside: pd.DataFrame) -> list[str]:
     """One sentence a noun: how it is numbered or counted, with the printed words, article and line."""
     out = []
-    for noun, own in beside.groupby("noun", sort=False, dropna=False):
-        rows = records(own)
+    for noun, rows in grouped(beside, "noun"):
         said = "; ".join(f"“{r['phrase']}” ({r['article']}, line {r['line']})" for r in rows)
         texts = len({r["article_id"] for r in rows})
         where = "one text" if texts == 1 else f"{number_words(texts)} texts"
-        out.append(f"“{str(noun).capitalize()}” is numbered or counted in {where}: {said}.")
+        out.append(f"“{noun.capitalize()}” is numbered or counted in {where}: {said}.")
     return out

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.measures.rows import labels, records
+from corpus_tools.measures.rows import grouped, labels, records
 from corpus_tools.measures.wording import NOT_STATED, period_words, value_words
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def richest_sentence(notes: Annotations) -> str | None:
 
 
 def _by_article(frame: pd.DataFrame) -> dict[str, list[dict]]:
-    return {str(i): records(own) for i, own in frame.groupby("article_id", sort=False, dropna=False)}
+    return dict(grouped(frame, "article_id"))
 
 
 def _touching(sentence: dict, rows: dict[str, list[dict]]) -> list[dict]:

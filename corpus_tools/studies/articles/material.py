@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.measures.rows import labels, records
+from corpus_tools.measures.rows import grouped, labels, records
 from corpus_tools.text import word_count
 
 if TYPE_CHECKING:
@@ -76,8 +76,7 @@ def bases(table: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd
 
     lines = []
-    for _, own in table.groupby("article_id", sort=False, dropna=False):
-        rows = records(own)
+    for _, rows in grouped(table, "article_id"):
         line = {r["field"]: UNSTATED if r["value"] == UNSTATED else r["basis"] or "basis not stated" for r in rows}
         lines.append(line | {"article": rows[0]["article"], "row_ids": rows[-1]["row_ids"]})
     return pd.DataFrame(lines, columns=["article", *FIELDS, "row_ids"])

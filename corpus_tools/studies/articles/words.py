@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from corpus_tools.measures.rows import records
+from corpus_tools.measures.rows import grouped, records
 from corpus_tools.measures.wording import counted, several
 from corpus_tools.studies.articles.counted import FEWER, MORE, say_named_and_counted
 from corpus_tools.studies.articles.material import UNSTATED
@@ -53,8 +53,7 @@ def say_bases(known: pd.DataFrame) -> list[str]:
 
 def say_articles(known: pd.DataFrame) -> list[str]:
     """One sentence an article, all of one form: outlet, issuer, genre, day and title, each with its basis."""
-    texts = known.groupby("article_id", sort=False, dropna=False)
-    by_article = [{r["field"]: r for r in records(own)} for _, own in texts]
+    by_article = [{r["field"]: r for r in own} for _, own in grouped(known, "article_id")]
     return [
         f"{fields['outlet']['article']}: "
         f"{'; '.join(f'{name} {_with_basis(fields[name])}' for name in ('outlet', 'issuer', 'genre', 'published'))}."
@@ -98,7 +97,7 @@ def takeaway_not_article(shares: pd.DataFrame, parts: pd.DataFrame) -> str:
 
 def say_damage(damage: pd.DataFrame) -> list[str]:
     """One sentence a kind of damage: how often, where, and how it is printed."""
-    by_kind = {str(kind): records(own) for kind, own in damage.groupby("damage", sort=False, dropna=False)}
+    by_kind = dict(grouped(damage, "damage"))
     return [
         f"{kind.capitalize()}: {counted(sum(r['places'] for r in rows), 'place')}, in "
         f"{several(r['article'] for r in rows)} ({several(dict.fromkeys(p for r in rows for p in r['printed']))})."
@@ -108,7 +107,7 @@ def say_damage(damage: pd.DataFrame) -> list[str]:
 
 def say_described(described: pd.DataFrame) -> list[str]:
     """One sentence a noun: the words that describe it, with their places."""
-    by_noun = {str(noun): records(own) for noun, own in described.groupby("noun", sort=False, dropna=False)}
+    by_noun = dict(grouped(described, "noun"))
     return [
         f"“{noun.capitalize()}” is also described as {several(_with_places(r) for r in rows)}."
         for noun, rows in by_noun.items()
@@ -130,8 +129,8 @@ def answer(
 
 def _numbered(beside: pd.DataFrame) -> list[str]:
     firsts = beside[(beside["form"] == "ordinal") & (beside["number"] == 1).fillna(False)]
-    by_noun = firsts.groupby("noun", sort=False, dropna=False)
-    several_texts = {str(noun): records(own) for noun, own in by_noun if own["article_id"].nunique() > 1}
+    by_noun = grouped(firsts, "noun")
+    several_texts = {noun: rows for noun, rows in by_noun if len({r["article_id"] for r in rows}) > 1}
     return [
         f"{counted(len(rows), 'passage').capitalize()} in {len({r['article_id'] for r in rows})} articles call a "
         f"{noun} the first, {_wordings(rows)}: {'; '.join(_quoted(r) for r in rows)}."

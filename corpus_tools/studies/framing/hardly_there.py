@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.codebooks.checklist import checklist
-from corpus_tools.measures.rows import LIST, TEXT, WHOLE, labels, records, typed
+from corpus_tools.measures.rows import LIST, TEXT, WHOLE, grouped, labels, records, typed
 from corpus_tools.measures.sentences import BODY
 from corpus_tools.measures.speech import Places, mentioned, quotations, spans
 
@@ -141,7 +141,7 @@ def totals(table: pd.DataFrame) -> pd.DataFrame:
 
     Columns: code, label, articles (with a hit), of_articles, sentences, of_sentences, row_ids (the sentences).
     """
-    by_code = {code: records(own) for code, own in table.groupby("code", sort=False, dropna=False)}
+    by_code = dict(grouped(table, "code"))
     rows = [
         {"code": code, "label": own[0]["label"], "articles": sum(r["sentences"] > 0 for r in own)}
         | {"of_articles": len(own)}

@@ -19,7 +19,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools.measures.flips import flip_number
-from corpus_tools.measures.rows import FLAG, LIST, REAL, TEXT, WHOLE, by_name, labels, records, typed
+from corpus_tools.measures.rows import FLAG, LIST, REAL, TEXT, WHOLE, by_name, grouped, labels, records, typed
 from corpus_tools.measures.sentences import FRAMES, TOOL, UNITS, FramingError, check_unit, code_names, list_sentences
 from corpus_tools.studies.framing.shares import frame_shares, separates
 
@@ -122,8 +122,7 @@ def reading_range(table: pd.DataFrame) -> pd.DataFrame:
     count change places, as `uncertainty.flip_number`; empty for a single code), row_ids (of all readers).
     """
     rows = []
-    for _, part in table.groupby(["article_id", "code"], sort=False, dropna=False):
-        own = records(part)
+    for _, own in grouped(table, "article_id", "code"):
         known = [r for r in own if r["share"] is not None]
         head = {k: own[0][k] for k in ("article_id", "article", "code", "label")}
         head |= {"readers": _readers(own), "row_ids": [i for r in own for i in r["row_ids"]]}
@@ -170,8 +169,8 @@ def first_by_reader(table: pd.DataFrame) -> pd.DataFrame:
     Columns: article_id, article (label), reader, first (codes; several where equal, none where nothing is coded),
     first_labels, share, agrees (the other readers of the article who have the same first), row_ids (of those codes).
     """
-    read = table.groupby(["article_id", "article", "reader"], sort=False, dropna=False)
-    groups = {key: [r for r in records(own) if r["rank"] == 1] for key, own in read}
+    read = grouped(table, "article_id", "article", "reader")
+    groups = {key: [r for r in own if r["rank"] == 1] for key, own in read}
     rows = []
     for (article_id, article, reader), own in groups.items():
         codes = {r["code"] for r in own}
@@ -296,8 +295,7 @@ def holding(table: pd.DataFrame) -> pd.DataFrame:
     holds: "words", "titles in", "lists out", "without <label>", ...), row_ids (of the first path).
     """
     rows = []
-    for finding, part in table.groupby("finding", sort=False, dropna=False):
-        own = records(part)
+    for finding, own in grouped(table, "finding"):
         base, valid = own[0], [r for r in own if r["applies"]]
         broken = [r for r in valid if not r["holds"]]
         steps = {r["path"]: _steps(r, base) for r in broken}

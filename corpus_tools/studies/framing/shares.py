@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.flips import flip_ends, flip_ranges
-from corpus_tools.measures.rows import LIST, REAL, TEXT, WHOLE, records, typed
+from corpus_tools.measures.rows import LIST, REAL, TEXT, WHOLE, grouped, typed
 from corpus_tools.measures.sentences import FRAMES, TOOL, Material, check_unit, covered, ids, material, share, words
 from corpus_tools.studies.framing.voices import voice_name
 
@@ -143,7 +143,7 @@ def flip_separates(notes: Annotations, codebook: object = None, **options: Any) 
 def _by_code(shares: pd.DataFrame) -> dict[str, list[dict]]:
     """Code -> its rows; articles without a sentence that counts have no share and are left out."""
     known = shares[shares["share"].notna()]
-    return {str(code): records(own) for code, own in known.groupby("code", sort=False, dropna=False)}
+    return dict(grouped(known, "code"))
 
 
 def _counts(row: Mapping[str, Any]) -> tuple[int, int]:

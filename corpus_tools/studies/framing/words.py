@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.measures.rows import by_name, records
+from corpus_tools.measures.rows import by_name, grouped, records
 from corpus_tools.measures.sentences import TOOL, VOICE_KINDS
 from corpus_tools.measures.wording import counted, several
 from corpus_tools.studies.framing.voices import voice_totals
@@ -54,8 +54,8 @@ def title_barcode(barcode: pd.DataFrame) -> str:
 def takeaway_barcode(barcode: pd.DataFrame, shares: pd.DataFrame) -> str:
     """Sentences: what comes first in each article."""
     parts = [f"{title_barcode(barcode)}."]
-    for article, own in shares.groupby("article", sort=False, dropna=False):
-        top = [r for r in records(own) if r["rank"] == 1]
+    for article, own in grouped(shares, "article"):
+        top = [r for r in own if r["rank"] == 1]
         if not top:
             parts.append(f"{article}: no frame.")
             continue
@@ -69,8 +69,7 @@ def takeaway_barcode(barcode: pd.DataFrame, shares: pd.DataFrame) -> str:
 def say_runs(runs: pd.DataFrame) -> list[str]:
     """Sentences for `framing.runs`, one an article: its longest run of one frame, and the frames that span it."""
     out = []
-    for article, part in runs.groupby("article", sort=False, dropna=False):
-        own = records(part)
+    for article, own in grouped(runs, "article"):
         length = max(r["longest_run"] for r in own)
         longest = several(r["label"] for r in own if r["longest_run"] == length)
         wide = max(own, key=lambda r: r["ends"] - r["begins"])
@@ -97,8 +96,7 @@ def title_voices(voiced: pd.DataFrame) -> str:
 def takeaway_voices(voiced: pd.DataFrame) -> str:
     """Sentences: each frame's commonest kind of voice, and one voice."""
     parts = [f"{title_voices(voiced)}."]
-    for _, part in voiced.groupby("code", sort=False, dropna=False):
-        own = records(part)
+    for _, own in grouped(voiced, "code"):
         kinds = {kind: sum(r["sentences"] for r in own if r["voice_type"] == kind) for kind in VOICE_KINDS}
         most = max(kinds.values())
         names = several(KIND_NAMES[kind] for kind, n in kinds.items() if n == most)
@@ -121,7 +119,7 @@ def _loudest(rows: list[dict]) -> str:
 
 def say_behalf(behalf: pd.DataFrame) -> list[str]:
     """Sentences for `voices.on_behalf`, one for each that is spoken for: by how many of its own, by whom."""
-    by_whom = {str(whom): records(own) for whom, own in behalf.groupby("on_behalf_name", sort=False, dropna=False)}
+    by_whom = dict(grouped(behalf, "on_behalf_name"))
     out = []
     for whom in sorted(by_whom, key=by_name):
         own = by_whom[whom]
@@ -193,8 +191,8 @@ def title_range(ranges: pd.DataFrame) -> str:
 def takeaway_range(ranges: pd.DataFrame, firsts: pd.DataFrame) -> str:
     """Sentences: what comes first in each article, by reader."""
     parts = [f"{title_range(ranges)}."]
-    for article, own in firsts.groupby("article", sort=False, dropna=False):
-        parts.append(_firsts(str(article), records(own)))
+    for article, own in grouped(firsts, "article"):
+        parts.append(_firsts(article, own))
     return " ".join(parts)
 
 

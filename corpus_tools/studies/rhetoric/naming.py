@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.reuse.phrases import ARTICLE, Texts
-from corpus_tools.measures.rows import LIST, TEXT, WHOLE, by_name, labels, records, typed
+from corpus_tools.measures.rows import LIST, TEXT, WHOLE, by_name, grouped, labels, records, typed
 from corpus_tools.measures.speech import mentioned
 
 if TYPE_CHECKING:
@@ -89,8 +89,7 @@ def ladder(
     articles (that name it), row_ids (the mentions).
     """
     named = table["via"].map(lambda via: list(via) != ["adjective"]).astype(bool)
-    called = table[table["actor_type"].isin(list(types)) & named].groupby("actor_id", sort=False, dropna=False)
-    by_actor = {str(actor_id): records(own) for actor_id, own in called}
+    by_actor = dict(grouped(table[table["actor_type"].isin(list(types)) & named], "actor_id"))
     sizes = {a: (len({_one_line(r["wording"]).casefold() for r in own}), len({r["article_id"] for r in own}))
              for a, own in by_actor.items()}  # fmt: skip
     chosen = [a for a, (wordings, articles) in sizes.items() if wordings > 1 and articles >= least_articles]

@@ -12,7 +12,7 @@ from corpus_tools.measures.agreement import codings, of_codes
 from corpus_tools.measures.agreement.spans import IN_SAMPLE, Reading
 from corpus_tools.measures.agreement.words import say_devices
 from corpus_tools.measures.reuse import near, shared
-from corpus_tools.measures.rows import LIST, TEXT, WHOLE, labels, records, typed
+from corpus_tools.measures.rows import LIST, TEXT, WHOLE, grouped, labels, records, typed
 from corpus_tools.measures.wording import counted, several
 from corpus_tools.studies.exhibit import Study
 from corpus_tools.studies.rhetoric import devices, naming, words
@@ -158,8 +158,7 @@ class RhetoricStudy(Study):
         """
         described = self.modified[self.modified["modifiers"].notna()]
         rows = []
-        for (head, article_id), part in described.groupby(["head", "article_id"], sort=False, dropna=False):
-            own = records(part)
+        for (head, article_id), own in grouped(described, "head", "article_id"):
             said = [f"{r['modifiers']} ({r['voice_name']})" for r in own]
             rows.append({"article_id": article_id, "article": own[0]["article"], "head": head, "modifiers": said,
                          "count": len(own), "row_ids": [i for r in own for i in r["row_ids"]]})  # fmt: skip

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus_tools.measures import regions
-from corpus_tools.measures.rows import LIST, REAL, TEXT, WHOLE, in_order, labels, records, typed, where
+from corpus_tools.measures.rows import LIST, REAL, TEXT, WHOLE, grouped, in_order, labels, records, typed, where
 from corpus_tools.measures.wording import number_words
 from corpus_tools.studies.trade.cited import MONEY, of_parties
 
@@ -63,8 +63,7 @@ def stands_for(implied: pd.DataFrame) -> pd.DataFrame:
     agreements (the different answers), reason (where nothing is computable), row_ids, reference_ids.
     """
     out = []
-    for _, own in implied.groupby("id", sort=False, dropna=False):
-        rows = records(own)
+    for _, rows in grouped(implied, "id"):
         values = [r["implied"] for r in rows if r["implied"] is not None]
         first = {k: rows[0][k] for k in STANDS_FOR if k in rows[0]}
         out.append(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from corpus_tools.measures import regions
-from corpus_tools.measures.rows import records
+from corpus_tools.measures.rows import grouped, records
 from corpus_tools.measures.wording import counted, number_words, several, value_words
 from corpus_tools.studies.trade.cited import DIRECTED, magnitude
 from corpus_tools.studies.trade.growth import View
@@ -308,8 +308,7 @@ def say_sums(table: pd.DataFrame) -> list[str]:
 def say_periods(table: pd.DataFrame) -> list[str]:
     """Sentences for `period_of_growth`: one a stated percentage."""
     out = []
-    for _, own in table.groupby("id", sort=False, dropna=False):
-        rows = records(own)
+    for _, rows in grouped(table, "id"):
         first = rows[0]
         cited = [f"{row['reference_value']:.3g} percent for {row['reference_period']} ({row['reference_source']})"
                  for row in rows if row["reference_value"] is not None]  # fmt: skip
