@@ -33,7 +33,7 @@ test: setup
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/python -m pytest $(TOGETHER) --dist loadgroup
+	$(BIN)/python -m pytest $(TOGETHER) --dist loadfile
 	@if [ "$(VERSION)" = $(OLDEST_PYTHON) ]; then \
 		cache=$$(mktemp -d) && trap 'rm -rf "$$cache"' EXIT && set -x && \
 		CORPUS_TOOLS_CACHE="$$cache" $(BIN)/python -m pytest $(TOGETHER) --dist loadfile \
@@ -44,7 +44,7 @@ test: setup
 
 # pytest ends with 5, and so does this, where no test is found.
 nightly: setup
-	$(BIN)/python -m pytest $(TOGETHER) --dist loadgroup -m nightly
+	$(BIN)/python -m pytest $(TOGETHER) --dist loadfile -m nightly
 	@$(MAKE) --no-print-directory versions
 
 versions:

@@ -44,18 +44,31 @@ def pytest_unconfigure(config):
         os.environ[CACHE] = before
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in a hook of the same name.
+def group_of(nodeid):
+    """What a test shares with others: a group of GROUPS, else its file.
+
+    The mark that xdist has for it is without effect in pytest 9: xdist appends it to an id that is no longer read.
+    """
+    file = nodeid.partition("::")[0]
+    return GROUPS.get(file, file)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Where several processes share the work, a file or group is read by one of them, with what it has in common."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByGroup(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            return group_of(nodeid)
+
+    return ByGroup(config, log)
+
+
 def pytest_collection_modifyitems(items):
-    """Where several processes share the work, each file is read by one of them, with what it has in common."""
+    """The groups come first, in their order."""
     order = {group: place for place, group in enumerate(dict.fromkeys(GROUPS.values()))}
-
-    def group(item):
-        name = item.path.relative_to(ROOT).as_posix()
-        return GROUPS.get(name, name)
-
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(group(item)))
-    items.sort(key=lambda item: order.get(group(item), len(order)))
+    items.sort(key=lambda item: order.get(group_of(item.nodeid), len(order)))
 
 
 @pytest.fixture(scope="session")

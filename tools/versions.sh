@@ -14,7 +14,7 @@ for version in 3.12 3.13; do
     fi
     echo "versions: Python $version: $("$python" -V), the unit tests"
     PYTHON=$python tools/setup.sh ".venv-$version"
-    ".venv-$version/bin/python" -m pytest -n logical --maxprocesses 4 --no-loadscope-reorder --dist loadgroup ||
+    ".venv-$version/bin/python" -m pytest -n logical --maxprocesses 4 --no-loadscope-reorder --dist loadfile ||
         failed="$failed $version"
 done
 [ -z "$failed" ] || {
