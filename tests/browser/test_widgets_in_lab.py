@@ -92,8 +92,8 @@ def test_a_second_article_stands_beside_the_first(widget):
 def test_evidence_opens_from_a_bar_and_from_the_list(widget):
     made = widget(
         "from corpus_tools.studies.framing import whole as framing_study\n"
-        "from corpus_tools.studies.framing.drawing import bars as framing_bars\n"
-        "widgets.evidence(framing_bars.bars(framing_study.study(notes).shares), notes)", name="evidence",
+        "from corpus_tools.studies.framing.drawing import barcode\n"
+        "widgets.evidence(barcode.bars(framing_study.study(notes).shares), notes)", name="evidence",
     )  # fmt: skip
     page = made.page
     listed = region(page, "sentences behind the choice")
