@@ -224,11 +224,6 @@ def tell(line: str) -> Told | None:
     return None
 
 
-def has_full_date(line: str) -> bool:
-    """Whether a day, month and year stand in `line`."""
-    return bool(_FULL.search(line))
-
-
 def is_menu_word(line: str) -> bool:
     """Whether `line` is nothing but a word that only a page's own controls carry (Facebook, Log in)."""
     return line.strip(" \t:|>»*\u2022\u00b7-").lower() in NAV_STRONG
