@@ -26,22 +26,48 @@ SYMBOLS = ("circle", "square", "triangle-up", "diamond", "triangle-down", "cross
 LINES = ("-", "--", "-.", ":", (0, (5, 1)), (0, (1, 1)))
 DASHES = ("solid", "dash", "dashdot", "dot", "longdash", "longdashdot")
 FONT = "DejaVu Sans"
-WIDTH = 13.0
+# Inches. At 700 pixels the smallest type (10 points) is 11 pixels high: 10 / 72 * 700 / 8.5.
+WIDTH, SMALLEST = 8.5, 10
 PNG_DPI = 200
+PALE_HATCH = "///"
+
+
+class Look(NamedTuple):
+    """How a kind of thing looks in every chart: its hue, and what tells it without the hue."""
+
+    colour: str
+    hatch: str = ""
+
+    @property
+    def patch(self) -> dict[str, Any]:
+        """Settings of a bar or a patch that looks so."""
+        edge = GREY if self.colour == PALE else "white"
+        return {"facecolor": self.colour, "hatch": self.hatch, "edgecolor": edge, "linewidth": 0.6}
+
+
+# One meaning a hue: the sides of a relation (first party, second, others that are stated, open), and whose voice it is
+# (the article's own, a speaker with a name, a source without one, none given).
+SIDES = {"first": Look(BLUE), "second": Look(ORANGE, ".."), "other": Look(PURPLE, "xx"), "open": Look(PALE, PALE_HATCH)}
+VOICES = {
+    "article": Look(INK),
+    "named": Look(SKY, ".."),
+    "unnamed": Look(GREEN, "\\\\"),
+    "none": Look(PALE, PALE_HATCH),
+}
 SELECTION = "Chosen, not sampled: patterns may be the selection’s."
 _SETTINGS: dict[Any, Any] = {
-    "font.family": FONT, "font.size": 11, "axes.titlesize": 11, "axes.labelsize": 11, "xtick.labelsize": 10,
-    "ytick.labelsize": 10, "text.color": INK, "axes.labelcolor": INK, "xtick.color": INK, "ytick.color": INK,
-    "axes.edgecolor": GREY, "axes.spines.top": False, "axes.spines.right": False, "axes.grid": False,
-    "grid.color": PALE, "grid.linewidth": 0.8, "figure.facecolor": "white", "savefig.facecolor": "white",
-    "lines.linewidth": 1.8, "lines.markersize": 6, "legend.frameon": False, "svg.hashsalt": "corpus-tools",
-    "svg.fonttype": "path", "text.parse_math": False,
+    "font.family": FONT, "font.size": 10.5, "axes.titlesize": 10.5, "axes.labelsize": 10.5, "xtick.labelsize": SMALLEST,
+    "ytick.labelsize": SMALLEST, "hatch.linewidth": 0.6, "text.color": INK, "axes.labelcolor": INK, "xtick.color": INK,
+    "ytick.color": INK, "axes.edgecolor": GREY, "axes.spines.top": False, "axes.spines.right": False,
+    "axes.grid": False, "grid.color": PALE, "grid.linewidth": 0.8, "figure.facecolor": "white",
+    "savefig.facecolor": "white", "lines.linewidth": 1.8, "lines.markersize": 6, "legend.frameon": False,
+    "svg.hashsalt": "corpus-tools", "svg.fonttype": "path", "text.parse_math": False,
 }  # fmt: skip
 WORD, NOTE, HEAD = "word", "note", "head"
 _LOOKS: dict[str, dict[str, Any]] = {
-    WORD: {"fontsize": 9.5, "color": INK},
-    NOTE: {"fontsize": 8.5, "color": GREY, "style": "italic"},
-    HEAD: {"fontsize": 9.5, "color": INK, "fontweight": "bold"},
+    WORD: {"fontsize": SMALLEST, "color": INK},
+    NOTE: {"fontsize": SMALLEST, "color": GREY, "style": "italic"},
+    HEAD: {"fontsize": SMALLEST, "color": INK, "fontweight": "bold"},
 }
 # Inches a character takes, on average, and a line.
 _CHARACTER = {WORD: 0.077, NOTE: 0.067, HEAD: 0.088}
@@ -93,12 +119,12 @@ def frame(chart: Figure, title: str, foot: str, alt: str, left: float = 0.06, ri
     the title, and between the axes and the foot line.
     """
     height = chart.get_size_inches()[1]
-    titles, feet = textwrap.wrap(title, 100), textwrap.wrap(foot, 180)
-    top = 1 - (0.22 + 0.27 * len(titles) + above) / height
+    titles, feet = textwrap.wrap(title, 64), textwrap.wrap(foot, 98)
+    top = 1 - (0.22 + 0.25 * len(titles) + above) / height
     low = (0.12 + 0.17 * len(feet) + below) / height
     chart.subplots_adjust(left=left, right=right, top=top, bottom=low)
-    chart.text(0.012, 1 - 0.12 / height, "\n".join(titles), ha="left", va="top", fontsize=15, fontweight="bold")
-    chart.text(0.012, 0.1 / height, "\n".join(feet), ha="left", va="bottom", fontsize=9, color=GREY)
+    chart.text(0.012, 1 - 0.12 / height, "\n".join(titles), ha="left", va="top", fontsize=14, fontweight="bold")
+    chart.text(0.012, 0.1 / height, "\n".join(feet), ha="left", va="bottom", fontsize=SMALLEST, color=GREY)
     chart.set_label(alt)
 
 
@@ -239,7 +265,7 @@ def grid(
         axes.axis("off")
         lefts = [sum(inches[:i]) for i in range(len(inches))]
         for left, header in zip(lefts, headers, strict=True):
-            axes.text(left, -0.12, header, va="center", fontsize=10, fontweight="bold", color=INK)
+            axes.text(left, -0.12, header, va="center", fontsize=SMALLEST, fontweight="bold", color=INK)
         top = 0.0
         for row, height in zip(wrapped, heights, strict=True):
             axes.axhline(top, color=GREY, linewidth=0.6)

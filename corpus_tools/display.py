@@ -12,26 +12,34 @@ import hashlib
 import io
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools import charts, markup
 from corpus_tools.errors import InputError
-from corpus_tools.measures.rows import missing
-from corpus_tools.trace import packed, row_ids
+from corpus_tools.measures.rows import missing, records
+from corpus_tools.trace import evidence, held, in_context, packed, row_ids
 
 if TYPE_CHECKING:
     import pandas as pd
     import plotly.graph_objects as go
+    from markupsafe import Markup
     from matplotlib.figure import Figure
+
+    from corpus_tools.notes import Annotations
 
 PLOTLY = "application/vnd.plotly.v1+json"
 META = "corpus_tools"
-# What stands behind a finding in its line of plain text.
-RESTS = " (rests on "
+# What stands behind a sentence in its line of plain text.
+RESTS = " ("
 # Names the place where a report wants a copy of each printed chart: the beginning of a path.
 COPIES = "CORPUS_TOOLS_CHARTS"
+# Set where the charts to explore are wanted beside the printed ones: by a report, whose reader has no kernel.
+EXPLORED = "CORPUS_TOOLS_EXPLORE"
+# Printed sentences in one fold, visible lines of a table, and lines of a folded one: what a reader looks through; the
+# saved tables hold all.
+MOST_PLACES, MOST_LINES, MOST_FOLDED = 12, 12, 500
 DIGITS = 6
 DPI, PALETTE = 130, 64
 # plotly.js has a "Share chart" button by default that sends the data to a host: no button, and no address for it.
@@ -184,7 +192,9 @@ def paragraph(look: str, text: str, about: dict[str, Any], rests: str = "") -> O
 
 
 def _html(html: str, line: str, about: dict[str, Any]) -> Output:
-    return Output({"text/html": str(html), "text/plain": line}, {META: about})
+    """JupyterLab sets what stands between two dollar signs as mathematics; the classes keep it from that."""
+    kept = markup.render(markup.TEMPLATES / "plain_text.html", content=html)
+    return Output({"text/html": str(kept), "text/plain": line}, {META: about})
 
 
 def takeaway(text: str) -> Output:
@@ -208,6 +218,74 @@ def findings(sentences: Iterable[str | tuple[str, Any]], rows: Any = None) -> li
     return shown or [empty("Nothing to say: the articles have no such rows.", "nothing to say")]
 
 
+def answer(said: Sequence[tuple[str, Any]], notes: Annotations) -> Output:
+    """The bottom line in bold and what else is to be said in a list, each sentence with the places it rests on."""
+    ids = [[] if rows is None else row_ids(rows) for _, rows in said]
+    parts = [(text, places(own, notes)) for (text, _), own in zip(said, ids, strict=True)]
+    html = markup.render(markup.TEMPLATES / "answer.html", said=parts)
+    lines = [f"{text}{f'{RESTS}{_count(own)})' if own else ''}" for (text, _), own in zip(said, ids, strict=True)]
+    about = {"kind": "answer", "sentences": [text for text, _ in said], "rows": [packed(own) for own in ids]}
+    return _html(html, "\n".join(lines), about)
+
+
+def meaning(shows: str, limits: str, rows: Any, notes: Annotations | None) -> Output:
+    """What an exhibit shows and what it does not, each in a sentence, with the places that it rests on."""
+    ids = [] if rows is None else row_ids(rows)
+    folded = places(ids, notes) if notes is not None else ""
+    html = markup.render(markup.TEMPLATES / "meaning.html", shows=shows, limits=limits, places=folded)
+    line = " ".join(part for part in (shows, limits) if part) + (f"{RESTS}{_count(ids)})" if ids else "")
+    return _html(html, line, {"kind": "meaning", "shows": shows, "limits": limits, "rows": packed(ids)})
+
+
+class Place(NamedTuple):
+    """A printed sentence: the article's label, the line, the words before, in and after the phrase, who says it."""
+
+    article: str
+    line: str
+    before: str
+    phrase: str
+    after: str
+    speaker: str
+
+
+def places(ids: Sequence[str], notes: Annotations) -> Markup | str:
+    """The printed sentences in which rows stand, each once, as a closed fold; nothing where there are none."""
+    made = _places(ids, notes)
+    if not made:
+        return ""
+    more = len(made) - MOST_PLACES
+    rest = f"And {more:,} more: they stand in the report and in the saved tables." if more > 0 else ""
+    summary = "1 place" if len(made) == 1 else f"{len(made):,} places"
+    shown = [Place(*_in_print(row, notes)) for row in made[:MOST_PLACES]]
+    return markup.render(markup.TEMPLATES / "places.html", summary=summary, places=shown, rest=rest)
+
+
+def _places(ids: Sequence[str], notes: Annotations) -> list[dict[str, Any]]:
+    """Rows of evidence, the first of each sentence."""
+    first: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for row in records(evidence(held(ids, notes), notes)):
+        first.setdefault((row["file"], row["line"], row["sentence"]), row)
+    return list(first.values())
+
+
+def _in_print(row: dict[str, Any], notes: Annotations) -> tuple[str, ...]:
+    names = {r["file"]: r["label"] for r in records(notes.articles)}
+    before, phrase, after = in_context(row["id"], notes)
+    whole = not (before.strip() or after.strip())
+    said = ("", "", phrase or row["phrase"]) if whole else (before, phrase, after)
+    return (names[row["file"]], str(row["line"]), *said, _spoken(row["speaker"]))
+
+
+def _spoken(speaker: str | None) -> str:
+    """Who says it, in a reader's words; the article itself where nobody does.
+
+    >>> _spoken("unnamed: observers"), _spoken(None)
+    ('observers (unnamed)', 'the article itself')
+    """
+    kind, _, name = (speaker or "").partition(": ")
+    return f"{name} (unnamed)" if kind == "unnamed" else (speaker or "the article itself")
+
+
 def empty(text: str, line: str, **about: Any) -> Output:
     """A sentence in place of what there is not; `line`: its text/plain."""
     html = markup.render(markup.TEMPLATES / "paragraph.html", look="ct-empty", text=text, rests="")
@@ -215,32 +293,49 @@ def empty(text: str, line: str, **about: Any) -> Output:
 
 
 def _count(ids: list[str]) -> str:
-    return "1 row" if len(ids) == 1 else f"{len(ids)} rows"
+    return "1 place" if len(ids) == 1 else f"{len(ids)} places"
 
 
-def table(frame: pd.DataFrame, caption: str, limit: int | None = None, why: str = "", folded: str = "") -> Output:
-    """`frame` as an HTML table with a caption; at most `limit` rows, the caption then says of how many.
+def table(frame: pd.DataFrame, caption: str, limit: int | None = MOST_LINES, why: str = "", folded: str = "") -> Output:
+    """`frame` as an HTML table with a caption; where it has more than `limit` lines, the whole stands folded below.
 
-    Ids are not printed; where there are any, a last column says how many rows (or which line) stand behind each
-    line, and the report links it to them. A frame without rows is a sentence that says so; `why` gives the reason,
-    where it is not that the articles have no such rows. `folded`: the words that unfold the table; without them it
-    stands open.
+    Ids are not printed; a report links the head of each line to the rows behind it. A frame without rows is a sentence
+    that says so; `why` gives the reason, where it is not that the articles have no such rows. `folded`: the words that
+    unfold the table; without them it stands open.
     """
     if not len(frame):
         reason = f"nothing to show. {why}" if why else "nothing to show, the articles have no such rows."
         return empty(f"{caption}: {reason}", f"{caption}: nothing to show", rows=[])
-    part = frame if limit is None else frame.head(limit)
-    if len(part) < len(frame):
-        caption = f"{caption} (the first {len(part)} of {len(frame)} rows)"
+    whole = frame.head(MOST_FOLDED)
+    cut = caption if len(whole) == len(frame) else f"{caption} (the first {len(whole):,} of {len(frame):,} lines)"
+    ids = _row_ids(whole)
+    if folded or limit is None or len(frame) <= limit:
+        html, linked = _rendered(whole, cut, ids), ids
+        html = _folded(folded, html) if folded else html
+    else:
+        part, linked = whole.head(limit), [*ids[:limit], *ids]
+        short = f"{caption} (the first {limit} of {len(frame):,} lines)"
+        html = _rendered(part, short, ids[:limit]) + _folded(f"All {len(frame):,} lines", _rendered(whole, cut, ids))
+    header, rows = _printed(whole)
+    lines = [cut, *(" | ".join(r) for r in [header, *rows])]
+    about = {"kind": "table", "caption": caption, "rows": [packed(i) for i in linked if i]}
+    return _html(html, "\n".join(lines), about)
+
+
+def _folded(summary: str, content: Markup) -> Markup:
+    return markup.render(markup.TEMPLATES / "folded.html", summary=summary, content=content)
+
+
+def _rendered(frame: pd.DataFrame, caption: str, ids: list[list[str]]) -> Markup:
+    header, rows = _printed(frame)
+    linked = [bool(own) for own in ids] or [False] * len(rows)
+    return markup.table(header, rows, caption, _numeric(frame[_shown(frame)]), linked)
+
+
+def _printed(frame: pd.DataFrame) -> tuple[list[str], list[list[str]]]:
     shown = _shown(frame)
-    rows = [[cell(v) for v in values] for values in part[shown].itertuples(index=False, name=None)]
-    ids = _row_ids(part)
-    header = [str(c).replace("_", " ") for c in shown]
-    html = markup.table(header, rows, caption, _numeric(part[shown]), _links(part, ids))
-    if folded:
-        html = markup.render(markup.TEMPLATES / "folded.html", summary=folded, content=html)
-    lines = [caption, *(" | ".join(r) for r in [header, *rows])]
-    return _html(html, "\n".join(lines), {"kind": "table", "caption": caption, "rows": [packed(i) for i in ids]})
+    rows = [[cell(v) for v in values] for values in frame[shown].itertuples(index=False, name=None)]
+    return [str(c).replace("_", " ") for c in shown], rows
 
 
 def _shown(frame: pd.DataFrame) -> list[str]:
@@ -252,14 +347,6 @@ def _shown(frame: pd.DataFrame) -> list[str]:
 def _row_ids(frame: pd.DataFrame) -> list[list[str]]:
     column = next((c for c in ("row_ids", "id") if c in frame.columns), None)
     return [] if column is None else [row_ids(v) for v in frame[column]]
-
-
-def _links(frame: pd.DataFrame, ids: list[list[str]]) -> list[str] | None:
-    if not ids:
-        return None
-    if "row_ids" not in frame.columns and "line" in frame.columns:
-        return [f"line {line}" for line in frame["line"]]
-    return [_count(i) for i in ids]
 
 
 def _numeric(frame: pd.DataFrame) -> list[int]:

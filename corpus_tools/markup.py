@@ -31,6 +31,7 @@ _SILENT = {"script", "style", "iframe", "object", "template", "title", "svg", "m
 _ATTRIBUTES = {
     "*": {"class", "id", "lang", "title"},
     "a": {"aria-hidden", "href", "tabindex"},
+    "caption": {"style"},
     "div": {"tabindex"},
     "ol": {"start"},
     "td": {"colspan", "rowspan", "style"},
@@ -40,7 +41,7 @@ _ATTRIBUTES = {
 # How Markdown sets the columns of a table; no other style is kept.
 _ALIGNED = re.compile(r"text-align:\s?(?:left|right|center)")
 _HOVER = re.compile(r"</?(?:b|i|em|sub|sup)>|<br ?/?>|<extra></extra>|&(?:[a-z]+|#\d+|#x[0-9a-f]+);", re.IGNORECASE)
-_EVIDENCE = re.compile(r'(<td class="ct-evidence">)(.*?)(</td>)', re.DOTALL)
+_EVIDENCE = re.compile(r'(<th scope="row" class="ct-row"[^>]*>)(.*?)(</th>)', re.DOTALL)
 
 
 def render(template: Path, /, **values: Any) -> Markup:
@@ -93,28 +94,28 @@ def table(
     rows: Iterable[Sequence[str]],
     caption: str,
     numeric: Iterable[int] = (),
-    links: Sequence[str] | None = None,
+    linked: Sequence[bool] | None = None,
 ) -> Markup:
     """A table as HTML: caption, column heads, the first column as row heads; every value escaped.
 
-    `numeric`: positions of columns set flush right. `links`: what stands in a last column "evidence", a row each.
+    Words stand left, the columns at the positions `numeric` right. `linked`: whether a row rests on places in print,
+    to which `clean` can link its head.
     """
     lines = list(rows)
-    held = [None] * len(lines) if links is None else links
+    held = [False] * len(lines) if linked is None else linked
     return render(
         TEMPLATES / "table.html",
         caption=caption,
         header=header,
         rows=list(zip(lines, held, strict=True)),
         numeric=set(numeric),
-        linked=links is not None,
     )
 
 
 def clean(markup: str, evidence: Iterable[str] = (), links: bool = False) -> Markup:
     """`markup` with only the elements of text and tables; scripts, styles, events and links elsewhere are gone.
 
-    `evidence`: attributes (Markup), one entry for each cell of class ct-evidence, that turn its words into a link.
+    `evidence`: attributes (Markup), one entry for each cell of class ct-row, that turn its words into a link.
     `links`: whether a link may lead away from the page (http, https, mailto, or a relative address).
     """
     import nh3

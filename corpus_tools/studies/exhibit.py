@@ -6,6 +6,7 @@ holds no widget, so that its output can be compared; the widget that answers cli
 
 from __future__ import annotations
 
+import os
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from corpus_tools import display
 from corpus_tools.errors import InputError
+from corpus_tools.trace import row_ids
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,11 +42,60 @@ class Finding(NamedTuple):
     rows: Any = None
 
 
+class Question(NamedTuple):
+    """A question of a reader that no exhibit answers, its computed answer, and the rows that this rests on."""
+
+    question: str
+    answer: str
+    rows: Any = None
+
+
 class Findings(tuple[Finding, ...]):
     """Findings in their order, which display themselves."""
 
     def _ipython_display_(self) -> None:
         display.publish(display.findings(self))
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """The bottom line of a study and up to four sentences more, which display themselves, each with its places."""
+
+    findings: Findings
+    notes: Annotations
+
+    def __iter__(self) -> Iterator[Finding]:
+        """The findings in their order."""
+        return iter(self.findings)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.findings)
+
+    def outputs(self) -> list[display.Output]:
+        """One output with all sentences, the first as the lead; one that says so where there is nothing to say."""
+        return [display.answer(self.findings, self.notes)] if self.findings else display.findings(())
+
+    def _ipython_display_(self) -> None:
+        display.publish(_or_why_not(self.outputs, "The answer"))
+
+
+@dataclass(frozen=True, eq=False)
+class More:
+    """Questions beyond the exhibits with their answers, as one folded table that displays itself."""
+
+    questions: tuple[Question, ...]
+
+    def outputs(self) -> list[display.Output]:
+        """The folded table; nothing where there are no questions."""
+        import pandas as pd
+
+        rows = [(q.question, q.answer, [] if q.rows is None else row_ids(q.rows)) for q in self.questions]
+        frame = pd.DataFrame(rows, columns=["question", "answer", "row_ids"])
+        return [display.table(frame, "More questions", folded=f"More questions ({len(rows)})")] if rows else []
+
+    def _ipython_display_(self) -> None:
+        display.publish(_or_why_not(self.outputs, "More questions"))
 
 
 def found(sentences: Iterable[str], rows: Any = None) -> Findings:
@@ -56,12 +107,14 @@ def found(sentences: Iterable[str], rows: Any = None) -> Findings:
 class Exhibit:
     """A chart or a table with its title, what is to be seen in it, and its rows.
 
-    `name`: that of the study's property; with hyphens, of the picture's file in a report. `findings`: the first is the
-    takeaway, which is also the chart's alternative text; None where a table is shown without a sentence. `plotted`: the
-    tables that are drawn, from which come the digest in the output and the row ids in its metadata (`table`, where they
-    are not given). Without a `drawing` the table itself is the exhibit; with one it stands folded below. Where there is
-    nothing to draw the exhibit is its takeaway and its table; `why` says why the table has no rows, where it is not
-    that the articles have none. `dpi`: of the picture, in dots an inch.
+    `name`: that of the study's property; with hyphens, of the picture's file in a report. `title`: the finding, a
+    computed sentence. `findings`: what it means, of which the first is the takeaway; None where a table is shown
+    without a sentence. `limits`: what it does not show, in a sentence. `notes`: the annotations, from which come the
+    printed sentences in the fold. `plotted`: the tables that are drawn, from which come the digest in the output and
+    the row ids in its metadata (`table`, where they are not given). Without a `drawing` the table itself is the
+    exhibit, `limit` lines of it visible; with one it stands folded below. Where there is nothing to draw the exhibit is
+    its takeaway and its table; `why` says why the table has no rows, where it is not that the articles have none.
+    `dpi`: of the picture, in dots an inch.
     """
 
     name: str
@@ -73,9 +126,11 @@ class Exhibit:
     plotted: Any = None
     drawing: Drawing | None = None
     drawing_interactive: InteractiveDrawing | None = None
-    limit: int | None = None
+    limit: int | None = display.MOST_LINES
     why: str = ""
     dpi: int = display.DPI
+    limits: str = ""
+    notes: Annotations | None = None
 
     @property
     def takeaway(self) -> str:
@@ -112,26 +167,38 @@ class Exhibit:
         """The chart to explore, which displays itself."""
         return Interactive(self)
 
+    @property
+    def alt(self) -> str:
+        """The chart in words: its title and what it means."""
+        title = self.title if self.title[-1:] in ".?!" else f"{self.title}."
+        return f"{title} {self.takeaway}".strip()
+
     def outputs(self) -> list[display.Output]:
-        """What is displayed: picture, takeaway, further findings and the folded table; or the table and findings."""
+        """What is displayed: picture or table, what it shows and what it does not, and the folded table of a chart."""
         if self.drawing is None:
-            said = [] if self.findings is None else display.findings(self.findings)
-            return [*self._table(), *said]
-        return [
-            *self._picture(),
-            display.takeaway(self.takeaway),
-            *(display.finding(*finding) for finding in (self.findings or ())[1:]),
-            *self._table(_UNFOLDS),
-        ]
+            return [*self._table(), *self._meaning()]
+        return [*self._picture(), *self._meaning(), *self._table(_UNFOLDS), *self._to_explore()]
 
     def _picture(self) -> list[display.Output]:
         chart, plotted = self.draw(), self.table if self.plotted is None else self.plotted
         file = self.name.replace("_", "-")
-        return [] if chart is None else [display.picture(chart, self.takeaway, plotted, file, self.dpi)]
+        return [] if chart is None else [display.picture(chart, self.alt, plotted, file, self.dpi)]
+
+    def _meaning(self) -> list[display.Output]:
+        shows = " ".join(finding.text for finding in self.findings or ())
+        if not shows and not self.limits:
+            return []
+        rows = [finding.rows for finding in self.findings or () if finding.rows is not None]
+        return [display.meaning(shows, self.limits, rows, self.notes)]
 
     def _table(self, folded: str = "") -> list[display.Output]:
         caption = self.caption or self.title
         return [] if self.table is None else [display.table(self.table, caption, self.limit, self.why, folded)]
+
+    def _to_explore(self) -> list[display.Output]:
+        wanted = bool(os.environ.get(display.EXPLORED)) and self.drawing_interactive is not None
+        chart = self.draw_interactive() if wanted else None
+        return [] if chart is None else [display.interactive(chart, self.alt)]
 
     def _ipython_display_(self) -> None:
         display.publish(_or_why_not(self.outputs, self.title))
@@ -224,8 +291,20 @@ class Study(ABC):
         return {name: exhibit.findings for name, exhibit in self.exhibits.items() if exhibit.findings is not None}
 
     @abstractmethod
-    def answer(self) -> Iterable[str | tuple[str, Any]]:
-        """The answer to the study's question in sentences, each with the rows that it rests on."""
+    def answer(self) -> Answer:
+        """The bottom line: a sentence of at most 25 words, and at most four of at most 30, each with its rows."""
+
+    def answered(self, findings: Iterable[Finding]) -> Answer:
+        """`findings` as the answer of this study."""
+        return Answer(Findings(findings), self.notes)
+
+    def questions(self) -> Iterable[Question]:
+        """Questions that no exhibit answers, with computed answers."""
+        return ()
+
+    def more(self) -> More:
+        """`questions` as one folded table."""
+        return More(tuple(self.questions()))
 
     def explore(self) -> Any:
         """A widget that shows the sentences behind whatever is chosen in any exhibit; StudyError where none is at hand.

@@ -46,7 +46,10 @@ def test_a_picture_comes_with_its_takeaway_and_a_digest_of_its_data(shown, bars)
         "rows": {"a:amounts": "1+1"},
         "file": "trade",
     }
-    assert takeaway == {"text/html": '<p class="ct-takeaway">Trade rose.</p>', "text/plain": "Trade rose."}
+    assert takeaway == {
+        "text/html": '<div class="mathjax_ignore tex2jax_ignore"><p class="ct-takeaway">Trade rose.</p></div>',
+        "text/plain": "Trade rose.",
+    }
 
 
 def test_a_changed_value_changes_the_line_that_is_compared(shown, bars):
@@ -105,17 +108,26 @@ def test_findings_tables_and_captions_escape_what_they_show(shown):
     for data, _ in shown:
         assert "<script" not in data["text/html"]
         assert "<img" not in data["text/html"]
-    assert shown[0][0]["text/plain"] == f"{NASTY} (rests on 1 row)"
+    assert shown[0][0]["text/plain"] == f"{NASTY} (1 place)"
 
 
-def test_a_table_hides_ids_and_says_how_many_rows_stand_behind_each_line(shown):
+def test_a_table_hides_ids_and_folds_what_is_beyond_its_limit(shown):
     frame = pd.DataFrame({"actor": ["Lee", "Moe"], "n": [2, 1], "row_ids": [["a:q:1-2", "a:q:3-4"], ["b:q:1-2"]]})
     nb.table(frame, "Who speaks", limit=1)
     data, about = shown[0]
-    assert data["text/plain"] == "Who speaks (the first 1 of 2 rows)\nactor | n\nLee | 2"
-    assert '<td class="ct-evidence">2 rows</td>' in data["text/html"]
-    assert '<th scope="row">Lee</th><td class="ct-number">2</td>' in data["text/html"]
-    assert about[display.META]["rows"] == [{"a:q": "1+1 2+1"}]
+    assert data["text/plain"] == "Who speaks\nactor | n\nLee | 2\nMoe | 1"
+    visible, folded = data["text/html"].split("<details")
+    assert "Who speaks (the first 1 of 2 lines)" in visible and "Moe" not in visible
+    assert "All 2 lines" in folded and "Moe" in folded
+    lee = '<th scope="row" class="ct-row" style="text-align: left">Lee</th>'
+    assert f'{lee}<td class="ct-number" style="text-align: right">2</td>' in visible
+    first, second = {"a:q": "1+1 2+1"}, {"b:q": "1+1"}
+    assert about[display.META]["rows"] == [first, first, second]
+
+
+def test_words_between_two_dollar_signs_are_no_formula(shown):
+    nb.finding("From $460 million to $50.1 billion.")
+    assert shown[0][0]["text/html"].startswith('<div class="mathjax_ignore tex2jax_ignore"><p')
 
 
 def test_a_table_without_rows_is_a_sentence(shown):

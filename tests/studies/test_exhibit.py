@@ -9,7 +9,7 @@ import pytest
 from corpus_tools import charts, display
 from corpus_tools.show.widgets.evidence_view import Explorer
 from corpus_tools.studies import exhibit as exhibits
-from corpus_tools.studies.exhibit import Exhibit, Finding, Findings, Study, StudyError, found
+from corpus_tools.studies.exhibit import Exhibit, Finding, Findings, Question, Study, StudyError, found
 
 NASTY = '<script>alert("x")</script>'
 IDS = ["a:amounts:1-2", "a:amounts:5-9"]
@@ -66,7 +66,8 @@ class Small(Study):
     def rise(self) -> Exhibit:
         return Exhibit(
             "rise", "It rose", Findings([Finding("It rose to 2.", self.years), Finding("From 1.")]), self.years,
-            caption="By year", foot="n = 2.", drawing=partial(self.drawings.draw, self.years),
+            caption="By year", foot="n = 2.", limits="Nothing of other years.",
+            drawing=partial(self.drawings.draw, self.years),
             drawing_interactive=partial(self.drawings.draw_interactive, self.years),
         )  # fmt: skip
 
@@ -75,7 +76,10 @@ class Small(Study):
         return Exhibit("list", "All years", found(["Two years."], self.years), self.years)
 
     def answer(self):
-        return found(["It rose.", "It did not fall."], self.years)
+        return self.answered([Finding("It rose.", self.notes.quotes.head(2)), Finding("It did not fall.")])
+
+    def questions(self):
+        return [Question("By how much?", "By one.", self.years)]
 
 
 @pytest.fixture
@@ -83,29 +87,46 @@ def study(notes):
     return Small(notes, Drawings())
 
 
-def test_a_chart_displays_picture_takeaway_findings_and_the_folded_table(study, shown):
+def test_a_chart_displays_picture_meaning_and_the_folded_table(study, shown):
     study.rise._ipython_display_()
-    (picture, about), (takeaway, _), (more, _), (rows, behind) = shown
+    (picture, about), (meaning, _), (rows, behind) = shown
     assert picture["image/png"].startswith(b"\x89PNG")
-    assert picture["text/plain"] == f"It rose to 2. [figure, data {display.digest(study.years)}]"
-    expected = {"kind": "figure", "alt": "It rose to 2.", "rows": {"a:amounts": "1+1 4+4"}, "file": "rise"}
-    assert about == {display.META: expected, "image/png": {"alt": "It rose to 2."}}
-    assert takeaway["text/html"] == '<p class="ct-takeaway">It rose to 2.</p>'
-    assert more["text/plain"] == "From 1."
-    assert rows["text/html"].startswith('<details class="ct-folded"><summary>The table behind this chart</summary>\n')
-    assert "<caption>By year</caption>" in rows["text/html"] and rows["text/html"].endswith("</table></details>")
+    alt = "It rose. It rose to 2."
+    assert picture["text/plain"] == f"{alt} [figure, data {display.digest(study.years)}]"
+    expected = {"kind": "figure", "alt": alt, "rows": {"a:amounts": "1+1 4+4"}, "file": "rise"}
+    assert about == {display.META: expected, "image/png": {"alt": alt}}
+    assert (
+        "<strong>What it shows.</strong> It rose to 2. From 1. <strong>What it does not.</strong> Nothing of other"
+        in (meaning["text/html"])
+    )
+    assert '<details class="ct-folded"><summary>The table behind this chart</summary>\n' in rows["text/html"]
+    assert ">By year</caption>" in rows["text/html"]
     assert behind[display.META]["rows"] == [{"a:amounts": "1+1"}, {"a:amounts": "5+4"}]
     assert not [data for data, _ in shown if "application/vnd.jupyter.widget-view+json" in data]
 
 
+def test_a_report_asks_for_the_chart_to_explore(study, shown, monkeypatch):
+    monkeypatch.setenv(display.EXPLORED, "1")
+    study.rise._ipython_display_()
+    assert display.PLOTLY in shown[-1][0] and len(shown) == 4
+
+
 def test_a_table_is_an_exhibit_too_and_stands_open(study, shown):
     study.list._ipython_display_()
-    assert shown[0][0]["text/html"].startswith('<table class="ct-table"><caption>All years</caption>')
-    assert [data["text/plain"] for data, _ in shown[1:]] == ["Two years. (rests on 2 rows)"]
+    assert ">All years</caption>" in shown[0][0]["text/html"] and "<details" not in shown[0][0]["text/html"]
+    assert [data["text/plain"] for data, _ in shown[1:]] == ["Two years. (2 places)"]
     with pytest.raises(StudyError, match="list is a table and has no chart"):
         study.list.draw()
     with pytest.raises(StudyError, match="list has no chart to explore"):
         study.list.draw_interactive()
+
+
+def test_a_finding_opens_to_the_sentences_of_exactly_its_rows(study, shown, notes):
+    rows = notes.quotes.iloc[[0, 5]]
+    Exhibit("one", "T", found(["Two."], rows), limits="No more.", notes=notes)._ipython_display_()
+    made = shown[-1][0]["text/html"]
+    assert "<summary>2 places</summary>" in made
+    assert made.count('<td class="ct-number"') == 2
 
 
 def test_each_chart_is_built_once_whoever_shows_it(study, shown):
@@ -116,7 +137,7 @@ def test_each_chart_is_built_once_whoever_shows_it(study, shown):
     Explorer(study)
     Explorer(study)
     assert (study.drawings.printed, study.drawings.interactive) == (1, 1)
-    assert len(shown) == 2 * (4 + 2)
+    assert len(shown) == 2 * (3 + 2)
 
 
 def test_where_there_is_nothing_to_draw_the_takeaway_and_the_reason_stand_alone(shown):
@@ -153,14 +174,25 @@ def test_what_a_study_holds_is_named_in_order_and_another_name_is_an_error(study
         study.tables["months"]
 
 
-def test_the_answer_displays_itself_with_its_rows(study, shown):
+def test_the_answer_is_one_output_with_a_lead_and_points_each_with_its_places(study, shown):
     study.answer()._ipython_display_()
-    assert [data["text/plain"] for data, _ in shown] == [
-        "It rose. (rests on 2 rows)", "It did not fall. (rests on 2 rows)",
-    ]  # fmt: skip
+    [(data, about)] = shown
+    assert data["text/plain"] == "It rose. (2 places)\nIt did not fall."
+    assert '<p class="ct-lead"><strong>It rose.</strong></p><details' in data["text/html"]
+    assert "<li>It did not fall.</li>" in data["text/html"]
+    assert about[display.META]["sentences"] == ["It rose.", "It did not fall."]
+    assert [bool(rows) for rows in about[display.META]["rows"]] == [True, False]
     shown.clear()
-    Findings()._ipython_display_()
+    study.answered([])._ipython_display_()
     assert shown[0][0]["text/plain"] == "nothing to say"
+
+
+def test_more_questions_stand_in_one_folded_table(study, shown):
+    study.more()._ipython_display_()
+    [(data, about)] = shown
+    assert "<summary>More questions (1)</summary>" in data["text/html"]
+    assert data["text/plain"].endswith("question | answer\nBy how much? | By one.")
+    assert about[display.META]["rows"] == [{"a:amounts": "1+1 4+4"}]
 
 
 def test_an_exhibit_that_fails_says_why_in_its_place(shown):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus_tools.display import COPIES
+from corpus_tools.display import COPIES, EXPLORED
 from corpus_tools.errors import CorpusToolsError, WorkError
 from corpus_tools.show.report import execute
 
@@ -180,7 +180,7 @@ def _execute(
                 execute.parametrise(notebook, path.name, **{key: value})
         # The notebook runs in another folder, from which a relative path would lead elsewhere.
         prefix = str(work.resolve() / "figures" / f"{path.stem}-")
-        notebook = execute.tidy(execute.run(notebook, place, path.name, {COPIES: prefix}))
+        notebook = execute.tidy(execute.run(notebook, place, path.name, {COPIES: prefix, EXPLORED: "1"}))
         nbformat.write(notebook, place / path.name)
         yield path.stem, notebook
 

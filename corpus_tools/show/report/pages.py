@@ -214,10 +214,20 @@ class _Writer:
     def _framed(self, content: Markup, about: dict[str, Any], extra: Markup | str) -> Markup:
         self.number += 1
         tools = [part for part in (self._link(unpacked(about.get("rows", []))), extra) if part]
-        return _render("chart", number=self.number, content=content, alt=about["alt"], tools=tools)
+        return _render("chart", number=self.number, content=content, tools=tools)
 
-    def _takeaway(self, data: dict[str, Any], about: dict[str, Any]) -> str:
-        return ""  # The chart's caption holds the same sentence.
+    def _answer(self, data: dict[str, Any], about: dict[str, Any]) -> Markup:
+        rows = [unpacked(own) for own in about["rows"]]
+        said = [(text, self._link(own)) for text, own in zip(about["sentences"], rows, strict=True)]
+        self.page.findings += about["sentences"]
+        return _render("answer", said=said)
+
+    def _meaning(self, data: dict[str, Any], about: dict[str, Any]) -> Markup:
+        link = self._link(unpacked(about.get("rows", [])))
+        return _render("meaning", shows=about["shows"], limits=about["limits"], link=link)
+
+    def _takeaway(self, data: dict[str, Any], about: dict[str, Any]) -> Markup:
+        return _render("meaning", shows="".join(data["text/plain"]), limits="", link="")
 
     def _finding(self, data: dict[str, Any], about: dict[str, Any]) -> Markup:
         text = "".join(data["text/plain"])
