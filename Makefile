@@ -4,7 +4,7 @@ BIN := .venv/bin
 SEEDS := seeds
 OUT := build
 
-.PHONY: help setup run test nightly versions browser lab refresh bench lock
+.PHONY: help setup run test nightly versions browser lab refresh links bench lock
 
 help:
 	@echo "make setup     install everything into .venv, from requirements.lock"
@@ -13,8 +13,9 @@ help:
 	@echo "make nightly   the tests that are too long for every run, and the unit tests on each further Python"
 	@echo "make versions  the unit tests on Python 3.12 and 3.13, where they are found"
 	@echo "make browser   drive the notebooks and widgets in JupyterLab with Chromium (Debian: apt-get install chromium)"
-	@echo "make lab       open the notebooks in JupyterLab"
+	@echo "make lab       open copies of the notebooks in JupyterLab, in my_notebooks (FRESH=1: new copies, yours kept beside)"
 	@echo "make refresh   rewrite the committed outputs of the notebooks and the findings in README.md"
+	@echo "make links     write the Binder links of your own copy into README.md (REPO=owner/name)"
 	@echo "make bench     print the benchmark"
 	@echo "make lock      write requirements.lock anew, pins kept (UPGRADE=1: newest versions)"
 
@@ -56,12 +57,16 @@ browser: setup
 
 # JupyterLab asks for news and updates over the network by default.
 lab: setup
+	@$(BIN)/python tools/working_copies.py $(if $(FRESH),--fresh)
 	@mkdir -p .venv/share/jupyter/lab/settings
 	@cp tools/jupyterlab-overrides.json .venv/share/jupyter/lab/settings/overrides.json
-	$(BIN)/jupyter lab --ip=127.0.0.1 notebooks
+	$(BIN)/jupyter lab --ip=127.0.0.1 --ServerApp.root_dir=my_notebooks --LabApp.default_url=/lab/tree/index.ipynb
 
 refresh: setup
 	$(BIN)/python tools/refresh.py
+
+links:
+	@PYTHON="$(PYTHON)"; "$${PYTHON:-python3}" tools/links.py "$(REPO)"
 
 bench: setup
 	$(BIN)/python tests/bench/widgets.py

@@ -1,4 +1,4 @@
-"""The scores that README.md shows: a table of Markdown, written there by `make refresh`, compared by a test."""
+"""The scores that docs/how-well-it-reads.md shows: written there by `make refresh`, compared by a test."""
 
 from __future__ import annotations
 

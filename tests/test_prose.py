@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from corpus_tools.text import word_count
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # The articles are as their publishers printed them; a picture or a table in binary form is no prose.
@@ -81,6 +83,11 @@ def test_a_file_speaks_of_the_project_alone(name):
 @pytest.mark.parametrize("name", [name for name in FILES if name.endswith(".md")])
 def test_every_relative_link_leads_to_a_file_of_the_project(name):
     assert dead_links(name, (ROOT / name).read_text(encoding="utf-8")) == []
+
+
+def test_the_readme_is_one_screen():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert text.count("\n") <= 70 and word_count.count(text) <= 650
 
 
 @pytest.mark.parametrize(

@@ -366,12 +366,12 @@ def test_spacy_finds_the_components_by_name(first):
     assert run(code) == "['ada-quinn', 'ada-quinn']"
 
 
-def test_the_readmes_example_runs_and_is_the_modules_own(root):
-    section = (root / "README.md").read_text(encoding="utf-8").split("## In your own spaCy pipeline\n")[1]
+def test_the_example_in_the_docs_runs_and_is_the_modules_own(root):
+    section = (root / "docs/in-python.md").read_text(encoding="utf-8").split("## In your own spaCy pipeline\n")[1]
     code = re.search(r"```python\n(.*?)```", section, re.S)[1]
     parser = doctest.DocTestParser()
     examples = parser.get_examples(code)
     own = [(e.source, e.want) for e in parser.get_examples(spacy_components.__doc__)]
     assert [(e.source, e.want) for e in examples] == own
-    done = doctest.DocTestRunner().run(parser.get_doctest(code, {}, "README.md", "README.md", 0))
+    done = doctest.DocTestRunner().run(parser.get_doctest(code, {}, "in-python.md", "in-python.md", 0))
     assert (done.attempted, done.failed) == (len(own), 0)

@@ -1,4 +1,4 @@
-"""Rewrites what is committed and computed: the notebooks' outputs, and README.md's findings, scores and picture.
+"""Rewrites what is committed and computed: the notebooks' outputs, README.md's findings and picture, and the scores.
 
 Nothing is written unless every notebook ran to its end.
 """
@@ -24,8 +24,8 @@ def refreshed_notebooks() -> dict[Path, str]:
     return made
 
 
-def refreshed_readme() -> str:
-    """README.md with the findings and the scores as they are computed now."""
+def refreshed_texts() -> dict[Path, str]:
+    """README.md with the findings, and the page of scores, as they are computed now."""
     import corpus_tools as ct
     from corpus_tools.show.readme import placed, readme_findings
 
@@ -33,8 +33,11 @@ def refreshed_readme() -> str:
     import readme_scores
 
     notes = ct.annotate(ct.read_corpus(ROOT / "seeds"))
-    text = placed((ROOT / "README.md").read_text(encoding="utf-8"), readme_findings(notes))
-    return placed(text, readme_scores.table(notes), "measures")
+    readme, scores = ROOT / "README.md", ROOT / "docs/how-well-it-reads.md"
+    return {
+        readme: placed(readme.read_text(encoding="utf-8"), readme_findings(notes)),
+        scores: placed(scores.read_text(encoding="utf-8"), readme_scores.table(notes), "measures"),
+    }
 
 
 def picture(notebook: str) -> bytes:
@@ -52,7 +55,7 @@ def main() -> None:
     from corpus_tools.show.report.execute import NotebookError
 
     try:
-        made = refreshed_notebooks() | {ROOT / "README.md": refreshed_readme()}
+        made = refreshed_notebooks() | refreshed_texts()
     except (NotebookError, FindingsError) as error:
         sys.exit(f"refresh: {error}")
     for path, text in made.items():

@@ -1,4 +1,4 @@
-"""The scores that README.md shows."""
+"""The scores that docs/how-well-it-reads.md shows."""
 
 import pytest
 import readme_scores
@@ -12,8 +12,8 @@ def table(notes):
     return readme_scores.table(notes)
 
 
-def test_the_scores_in_the_readme_are_those_computed_now(root, table):
-    text = (root / "README.md").read_text(encoding="utf-8")
+def test_the_scores_in_the_docs_are_those_computed_now(root, table):
+    text = (root / "docs/how-well-it-reads.md").read_text(encoding="utf-8")
     assert text == placed(text, table, "measures"), "make refresh writes them anew"
 
 
