@@ -13,8 +13,8 @@ CODES = [
     code("times", TIMES, AT("Ministers"), "Ministers", "booster", strength="strong"),
     code("times", TIMES, AT("pact keeps"), "pact", "booster", strength="strong"),
     code("times", TIMES, AT("that the pact"), "pact", "booster", strength="strong"),
-    code("times", TIMES, AT("officials"), "officials", "unnamed_adversary"),
-    code("echo", ECHO, 0, "Officials", "unnamed_adversary", "anna-berg"),
+    code("times", TIMES, AT("officials"), "officials", "left_unnamed"),
+    code("echo", ECHO, 0, "Officials", "left_unnamed", "anna-berg"),
     code("echo", ECHO, 0, "want", "ascribed_thought", about="NOR"),
     code("times", TIMES, 0, "needs", "ascribed_thought", "unnamed:some experts", about="the town"),
 ]
@@ -37,11 +37,11 @@ def test_by_article_device_and_strength_with_the_words(made):
     rows = table[["article_id", "device", "strength", "words", "uses"]].values.tolist()
     assert rows == [
         ["echo", "ascribed_thought", "no strength given", ["want"], 1],
-        ["echo", "unnamed_adversary", "no strength given", ["Officials"], 1],
+        ["echo", "left_unnamed", "no strength given", ["Officials"], 1],
         ["times", "ascribed_thought", "no strength given", ["needs"], 1],
         ["times", "booster", "strong", ["Ministers", "pact (2)"], 3],
         ["times", "booster", "weak", ["old"], 1],
-        ["times", "unnamed_adversary", "no strength given", ["officials"], 1],
+        ["times", "left_unnamed", "no strength given", ["officials"], 1],
     ]
     assert (table["uses"] == table["row_ids"].map(len)).all()
     assert set(ct.evidence(table, made)["phrase"].str.casefold()) == {

@@ -16,7 +16,7 @@ CODES = [
     code("times", TIMES, 0, "old", "booster", "anna-berg", strength="strong"),
     code("echo", ECHO, 0, "short", "booster"),
     code("post", POST, 0, "deep", "superlative"),
-    code("times", TIMES, 0, "officials", "unnamed_adversary"),
+    code("times", TIMES, 0, "officials", "left_unnamed"),
     code("echo", ECHO, 0, "want", "ascribed_thought", about="NOR"),
     code("times", TIMES, 0, "harbor", "metaphor", "anna-berg", domain="building"),
     code("times", TIMES, 0, "door", "metaphor", domain="building"),

@@ -122,7 +122,7 @@ def adversaries(notes: Annotations, coder: str = TOOL) -> pd.DataFrame:
     Wordings A to Z, capitals aside, then the article before other voices A to Z. Columns: wording (small letters),
     printed (as printed, A to Z), voice_type, voice_id, voice_name, articles (labels), uses, row_ids.
     """
-    rows = [r | {"wording": " ".join(r["text"].split()).casefold()} for r in coded(notes, "unnamed_adversary", coder)]
+    rows = [r | {"wording": " ".join(r["text"].split()).casefold()} for r in coded(notes, "left_unnamed", coder)]
     groups: dict[tuple, list[dict]] = {}
     for row in rows:
         groups.setdefault((row["wording"], row["voice_type"], row["voice_id"], row["voice_name"]), []).append(row)

@@ -21,7 +21,7 @@ _PLURAL = {
     "quotation_without_source": "quotations without a source",
     "first": "“firsts”",
     "modality": "words of modality",
-    "unnamed_adversary": "unnamed adversaries",
+    "left_unnamed": "passages that speak against somebody without a name",
     "unmarked_speech": "speech without marks",
     "agentless": "passages without an agent",
 }
