@@ -104,7 +104,7 @@ def several(items: Iterable[Any]) -> str:
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """A number with its noun.
 
-    >>> counted(1, "figure"), counted(0, "figure")
-    ('1 figure', 'no figure')
+    >>> counted(1, "figure"), counted(0, "figure"), counted(4396, "word")
+    ('1 figure', 'no figure', '4,396 words')
     """
-    return f"no {noun}" if number == 0 else f"{number} {noun if number == 1 else plural or noun + 's'}"
+    return f"no {noun}" if number == 0 else f"{number:,} {noun if number == 1 else plural or noun + 's'}"

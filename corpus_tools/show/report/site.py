@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from corpus_tools import markup
 from corpus_tools.display import cell
 from corpus_tools.measures.rows import missing
+from corpus_tools.measures.totals import totals
 from corpus_tools.show.report.pages import Page, make_page
 from corpus_tools.trace import definition, evidence, in_context
 
@@ -62,7 +63,7 @@ def write_site(executed: dict[str, NotebookNode], corpus: Corpus, notes: Annotat
         site / "index.html",
         articles=_articles(notes),
         skipped=corpus.skipped,
-        counts=_counts(notes),
+        totals=totals(notes).sentence,
         **shared,
     )
     for i, page in enumerate(pages):
@@ -134,15 +135,3 @@ def _evidence(page: Page, notes: Annotations) -> list[Row]:
 def _articles(notes: Annotations) -> list[dict[str, str]]:
     columns = ["label", "title", "outlet", "genre", "published_from", "words", "file"]
     return [{c: cell(row[c]) for c in columns} for row in notes["articles"].to_dict("records")]
-
-
-def _counts(notes: Annotations) -> list[tuple[str, int]]:
-    """Size of each layer that has rows: what the report stands on."""
-    names = {
-        "sentences": "sentences",
-        "mentions": "mentions of actors",
-        "quotes": "quotations",
-        "amounts": "stated figures",
-        "times": "statements of time",
-    }
-    return [(words, len(notes[name])) for name, words in names.items() if len(notes[name])]
