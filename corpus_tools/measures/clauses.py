@@ -54,9 +54,9 @@ def denied(sentence: Sentence, start: int, end: int) -> bool:
 
 def _rather_than(sentence: Sentence, word: Word) -> bool:
     """Whether "rather than" or "instead of" stands before the word in its clause."""
-    at = word
+    at: Word | None = word
     for _ in range(len(sentence.words)):
-        at = sentence.before(at, 1)
+        at = sentence.before(at, 1) if at is not None else None
         if at is None or at.low in (";", ":", ",", "but"):
             return False
         if (sentence.low(at, -1), at.low) in (("rather", "than"), ("instead", "of")):
@@ -97,9 +97,10 @@ def concerned(
         inside = [m for m in mentions for g in groups[-1:] if g["start"] <= m["start"] and m["end"] <= g["end"]]
         if inside:
             return inside, ""
+    known = [m for m in mentions if m["actor_type"] != "collective"]
     for phrase in _phrases(sentence, main):
         starts = {w.start for w in phrase}
-        own = [m for m in mentions if any(m["start"] <= at < m["end"] for at in starts)]
+        own = [m for m in known if any(m["start"] <= at < m["end"] for at in starts)]
         nobody = next((w for w in phrase if _nobody(sentence, w)), None)
         if own:
             return own, ""
@@ -135,6 +136,11 @@ def _noun(sentence: Sentence, word: Word) -> Word:
 def _phrases(sentence: Sentence, main: Word) -> Iterable[list[Word]]:
     """The noun phrase of the words, what they are said of, then subjects and owners on the way up, each its words."""
     yield from _owned(sentence, main)
+    yield _below(sentence, main)
+    # What follows at once is the noun's, also where the parser hangs it on the verb: "reject rule by any power".
+    after = next((w for w in sentence.words if w.start > main.start), None)
+    if after is not None and after.dep in ("prep", "agent") and after.head_at == main.head_at:
+        yield _below(sentence, after)
     for word in _climb(sentence, main):
         kids = sentence.children(word)
         if any(k.low == "as" and k.dep == "prep" and k in _path(sentence, main, word) for k in kids):

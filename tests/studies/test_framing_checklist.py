@@ -8,7 +8,7 @@ from network_tables import article, notes_of, one
 
 import corpus_tools as ct
 from corpus_tools import tables
-from corpus_tools.codebooks.checklist import checklist
+from corpus_tools.codebooks.checklist import checklist, revision
 from corpus_tools.codebooks.data_files import CodebookError
 from corpus_tools.codebooks.gazetteers import countries
 from corpus_tools.notes import Annotations
@@ -17,56 +17,107 @@ from corpus_tools.sources.project import Project
 from corpus_tools.studies.framing import hardly_there as H
 from corpus_tools.studies.framing import whole as framing_study
 from corpus_tools.studies.framing import words
-from corpus_tools.studies.framing.drawing.shares import hardly_there as hardly_there_chart
 
-LIST = checklist(Path(__file__).parents[2] / "seeds" / "checklist.toml")
+SEEDS = Path(__file__).parents[2] / "seeds" / "checklist.toml"
+LIST = checklist(SEEDS)
 ENTRIES = {c.code: c for c in LIST}
-BY_WORDS = [c for c in LIST if c.rule == "words"]
-BY_RULE = [c for c in LIST if c.rule != "words"]
-
-
-@pytest.mark.parametrize("check", BY_WORDS, ids=lambda c: c.code)
-def test_the_words_find_the_examples_and_no_near_miss(check):
-    assert all(check.find(text) for text in check.examples)
-    assert not any(check.find(text) for text in check.near_misses)
+SIDES = H.Sides(frozenset({"NOR"}), frozenset({"CHL", "PER"}))
 
 
 @pytest.fixture(scope="module")
 def examples():
-    """Examples and near misses of the entries that need layers, annotated: id -> text."""
+    """Examples and near misses of every entry, annotated: id -> text."""
     texts = {
         f"{c.code}/{kind}/{i}": text
-        for c in BY_RULE
+        for c in LIST
         for kind in ("examples", "near_misses")
         for i, text in enumerate(getattr(c, kind))
     }
+    return annotated(texts)
+
+
+def annotated(texts):
     made = (Article(i, f"{i}.txt", f"{text}\n", "0" * 64, "utf-8", {}) for i, text in texts.items())
     return ct.annotate(Corpus(tuple(made)))
 
 
-@pytest.mark.parametrize("check", BY_RULE, ids=lambda c: c.code)
-def test_the_rules_find_the_examples_and_no_near_miss(check, examples):
-    table = H.hardly_there(examples, [check], check.states, check.states)
-    own = table[table["article_id"].str.startswith(f"{check.code}/")]
-    found = {a: n > 0 for a, n in zip(own["article_id"], own["sentences"], strict=True)}
-    assert found == {a: "/examples/" in a for a in found}
-    assert len(found) == len(check.examples) + len(check.near_misses)
+def found(texts, code, relation=SIDES):
+    """Rows of `hits` of one subject in made-up articles, as (printed, concerns, about, said_by, standing)."""
+    table = H.hits(annotated(dict(enumerate_(texts))), [ENTRIES[code]], relation)
+    return table[["printed", "concerns", "about", "said_by", "standing"]].values.tolist()
 
 
-def test_every_entry_stands_for_every_article_with_its_rows():
+def enumerate_(texts):
+    return ((f"a{i}", text) for i, text in enumerate(texts))
+
+
+@pytest.mark.parametrize("check", LIST, ids=lambda c: c.code)
+def test_every_entry_finds_its_examples_and_no_near_miss(check, examples):
+    relation = H.Sides(frozenset(check.states[:1]), frozenset(check.states[1:]))
+    table = H.hits(examples, [check], relation)
+    own = {a for a in table["article_id"] if a.startswith(f"{check.code}/")}
+    assert own == {f"{check.code}/examples/{i}" for i in range(len(check.examples))}
+
+
+def test_every_subject_stands_there_with_its_rows_and_the_words_looked_for():
     notes = notes_of(
         article("one", [["Norway owes a debt.", "Debts grow, debtors fear.", "It rained."]]),
         article("two", [["Sweden rests."]]),
     )
-    table = H.hardly_there(notes, LIST)
-    assert len(table) == 2 * len(ENTRIES)
-    debt = table[table["code"] == "debt"]
-    assert debt["sentences"].tolist() == [2, 0]
-    assert debt["printed"].tolist() == [["debt", "debtors", "debts"], []]
-    assert debt["row_ids"].tolist() == [notes.sentences["id"].tolist()[:2], []]
-    assert len(ct.evidence(debt, notes)) == 2
-    total = one(H.totals(table), code="debt")
-    assert (total["articles"], total["of_articles"], total["sentences"], total["of_sentences"]) == (1, 2, 2, 4)
+    found = H.hits(notes, LIST)
+    table = H.subjects(notes, found, LIST)
+    assert table["code"].tolist() == list(ENTRIES)
+    debt, water = one(table, code="debt"), one(table, code="water")
+    assert (debt["found"], debt["articles"], debt["of_articles"], debt["of_sentences"]) == (2, 1, 2, 4)
+    assert debt["row_ids"] == notes.sentences["id"].tolist()[:2]
+    assert (water["found"], water["row_ids"]) == (0, [])
+    assert "river, rivers" in water["looked_for"]
+    assert found["printed"].tolist() == ["debt", "Debts, debtors"]
+    assert len(ct.evidence(found, notes)) == 2
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        # Whom the words concern is not whoever else stands in the sentence.
+        ("debt", "Norway courts Chile while Ghana's debt talks stall.", ("debt", "Ghana", H.OTHERS, H.STATED)),
+        ("debt", "Chile’s debt to Norway has doubled.", ("debt", "Chile", H.PARTIES, H.STATED)),
+        ("dependence", "We cannot accept domination by any great power.",
+         ("domination", "any great power", H.OPEN, H.DENIED)),
+        ("dependence", "Norway buys copper and never seeks a monopoly.", ("monopoly", "Norway", H.PARTIES, H.DENIED)),
+        ("dependence", "The report shows Norway's wish to portray its lending in Peru as help rather than a kind of "
+         "colonialism.", ("colonialism", "Norway", H.PARTIES, H.DENIED)),
+        ("dependence", "Peru fears its dependence on Norway.", ("dependence", "Norway", H.PARTIES, H.STATED)),
+        ("dependence", "Norway opposes any country that seeks hegemony.",
+         ("hegemony", "any country", H.OPEN, H.STATED)),
+        ("sanctions", "Peru does not oppose sanctions.", ("sanctions", "Peru", H.PARTIES, H.STATED)),
+        ("others", "Chile has joined the N5+1 format with Japan and Canada.",
+         ("N5+1, format", "Chile, Japan, Canada", H.PARTIES, H.STATED)),
+    ],
+)  # fmt: skip
+def test_a_hit_tells_whom_it_concerns_and_whether_it_is_denied(code, text, expected):
+    ((printed, concerns, about, said_by, standing),) = found([text], code)
+    assert (printed, about, standing, said_by) == (expected[0], expected[2], expected[3], H.THE_ARTICLE)
+    assert expected[1] in concerns
+
+
+def test_a_government_s_formula_is_no_gain_specified():
+    texts = [
+        "The foreign ministers of Chile agreed that their ties with Norway are mutually beneficial.",
+        "President Ana Soto of Peru said the mutually beneficial pact brings jobs to the coast.",
+        "The pact is mutually beneficial, said Olav Dahl, a professor in Norway.",
+        "The pact is mutually beneficial.",
+    ]
+    assert [(r[0], r[4]) for r in found(texts, "gains")] == [("mutually beneficial", H.FORMULA), ("jobs", H.STATED)]
+
+
+def test_protest_is_opinion_on_the_relation_only_where_both_sides_are_named():
+    texts = ["Protests in Chile closed the market.", "In Peru crowds joined protests against a mine of Norway."]
+    assert [r[0] for r in found(texts, "opinion")] == ["protests"]
+
+
+def test_an_occasion_names_no_partner():
+    assert found(["Norway and Chile continue cooperation with farmers after the Ukraine crisis."], "others") == []
 
 
 def test_a_form_inside_another_word_or_a_barred_phrase_is_none():
@@ -81,27 +132,43 @@ def test_no_form_names_a_state_or_a_people():
     assert not {form for form in forms for name in named if f" {name} " in f" {form} "}
 
 
-def test_exchanged_states_leave_the_hits_the_same():
-    texts = ["Norway fears its debt to Sweden.", "Sweden rests, Norway asks for water.", "Sweden met Norway."]
-    swapped = [t.replace("Norway", "X").replace("Sweden", "Norway").replace("X", "Sweden") for t in texts]
-    one, two = (H.hardly_there(notes_of(article("a", [t])), LIST, ["NOR", "SWE"], ["NOR"]) for t in (texts, swapped))
-    assert one["printed"].tolist() == two["printed"].tolist()
-    assert one["sentences"].sum() == 2
+@pytest.mark.parametrize("code", ["debt", "dependence", "others", "gains"])
+def test_exchanged_states_leave_the_hits_the_same(code):
+    texts = [
+        "Norway fears its debt to Chile.",
+        "Norway never seeks domination over Chile.",
+        "Norway wants closer ties with Japan, unlike Chile.",
+        "The foreign minister of Norway said the road brings jobs to Chile.",
+    ]
+    swapped = [t.replace("Norway", "X").replace("Chile", "Norway").replace("X", "Chile") for t in texts]
+    one, two = found(texts, code), found(swapped, code)
+    assert len(one) == 1
+    assert [[r[0], *r[2:3], r[4]] for r in one] == [[r[0], *r[2:3], r[4]] for r in two]
 
 
 def test_an_office_of_the_past_is_none():
-    check = ENTRIES["partner_benefits"]
+    check = ENTRIES["gains"]
     assert check.office("foreign minister of Peru")
+    assert check.office("foreign ministers of Peru and Chile")
     assert not check.office("former president of Peru")
     assert not check.office("professor of administration")
 
 
 def test_no_articles_no_rows():
     empty = Annotations({n: tables.build(n) for n in tables.TABLES})
-    made = H.hardly_there(notes_of(article("one", [["It rained."]])), LIST)
-    assert len(made) and not len(H.hardly_there(empty, LIST))
-    assert H.hardly_there(empty, LIST).dtypes.to_dict() == made.dtypes.to_dict()
-    assert H.totals(H.hardly_there(empty, LIST)).dtypes.to_dict() == H.totals(made).dtypes.to_dict()
+    made = notes_of(article("one", [["A debt is paid."]]))
+    full, none = H.hits(made, LIST), H.hits(empty, LIST)
+    assert len(full) and not len(none) and none.dtypes.to_dict() == full.dtypes.to_dict()
+    assert H.subjects(empty, none, LIST)["found"].tolist() == [0] * len(LIST)
+    assert not len(H.subjects(empty, H.hits(empty)))
+
+
+def test_the_list_tells_when_it_was_revised(tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text(ENTRY, encoding="utf-8")
+    assert revision(path) == ("1", "", "")
+    assert revision(SEEDS) == ("2", "2026-12-01", revision(SEEDS).note)
+    assert revision(SEEDS).note.startswith("Fixed beforehand")
 
 
 def test_the_list_is_the_project_s_and_without_one_the_exhibit_says_how_to_add_it(tmp_path):
@@ -110,12 +177,11 @@ def test_the_list_is_the_project_s_and_without_one_the_exhibit_says_how_to_add_i
     assert not len(study.hardly) and not len(study.totals)
     assert "name its file in corpus.toml (checklist" in words.takeaway_hardly(study.totals, study.hardly)
     assert not any("subject" in said for said, _ in study.answer())
-    assert hardly_there_chart(study.hardly, "title", "foot", "alt") is None
     path = tmp_path / "mine.toml"
     path.write_text(ENTRY, encoding="utf-8")
     own = framing_study.study(replace(made, project=Project(checklist=path)))
-    assert own.totals[["label", "sentences"]].values.tolist() == [["rain", 1]]
-    assert any("1 subject listed beforehand" in said for said, _ in own.answer())
+    assert own.totals[["label", "found"]].values.tolist() == [["rain", 1]]
+    assert any("1 subject looked for" in said for said, _ in own.answer())
 
 
 ENTRY = """version = "1"

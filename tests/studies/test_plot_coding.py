@@ -63,13 +63,10 @@ def test_ranges_have_a_mark_for_each_reader(study):
     assert marks == study.by_reader["code"].isin(shown).sum()
 
 
-def test_what_separates_and_what_is_hardly_there(study):
+def test_what_separates(study):
     chart = framing_shares.separates(study.shares, list(study.separates["code"]), *LABELS)
     used = study.shares.groupby("code")["sentences"].sum()
     assert len(chart.axes[0].get_yticks()) == (used > 0).sum()
-    chart = framing_shares.hardly_there(study.hardly, *LABELS)
-    printed = [int(t.get_text()) for t in chart.axes[0].texts]
-    assert printed == study.hardly["sentences"].tolist()
 
 
 def test_words_are_printed_in_the_grids(devices):
@@ -111,7 +108,6 @@ def test_nothing_is_drawn_of_nothing_and_nothing_fails():
     framing_shares.frame_by_voice(frames.groups, frames.codes, *LABELS)
     framing_shares.reading_range(frames.by_reader, frames.ranges, frames.codes, *LABELS)
     framing_shares.separates(frames.shares, [], *LABELS)
-    framing_shares.hardly_there(frames.hardly, *LABELS)
     words.naming_ladder(devices_.ladder, [], *LABELS)
     words.verb_strip(devices_.strip, *LABELS)
     words.verb_strip_interactive(devices_.strip, *LABELS)

@@ -287,7 +287,8 @@ class _Speech:
 
     def in_name(self, article_id: str, start: int, end: int) -> bool:
         """Whether the words stand inside a longer proper name; one that is the whole name ("G5+1") counts."""
-        return (article_id, start) in self._proper and {(article_id, start - 1), (article_id, end)} & self._proper != set()
+        around = {(article_id, start - 1), (article_id, end)}
+        return (article_id, start) in self._proper and not around.isdisjoint(self._proper)
 
     def name(self, quote: Mapping[str, Any] | None) -> str:
         """Who says it, in a reader's words."""

@@ -48,8 +48,10 @@ PRINTED = {
                 "voice_name": "voiced by", "matched": "words", "text": "sentence"},
     "runs": {"article": "article", "label": "code", "sentences": "sentences", "begins": "begins at, percent",
              "ends": "ends at, percent", "longest_run": "longest run"},
-    "hardly": {"label": "subject", "article": "article", "sentences": "sentences", "printed": "as printed"},
-    "totals": {"label": "subject", "articles": "articles", "of_articles": "of", "sentences": "sentences"},
+    "hardly": {"label": "subject", "article": "article", "line": "line", "sentence": "sentence",
+               "concerns": "about whom", "said_by": "said by", "standing": "how"},
+    "totals": {"label": "subject", "found": "sentences", "of_others": "about others only", "articles": "articles",
+               "looked_for": "words looked for"},
     "ranges": {"article": "article", "label": "code", "low": "lowest, percent", "low_by": "by",
                "high": "highest, percent", "high_by": "by these", "fewest": "flip number"},
     "accuracy": {"reader": "against", "badge": "texts", "code": "code", "both": "both", "only_first": "reading only",
@@ -149,13 +151,13 @@ class FramingStudy(Study):
 
     @cached_property
     def hardly(self) -> pd.DataFrame:
-        """The list of subjects fixed beforehand, by article (see `hardly_there.hardly_there`)."""
-        return hardly_there.hardly_there(self.notes)
+        """What is found of the subjects looked for, each sentence (see `hardly_there.hits`)."""
+        return hardly_there.hits(self.notes)
 
     @cached_property
     def totals(self) -> pd.DataFrame:
-        """The list of subjects fixed beforehand, over all articles (see `hardly_there.totals`)."""
-        return hardly_there.totals(self.hardly)
+        """The subjects looked for, found or not, over all articles (see `hardly_there.subjects`)."""
+        return hardly_there.subjects(self.notes, self.hardly)
 
     @cached_property
     def _own_readings(self) -> tuple[Reading, ...]:

@@ -209,34 +209,37 @@ def _firsts(article: str, own: Sequence[Mapping[str, Any]]) -> str:
     return f"{article}: what comes first depends on the reader, {several(parts)}."
 
 
-# What is hardly there
+# Looked for and not found
 
 
 def title_hardly(totals: pd.DataFrame) -> str:
-    """A title: the subjects that no article touches."""
+    """A title: the subjects of the list that are not found, or only of others."""
     rows = records(totals)
     if not rows:
         return "No list of subjects to look for"
-    never = [r["label"] for r in rows if not r["sentences"]]
-    start = f"Of {counted(len(rows), 'subject')} listed beforehand, "
+    never = [r["label"] + (", except about others" if r["of_others"] else "") for r in rows if not r["found"]]
+    start = f"Of {counted(len(rows), 'subject')} looked for, "
     if not never:
-        return f"{start}each is touched in at least one article"
-    return f"{start}{len(never)} {'is' if len(never) == 1 else 'are'} touched in no article: {several(never)}"
+        return f"{start}each is found in at least one sentence"
+    return f"{start}{len(never)} {'is' if len(never) == 1 else 'are'} not found: {several(never)}"
 
 
 def takeaway_hardly(totals: pd.DataFrame, hardly: pd.DataFrame) -> str:
-    """Sentences: each hit with articles and words."""
+    """Sentences: of each subject that is found how often, and how much of it is denied or a formula."""
     if not len(totals):
         return (
             "There is no list of subjects to look for. To add one, name its file in corpus.toml (checklist = "
-            '"checklist.toml"): each subject with the words that touch it, fixed before anything is coded.'
+            '"checklist.toml"): each subject with its words, best fixed before anything is coded.'
         )
-    parts, rows = [f"{title_hardly(totals)}."], records(hardly)
+    parts = [f"{title_hardly(totals)}."]
     for total in records(totals):
-        if total["sentences"]:
-            hits = [r for r in rows if r["code"] == total["code"] and r["sentences"]]
-            where = several(f"{r['article']} ({', '.join(r['printed'])})" for r in hits)
-            parts.append(f"{_upper(total['label'])}: {counted(total['sentences'], 'sentence')}, in {where}.")
+        if total["found"]:
+            more = [f"{total['denied']} denied or refused"] * bool(total["denied"])
+            more += [f"{total['formulas']} a formula"] * bool(total["formulas"])
+            parts.append(
+                f"{_upper(total['label'])}: {counted(total['found'], 'sentence')} in "
+                f"{counted(total['articles'], 'article')}{f' ({several(more)})' if more else ''}."
+            )
     return " ".join(parts)
 
 

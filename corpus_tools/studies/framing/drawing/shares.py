@@ -1,4 +1,4 @@
-"""Frames by article as amounts: who voices them, the range over readings, what separates, what is hardly there."""
+"""Frames by article as amounts: who voices them, the range over readings, what separates."""
 
 from __future__ import annotations
 
@@ -207,31 +207,3 @@ def _articles_key(chart: Figure, axes: Axes, looks: Mapping[str, tuple[str, str]
     top = axes.get_position().y1 + 0.12 / chart.get_size_inches()[1]
     chart.legend(handles=handles, loc="lower left", bbox_to_anchor=(0.006, top), ncols=6, fontsize=10,
                   borderaxespad=0, columnspacing=1.4, handletextpad=0.3)  # fmt: skip
-
-
-def hardly_there(table: pd.DataFrame, title: str, foot: str, alt: str) -> Figure | None:
-    """A row a subject, a column an article; hits as dots with numbers, zeros as 0. None without a list of subjects."""
-    rows = records(table)
-    if not rows:
-        return None
-    subjects, articles = list(dict.fromkeys(r["label"] for r in rows)), _articles(rows)
-    with charts.style():
-        chart, axes = charts.new_chart(2.4 + 0.36 * max(len(subjects), 3))
-        for row in rows:
-            x, y = articles.index(row["article"]), subjects.index(row["label"])
-            if row["sentences"]:
-                axes.scatter([x], [y], s=260, color=charts.BLUE, zorder=3)
-            axes.annotate(str(row["sentences"]), (x, y), ha="center", va="center", fontsize=10.5, zorder=4,
-                          color="white" if row["sentences"] else charts.GREY)  # fmt: skip
-        for place in range(len(subjects)):
-            axes.axhline(place, color=charts.PALE, linewidth=0.7, zorder=0)
-        axes.set_xlim(-0.6, max(len(articles), 1) - 0.4)
-        axes.set_ylim(len(subjects) - 0.4, -0.6)
-        axes.set_xticks(range(len(articles)), [charts.fold(a, 18, 2) for a in articles])
-        axes.xaxis.tick_top()
-        axes.set_yticks(range(len(subjects)), [charts.fold(s, 44, 2) for s in subjects])
-        axes.tick_params(axis="both", length=0)
-        for spine in axes.spines.values():
-            spine.set_visible(False)
-        charts.frame(chart, title, foot, alt, left=0.31, right=0.98, above=0.55, below=0.2)
-        return chart
