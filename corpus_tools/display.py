@@ -209,22 +209,32 @@ def finding(text: str, rows: Any = None) -> Output:
     return paragraph("ct-finding", text, about, f"{RESTS}{_count(ids)})" if ids else "")
 
 
-def findings(sentences: Iterable[str | tuple[str, Any]], rows: Any = None) -> list[Output]:
+def findings(sentences: Iterable[str | tuple[Any, ...]], rows: Any = None) -> list[Output]:
     """Each sentence as a finding; where there is none, one output that says so.
 
     `rows`: what they rest on together. A sentence that rests on rows of its own is given as (sentence, rows).
     """
-    shown = [finding(s, rows) if isinstance(s, str) else finding(*s) for s in sentences]
+    shown = [finding(s, rows) if isinstance(s, str) else finding(s[0], s[1]) for s in sentences]
     return shown or [empty("Nothing to say: the articles have no such rows.", "nothing to say")]
 
 
-def answer(said: Sequence[tuple[str, Any]], notes: Annotations) -> Output:
-    """The bottom line in bold and what else is to be said in a list, each sentence with the places it rests on."""
-    ids = [[] if rows is None else row_ids(rows) for _, rows in said]
-    parts = [(text, places(own, notes)) for (text, _), own in zip(said, ids, strict=True)]
-    html = markup.render(markup.TEMPLATES / "answer.html", said=parts)
-    lines = [f"{text}{f'{RESTS}{_count(own)})' if own else ''}" for (text, _), own in zip(said, ids, strict=True)]
-    about = {"kind": "answer", "sentences": [text for text, _ in said], "rows": [packed(own) for own in ids]}
+def answer(said: Sequence[tuple[Any, ...]], notes: Annotations, preface: tuple[Any, ...] | None = None) -> Output:
+    """The bottom line in bold and what else is to be said in a list, each sentence with the places it rests on.
+
+    `said`: (sentence, rows, notebook that unfolds it or ""). `preface`: such a sentence, which stands before them.
+    """
+    every = [*([preface] if preface else []), *said]
+    ids = [[] if rows is None else row_ids(rows) for _, rows, _ in every]
+    parts = [(text, unfolds, places(own, notes)) for (text, _, unfolds), own in zip(every, ids, strict=True)]
+    html = markup.render(markup.TEMPLATES / "answer.html", said=parts, preface=bool(preface))
+    lines = [f"{text}{f'{RESTS}{_count(own)})' if own else ''}" for (text, *_), own in zip(every, ids, strict=True)]
+    about = {
+        "kind": "answer",
+        "sentences": [text for text, *_ in every],
+        "unfolds": [unfolds for _, _, unfolds in every],
+        "rows": [packed(own) for own in ids],
+        "preface": bool(preface),
+    }
     return _html(html, "\n".join(lines), about)
 
 

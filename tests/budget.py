@@ -109,8 +109,8 @@ def measured(notebook):
     code = code_cells(notebook)
     pages = [visible(html) for c in code for _, html, _ in outputs(c)]
     tables = [size for _, sizes in pages for size in sizes]
-    answers = [o["metadata"][META]["sentences"] for c in code for kind, _, o in outputs(c) if kind == "answer"]
-    said = answers[0] if answers else [""]
+    answers = [o["metadata"][META] for c in code for kind, _, o in outputs(c) if kind == "answer"]
+    said = answers[0]["sentences"][answers[0]["preface"] :] if answers else [""]
     plain = [c for c in code if "parameters" not in c.metadata.get("tags", [])]
     return {
         "exhibits": sum(shows_an_exhibit(c) for c in code),

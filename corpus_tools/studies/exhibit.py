@@ -36,10 +36,15 @@ class StudyError(InputError):
 
 
 class Finding(NamedTuple):
-    """A computed sentence, and the rows that it rests on (in any form that `evidence` takes; None: no row)."""
+    """A computed sentence, the rows that it rests on, and the notebook that unfolds it.
+
+    `rows`: in any form that `evidence` takes; None where it rests on no row. `unfolds`: the notebook's file name
+    without ending, for a sentence that is shown elsewhere.
+    """
 
     text: str
     rows: Any = None
+    unfolds: str = ""
 
 
 class Question(NamedTuple):
@@ -59,10 +64,14 @@ class Findings(tuple[Finding, ...]):
 
 @dataclass(frozen=True, eq=False)
 class Answer:
-    """The bottom line of a study and up to four sentences more, which display themselves, each with its places."""
+    """The bottom line of a study and up to four sentences more, which display themselves, each with its places.
+
+    `preface`: a sentence that stands before the bottom line, for what a reader must know first.
+    """
 
     findings: Findings
     notes: Annotations
+    preface: Finding | None = None
 
     def __iter__(self) -> Iterator[Finding]:
         """The findings in their order."""
@@ -74,7 +83,9 @@ class Answer:
 
     def outputs(self) -> list[display.Output]:
         """One output with all sentences, the first as the lead; one that says so where there is nothing to say."""
-        return [display.answer(self.findings, self.notes)] if self.findings else display.findings(())
+        if not self.findings:
+            return display.findings(())
+        return [display.answer(self.findings, self.notes, self.preface)]
 
     def _ipython_display_(self) -> None:
         display.publish(_or_why_not(self.outputs, "The answer"))
@@ -294,9 +305,9 @@ class Study(ABC):
     def answer(self) -> Answer:
         """The bottom line: a sentence of at most 25 words, and at most four of at most 30, each with its rows."""
 
-    def answered(self, findings: Iterable[Finding]) -> Answer:
-        """`findings` as the answer of this study."""
-        return Answer(Findings(findings), self.notes)
+    def answered(self, findings: Iterable[Finding], preface: Finding | None = None) -> Answer:
+        """`findings` as the answer of this study; `preface` stands before them."""
+        return Answer(Findings(findings), self.notes, preface)
 
     def questions(self) -> Iterable[Question]:
         """Questions that no exhibit answers, with computed answers."""

@@ -54,6 +54,8 @@ def work(tmp_path_factory):
     folder = tmp_path_factory.mktemp("lab")
     for name in ("notebooks", "seeds", "tests/gold"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("coding", ".ipynb_checkpoints"))
+    # What `make lab` opens: copies beside the committed notebooks.
+    shutil.copytree(folder / "notebooks", folder / "my_notebooks")
     (folder / "hostile").mkdir()
     (folder / "hostile" / "a.txt").write_text(HOSTILE, encoding="utf-8")
     return folder

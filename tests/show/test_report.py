@@ -59,7 +59,8 @@ def _pages(written):
 def test_a_page_for_every_notebook_and_every_table_and_figure(seeds_report):
     out = seeds_report.index.parent.parent
     stems = [p.stem for p in execute.notebooks()]
-    assert [p.name for p in seeds_report.pages] == ["index.html", *(f"{s}.html" for s in stems)]
+    assert [p.name for p in seeds_report.pages] == [f"{s}.html" for s in stems]
+    assert stems[0] == "index"
     assert sorted(p.stem for p in (out / "notebooks").iterdir()) == sorted(stems)
     files = {p.name for p in (out / "tables").iterdir()}
     assert files == {f"{t}.{e}" for t in tables.TABLES for e in ("parquet", "csv")} | {"columns.csv"}
@@ -151,7 +152,7 @@ def test_executed_notebooks_can_be_opened_where_they_lie(seeds_report):
 def test_an_article_that_cannot_be_read_is_named_and_harms_no_other(small_report):
     assert [file for file, _ in small_report.skipped] == ["empty.txt"]
     index = small_report.index.read_text(encoding="utf-8")
-    assert "empty.txt" in index and "bridge.txt" in index
+    assert "empty.txt" in index and "bridge" in index
 
 
 def _cells(*cells):
@@ -221,11 +222,50 @@ def test_title_and_foot_of_an_interactive_figure_become_text(tmp_path):
     assert [n["text"] for n in json.loads(kept)["layout"]["annotations"]] == ["stays"]
 
 
-def test_cells_without_output_share_a_fold_with_the_next():
+def test_the_code_of_a_page_stands_in_one_fold():
     cells = [nbformat.v4.new_code_cell("a = 1"), nbformat.v4.new_code_cell("print(a)")]
     cells[1].outputs = [nbformat.v4.new_output("stream", name="stdout", text="1\n")]
     page = make_page("00_x", _cells(*cells), _empty_notes(), Path())
-    assert [part.count("<pre") for part in page.parts] == [2, 1]
+    assert (len(page.parts), page.code.count("<details"), page.code.count("<pre")) == (1, 1, 2)
+
+
+def test_cells_that_speak_of_notebooks_are_left_out():
+    cells = [
+        nbformat.v4.new_markdown_cell(text, metadata={"tags": [tag]} if tag else {})
+        for text, tag in (("Kept.", ""), ("Press a key.", "widget-note"), ("Run it.", "notebook-only"))
+    ]
+    page = make_page("00_x", _cells(*cells), _empty_notes(), Path())
+    assert [re.sub(r"<[^>]+>", "", part).strip() for part in page.parts] == ["Kept."]
+
+
+def test_an_answer_and_a_meaning_link_each_sentence_to_its_own_places():
+    rows = [["a:sentences:0-20"], []]
+    outputs = [
+        _display(
+            {"text/plain": "", "text/html": NASTY},
+            kind="answer",
+            sentences=[NASTY, "Two."],
+            rows=rows,
+            unfolds=["", "01_x"],
+            preface=False,
+        ),
+        _display({"text/plain": "", "text/html": NASTY}, kind="meaning", shows="One.", limits=NASTY, rows=rows[0]),
+    ]
+    page = make_page("00_x", _cells(nbformat.v4.new_code_cell("x", outputs=outputs)), _empty_notes(), Path())
+    answer, meaning = page.parts
+    assert answer.count("data-rows") == meaning.count("data-rows") == 1
+    assert "<script" not in answer + meaning and '<li>Two. <a href="01_x.html">→</a> </li>' in answer
+    assert page.findings == [NASTY, "Two."]
+
+
+def test_a_drawing_of_very_many_marks_is_shown_as_png(tmp_path):
+    for name, size in (("small", 10), ("large", 500_000)):
+        (tmp_path / f"00_x-{name}.svg").write_text('<svg viewBox="0 0 72 72">' + "x" * size)
+    outputs = [_display({"text/plain": ""}, kind="figure", alt="A.", rows=[], file=name) for name in ("small", "large")]
+    page = make_page("00_x", _cells(nbformat.v4.new_code_cell("x", outputs=outputs)), _empty_notes(), tmp_path)
+    found = [a for part in page.parts for a in Elements(part).all("img")]
+    assert [a["src"] for a in found] == ["assets/figures/00_x-small.svg", "assets/figures/00_x-large.png"]
+    assert {a["loading"] for a in found} == {"lazy"}
 
 
 def test_headings_get_ids_of_their_own():
@@ -242,8 +282,10 @@ def test_code_is_coloured_and_kept_to_the_letter():
     assert "".join(text for _, text in pieces) == source
     assert [piece for piece in pieces if piece[0]] == [("s", '"<b>"'), ("c", "# a & b"), ("k", "if"), ("n", "1.5")]
     page = make_page("00_x", _cells(nbformat.v4.new_code_cell(source)), _empty_notes(), Path())
-    assert '<span class="s">&quot;&lt;b&gt;&quot;</span>' in page.parts[0]
-    shown = re.sub(r"</?(?:span|pre|code|details|summary)[^>]*>", "", page.parts[0].replace("<summary>Code", ""))
+    assert '<span class="s">&quot;&lt;b&gt;&quot;</span>' in page.code
+    shown = re.sub(
+        r"</?(?:span|pre|code|details|summary)[^>]*>", "", page.code.replace("<summary>Code of this page", "")
+    )
     assert html.unescape(shown) == source
 
 

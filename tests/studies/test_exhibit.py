@@ -187,6 +187,16 @@ def test_the_answer_is_one_output_with_a_lead_and_points_each_with_its_places(st
     assert shown[0][0]["text/plain"] == "nothing to say"
 
 
+def test_what_must_be_known_first_stands_before_the_lead_and_a_sentence_leads_to_its_notebook(study, shown):
+    first = Finding("Two papers.", None, "00_x")
+    study.answered([Finding("It rose.", None, "01_y"), Finding("More.")], first)._ipython_display_()
+    [(data, about)] = shown
+    found = data["text/html"]
+    assert '<p class="ct-preface">Two papers. <a href="00_x.ipynb">→</a></p>' in found
+    assert '<strong>It rose.</strong> <a href="01_y.ipynb">→</a></p>' in found
+    assert about[display.META]["preface"] and found.index("ct-preface") < found.index("ct-lead") < found.index("<ul")
+
+
 def test_more_questions_stand_in_one_folded_table(study, shown):
     study.more()._ipython_display_()
     [(data, about)] = shown

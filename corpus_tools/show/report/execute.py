@@ -12,7 +12,7 @@ from corpus_tools.errors import WorkError
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-TAG = "parameters"
+TAG, LEFT_OUT = "parameters", "not-in-report"
 TIMEOUT = 900
 _PACKAGE = Path(__file__).resolve().parents[2]
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -23,12 +23,20 @@ class NotebookError(WorkError):
 
 
 def notebooks() -> list[Path]:
-    """The project's notebooks in order: beside the package's source, or inside an installed package."""
+    """The notebooks of a report in order, the front page first: beside the package's source, or inside the package.
+
+    One whose first cell is tagged `not-in-report` (exercises, whose answers a reader writes) is left out.
+    """
     for folder in (_PACKAGE.parent / "notebooks", _PACKAGE / "notebooks"):
-        found = sorted(folder.glob("[0-9]*.ipynb"))
+        found = [*sorted(folder.glob("index.ipynb")), *sorted(folder.glob("[0-9]*.ipynb"))]
         if found:
-            return found
+            return [path for path in found if LEFT_OUT not in _first_tags(path)]
     raise NotebookError(f"no notebooks at {_PACKAGE.parent / 'notebooks'}; install the project from its repository")
+
+
+def _first_tags(path: Path) -> list[str]:
+    cells = read(path).cells
+    return list(cells[0].metadata.get("tags", [])) if cells else []
 
 
 def read(path: Path) -> NotebookNode:

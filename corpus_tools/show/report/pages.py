@@ -132,45 +132,35 @@ class Page:
     headings: list[tuple[int, str, str]] = field(default_factory=list)
     findings: list[str] = field(default_factory=list)
     rows: dict[str, int] = field(default_factory=dict)
-    images: list[str] = field(default_factory=list)
+    images: list[tuple[str, str]] = field(default_factory=list)
     interactive: int = 0
+    code: Markup | str = ""
 
 
-_WIDGETS = {"widget", "widget-note"}
+# Cells for JupyterLab alone: controls need a kernel, and some lines speak of notebooks.
+_LEFT_OUT = {"widget", "widget-note", "notebook-only"}
+# Beyond this size a drawing is shown as PNG: a browser takes long to lay out so many marks.
+_LARGEST_SVG = 400_000
 
 
 def make_page(stem: str, notebook: NotebookNode, notes: Annotations, charts: Path) -> Page:
     """The page of an executed `notebook`; in the folder `charts` lie its SVG files (`<stem>-<name>.svg`)."""
     page, prose = Page(stem), Prose()
-    writer, code = _Writer(page, notes, charts), _Code()
+    writer, code = _Writer(page, notes, charts), list[str]()
     for cell in notebook.cells:
-        # Controls need a kernel; what they show by default stands in the static view before them.
-        if _WIDGETS & set(cell.metadata.get("tags", [])):
+        if _LEFT_OUT & set(cell.metadata.get("tags", [])):
             continue
         if cell.cell_type == "markdown":
-            page.parts += [code.taken(), prose.render(cell.source)]
+            page.parts.append(prose.render(cell.source))
         elif cell.cell_type == "code" and cell.source.strip():
-            code.cells.append(cell.source)
-            outputs = [writer.output(o) for o in cell.outputs]
-            page.parts += [code.taken(), *outputs] if any(outputs) else []
-    page.parts = [part for part in [*page.parts, code.taken()] if part]
+            code.append(cell.source)
+            page.parts += [made for o in cell.outputs if (made := writer.output(o))]
+    page.code = _render("code", cells=[highlight(c) for c in code]) if code else ""
     page.headings = [h for h in prose.headings if h[0] > 1]
     page.name = re.sub(r"^\d+[_-]*", "", stem).replace("_", " ").capitalize() or stem
     page.title = next((text for level, _, text in prose.headings if level == 1), stem)
     page.lead = prose.first_paragraph
     return page
-
-
-class _Code:
-    """Code that waits for the next output or prose, so that cells without output share one fold."""
-
-    def __init__(self) -> None:
-        self.cells: list[str] = []
-
-    def taken(self) -> Markup | str:
-        """The waiting cells as one closed fold."""
-        shown, self.cells = [highlight(c) for c in self.cells], []
-        return _render("code", cells=shown) if shown else ""
 
 
 class _Writer:
@@ -192,9 +182,11 @@ class _Writer:
 
     def _figure(self, data: dict[str, Any], about: dict[str, Any]) -> Markup:
         name = f"{self.page.stem}-{about['file']}"
-        width, height = _size(self.charts / f"{name}.svg")
-        self.page.images.append(name)
-        image = _render("picture", name=name, alt=about["alt"], width=width, height=height)
+        drawn = self.charts / f"{name}.svg"
+        width, height = _size(drawn)
+        ending = "svg" if drawn.stat().st_size <= _LARGEST_SVG else "png"
+        self.page.images.append((name, ending))
+        image = _render("picture", name=name, ending=ending, alt=about["alt"], width=width, height=height)
         return self._framed(image, about, _render("downloads", name=name))
 
     def _plotly(self, data: dict[str, Any], about: dict[str, Any]) -> Markup:
@@ -209,7 +201,8 @@ class _Writer:
             height=int(chart["layout"].get("height") or 450),
             alt=about["alt"],
         )
-        return self._framed(shown, about, "Choose a point to read its sentence." if about.get("rows") else "")
+        self._numbers(unpacked(about.get("rows", [])))
+        return shown
 
     def _framed(self, content: Markup, about: dict[str, Any], extra: Markup | str) -> Markup:
         self.number += 1
@@ -218,9 +211,10 @@ class _Writer:
 
     def _answer(self, data: dict[str, Any], about: dict[str, Any]) -> Markup:
         rows = [unpacked(own) for own in about["rows"]]
-        said = [(text, self._link(own)) for text, own in zip(about["sentences"], rows, strict=True)]
-        self.page.findings += about["sentences"]
-        return _render("answer", said=said)
+        links = [self._link(own) for own in rows]
+        said = list(zip(about["sentences"], about["unfolds"], links, strict=True))
+        self.page.findings += about["sentences"][about["preface"] :]
+        return _render("answer", said=said, preface=about["preface"])
 
     def _meaning(self, data: dict[str, Any], about: dict[str, Any]) -> Markup:
         link = self._link(unpacked(about.get("rows", [])))

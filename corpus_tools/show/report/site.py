@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools import markup
+from corpus_tools.charts import selected
 from corpus_tools.display import cell
 from corpus_tools.measures.rows import missing
 from corpus_tools.measures.totals import totals
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from corpus_tools.notes import Annotations
     from corpus_tools.sources.corpus import Corpus
 
+FRONT = "index"
+# Articles, and files that were not read, listed on the front page; the tables hold all.
+MOST_ARTICLES = 40
 ASSETS = Path(__file__).resolve().parent / "assets"
 TEMPLATES = ASSETS.with_name("templates")
 # Everything from the folder itself; inline styles because plotly sets them, data: and blob: for its picture export.
@@ -50,39 +55,44 @@ def write_site(executed: dict[str, NotebookNode], corpus: Corpus, notes: Annotat
     `title` heads them, else the title of the corpus's project, else the name of its folder.
     """
     charts, site = work / "figures", work / "report"
-    pages = [make_page(stem, notebook, notes, charts) for stem, notebook in executed.items()]
-    _assets(pages, charts, site / "assets")
+    made = [make_page(stem, notebook, notes, charts) for stem, notebook in executed.items()]
+    front = next((page for page in made if page.stem == FRONT), Page(FRONT))
+    pages = [page for page in made if page.stem != FRONT]
+    _assets(made, charts, site / "assets")
     shared = {
         "pages": pages,
         "policy": POLICY,
         "corpus": title or corpus.project.title or corpus.name or "the articles",
+        "selection": selected(corpus.selection),
         **_version(),
     }
-    _render(
-        "index.html",
-        site / "index.html",
-        articles=_articles(notes),
-        skipped=corpus.skipped,
-        totals=totals(notes).sentence,
-        **shared,
-    )
+    written = {
+        "articles": _articles(notes),
+        "most": MOST_ARTICLES,
+        "skipped": corpus.skipped,
+        "totals": totals(notes).sentence,
+    }
+    _render("index.html", site / "index.html", page=_without_title(front), **_behind(front, notes), **written, **shared)
     for i, page in enumerate(pages):
-        rows = _evidence(page, notes)
-        rules = {r.rule: definition(r.rule, notes.rules) for r in rows if r.rule}
         around = {
             "previous": pages[i - 1] if i else None,
             "next": pages[i + 1] if i + 1 < len(pages) else None,
         }
-        _render(
-            "page.html",
-            site / f"{page.stem}.html",
-            page=page,
-            evidence=rows,
-            rules=dict(sorted(rules.items())),
-            **around,
-            **shared,
-        )
+        _render("page.html", site / f"{page.stem}.html", page=page, **_behind(page, notes), **around, **shared)
     return ["index.html", *(f"{p.stem}.html" for p in pages)]
+
+
+def _behind(page: Page, notes: Annotations) -> dict[str, Any]:
+    """The rows of a page's evidence table, and what their rules mean."""
+    rows = _evidence(page, notes)
+    rules = {r.rule: definition(r.rule, notes.rules) for r in rows if r.rule}
+    return {"evidence": rows, "rules": dict(sorted(rules.items()))}
+
+
+def _without_title(front: Page) -> Page:
+    """The front page's parts without the heading, in whose place stands the corpus's own title."""
+    parts = [part for part in front.parts if "<h1" not in part]
+    return replace(front, parts=parts)
 
 
 def _version() -> dict[str, str]:
@@ -96,9 +106,9 @@ def _assets(pages: list[Page], charts: Path, folder: Path) -> None:
     for name in ("report.css", "report.js"):
         shutil.copyfile(ASSETS / name, folder / name)
     for page in pages:
-        for image in page.images:
-            for ending in ("svg", "png"):
-                shutil.copyfile(charts / f"{image}.{ending}", folder / "figures" / f"{image}.{ending}")
+        for image, _ in page.images:
+            for kind in ("svg", "png"):
+                shutil.copyfile(charts / f"{image}.{kind}", folder / "figures" / f"{image}.{kind}")
     if any(page.interactive for page in pages):
         from plotly.offline import get_plotlyjs
 

@@ -33,6 +33,7 @@ function choose(list, words) {
   chosen.text = words;
   chosen.from = window.scrollY;
   document.getElementById("evidence-search").value = "";
+  document.getElementById("evidence").open = true;
   filter();
   document.getElementById("evidence").scrollIntoView();
   document.getElementById("evidence-heading").focus({ preventScroll: true });
@@ -48,7 +49,7 @@ function filter() {
     shown += fits;
   }
   const all = shown === rows.size && !chosen.ids;
-  const noun = rows.size === 1 ? "row" : "rows";
+  const noun = rows.size === 1 ? "place" : "places";
   const what = chosen.ids ? ", those " + chosen.text : "";
   document.getElementById("evidence-status").textContent =
     all ? `${rows.size} ${noun}` : `${shown} of ${rows.size} ${noun}${what}`;
@@ -69,7 +70,10 @@ function prepareEvidence() {
   section.querySelector(".filter").hidden = false;
   document.getElementById("evidence-search").addEventListener("input", filter);
   document.getElementById("evidence-all").addEventListener("click", showAll);
-  document.getElementById("evidence-back").addEventListener("click", () => window.scrollTo(0, chosen.from));
+  document.getElementById("evidence-back").addEventListener("click", () => {
+    document.getElementById("evidence").open = false;
+    window.scrollTo(0, chosen.from);
+  });
   for (const link of document.querySelectorAll("a[data-rows]")) {
     link.addEventListener("click", (event) => {
       event.preventDefault();
@@ -95,6 +99,7 @@ function prepareCopies() {
 
 function prepareContents() {
   const details = document.querySelector(".toc");
+  if (!details) return;
   const wide = window.matchMedia("(min-width: 62.01rem)");
   const fit = () => { details.open = wide.matches; };
   wide.addEventListener("change", fit);
@@ -114,14 +119,26 @@ function prepareContents() {
   }
 }
 
-function preparePrint() {
-  const plots = [...document.querySelectorAll(".plot")];
-  window.addEventListener("beforeprint", () => plots.forEach((p) => Plotly.relayout(p, { width: 660 })));
-  window.addEventListener("afterprint", () => plots.forEach((p) => Plotly.relayout(p, { width: null, autosize: true })));
+// plotly is large: it is fetched when the first chart to explore is opened.
+let plotly = null;
+function fetched() {
+  plotly ||= new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = "assets/plotly.min.js";
+    script.onload = done;
+    script.onerror = failed;
+    document.head.append(script);
+  });
+  return plotly;
+}
+
+function prepareCharts() {
+  for (const fold of document.querySelectorAll("details.explore")) {
+    fold.addEventListener("toggle", () => fetched().then(() => draw(fold.querySelector(".plot"))), { once: true });
+  }
 }
 
 prepareEvidence();
 prepareCopies();
 prepareContents();
-document.querySelectorAll(".plot").forEach(draw);
-preparePrint();
+prepareCharts();
