@@ -108,3 +108,24 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
     ('1 figure', 'no figure', '4,396 words')
     """
     return f"no {noun}" if number == 0 else f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+_SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def spelled(number: int) -> str:
+    """A whole number as a newspaper prints it in a sentence: in letters up to twelve, else in figures.
+
+    >>> spelled(0), spelled(2), spelled(4396)
+    ('no', 'two', '4,396')
+    """
+    return _SPELLED[number] if 0 <= number < len(_SPELLED) else f"{number:,}"
+
+
+def capital(sentence: str) -> str:
+    """The sentence with its first letter as a capital, the others as they are.
+
+    >>> capital("three articles of PTI")
+    'Three articles of PTI'
+    """
+    return sentence[:1].upper() + sentence[1:]
