@@ -133,6 +133,7 @@ TABLES: dict[str, Columns] = {
         Column("country", STRING, "ISO 3166-1 alpha-3, where the text or the gazetteer states one"),
         Column("role", STRING, "role as printed"),
         Column("affiliation", STRING, "affiliation as printed"),
+        Column("place", STRING, "place or body as printed with a person or body; claims no nationality"),
         Column("aliases", STRINGS, "every printed form, A to Z"),
     ),
     "quotes": (

@@ -20,7 +20,7 @@ ACTOR_TYPES = ("organisation", "media", "programme")
 _YEARS = re.compile(r"(\d{4})?-(\d{4})?")
 
 
-GENDERS = ("f", "m")
+GENDERS, SEAT_KINDS = ("f", "m"), ("town", "body")
 # Letters of any script, parts joined by a hyphen or an apostrophe: "Jean-Luc", "Kassym-Jomart".
 _NAME = r"[^\W\d_]+([-'’][^\W\d_]+)*"
 
@@ -92,6 +92,15 @@ class Organisation(NamedTuple):
     names: tuple[str, ...]
     actor_type: str
     country: str
+    source: str
+
+
+class Seat(NamedTuple):
+    """A town or a body as printed, and the state or territory (alpha-3) where it lies."""
+
+    name: str
+    country: str
+    kind: str
     source: str
 
 
@@ -204,6 +213,25 @@ def organisations(path: Traversable | None = None) -> tuple[Organisation, ...]:
             claims.add(line, "name", form, row["actor_id"])
         rows.append(Organisation(**row))
     return tuple(rows)
+
+
+@functools.cache
+def seats(path: Traversable | None = None) -> Mapping[str, str]:
+    """Towns, and universities and institutes, by name as printed, with the state or territory (alpha-3) they lie in.
+
+    A town that shares its name with one of another state is not listed, unless that is ten times smaller.
+
+    >>> seats()["Rotterdam"], seats()["Makerere University"], seats().get("Cordoba")
+    ('NLD', 'UGA', None)
+    """
+    path = path or files(__package__) / "seats.csv"
+    claims, found = Claims(path), {}
+    for line, row in csv_rows(path, Seat):
+        check(path, line, "country", row["country"], r"[A-Z]{3}", "write one alpha-3 code")
+        one_of(path, line, row["kind"], SEAT_KINDS)
+        claims.add(line, "name", row["name"], row["country"])
+        found[row["name"]] = row["country"]
+    return MappingProxyType(found)
 
 
 @functools.cache

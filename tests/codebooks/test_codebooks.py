@@ -28,6 +28,7 @@ LOADERS = {
     "organisations": ("organisations.csv", 300),
     "given_names": ("given_names.csv", 3000),
     "leaders": ("leaders.csv", 18),
+    "seats": ("seats.csv", 1000),
     "collectives": ("collectives.toml", 300),
     "titles": ("titles.toml", 300),
     "reporting_verbs": ("reporting_verbs.toml", 3),

@@ -6,7 +6,7 @@ import pytest
 from actor_cases import read
 
 from corpus_tools.codebooks import word_lists
-from corpus_tools.layers.actors import lexicon, names, people, references
+from corpus_tools.layers.actors import lexicon, names, people, placed, references
 from corpus_tools.layers.actors.kinds import bodies, found, places
 
 NONE = frozenset()
@@ -35,6 +35,9 @@ PLACES = {
     "body_kinds": [(references, "_kinds", dict)],
     "sent_to": [(people, "_SENT_TO", NONE)],
     "affiliation_prepositions": [(people, "_PREPOSITIONS", NONE)],
+    "placed": [(placed, "_PLACED", NONE)],
+    "scholars": [(people, "_SCHOLARS", NONE)],
+    "home_verbs": [(placed, "_HOME_VERBS", NONE)],
     "short_titles": [(lexicon, "SHORT_TITLES", NONE)],
     "place_centres": [(bodies, "_PLACE_CENTRES", NONE)],
     "about_heads": [(bodies, "_ABOUT", NONE)],
@@ -52,7 +55,7 @@ TEXTS = [
     (name, key, text) for name, entry in BOOK.items() for key in ("examples", "near_misses") for text in entry[key]
 ]
 MENTIONED = ("start", "end", "actor_id", "actor_type", "via", "rule", "country")
-STATED = ("actor_id", "role", "affiliation", "country")
+STATED = ("actor_id", "role", "affiliation", "place", "country")
 
 
 def read_as(text):

@@ -33,7 +33,7 @@ def link(found: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """`found` with one actor_id for each actor over all articles.
 
     Tables by name, with the columns of `corpus_tools.tables`; new frames where something changes. An actor's name is
-    the fullest one printed, its role, affiliation and country the first ones stated, its aliases all of them.
+    the fullest one printed, its role, affiliation, place and country the first ones stated, its aliases all of them.
     """
     if "actors" not in found or "mentions" not in found or not len(found["actors"]):
         return found
@@ -126,7 +126,7 @@ def _merged(actors: list[Row], new_id: dict[str, str]) -> dict[str, Row]:
         row = out.setdefault(kept, {**actor, "actor_id": kept, "aliases": []})
         if len(actor["actor_name"]) > len(row["actor_name"]) and actor["actor_type"] == "person":
             row["actor_name"] = actor["actor_name"]
-        for column in ("country", "role", "affiliation"):
+        for column in ("country", "role", "affiliation", "place"):
             row[column] = row[column] or actor[column]
         row["aliases"] = sorted({*row["aliases"], *actor["aliases"]})
     return out

@@ -73,7 +73,7 @@ class Person:
 
     `parts` are the words of the fullest name, `name` is that name as printed; `first` is the character offset of the
     first naming, `places` are those of all namings in the order in which they were told. `gender` is "f", "m" or empty.
-    `actor_id` is given once all persons are known (`people.number`).
+    `place`: a place or body as printed with the name. `actor_id` is given once all are known (`people.number`).
     """
 
     parts: tuple[str, ...]
@@ -83,6 +83,7 @@ class Person:
     role: str | None = None
     affiliation: str | None = None
     country: str | None = None
+    place: str | None = None
     places: list[int] = field(default_factory=list)
     actor_id: str = ""
 

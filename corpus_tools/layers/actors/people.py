@@ -110,7 +110,7 @@ _SENT_TO, _PREPOSITIONS = lexicon.listed("sent_to"), lexicon.listed("affiliation
 # Tokens behind a name within which an apposition has to end, and those of them in which its office has to stand: what
 # goes on for longer is mostly the rest of a list or a clause.
 _APPOSITION, _OFFICE_WITHIN = 30, 9
-_BODIES = ("organisation", "media")
+_BODIES, _SCHOLARS = ("organisation", "media"), lexicon.listed("scholars")
 # Tokens of a short bracket, "(D., Me.)", and of what may stand between a body and the office behind it.
 _BRACKET, _BEHIND_BODY = 7, 4
 
@@ -152,12 +152,12 @@ def _belongs_to(person: Person, tokens: Tokens, owner: Found | None) -> None:
 def _before(tokens: Tokens, spans: Spans, naming: Naming, end: int) -> None:
     """ "Norwegian Ambassador to Kenya Nora Lund": the words before `end`, back to what cannot belong to it."""
     first, sentence = end, tokens.sent_first[tokens.sent[naming.first]]
-    while first > sentence and _belongs(tokens, first - 1):
+    while first > sentence and belongs(tokens, first - 1):
         first -= 1
     while first < end and (tokens.pos[first] in ("ADP", "CCONJ", "DET") or not tokens.word[first][0].isalnum()):
         first += 1
     words, person = range(first, end), naming.person
-    if end < naming.first and not (words and _describes(tokens, end - 1)):
+    if end < naming.first and not (words and (_describes(tokens, end - 1) or _held_of(tokens, naming, words))):
         return
     related = next((lexicon.RELATIONS[tokens.low[i]] for i in words if tokens.low[i] in lexicon.RELATIONS), "")
     person.gender = person.gender or related
@@ -180,7 +180,14 @@ def _describes(tokens: Tokens, i: int) -> bool:
     return tokens.tag[i] in ("NN", "NNP") and (lexicon.is_role(tokens.low[i]) or tokens.low[i] in lexicon.RELATIONS)
 
 
-def _belongs(tokens: Tokens, i: int) -> bool:
+def _held_of(tokens: Tokens, naming: Naming, words: range) -> bool:
+    """ "Kenya's ambassador to Norway, Nora Lund, spoke": an office with what it is of, and the name between commas."""
+    closed = naming.stop < len(tokens) and tokens.word[naming.stop] == ","
+    return closed and any(_describes(tokens, i) and tokens.low[i + 1] in ("of", "to", "for") for i in words[:-1])
+
+
+def belongs(tokens: Tokens, i: int) -> bool:
+    """Whether token `i` can be part of the office before a name: "Norwegian Ambassador to Kenya"."""
     low, pos = tokens.low[i], tokens.pos[i]
     if pos in ("PROPN", "ADJ", "NOUN") or lexicon.is_role(low):
         return low not in ("today", "yesterday", "tomorrow", "week", "month", "year") and tokens.tag[i] != "NNS"
@@ -221,8 +228,17 @@ def _after(tokens: Tokens, spans: Spans, naming: Naming) -> None:
         person.role = tokens.text[tokens.start[first] : tokens.end[cut - 1]]
     for i in range(first, stop):
         state = spans.owner[i]
-        if person.country is None and state and state.type == "state" and tokens.low[i - 1] != "to":
+        if person.country is None and state and state.type == "state" and not is_subject_matter(tokens, i):
             person.country = state.country
+
+
+def is_subject_matter(tokens: Tokens, i: int) -> bool:
+    """Whether the state at token `i` is what an office is held to, or what somebody studies.
+
+    "Ambassador to Kenya", "an expert on Kenya", "a scholar of Kenya".
+    """
+    k = i - 1 - (tokens.low[i - 1] == "the")
+    return tokens.low[k] in ("to", "on", "about") or (tokens.low[k] == "of" and tokens.low[k - 1] in _SCHOLARS)
 
 
 def _office_behind(tokens: Tokens, body: Found, stop: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from corpus_tools.layers.actors import lexicon, names, people, references
+from corpus_tools.layers.actors import lexicon, names, people, placed, references
 from corpus_tools.layers.actors.kinds import asides, bodies, collectives, found, persons, places
 from corpus_tools.layers.actors.model import Entity, Found, Naming, Person, Spans
 from corpus_tools.layers.actors.rules import RULES
@@ -43,6 +43,8 @@ def read(parsed: Parsed, rows: Rows, codebooks: Sequence[Codebook]) -> Rows:
     named += places.find(tokens, spans, listed, verbs)
     named += found.model_names(tokens, spans, ents)
     named = bodies.one_identity(tokens, named)
+    placed.tell(tokens, spans, told.namings)
+    where = placed.of_bodies(tokens, spans, named)
     named += bodies.said_again(tokens, spans, named)
     named = bodies.with_article(tokens, spans, named) + named
     parts = places.short_forms(tokens, spans, named)
@@ -56,7 +58,7 @@ def read(parsed: Parsed, rows: Rows, codebooks: Sequence[Codebook]) -> Rows:
     mentions = _unique(mentions + references.find(parsed, tokens, spans, mentions, known, verbs))
     mentions += _aside_rows(parsed, mentions, known)
     mentions.sort(key=lambda r: (r["start"], -r["end"]))
-    return {"mentions": mentions, "actors": _actor_rows(mentions, known)}
+    return {"mentions": mentions, "actors": _actor_rows(mentions, known, where)}
 
 
 def _last_words(tokens: Tokens, ents: list[Entity]) -> frozenset[str]:
@@ -143,8 +145,8 @@ def _aside_rows(parsed: Parsed, rows: list[Row], known: list[Person]) -> list[Ro
     return [_row(parsed, f) for f in asides.find(parsed, forms)]
 
 
-def _actor_rows(rows: list[Row], known: list[Person]) -> list[Row]:
-    """One row an actor, with every printed name as alias and what the text states of a person."""
+def _actor_rows(rows: list[Row], known: list[Person], where: dict[str, str]) -> list[Row]:
+    """One row an actor, with every printed name as alias and what the text states of a person or body."""
     facts = {p.actor_id: p for p in known}
     actors: dict[str, Row] = {}
     for row in rows:
@@ -157,6 +159,7 @@ def _actor_rows(rows: list[Row], known: list[Person]) -> list[Row]:
                 "country": row["country"],
                 "role": None,
                 "affiliation": None,
+                "place": where.get(row["actor_id"]),
                 "aliases": [],
             },
         )
@@ -164,7 +167,7 @@ def _actor_rows(rows: list[Row], known: list[Person]) -> list[Row]:
             actor["aliases"].append(row["text"])
         person = facts.get(row["actor_id"])
         if person is not None:
-            actor.update(role=person.role, affiliation=person.affiliation, country=person.country)
+            actor.update(role=person.role, affiliation=person.affiliation, country=person.country, place=person.place)
     for actor in actors.values():
         actor["aliases"].sort()
     return sorted(actors.values(), key=lambda a: a["actor_id"])
