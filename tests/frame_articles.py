@@ -20,17 +20,20 @@ def told(article):
     return text, coded
 
 
-def counted(article):
-    """(right, found, asked for): single codes of the article's sentences."""
-    text, coded = told(article)
+def coded(article):
+    """[(codes of the reader, codes of the tool)] of the article's sentences."""
+    text, sentences = told(article)
     dated = {"published_from": article["published"], "published_to": article["published"]}
     rows = read_article(Article("made-up", "made-up.txt", text, "", "utf-8", dated), model=MODEL)["codes"]
-    right = found = asked = 0
-    for start, end, wanted in coded:
-        # A row belongs to the sentence that holds its middle: the sentence splitter may cut otherwise than the reader.
-        got = {r["code"] for r in rows if r["scheme"] == "frames" and start <= (r["start"] + r["end"]) / 2 < end}
-        right, found, asked = right + len(got & wanted), found + len(got), asked + len(wanted)
-    return right, found, asked
+    # A row belongs to the sentence that holds its middle: the sentence splitter may cut otherwise than the reader.
+    found = [(r["code"], (r["start"] + r["end"]) / 2) for r in rows if r["scheme"] == "frames"]
+    return [(wanted, {code for code, at in found if start <= at < end}) for start, end, wanted in sentences]
+
+
+def counted(article):
+    """(right, found, asked for): single codes of the article's sentences."""
+    pairs = coded(article)
+    return tuple(sum(len(own) for own in each) for each in zip(*((g & w, g, w) for w, g in pairs), strict=True))
 
 
 @functools.cache

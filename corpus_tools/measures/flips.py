@@ -7,21 +7,26 @@ of Clinical Epidemiology 67), there until a p-value crosses its threshold, here 
 
 A share falls with each sentence whose code is dropped and rises with each that is added, and no code moves from one
 article to another. Fractions are exact.
+
+A flip number says how few rows decide, not how likely they are wrong; alone it tells little. `doubt` puts beside it
+what the tool's error, as measured on text that it was not written for, lets expect in those same rows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from corpus_tools.measures.agreement.doubt import DOUBT, Bar, doubt
+from corpus_tools.measures.agreement.measured import Measured
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, by_name, records, typed
 
 if TYPE_CHECKING:
     import pandas as pd
 
 ORDER = {"first": TEXT, "first_name": TEXT, "second": TEXT, "second_name": TEXT, "first_count": WHOLE,
-         "second_count": WHOLE, "drop": WHOLE, "recode": WHOLE, "add": WHOLE, "fewest": WHOLE,
+         "second_count": WHOLE, "drop": WHOLE, "recode": WHOLE, "add": WHOLE, "fewest": WHOLE, **DOUBT,
          "row_ids": LIST}  # fmt: skip
 
 
@@ -38,35 +43,49 @@ class Flip(NamedTuple):
         return min((n for n in self if n is not None), default=None)
 
 
-def flip_number(one: int, two: int) -> Flip:
-    """The fewest rows after which the lesser of two counts is the greater; `drop` is None where dropping cannot do it.
+def flip_number(one: int, two: int, units: int | None = None) -> Flip:
+    """The fewest rows after which the lesser of two counts is the greater; None where that kind of change cannot do it.
 
-    A row is counted in one of the two. Of equal counts either row decides, and each number is 1 (or None).
+    A row is counted in one of the two. Of equal counts either row decides, and each number is 1 (or None). `units`: how
+    many sentences there are in which a row can be added; without it nothing limits `add`.
 
     >>> flip_number(5, 3)
     Flip(drop=3, recode=2, add=3)
     >>> flip_number(5, 3).fewest, flip_number(2, 0), flip_number(0, 0)
     (2, Flip(drop=None, recode=2, add=3), Flip(drop=None, recode=None, add=1))
+    >>> flip_number(5, 3, units=5)
+    Flip(drop=3, recode=2, add=None)
     """
     if min(one, two) < 0:
         raise ValueError(f"counts {one} and {two}: a count of rows is not below 0; give two counts")
     more, less = max(one, two), min(one, two)
     gap = more - less
-    return Flip(gap + 1 if less > 0 else None, gap // 2 + 1 if more > 0 else None, gap + 1)
+    room = units is None or more < units
+    return Flip(gap + 1 if less > 0 else None, gap // 2 + 1 if more > 0 else None, gap + 1 if room else None)
 
 
-def flip_order(table: pd.DataFrame, count: str, key: str = "actor_id", name: str = "actor_name") -> pd.DataFrame:
+def flip_order(
+    table: pd.DataFrame,
+    count: str,
+    key: str = "actor_id",
+    name: str = "actor_name",
+    units: str | int | None = None,
+    error: Callable[[str], Measured | None] | None = None,
+) -> pd.DataFrame:
     """The flip number of "the first has more than the second": one row, none for fewer than two rows in `table`.
 
     `table`: one row an actor (or anything else named by `key` and `name`) with a column `count` of rows and row_ids.
-    Of equals the first by name comes first. Columns: first, first_name, second, second_name, first_count,
-    second_count, drop, recode, add, fewest, row_ids (of both).
+    Of equals the first by name comes first. `units`: how many sentences there are, a number or a column. `error`: the
+    measured error of the rows of a key; without it the columns of DOUBT stay empty, and the number is not to be shown.
+    Columns: first, first_name, second, second_name, first_count, second_count, drop, recode, add, fewest, those of
+    `doubt`, row_ids (of both).
     """
     ranked = sorted(records(table), key=lambda r: (-(r[count] or 0), by_name(r[name], r[key])))
     if len(ranked) < 2:
         return typed([], ORDER)
     first, second = ranked[:2]
-    flip = flip_number(first[count] or 0, second[count] or 0)
+    one, two = (Bar(r[count] or 0, _units(r, units), error(r[key]) if error else None) for r in (first, second))
+    flip = flip_number(one.rows, two.rows, two.units)
     row = {
         "first": first[key],
         "first_name": first[name],
@@ -76,9 +95,14 @@ def flip_order(table: pd.DataFrame, count: str, key: str = "actor_id", name: str
         "second_count": second[count],
         **flip._asdict(),
         "fewest": flip.fewest,
+        **doubt(one, two),
         "row_ids": list(dict.fromkeys([*first["row_ids"], *second["row_ids"]])),
     }
     return typed([row], ORDER)
+
+
+def _units(row: Mapping[str, Any], units: str | int | None) -> int | None:
+    return row[units] if isinstance(units, str) else units
 
 
 def fewest(options: Iterable[tuple[int, int]], gain: int) -> int | None:
