@@ -323,7 +323,9 @@ def _match(elements: tuple[Element, ...], number: int, view: View, at: int, end:
             stop = _match(elements, number + 1, view, behind, end) if behind <= end else None
             if stop is not None:
                 return stop
-    return _match(elements, number + 1, view, at, end) if element.optional else None
+    # "any word but this, or none at the end": a word that is barred may not be passed over.
+    barred = element.kind == "not" and at < end
+    return _match(elements, number + 1, view, at, end) if element.optional and not barred else None
 
 
 def _places(element: Element, view: View, at: int) -> Iterator[int]:

@@ -147,6 +147,9 @@ def _phrases(sentence: Sentence, main: Word) -> Iterable[list[Word]]:
             for k in kids:
                 if k.dep == "dobj":
                     yield from _owned(sentence, k)
+        before = sentence.before(word, 1) if word.dep == "prep" else None
+        if before is not None and before.pos == "NOUN":
+            kids = [*kids, *sentence.children(before)]
         for k in kids:
             if k.dep in _SUBJECTS and k.tag in ("WDT", "WP") and word.dep == "relcl":
                 yield from _owned(sentence, sentence.head(word) or word)

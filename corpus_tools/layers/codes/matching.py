@@ -109,7 +109,8 @@ def negation(tokens: Tokens, first: int, stop: int) -> int | None:
         for k in tokens.kids[head]:
             negates = tokens.dep[k] == "neg" or tokens.low[k] in _NEGATIONS
             if negates and not first <= k < stop and not _only(tokens, k):
-                return k
+                # Who "never opposes" something does not turn it down.
+                return None if not first <= head < stop and tokens.lemma[head].lower() in _DENYING else k
         if not first <= head < stop and tokens.lemma[head].lower() in _DENYING:
             return head
     return None

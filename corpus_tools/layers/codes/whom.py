@@ -12,7 +12,7 @@ from corpus_tools.layers.codes.matching import head_of
 from corpus_tools.layers.codes.model import Hit, Matched
 from corpus_tools.tables import Row, Rows
 from corpus_tools.text.parsed import Parsed
-from corpus_tools.text.tokens import Tokens
+from corpus_tools.text.tokens import SUBJECTS, Tokens
 
 NOT_STATED = "not stated"
 # An infrastructure, an occasion or a medium is nobody to blame.
@@ -21,45 +21,96 @@ _NOBODY = word_lists.words("codes", "nobody")
 # Weaker indicators than half the strongest do not decide whether a code is denied.
 _HALF = 0.5
 # Steps up the tree to the verb whose subject acts: what stands further up is another clause.
-_UP = 6
+_UP = 9
+# Mentions that may begin before the one that holds a token, and hold it too.
+_NESTED = 3
 _DENYING_ACTS = ("deny",)
 
 
 def target_fields(parsed: Parsed, rows: Rows, tokens: Tokens, hits: Sequence[Hit], quote: Row | None) -> dict[str, Any]:
-    """target (actor_id, or "not stated"), valence and denied of a code on `hits`."""
+    """target (actor_id, or "not stated"), valence and denied of a code on `hits`; targets where several are joined."""
     best = max(hits, key=lambda h: (h.indicator.weight, -h.first))
     valences = [dict(h.indicator.attributes).get("valence", "negative") for h in hits]
     denied = [h.negated is not None for h in hits if h.indicator.weight >= best.indicator.weight * _HALF]
     refused = quote is not None and quote["speech_act"] in _DENYING_ACTS
+    named = _target(parsed, rows, tokens, hits, quote) or [NOT_STATED]
     return {
-        "target": _target(parsed, rows, tokens, best, quote["speaker_id"] if quote else None) or NOT_STATED,
+        "target": named[0],
+        **({"targets": named} if len(named) > 1 else {}),
         "valence": max(set(valences), key=lambda v: (valences.count(v), v)),
         "denied": bool(refused or best.negated is not None or (denied and sum(denied) * 2 > len(denied))),
     }
 
 
-def _target(parsed: Parsed, rows: Rows, tokens: Tokens, hit: Hit, speaker: str | None) -> str | None:
-    """The actor that the words are about: their owner or subject, one among them, else the nearest before or after.
+def _target(parsed: Parsed, rows: Rows, tokens: Tokens, hits: Sequence[Hit], quote: Row | None) -> list[str]:
+    """The actors that the words are about: their owner or subject, one among them, else a subject near; or none.
 
-    Whoever speaks is not taken for the one spoken about. Where the subject is nobody by name ("any country that
+    Of several hits the one that tells most is asked first, words that only describe another ("geopolitical fronts")
+    last. Whoever speaks is not taken for the one spoken about. Where the subject is nobody by name ("any country that
     seeks hegemony"), its words stand for it.
     """
+    speaker = quote["speaker_id"] if quote else None
     mentions = [m for m in parsed.once(_targets, rows) if m["actor_id"] != speaker]
+    if quote is not None:
+        # The frame of a report ("Ana Soto of the Institute for Peru said") is not what the report is about.
+        mentions = [m for m in mentions if any(s <= m["start"] < e for s, e in quote["spans"])]
     starts = [m["start"] for m in mentions]
-    for at in _governors(tokens, hit):
-        found = _at_token(tokens, mentions, starts, at)
-        if found:
-            named: str = found["actor_id"]
-            return named
-        if tokens.lemma[at].lower() in _NOBODY:
-            return f"unnamed:{tokens.text[tokens.start[_opening(tokens, at)] : tokens.end[at]]}"
-    inside = list(_between(mentions, starts, hit.start, hit.end))
-    first, last = tokens.sent_first[hit.sentence], tokens.sent_stop[hit.sentence] - 1
-    near = list(_between(mentions, starts, tokens.start[first], tokens.end[last]))
-    before = [m for m in near if m["end"] <= hit.start]
-    after = [m for m in near if m["start"] >= hit.end]
-    chosen = inside[:1] or before[-1:] or after[:1]
-    return chosen[0]["actor_id"] if chosen else None
+    ranked = sorted(hits, key=lambda h: (_describes(tokens, h), -h.indicator.weight, h.first))
+    for hit in ranked:
+        for at in _governors(tokens, hit):
+            found = _at_token(tokens, mentions, starts, at)
+            # A region kept "as a pure land" or made "a battlefield" is where a contest is held, and holds none.
+            if found and not (found["actor_type"] == "region" and tokens.dep[at] == "dobj"):
+                return _joined(tokens, mentions, starts, at, found)
+            if _nobody(tokens, at):
+                return [_unnamed(tokens, at)]
+    hit = ranked[0]
+    head = head_of(tokens, hit.first, hit.stop)
+    return [_unnamed(tokens, head)] if _nobody(tokens, head) else _near(tokens, mentions, hit)
+
+
+def _near(tokens: Tokens, mentions: Sequence[Row], hit: Hit) -> list[str]:
+    """Who stands among the words of the hit, else the subject before them, else the first subject behind; or nobody.
+
+    Mere nearness makes nobody a party, and no region: where something happens is seldom who does it.
+    """
+    mentions = [m for m in mentions if m["actor_type"] != "region"]
+    starts = [m["start"] for m in mentions]
+    inside = next(iter(_between(mentions, starts, hit.start, hit.end)), None)
+    if inside is not None:
+        return [inside["actor_id"]]
+    first, stop = tokens.sent_first[hit.sentence], tokens.sent_stop[hit.sentence]
+    for k in (*range(hit.first - 1, first - 1, -1), *range(hit.stop, stop)):
+        if tokens.dep[k] in SUBJECTS and (found := _at_token(tokens, mentions, starts, k)) is not None:
+            return _joined(tokens, mentions, starts, k, found)
+    return []
+
+
+def _joined(tokens: Tokens, mentions: Sequence[Row], starts: Sequence[int], at: int, found: Row) -> list[str]:
+    """The actor found at a name, and those joined to that name: "Chile and Peru are no rivals"."""
+    out, todo = [found["actor_id"]], [at]
+    while todo and tokens.start[at] < found["end"] and found["start"] <= tokens.start[at]:
+        kids = [k for k in tokens.kids[todo.pop()] if tokens.dep[k] == "conj" and tokens.pos[k] == "PROPN"]
+        out += [m["actor_id"] for k in kids if (m := _at_token(tokens, mentions, starts, k)) is not None]
+        todo += kids
+    return list(dict.fromkeys(out))
+
+
+def _unnamed(tokens: Tokens, at: int) -> str:
+    return f"unnamed:{tokens.text[tokens.start[_opening(tokens, at)] : tokens.end[at]]}"
+
+
+def _describes(tokens: Tokens, hit: Hit) -> bool:
+    """Whether the hit is an adjective beside a noun that is no hit: it has no owner of its own."""
+    head = head_of(tokens, hit.first, hit.stop)
+    return tokens.pos[head] == "ADJ" and tokens.dep[head] in ("amod", "conj")
+
+
+def _nobody(tokens: Tokens, at: int) -> bool:
+    """Whether the noun stands for somebody without a name: "someone", "any country", "a third state"."""
+    if tokens.lemma[at].lower() not in _NOBODY:
+        return False
+    return tokens.pos[at] == "PRON" or any(tokens.dep[k] in ("det", "amod", "compound") for k in tokens.kids[at])
 
 
 def _opening(tokens: Tokens, at: int) -> int:
@@ -69,10 +120,16 @@ def _opening(tokens: Tokens, at: int) -> int:
 
 
 def _governors(tokens: Tokens, hit: Hit) -> Iterable[int]:
-    """The owner of the words, who does what they tell, and the subject of the verb above them."""
+    """The owner of the words, who does what they tell, and the subject of the verb above them.
+
+    A pronoun as owner ("its own purposes, the bank bought") is asked after that subject, which it mostly stands for.
+    """
     head = head_of(tokens, hit.first, hit.stop)
-    for k in range(hit.first, hit.stop):
-        yield from (c for c in tokens.kids[k] if tokens.dep[c] in ("poss", "amod", "compound", "nmod"))
+    owners = [
+        c for k in range(hit.first, hit.stop) for c in tokens.kids[k]
+        if tokens.dep[c] in ("poss", "amod", "compound", "nmod")
+    ]  # fmt: skip
+    yield from (k for k in owners if tokens.pos[k] != "PRON")
     for dep in ("nsubj", "agent"):
         child = tokens.child(head, dep)
         if child is not None:
@@ -80,24 +137,49 @@ def _governors(tokens: Tokens, hit: Hit) -> Iterable[int]:
     for k in tokens.kids[head]:
         if tokens.dep[k] == "prep" and tokens.low[k] in ("of", "by", "from"):
             yield from (c for c in tokens.kids[k] if tokens.dep[c] == "pobj")
-    at = head
+    yield from _above(tokens, hit, head)
+    yield from (k for k in owners if tokens.pos[k] == "PRON")
+
+
+def _above(tokens: Tokens, hit: Hit, head: int) -> Iterable[int]:
+    """What the words are said of ("see X as a bully"), owners on the way up, the subject of the first verb with one."""
+    at, under_as = head, False
     for _ in range(_UP):
         if tokens.pos[at] in ("VERB", "AUX"):
+            thing = tokens.child(at, "dobj")
+            if under_as and thing is not None and not hit.first <= thing < hit.stop:
+                yield from _whose(tokens, thing)
             subject = tokens.subject(at)
             if subject is not None and not hit.first <= subject < hit.stop:
                 relative = tokens.tag[subject] in ("WDT", "WP") and tokens.dep[at] == "relcl"
                 yield tokens.head[at] if relative else subject
                 return
+        elif at != head:
+            # "in" right behind "Peru's wish" belongs to the wish, also where the parser hangs it on the verb.
+            noun = at - 1 if tokens.dep[at] == "prep" and tokens.pos[at - 1] == "NOUN" else at
+            yield from (k for k in tokens.kids[noun] if tokens.dep[k] == "poss" and tokens.pos[k] != "PRON")
         if tokens.head[at] == at:
             return
+        under_as = tokens.low[at] == "as" and tokens.dep[at] == "prep"
         at = tokens.head[at]
+
+
+def _whose(tokens: Tokens, noun: int) -> Iterable[int]:
+    """The owner of a noun, or the noun where it has none; nothing where a pronoun owns it, whose noun is further up."""
+    owner = tokens.child(noun, "poss")
+    if owner is None:
+        yield noun
+    elif tokens.pos[owner] != "PRON":
+        yield owner
 
 
 def _at_token(tokens: Tokens, mentions: Sequence[Row], starts: Sequence[int], at: int) -> Row | None:
     """The mention whose words hold the token, or that stands inside its noun phrase ("the ambitions of X")."""
     i = bisect.bisect_right(starts, tokens.start[at]) - 1
-    if i >= 0 and tokens.start[at] < mentions[i]["end"]:
-        return mentions[i]
+    # Of several that hold the token the longest: "Nordic media" are the media.
+    held = [m for m in mentions[max(0, i - _NESTED) : i + 1] if m["start"] <= tokens.start[at] < m["end"]]
+    if held:
+        return max(held, key=lambda m: m["end"] - m["start"])
     begin, end = tokens.start[tokens.left_edge(at)], tokens.end[at]
     return next(iter(_between(mentions, starts, begin, end)), None)
 

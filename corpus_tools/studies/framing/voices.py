@@ -14,6 +14,7 @@ from corpus_tools.measures.regions import names as reference_names
 from corpus_tools.measures.rows import FLAG, LIST, REAL, TEXT, WHOLE, by_name, labels, records, typed
 from corpus_tools.measures.sentences import TOOL, VOICE_KINDS, attributes, covered, ids, material, share, words
 from corpus_tools.measures.speech import NO_SOURCE, UNNAMED, quotations
+from corpus_tools.measures.wording import several
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -221,11 +222,17 @@ def targets(notes: Annotations, book: Codebook, titles: bool = False) -> pd.Data
                 {k: row[k] for k in ("article_id", "line", "code", "text")}
                 | {"article": place[row["article_id"]], "label": own[row["code"]]}
                 | {k: said.get(k) for k in ("target", "valence", "denied")}
-                | {"target_name": actor_name(said.get("target"), known), "matched": matched_words(row)}
+                | {"target_name": _target_name(said, known), "matched": matched_words(row)}
                 | {k: voice[k] for k in ("voice_type", "voice_name", "country")}
                 | {"row_ids": [row["id"]]}
             )
     return typed(rows, TARGETS)
+
+
+def _target_name(said: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]]) -> str | None:
+    """The name of whom a code is about, or the names where several are joined."""
+    names = [actor_name(one, known) or "" for one in said.get("targets") or [said.get("target")]]
+    return several(names) or None
 
 
 def _body(notes: Annotations, titles: bool) -> Collection[str]:
