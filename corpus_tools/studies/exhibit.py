@@ -6,6 +6,7 @@ holds no widget, so that its output can be compared; the widget that answers cli
 
 from __future__ import annotations
 
+import importlib
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 # where there is nothing to draw.
 Drawing = Callable[[str, str, str], "Figure | None"]
 InteractiveDrawing = Callable[[str, str, str], "go.Figure | None"]
+_MAKES_WIDGETS = "corpus_tools.show"
 _UNFOLDS = "The table behind this chart"
 
 
@@ -320,8 +322,12 @@ class Study(ABC):
     def explore(self) -> Any:
         """A widget that shows the sentences behind whatever is chosen in any exhibit; StudyError where none is at hand.
 
-        The room of widgets stands below the studies: it names its function with `explore_with` when it is imported.
+        The room of widgets stands below the studies: it names its function with `explore_with` when it is imported,
+        here at the latest.
         """
+        if _explorer is None:
+            # By its name alone: a study knows nothing of what stands below it.
+            importlib.import_module(_MAKES_WIDGETS)
         if _explorer is None:
             raise StudyError("nothing here makes widgets; import corpus_tools.show, which does, and ask again")
         return _explorer(self)
