@@ -47,9 +47,9 @@ def article(article_id, paragraphs, others=(), quotes=()):
         ]
         given = {} if source is None else {"speaker_text": source, "speaker_start": text.index(source),
                                            "speaker_end": text.index(source) + len(source)}  # fmt: skip
-        status = {"status": "unattributed" if source is None else "attributed"}
-        rows["quotes"].append(row(article_id, "quotes", text, spans[0][0], spans[-1][1], spans=spans, kind="indirect",
-                                  speaker_id=speaker_id, **given, **(status | more)))  # fmt: skip
+        read = {"status": "unattributed" if source is None else "attributed", "kind": "indirect"}
+        rows["quotes"].append(row(article_id, "quotes", text, spans[0][0], spans[-1][1], spans=spans,
+                                  speaker_id=speaker_id, **given, **(read | more)))  # fmt: skip
     rows["articles"] = [{"article_id": article_id, "file": f"{article_id}.txt", "label": article_id.title(),
                          "published_from": "2024-03-01"}]  # fmt: skip
     return rows

@@ -1,19 +1,19 @@
-"""Voices, salience and their findings on made-up annotations; on the seeds, what always holds of every network."""
+"""Voices and their shares on made-up annotations; on the seeds, what always holds of every table."""
 
 import pytest
 from network_tables import ACTORS, CODES, FIRST, NORDIC, PEOPLE, SECOND, article, notes_of, one
 
 import corpus_tools as ct
 from corpus_tools import tables
-from corpus_tools.measures import flips as U
 from corpus_tools.measures.networks import degrees as D
-from corpus_tools.measures.networks import degrees as S
 from corpus_tools.measures.networks import edges as N
 from corpus_tools.measures.networks import lists as L
 from corpus_tools.notes import Annotations
-from corpus_tools.studies.actors import network_words as W
-from corpus_tools.studies.actors import voices as A
+from corpus_tools.studies import actors
+from corpus_tools.studies.actors import shares as S
 from corpus_tools.studies.actors import voices as V
+
+PARTIES = (("SWE",), ("NOR",))
 
 
 @pytest.fixture(scope="module")
@@ -22,42 +22,92 @@ def made():
 
 
 def every_table(notes):
+    study = actors.study(notes, ["president"], PARTIES)
     co = N.co_mentions(notes)
-    spoken = N.spoken_about(notes)
-    return {
-        "lists": L.lists(notes),
+    return dict(study.tables) | {
         "listed": L.listed(notes),
-        "alone": L.alone_or_listed(notes, NORDIC),
-        "pairs": N.pairs(notes),
+        "all_pairs": N.pairs(notes),
         "co_mentions": co,
         "paragraphs": N.co_mentions(notes, "paragraph", types=None),
-        "side_by_side": N.with_and_without_lists(notes),
-        "spoken_about": spoken,
         "article_actor": N.article_actor(notes),
-        "actor_concept": N.actor_concept(notes),
         "degrees": D.degrees(co),
-        "by_article": D.degrees(spoken, "target", by_article=True),
-        "stability": S.stability(notes, draws=5),
-        "flip_first": S.flip_first(notes),
-        "salience": A.salience(notes),
-        "voices": V.voices(notes),
-        "unnamed": V.unnamed_speech(notes),
-        "missing": V.missing_voices(notes, {"North": NORDIC, "CHN": ["CHN"]}),
-        "presidents": V.office_holders(notes, ["president"]),
+        "by_article": D.degrees(study.spoken_all, "target", by_article=True),
     }
 
 
-# Salience and voices
+def said(text, quotes, people=PEOPLE, **more):
+    """The study of one article whose only paragraph is `text`."""
+    return actors.study(notes_of(article("a", [text], people, quotes), **more), [], PARTIES)
 
 
-def test_salience_side_by_side(made):
-    berg = one(A.salience(made), article_id="first", actor_id="anna-berg")
-    assert (berg["mentions"], berg["quotations"], berg["words_of_speech"], berg["sentences_of_speech"]) == (1, 1, 9, 1)
-    assert (bool(berg["first_word"]), bool(berg["last_word"]), berg["first_position"]) == (True, False, 3)
-    iceland = one(A.salience(made), article_id="first", actor_id="ISL")
-    assert (iceland["mentions"], iceland["solo_sentences"], iceland["first_position"]) == (4, 1, 0)
-    # The last quotation has no source, so that nobody has the last word.
-    assert not A.salience(made)["last_word"].any()
+# Words
+
+
+def test_a_word_of_speech_within_own_speech_counts_once():
+    quotes = [("I think that Norway waits", "Anna Berg", "anna-berg", {}),
+              ("Norway waits", "Anna Berg", "anna-berg", {"parent_id": "outer"})]  # fmt: skip
+    study = said(["Anna Berg said I think that Norway waits."], quotes)
+    assert one(study.voices)["words"] == 5
+    assert one(study.speech, voice="named")["words"] == 5
+
+
+def test_a_word_that_one_retells_of_another_belongs_to_the_other():
+    outer, inner = "Olav Dahl said that Norway waits", "Norway waits"
+    quotes = [(outer, "Anna Berg", "anna-berg", {"kind": "direct"}),
+              (inner, "Olav Dahl", "olav-dahl", {"parent_id": "outer"})]  # fmt: skip
+    table = said(["Anna Berg said Olav Dahl said that Norway waits."], quotes).voices
+    assert one(table, voice_id="anna-berg")[["words", "direct"]].tolist() == [4, 4]
+    assert one(table, voice_id="olav-dahl")[["words", "direct"]].tolist() == [2, 0]
+
+
+def test_reported_and_own_words_are_all_words(made):
+    table = actors.study(made, [], PARTIES).speech
+    assert table.groupby("article_id")["words"].sum().to_dict() == made.sentences.groupby("article_id")["words"].sum().to_dict()
+    own = one(table, article_id="first", voice="article")
+    assert own["words"] == 39 - 14 and len(own["row_ids"]) == 3
+
+
+def test_attributed_words_stand_by_side_and_article(made):
+    table = actors.study(made, [], PARTIES).attributed_shares
+    row = one(table)
+    assert (row["side"], row["side_name"], row["words"], row["direct"], row["voices"]) == (
+        "first", "Sweden", 9, 0, ["Anna Berg"],
+    )  # fmt: skip
+    # Norwegian experts have no name, what was heard has no source: neither is a named person.
+    assert S.totals(table) == {"first": 9}
+
+
+def test_the_share_is_computed_anew_without_each_article():
+    parts = [
+        article("a", [["Anna Berg said Iceland is slow today."]], PEOPLE,
+                [("Iceland is slow today", "Anna Berg", "anna-berg", {})]),
+        article("b", [["Olav Dahl said Iceland is fast."]], PEOPLE,
+                [("Iceland is fast", "Olav Dahl", "olav-dahl", {"kind": "direct"})]),
+        article("c", [["Anna Berg said Iceland is."]], PEOPLE,
+                [("Iceland is", "Anna Berg", "anna-berg", {"kind": "direct"})]),
+    ]  # fmt: skip
+    study = actors.study(notes_of(*parts, actors=ACTORS), [], PARTIES)
+    table = study.left_out.set_index("article_id")
+    assert table["share"].round(3).to_dict() == {"a": 0.4, "b": 1.0, "c": 0.571}
+    assert table["leading"].to_dict() == {"a": "second", "b": "first", "c": "first"}
+    assert table["direct_leading"].to_dict() == {"a": "second", "b": "first", "c": "second"}
+
+
+@pytest.mark.parametrize(
+    ("codes", "name"),
+    [
+        (["NOR"], "Norway"),
+        (NORDIC, "Nordic countries"),
+        (["POL", "DEU"], "Germany and Poland"),
+        (["POL", "DEU", "FRA"], "France and 2 other states"),
+        ([], ""),
+    ],
+)
+def test_a_side_is_called_by_its_region_or_its_states(codes, name):
+    assert S.side_name(codes) == name
+
+
+# Voices
 
 
 def test_voices_by_article(made):
@@ -72,31 +122,33 @@ def test_voices_by_article(made):
         ("first", "no source", None, 1, 3, 0, "quoted"),
         ("second", "Anna Berg", "SWE", 0, 0, 1, "named only"),
     ]
-    sources = V.unnamed_speech(made)
-    assert sources.loc[sources["article_id"] == "first", "quotations"].tolist() == [1, 1, 0, 1]
-    assert sources.loc[sources["article_id"] == "second", "quotations"].sum() == 0
 
 
-def test_a_word_of_speech_within_own_speech_counts_once():
-    text = ["Anna Berg said I think that Norway waits."]
-    quotes = [("I think that Norway waits", "Anna Berg", "anna-berg", {}),
-              ("Norway waits", "Anna Berg", "anna-berg", {"parent_id": "outer"})]  # fmt: skip
-    notes = notes_of(article("a", [text], PEOPLE, quotes))
-    assert one(V.voices(notes))["words"] == 5
+def test_people_are_added_up_over_the_articles(made):
+    table = V.people(V.voices(made))
+    assert table["actor_name"].tolist() == ["Anna Berg", "Olav Dahl"]
+    assert table["articles"].tolist() == [["First"], ["First"]]
+    assert table["status"].tolist() == ["quoted", "named only"]
+    assert table["row_ids"].map(len).tolist() == [1, 1]
 
 
-def test_missing_voices_count_countries_and_regions_and_say_what_is_not_stated():
+def test_voices_of_a_side_stand_beside_those_whose_place_is_open():
     text = ["Norway waits, Central Asian ministers said.", "Sweden waits, experts said."]
     others = [("Central Asian ministers", "m", "Central Asian ministers", "collective"),
               ("Central Asian", "central-asia", "Central Asia", "region")]  # fmt: skip
     quotes = [("Norway waits", "Central Asian ministers", None, {}), ("Sweden waits", "experts", None, {})]
     notes = notes_of(article("a", [text], others, quotes))
-    sides = {"Central Asia": ["KAZ", "KGZ", "TJK", "TKM", "UZB"], "Kazakhstan": ["KAZ"], "Norway": ["NOR"]}
-    table = V.missing_voices(notes, sides)
-    assert table["missing"].tolist() == [False, True, True]
-    assert table["unstated"].tolist() == [["experts"]] * 3
-    assert V.missing_voices(notes, ["NOR"])["side"].tolist() == ["Norway"]
-    assert V.missing_voices(notes, sides, named_only=True)["missing"].all()
+    parties = (("NOR",), ("KAZ", "KGZ", "TJK", "TKM", "UZB"))
+    table = actors.study(notes, [], parties).heard
+    assert table["side_name"].tolist() == ["Norway", "Central Asia"]
+    assert table["voices"].tolist() == [[], ["Central Asian ministers"]]
+    assert table["open"].tolist() == [["experts"]] * 2 and table["placed"].tolist() == [["Central Asian ministers"]] * 2
+
+
+def test_first_and_last_words_are_named_with_their_quotations(made):
+    row = actors.study(made, []).first_last.iloc[0]
+    assert (row["first_word"], row["last_word"], bool(row["same"])) == ("Anna Berg", "no source", False)
+    assert len(row["row_ids"]) == 2
 
 
 @pytest.mark.parametrize(
@@ -119,40 +171,37 @@ def test_who_holds_an_office(role, text, found):
     assert table["basis"].tolist() == found
 
 
-# Findings
+# Who is mentioned
 
 
-def test_findings_are_computed_from_the_tables(made):
-    held = V.office_holders(made, ["president", "mayor"])
-    assert W.say_holders(held, ["president", "mayor"]) == [
-        "1 president is named (Olav Dahl); none of them is quoted.",
-        "The articles name no mayor.",
-    ]
-    assert W.say_holders(V.office_holders(made, []), []) == []
-    assert W.say_alone(L.alone_or_listed(made, ["SWE", "FIN"])) == [
-        "First: mentioned alone, not in a list: Sweden 1 of 2 mentions. Never alone: Finland.",
-        "Second: mentioned alone, not in a list: Sweden 1 of 1 mention. Never alone: Finland.",
-    ]
-    assert W.say_unnamed(V.unnamed_speech(made)) == [
-        "First: of 3 quotations, 1 by unnamed sources (Norwegian experts, 2 words) and 1 without a source.",
-        "Second: no quotation.",
-    ]
-    assert W.say_missing(V.missing_voices(made, ["SWE"])) == [
-        "Sweden: nobody is quoted from there in 1 of 2 articles, Second."
-    ]
-    assert W.say_voices(V.voices(made))[1] == "Second: no person quoted, 1 only named (Anna Berg)."
-    assert W.say_spoken_about(N.spoken_about(made)) == [
-        "First: 3 voices mention 4 other actors, most often Iceland (2 mentions)."
-    ]
-    assert W.say_lists(N.with_and_without_lists(made, types=("state",))) == [
-        "Of 11 co-mentions, 3 are made by lists alone; of 6 pairs of actors in the articles, none is found nowhere "
-        "else."
-    ]
-    alone = L.alone_or_listed(made, NORDIC)
-    flip = U.flip_order(alone[alone["article_id"] == "first"], "alone")
-    assert W.say_flip(flip, "mentions alone") == [
-        "Mentions alone: Iceland 3, Norway 3; they are equal, and a single row decides."
-    ]
+def test_whom_speakers_mention_is_counted_by_voice_and_without_groups():
+    people = [*PEOPLE, ("both sides", "both-sides", "both sides", "collective")]
+    text = ["Anna Berg said both sides thank Norway and Iceland.", "Olav Dahl said Iceland waits."]
+    quotes = [("both sides thank Norway and Iceland", "Anna Berg", "anna-berg", {}),
+              ("Iceland waits", "Olav Dahl", "olav-dahl", {})]  # fmt: skip
+    table = said(text, quotes, people).spoken
+    got = {r.actor_name: (r.mentions, r.voices) for r in table.itertuples()}
+    assert got == {"Iceland": (2, 2), "Norway": (1, 1)}
+
+
+def test_pairs_are_counted_in_all_sentences_and_outside_those_that_list(made):
+    table = actors.study(made).pairs
+    got = {(r.source_name, r.target_name): (r.sentences, r.outside) for r in table.itertuples()}
+    assert got == {
+        ("Iceland", "Norway"): (3, 2),
+        ("Denmark", "Norway"): (2, 1),
+        ("Iceland", "Sweden"): (2, 1),
+        ("Norway", "Sweden"): (2, 1),
+        ("Denmark", "Iceland"): (1, 0),
+        ("Denmark", "Sweden"): (1, 0),
+    }
+    assert (table["row_ids"].map(len) == table["sentences"]).all()
+
+
+def test_states_are_added_up_and_those_never_mentioned_are_left_out(made):
+    table = actors.study(made).states_alone.set_index("actor_name")
+    assert table.index.tolist() == ["Denmark", "Iceland", "Norway", "Sweden"]
+    assert table[["mentions", "alone", "listed"]].loc["Iceland"].tolist() == [5, 4, 1]
 
 
 # What always holds
@@ -185,30 +234,21 @@ def test_weights_are_what_is_counted_and_lists_only_add(any_notes):
         table = N.co_mentions(any_notes, unit, types=None)
         assert (table["weight"] == table["unit_ids"].map(len)).all()
         assert (table["source_name"].str.casefold() <= table["target_name"].str.casefold()).all()
-        both = N.with_and_without_lists(any_notes, unit, types=None)
-        assert (both["with_lists"] >= both["without_lists"]).all()
         bare = N.co_mentions(any_notes, unit, lists=False, types=None)
-        assert bare["weight"].sum() == both["without_lists"].sum()
-    actors = N.article_actor(any_notes)
-    assert (actors["weight"] == actors["row_ids"].map(len)).all()
+        assert bare["weight"].sum() <= table["weight"].sum()
+    counted = N.article_actor(any_notes)
+    assert (counted["weight"] == counted["row_ids"].map(len)).all()
     alone = L.alone_or_listed(any_notes)
     assert (alone["alone"] + alone["listed"] == alone["mentions"]).all()
 
 
-def test_the_findings_have_words_for_every_corpus(any_notes):
-    made = every_table(any_notes)
-    said = [
-        W.say_holders(made["presidents"], ["president"]),
-        W.say_alone(made["alone"]),
-        W.say_unnamed(made["unnamed"]),
-        W.say_missing(made["missing"]),
-        W.say_voices(made["voices"]),
-        W.say_spoken_about(made["spoken_about"]),
-        W.say_lists(made["side_by_side"]),
-        W.say_flip(made["flip_first"], "co-mentions"),
-    ]
-    assert all(said)
-    assert all(all(line.endswith(".") and "None" not in line and "nan" not in line for line in lines) for lines in said)
+def test_no_word_is_counted_twice_or_lost(any_notes):
+    study = actors.study(any_notes, [], PARTIES)
+    reported = study.speech[study.speech["voice"] != "article"]
+    assert reported["words"].sum() == study.voices["words"].sum() == sum(q["said"] for q in study.said)
+    assert (study.speech["direct"] <= study.speech["words"]).all()
+    people = study.people["words"].sum()
+    assert study.attributed_shares["words"].sum() == people
 
 
 def test_exchanged_states_leave_the_numbers_the_same(notes):

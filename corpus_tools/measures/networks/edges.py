@@ -33,8 +33,6 @@ PAIRS = {"article_id": TEXT, "unit_id": TEXT, "block_id": TEXT, **_PAIR, "source
          "row_ids": LIST}  # fmt: skip
 CO_MENTIONS = {"article_id": TEXT, "article": TEXT, **_PAIR, "weight": WHOLE, "unit_ids": LIST,
                "row_ids": LIST}  # fmt: skip
-SIDE_BY_SIDE = {"article_id": TEXT, "article": TEXT, **_PAIR, "with_lists": WHOLE, "without_lists": WHOLE,
-                "only_in_lists": WHOLE, "unit_ids": LIST, "row_ids": LIST}  # fmt: skip
 SPOKEN = {"article_id": TEXT, "article": TEXT, "speaker_id": TEXT, "speaker_name": TEXT, "speaker_type": TEXT,
           "speaker_country": TEXT, "actor_id": TEXT, "actor_name": TEXT, "actor_type": TEXT, "weight": WHOLE,
           "quotations": WHOLE, "row_ids": LIST}  # fmt: skip
@@ -164,24 +162,6 @@ def _ordered(rows: list[dict[str, Any]], names: dict[str, str], *ends: str) -> l
         return (order.get(row["article_id"], len(order)), *ends_key)
 
     return sorted(rows, key=key)
-
-
-def with_and_without_lists(
-    notes: Annotations, unit: str = "sentence", types: Iterable[str] | None = TYPES, least: int = LEAST
-) -> pd.DataFrame:
-    """Co-mentions with lists and without them, side by side: the rows of `co_mentions` with both weights.
-
-    Columns: article_id, article, source, target, source_name, target_name, source_type, target_type, with_lists,
-    without_lists, only_in_lists (their difference), unit_ids, row_ids (as counted with lists).
-    """
-    full, bare = (co_mentions(notes, unit, lists, types, least) for lists in (True, False))
-    left = {(r["article_id"], r["source"], r["target"]): r["weight"] for r in records(bare)}
-    rows = []
-    for row in records(full):
-        without = left.get((row["article_id"], row["source"], row["target"]), 0)
-        both = {"with_lists": row["weight"], "without_lists": without, "only_in_lists": row["weight"] - without}
-        rows.append(row | both)
-    return typed(rows, SIDE_BY_SIDE)
 
 
 def spoken_about(notes: Annotations, types: Iterable[str] | None = None, speaker_too: bool = False) -> pd.DataFrame:

@@ -17,7 +17,7 @@ from corpus_tools.measures.networks.neighbours import (
 )
 from corpus_tools.show.widgets import html, page
 from corpus_tools.show.widgets.evidence_view import Evidence
-from corpus_tools.studies.actors.drawing import networks
+from corpus_tools.studies.actors.drawing import bars
 
 if TYPE_CHECKING:
     from corpus_tools.notes import Annotations
@@ -70,6 +70,6 @@ class Network:
         self.shown = part
         name = self.actor.label if self.actor.value else ""
         self.said.html = html.said(say_size(part, name))
-        self.evidence = Evidence(networks.bars(part, say(part, self.kind.value, name)), self.notes)
+        self.evidence = Evidence(bars.heaviest(part, say(part, self.kind.value, name)), self.notes)
         self.picture.children = [self.evidence.view]
         self.list.html = html.plain_table(degrees_of(part), "weighted degree")

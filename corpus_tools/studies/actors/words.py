@@ -1,250 +1,367 @@
-"""Titles and sentences for the charts on actors; every number and name in them is computed from the tables."""
+"""What the study of voices says: sentences and titles, every number and name in them computed from the tables.
+
+A sentence says what is printed and found. Where the place of a voice is not printed it says of how many it is, and
+never that nobody is from somewhere.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from corpus_tools.measures.rows import by_name, records
-from corpus_tools.measures.wording import counted, several
-from corpus_tools.studies.actors.network_words import say_holders
+from corpus_tools.measures.rows import by_name, grouped, records
+from corpus_tools.measures.wording import several
+from corpus_tools.studies.actors.shares import ARTICLE, NAMED, OPEN, UNNAMED, leading, totals
 from corpus_tools.studies.actors.voices import QUOTED
 
 if TYPE_CHECKING:
     import pandas as pd
 
-
-def _are(number: int, word: str) -> str:
-    return f"{number or 'none'} {'is' if number == 1 else 'are'} {word}"
-
-
-def title_ledger(voices: pd.DataFrame, holders: pd.DataFrame) -> str:
-    """What `voices.voices` and `voices.office_holders` show, as a title."""
-    persons, quoted = _persons(voices)
-    if not persons:
-        return "No person is named or quoted"
-    start = f"Of {counted(len(persons), 'person')}, {_are(len(quoted), 'quoted')}"
-    for office, own in holders.groupby("office", sort=False):
-        heard = own[own["status"] == QUOTED]["actor_id"].nunique()
-        start += f"; of {counted(own['actor_id'].nunique(), str(office))} among them, {_are(heard, 'quoted')}"
-    return start
+_SPELLED = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+# Words that the first sentence of an answer may have.
+_LEAD = 25
+# A sentence names no more than this many; of more it says how many they are.
+_NAMES = 3
 
 
-def _persons(voices: pd.DataFrame) -> tuple[set[str], set[str]]:
-    rows = [r for r in records(voices) if r["voice_type"] == "person"]
-    return {r["voice_id"] for r in rows}, {r["voice_id"] for r in rows if r["status"] == QUOTED}
+def spelled(number: int) -> str:
+    """A number as newspapers print it: in words up to ten.
+
+    >>> spelled(4), spelled(1781)
+    ('four', '1,781')
+    """
+    return _SPELLED[number] if number < len(_SPELLED) else f"{number:,}"
 
 
-def takeaway_ledger(voices: pd.DataFrame, holders: pd.DataFrame, offices: Iterable[str]) -> str:
-    """What `voices.voices` shows, in sentences: how many persons, who of `offices`, who has most words."""
-    persons, quoted = _persons(voices)
-    if not persons and not len(voices):
-        return "Nobody is named or quoted."
-    only = len(persons) - len(quoted)
-    open_ = len({r["voice_id"] for r in records(voices) if r["voice_type"] == "person" and r["country"] is None})
-    start = (
-        f"{counted(len(persons), 'person').capitalize()}: {_are(len(quoted), 'quoted')}, {only or 'none'} only named; "
-        f"the country of {open_ or 'none'} is stated nowhere."
-    )
-    top = max((r["words"] for r in records(voices)), default=0)
-    most = several(f"{r['voice_name']} in {r['article']}" for r in records(voices) if r["words"] == top > 0)
-    tail = f"Most words of one voice in one article: {most} ({top})." if most else "No word is quoted."
-    return " ".join([start, *say_holders(holders, offices), tail])
+def numbered(number: int, noun: str, plural: str = "") -> str:
+    """A spelled number with its noun.
+
+    >>> numbered(1, "article"), numbered(0, "person", "people")
+    ('one article', 'zero people')
+    """
+    return f"{spelled(number)} {noun if number == 1 else plural or noun + 's'}"
 
 
-def title_alone(alone: pd.DataFrame) -> str:
-    """A title: each state, A to Z, over all articles."""
-    totals = alone.groupby("actor_name", sort=False, dropna=False)[["alone", "mentions"]].sum()
-    if not totals["mentions"].any():
-        return "None of the states is mentioned"
-    parts = [f"{name} {n} of {m}" for name, n, m in totals.itertuples()]
-    return f"Mentioned alone, not in a list: {several(parts)}"
+def percent(part: int, whole: int) -> str:
+    """A share in whole percent; what would round to 0 or to 100 without being it is said so.
+
+    >>> percent(1267, 1781), percent(1, 900), percent(899, 900), percent(0, 9)
+    ('71', 'under 1', 'over 99', '0')
+    """
+    share = part / whole * 100
+    if 0 < share < 0.5:
+        return "under 1"
+    return "over 99" if 99.5 <= share < 100 else f"{share:.0f}"
 
 
-def takeaway_alone(alone: pd.DataFrame, lists: pd.DataFrame) -> str:
-    """Sentences: each state, who is never alone, the lists."""
-    totals = alone.groupby("actor_name", sort=False, dropna=False)["alone"].sum()
-    never = several(totals.index[totals == 0])
-    parts = [f"{title_alone(alone)}."]
-    parts += [f"Nowhere alone: {never}."] if never and len(lists) else []
-    texts = len(set(lists["article_id"]))
-    where = f" in {counted(texts, 'article')}" if texts else ""
-    count = counted(len(lists), "list")
-    parts.append(f"There {'is' if len(lists) < 2 else 'are'} {count} of three or more states{where}.")
-    return " ".join(parts)
+def capital(text: str) -> str:
+    """`text` with a capital at its start."""
+    return text[:1].upper() + text[1:]
 
 
-def title_spoken(spoken: pd.DataFrame) -> str:
-    """A title: who is spoken about most."""
-    total, ranked = _spoken_about(spoken)
-    if not ranked:
-        return "No quotation mentions another actor"
-    first = several(f"{name} ({n})" for name, n in ranked[:2])
-    return f"Spoken about most: {first} of {counted(total, 'mention')} in quotations"
+def _verb(number: int, one: str = "is", more: str = "are") -> str:
+    return one if number == 1 else more
 
 
-def _spoken_about(spoken: pd.DataFrame) -> tuple[int, list[tuple[str, int]]]:
-    totals: dict[str, int] = {}
-    for row in records(spoken):
-        totals[row["actor_name"]] = totals.get(row["actor_name"], 0) + row["weight"]
-    return sum(totals.values()), sorted(totals.items(), key=lambda item: (-item[1], by_name(item[0])))
+def _named(names: Iterable[str], most: int = _NAMES) -> str:
+    names = list(names)
+    return several(names) if len(names) <= most else f"{several(names[:most])} and {len(names) - most} more"
 
 
-def takeaway_spoken(spoken: pd.DataFrame) -> str:
-    """Sentences: who is spoken about most, and by how many voices."""
-    total, ranked = _spoken_about(spoken)
-    if not ranked:
-        return "No quotation mentions another actor."
-    rows = records(spoken)
-    voices = {(r["article_id"], r["speaker_id"]) for r in rows}
-    parts = []
-    for name, n in ranked[:3]:
-        by = {(r["article_id"], r["speaker_id"]) for r in rows if r["actor_name"] == name}
-        parts.append(f"{name} ({counted(n, 'mention')} by {counted(len(by), 'voice')})")
+# Whose words: sides
+
+
+def _sides(table: pd.DataFrame, found: Mapping[str, int], start: str) -> str:
+    """Shares of the sides, the first behind `start`: "71 percent belong to people connected with A, 25 with B"."""
+    names = {r["side"]: r["side_name"] for r in records(table)}
+    whole, placed = sum(found.values()), [s for s in found if s != OPEN]
+    parts = [f"{percent(found[s], whole)}{' percent ' + start if i == 0 else ''} with {names[s]}"
+             for i, s in enumerate(placed)]  # fmt: skip
+    tail = f"; {percent(found[OPEN], whole)} stay open" if OPEN in found else ""
+    return ", ".join(parts) + tail
+
+
+def lead(table: pd.DataFrame) -> str:
+    """The shares of the words attributed to named people (`shares.attributed`) by side."""
+    found = totals(table)
+    if not found:
+        return "In these articles, words attributed to named people were not found."
+    if list(found) == [OPEN]:
+        return "For the named people whose words are reported, the articles leave place and body open."
+    said = [
+        f"Of {words} attributed to named people, {_sides(table, found, f'belong to people {connected}')}."
+        for words, connected in (
+            ("the words", "the articles connect"),
+            ("the words", "connected"),
+            ("words", "connected"),
+        )
+    ]
+    return next((s for s in said if len(s.split()) <= _LEAD), said[-1])
+
+
+def direct(table: pd.DataFrame) -> str:
+    """The same shares of the words in direct quotations, and whether the order is the same; empty without any."""
+    found, every = totals(table, "direct"), totals(table)
+    if not found:
+        return "Direct quotations of named people were not found." if every else ""
+    if list(found) == [OPEN]:
+        return "For the people quoted directly, the articles leave place and body open."
+    order = _order([s for s in every if s != OPEN], [s for s in found if s != OPEN], found)
+    return f"In direct quotations {order}: {_sides(table, found, 'belong to people connected')}."
+
+
+def _order(every: list[str], found: list[str], numbers: Mapping[str, int]) -> str:
+    """How the order of the sides in direct quotations (`found`) lies to that in all words (`every`)."""
+    if leading({side: numbers[side] for side in found}) is None:
+        return "the first sides are level"
+    if found[0] == every[0]:
+        return "the first is the same"
+    return "the order is the other way round" if found[:2] == every[1::-1] else "another side comes first"
+
+
+def without_one(table: pd.DataFrame) -> str:
+    """The range of the first side's share with each article left out (`shares.left_out`); empty for one article."""
+    rows = [r for r in records(table) if r["share"] is not None]
+    if len(rows) < 2 or rows[0]["side"] == OPEN:
+        return ""
+    low, high = (f"{value * 100:.0f}" for value in (min(r["share"] for r in rows), max(r["share"] for r in rows)))
+    span = f"lies between {low} and {high} percent" if low != high else f"stays at {low} percent"
+    stays = sum(r["leading"] == r["side"] for r in rows)
+    tail = "and stays the largest" if stays == len(rows) else f"and is the largest in {stays} of {len(rows)} cases"
+    return f"With any one article left out, the share of people connected with {rows[0]['side_name']} {span} {tail}."
+
+
+def title_sides(table: pd.DataFrame) -> str:
+    """In how many articles each side has most of the words attributed to named people."""
+    first: dict[str | None, int] = {}
+    names = {r["side"]: r["side_name"] for r in records(table)}
+    for article_id in dict.fromkeys(r["article_id"] for r in records(table)):
+        side = leading(totals(table[table["article_id"] == article_id]))
+        first[side] = first.get(side, 0) + 1
+    if not first:
+        return "Words attributed to named people were not found"
+    count, placed = sum(first.values()), sorted((s for s in first if s not in (None, OPEN)), key=lambda s: -first[s])
+    if not placed:
+        return "The place of most speakers is not printed"
+    parts = [
+        f"people connected with {names[side]} have most of the attributed words in {of_articles(first[side], count)}"
+        if place == 0 else f"with {names[side]} in {spelled(first[side])}"
+        for place, side in enumerate(placed)
+    ]  # fmt: skip
+    return capital(", ".join(parts))
+
+
+def of_articles(number: int, whole: int) -> str:
+    """So many of so many articles."""
+    if number == whole:
+        return "the article" if whole == 1 else f"all {spelled(whole)} articles"
+    return f"{spelled(number)} of {numbered(whole, 'article')}"
+
+
+def takeaway_sides(left: pd.DataFrame, table: pd.DataFrame) -> str:
+    """What one article does to the order of the sides, in all words and in direct quotations."""
+    rows, every, quoted = records(left), leading(totals(table)), leading(totals(table, "direct"))
+    if len(rows) < 2:
+        return f"{capital(numbered(len(rows), 'article'))} {_verb(len(rows), 'has', 'have')} words of named people."
+    turned = [r["article"] for r in rows if r["leading"] != every]
+    quotes = [r["article"] for r in rows if r["direct_leading"] != quoted and totals(table, "direct")]
+    said = f"Without {_named(turned)} another side would be first" if turned else (
+        "The first place in all attributed words does not depend on a single article")  # fmt: skip
+    if quotes:
+        return f"{said}; the first place in direct quotations depends on {_named(quotes)}."
+    return f"{said}{'; nor does that in direct quotations' if quoted and not turned else ''}."
+
+
+def limit_places(people: pd.DataFrame, placed: Mapping[str, bool]) -> str:
+    """For how many of those who speak a place is known, and what a place is not."""
+    ids = [r["actor_id"] for r in records(people) if r["status"] == QUOTED]
+    known = sum(placed.get(i, False) for i in ids)
     return (
-        f"{counted(len(voices), 'voice').capitalize()} (each counted once an article) "
-        f"{'mentions' if len(voices) == 1 else 'mention'} {counted(len(ranked), 'other actor')}, "
-        f"{counted(total, 'mention')} in all; most: {several(parts)}."
+        f"A place or body is printed with {spelled(known)} of the {numbered(len(ids), 'person', 'people')} who speak; "
+        "it is not a nationality, and an envoy counts with the state that sends him or her."
     )
 
 
-def title_together(side_by_side: pd.DataFrame) -> str:
-    """A title: how many co-mentions lists alone make."""
-    rows = records(side_by_side)
-    whole, bare = (sum(r[c] for r in rows) for c in ("with_lists", "without_lists"))
-    if not whole:
-        return "No two states or territories are mentioned in one sentence"
-    pairs = {(r["source"], r["target"]) for r in rows}
-    left = {(r["source"], r["target"]) for r in rows if r["without_lists"]}
+# Whose words: people and offices
+
+
+def title_people(people: pd.DataFrame) -> str:
+    """How many people are named, and of how many words are reported."""
+    rows = records(people)
+    said = sum(r["status"] == QUOTED for r in rows)
+    if not rows:
+        return "Named people were not found"
+    if said == len(rows):
+        return f"Words of all {numbered(said, 'named person', 'named people')} are reported"
     return (
-        f"Lists alone make {whole - bare or 'none'} of {counted(whole, 'co-mention')} of states and territories; of "
-        f"{counted(len(pairs), 'pair')}, {len(pairs) - len(left) or 'none'} would vanish without them"
+        f"Of {numbered(len(rows), 'person', 'people')} named, words of {spelled(said)} are reported; "
+        f"{spelled(len(rows) - said)} {_verb(len(rows) - said)} only named"
     )
 
 
-def takeaway_together(side_by_side: pd.DataFrame, pairs: pd.DataFrame) -> str:
-    """Sentences: what lists make, and the pairs that come first."""
-    found = records(pairs)
-    parts = [f"{title_together(side_by_side)}."]
-    for column, words in (("with_lists", "with lists"), ("without_lists", "without")):
-        top = max((r[column] for r in found), default=0)
-        first = several(f"{r['source_name']} with {r['target_name']}" for r in found if r[column] == top > 0)
-        parts += [f"Most often together, {words}: {first} ({counted(top, 'sentence')})."] if first else []
-    return " ".join(parts)
+def takeaway_people(people: pd.DataFrame) -> str:
+    """Who has most words, and who is only named."""
+    rows = records(people)
+    heard = [f"{r['actor_name']} ({r['words']:,})" for r in rows if r["words"]]
+    only = [r["actor_name"] for r in rows if r["status"] != QUOTED]
+    parts = [f"Most words: {several(heard[:_NAMES])}."] if heard else []
+    parts += [f"Only named: {_named(sorted(only, key=by_name), 8)}."] if only else []
+    return " ".join(parts) or "Named people were not found."
 
 
-def title_sources(sources: pd.DataFrame) -> str:
-    """A title: the share of reported words of unnamed sources by article."""
-    shares, nobody = [], 0
-    for _, own in sources.groupby("article_id", sort=False):
-        total = int(own["words"].sum())
-        nobody += int(own.loc[own["source"] == "none", "quotations"].sum())
-        if total:
-            shares.append(int(own.loc[own["source"] == "unnamed", "words"].sum()) / total * 100)
+def offices(holders: pd.DataFrame, office: str) -> str:
+    """How many holders of `office` are named, of whom words are reported, and where."""
+    rows = [r for r in records(holders) if r["office"] == office]
+    if not rows:
+        return f"Among the people named, the word “{office}” was not found."
+    called = {r["actor_id"]: r["actor_name"] for r in rows}
+    said = {r["actor_id"]: r["actor_name"] for r in rows if r["status"] == QUOTED}
+    where = list(dict.fromkeys(r["article"] for r in rows if r["status"] == QUOTED))
+    start = f"{capital(numbered(len(called), office))} {_verb(len(called))} named"
+    if not said:
+        return f"{start} ({_named(called.values(), 5)}); reported words of theirs were not found."
+    names = f": {several(said.values())}" if len(said) <= _NAMES else ""
+    count = "are reported" if len(said) == len(called) == 1 else f"of {spelled(len(said))} are reported"
+    return f"{start}; words {count}{names}, in {_named(where, 2)}."
+
+
+# How much is quoted and how much retold
+
+
+def retold(table: pd.DataFrame, genres: Mapping[str, str | None]) -> str:
+    """How many reported statements are direct quotations, their share of the words, and where most of them stand."""
+    rows = [r for r in records(table) if r["voice"] != ARTICLE]
+    statements, words = (sum(r[c] for r in rows) for c in ("statements", "words"))
+    quoted, direct_words = sum(len(r["direct_ids"]) for r in rows), sum(r["direct"] for r in rows)
+    if not statements:
+        return "Reported statements were not found in these articles."
+    if not quoted:
+        return f"All {numbered(statements, 'reported statement')} found are retold; direct quotations were not found."
+    by_article: dict[str, int] = {}
+    for row in rows:
+        by_article[row["article_id"]] = by_article.get(row["article_id"], 0) + len(row["direct_ids"])
+    most = max(by_article, key=lambda a: by_article[a])
+    label = next(r["article"] for r in rows if r["article_id"] == most)
+    genre = f" ({genres[most]})" if genres.get(most) else ""
+    tail = f"; {spelled(by_article[most])} of the {spelled(quoted)} stand in {label}{genre}" if quoted > 1 else ""
+    return (
+        f"Of {numbered(statements, 'reported statement')}, {spelled(quoted)} {_verb(quoted)} direct "
+        f"{'quotation' if quoted == 1 else 'quotations'}, {percent(direct_words, words)} percent of the reported words"
+        f"{tail if len(by_article) > 1 and by_article[most] > 1 else ''}."
+    )
+
+
+def title_speech(table: pd.DataFrame) -> str:
+    """The least and the greatest share of reported words in an article."""
+    shares = []
+    for article, own in grouped(table, "article"):
+        whole, mine = (sum(r["words"] for r in own if not of or r["voice"] == of) for of in ("", ARTICLE))
+        if whole:
+            shares.append((whole - mine, whole, article))
     if not shares:
-        return "No article quotes anybody"
-    low, high = min(shares), max(shares)
-    span = f"{low:.0f}" if f"{low:.0f}" == f"{high:.0f}" else f"{low:.0f} to {high:.0f}"
-    tail = f"{counted(nobody, 'quotation')} {'has' if nobody == 1 else 'have'} no source at all"
-    tail = tail if nobody else "every quotation has a source"
-    return f"Unnamed sources say {span} percent of an article’s reported words; {tail}"
+        return "There are no words to count"
+    low, high = (pick(shares, key=lambda s: s[0] / s[1]) for pick in (min, max))
+    last = f"Reported speech fills {percent(high[0], high[1])} percent of {high[2]}"
+    return last if low == high else f"{last} and {percent(low[0], low[1])} percent of {low[2]}"
 
 
-def takeaway_sources(sources: pd.DataFrame) -> str:
-    """Sentences: the words of unnamed sources in each article."""
-    parts = []
-    for _, own in sources.groupby("article_id", sort=False):
-        total = int(own["words"].sum())
-        if total:
-            words = int(own.loc[own["source"] == "unnamed", "words"].sum())
-            parts.append(f"{own['article'].iloc[0]} {words} of {total}")
-    start = f"{title_sources(sources)}."
-    return f"{start} Reported words of unnamed sources: {several(parts)}." if parts else start
+def takeaway_speech(table: pd.DataFrame, mixed: int) -> str:
+    """What is said by sources without a name, and how many retold statements quote a few words."""
+    rows = [r for r in records(table) if r["voice"] != ARTICLE]
+    words = sum(r["words"] for r in rows)
+    if not words:
+        return "Reported speech was not found."
+    named, unnamed = (sum(r["words"] for r in rows if r["voice"] == v) for v in (NAMED, UNNAMED))
+    few = f"; {spelled(mixed)} of the retold statements {_verb(mixed, 'quotes', 'quote')} a few words" if mixed else ""
+    return (
+        f"Of the reported words, {percent(named, words)} percent have a source with a name and "
+        f"{percent(unnamed, words)} percent one without, such as experts or officials{few}."
+    )
 
 
-def say_flip_of(article: str, table: pd.DataFrame, what: str) -> list[str]:
-    """Sentence for `uncertainty.flip_order` within one article."""
+# Who is mentioned
+
+
+def title_spoken(table: pd.DataFrame) -> str:
+    """Whom the speakers mention most (`about.spoken_about`), article by article."""
+    first: dict[str, int] = {}
+    level, groups = 0, [own for _, own in grouped(table, "article")]
+    for own in groups:
+        most = [r["actor_name"] for r in own if r["mentions"] == max(r["mentions"] for r in own)]
+        if len(most) == 1:
+            first[most[0]] = first.get(most[0], 0) + 1
+        level += len(most) > 1
+    if not groups:
+        return "Speakers who mention others were not found"
+    ranked = sorted(first.items(), key=lambda item: (-item[1], by_name(item[0])))[:_NAMES]
+    if not ranked:
+        return "In each article the speakers mention several others equally often"
+    parts = [f"Speakers mention {ranked[0][0]} most in {of_articles(ranked[0][1], len(groups))}"]
+    parts += [f"{name} in {spelled(number)}" for name, number in ranked[1:]]
+    parts += [f"two or more equally often in {spelled(level)}"] if level else []
+    return ", ".join(parts)
+
+
+def takeaway_spoken(table: pd.DataFrame, inside: Iterable[str]) -> str:
+    """Which states beside `inside` (codes of the two sides) the speakers mention most; `table` over all articles."""
+    rows, kept = records(table), set(inside)
+    others = [r for r in rows if r["actor_type"] == "state" and r["actor_id"] not in kept]
+    total = sum(r["mentions"] for r in rows)
+    if not rows:
+        return "Speakers who mention others were not found."
+    start = f"The speakers mention {numbered(len(rows), 'other')} by name, {total:,} times in all"
+    named = several(f"{r['actor_name']} ({r['mentions']})" for r in others[:_NAMES])
+    return f"{start}; of states and territories of neither side most often {named}." if named else f"{start}."
+
+
+def title_states(table: pd.DataFrame) -> str:
+    """How often the state that stands alone most does so, beside the others together."""
+    rows = sorted(records(table), key=lambda r: (-r["alone"], by_name(r["actor_name"])))
+    if not rows:
+        return "The states that were looked for are not mentioned"
+    first, rest = rows[0], rows[1:]
+    said = (
+        f"{first['actor_name']} stands alone in {spelled(first['alone'])} of {numbered(first['mentions'], 'mention')}"
+    )
+    if not rest:
+        return said
+    alone, mentions = (sum(r[c] for r in rest) for c in ("alone", "mentions"))
+    other = rest[0]["actor_name"] if len(rest) == 1 else f"the {spelled(len(rest))} other states together"
+    return f"{said}, {other} in {spelled(alone)} of {spelled(mentions)}"
+
+
+def takeaway_states(table: pd.DataFrame, lists: pd.DataFrame) -> str:
+    """Who stands in lists only, and how many lists there are."""
+    only = [f"{r['actor_name']} ({numbered(r['mentions'], 'mention')})" for r in records(table) if not r["alone"]]
+    articles = lists["article_id"].nunique()
+    start = (
+        f"{capital(numbered(len(lists), 'list'))} of three or more states {_verb(len(lists), 'stands', 'stand')} in "
+        f"{numbered(articles, 'article')}"
+        if len(lists)
+        else "Lists of three or more states were not found"
+    )
+    return f"{start}; in lists only: {several(only)}." if only and len(lists) else f"{start}."
+
+
+def title_pairs(table: pd.DataFrame) -> str:
+    """The pair that stands together most often."""
     rows = records(table)
     if not rows:
-        return [f"{article}, {what}: only one to count."]
-    row = rows[0]
-    start = f"{article}, {what}: {row['first_name']} {row['first_count']}, {row['second_name']} {row['second_count']}"
-    if row["first_count"] == row["second_count"]:
-        return [f"{start}; they are equal, and a single row decides."]
-    kinds = [f"{row[k]} {word}" for k, word in (("recode", "recoded"), ("drop", "dropped"), ("add", "added"))
-             if row[k] is not None]  # fmt: skip
-    return [f"{start}; the order reverses with {' or '.join(kinds)}."]
+        return "Sentences that mention two states or territories were not found"
+    first = rows[0]
+    outside = {0: "all of them in lists", first["sentences"]: "all of them outside lists"}
+    tail = outside.get(first["outside"], f"{spelled(first['outside'])} of them outside lists")
+    count = numbered(first["sentences"], "sentence")
+    return f"{first['source_name']} and {first['target_name']} stand together in {count}, {tail}"
 
 
-def say_never(never: pd.DataFrame) -> list[str]:
-    """Sentence for `shown.never_quoted`."""
-    rows = records(never)
+def takeaway_pairs(table: pd.DataFrame) -> str:
+    """How many pairs only lists make, and the first pair outside lists."""
+    rows = records(table)
     if not rows:
-        return ["Everybody who is named is quoted somewhere, or nobody is named."]
-    names = several(r["actor_name"] for r in rows)
-    start = counted(len(rows), "person").capitalize()
-    return [f"{start} {'is' if len(rows) == 1 else 'are'} named and nowhere quoted: {names}."]
-
-
-def say_first_last(table: pd.DataFrame) -> list[str]:
-    """Sentences for `shown.first_and_last_words`, one an article with quotations."""
-    out = []
-    for row in records(table):
-        who = f"the last word, {row['last_word']}"
-        out.append(f"{row['article']}: the first word, {row['first_word']}; {'the last, too' if row['same'] else who}.")
-    return out or ["No article quotes anybody."]
-
-
-def say_concepts(concepts: pd.DataFrame) -> list[str]:
-    """Sentences for `edges.actor_concept`: which frames how many voices share, or that none is coded."""
-    rows = records(concepts)
-    if not rows:
-        return [
-            "No frame is coded in these articles, by the tool or by a person, so that the table of actors and "
-            "frames is empty: which actors share a frame cannot be said here."
-        ]
-    shared: dict[str, set] = {}
-    for row in rows:
-        shared.setdefault(row["concept"], set()).add(row["actor_name"])
-    coders = several(sorted({r["coder"] or "no coder named" for r in rows}))
-    return [f"{frame}: {counted(len(actors), 'voice')} ({several(sorted(actors, key=by_name))}); coded by {coders}."
-            for frame, actors in sorted(shared.items())]  # fmt: skip
-
-
-def say_material(table: pd.DataFrame) -> str:
-    """Sentence for `ActorStudy.material`: how many mentions, actors and quotations were read."""
-    totals = {c: int(table[c].sum()) for c in ("mentions", "quotations", "without_source")}
-    return (
-        f"{counted(len(table), 'article').capitalize()}: {counted(totals['mentions'], 'mention')} of actors and "
-        f"{counted(totals['quotations'], 'quotation')}, {totals['without_source'] or 'none'} of them without a source."
-    )
-
-
-def say_selection(articles: pd.DataFrame, mentions: pd.DataFrame) -> list[str]:
-    """What the articles have in common: outlets that printed several, the event that most of them mention."""
-    rows, out = records(articles), []
-    outlets = [r["outlet"] for r in rows if r["outlet"]]
-    for outlet in sorted({o for o in outlets if outlets.count(o) > 1}, key=by_name):
-        out.append(f"{outlets.count(outlet)} of {counted(len(rows), 'article')} are of one outlet, {outlet}.")
-    events = mentions[(mentions["actor_type"] == "event").fillna(False)]
-    texts = events.groupby("actor_name", sort=False, dropna=False)["article_id"].nunique()
-    most = max(texts, default=0)
-    if most > 1:
-        names = several(sorted(texts.index[texts == most], key=by_name))
-        out.append(f"{most} of {counted(len(rows), 'article')} speak of the same event: {names}.")
-    return out or ["No outlet printed more than one of the articles, and no event is mentioned in two."]
-
-
-def say_row(row: pd.DataFrame) -> str:
-    """One row of the ledger, of who speaks about whom, or of pairs, as the caption of its evidence."""
-    found = records(row)
-    if not found:
-        return "No such row"
-    r = found[0]
-    if "speaker_name" in r:
-        return f"{r['speaker_name']} about {r['actor_name']}, {r['article']}: {counted(r['weight'], 'mention')}"
-    if "with_lists" in r:
-        return f"{r['source_name']} with {r['target_name']}: {counted(r['with_lists'], 'sentence')}"
-    return (
-        f"{r['voice_name']}, {r['article']}: {counted(r['words'], 'word')} in {counted(r['quotations'], 'quotation')}"
-    )
+        return "Sentences that mention two states or territories were not found."
+    only = sum(not r["outside"] for r in rows)
+    most = max(r["outside"] for r in rows)
+    first = [f"{r['source_name']} with {r['target_name']}" for r in rows if r["outside"] == most > 0]
+    said = f"Sentences that list three or more states alone make {spelled(only)} of {numbered(len(rows), 'pair')}"
+    return f"{said}; outside them most often: {_named(first)} ({numbered(most, 'sentence')})." if first else f"{said}."

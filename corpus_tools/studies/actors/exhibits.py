@@ -1,0 +1,167 @@
+"""What the study of actors shows: each chart or table with what it shows, what it does not, and its rows."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from corpus_tools.charts import GREY, SIDES, Look, foot_line, selected
+from corpus_tools.measures.rows import records
+from corpus_tools.measures.wording import NOT_STATED
+from corpus_tools.studies.actors import about, shares, words
+from corpus_tools.studies.actors.drawing import bars, charted
+from corpus_tools.studies.exhibit import Exhibit, Finding, Findings
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from corpus_tools.studies.actors.whole import ActorStudy
+
+_PAIRS = 10
+
+
+def _foot(study: ActorStudy, n: str, source: str) -> str:
+    chosen = sorted({row["selection"] or NOT_STATED for row in records(study.notes.articles)})
+    return foot_line(n, source, selected(", ".join(chosen) or NOT_STATED))
+
+
+def _found(text: str, rows: Any = None) -> Findings:
+    return Findings([Finding(text, rows)])
+
+
+def attributed(study: ActorStudy, name: str = "attributed") -> Exhibit:
+    """Bars of 100 percent: the words that each article attributes to named people, by side."""
+    table = study.attributed_shares
+    made, parts = charted.by_side(table)
+    axis = "percent of the words attributed to named people; darker: in direct quotations"
+    count = f"{int(table['words'].sum()):,} words of {len(set(shares.voice_ids(study.said)))} people"
+    return Exhibit(
+        name,
+        words.title_sides(table),
+        _found(words.takeaway_sides(study.left_out, table), [i for r in records(table) for i in r["direct_ids"]]),
+        _printed(table, {"article": "article", "side_name": "connected with", "voices": "people",
+                         "statements": "statements", "words": "words", "direct": "in direct quotations"}),
+        caption="Words attributed to named people",
+        foot=_foot(study, count, "quotations and speakers read by rules"),
+        plotted=table,
+        drawing=partial(bars.whole, made, parts, axis),
+        drawing_interactive=partial(bars.interactive, made, axis, shares=True),
+        limits=words.limit_places(study.people, study.placed),
+        notes=study.notes,
+    )  # fmt: skip
+
+
+def _printed(table: pd.DataFrame, heads: dict[str, str]) -> pd.DataFrame:
+    """The columns of `heads` under their headings, ids kept."""
+    return table[["row_ids", *heads]].rename(columns=heads)
+
+
+def who_speaks(study: ActorStudy, name: str = "who_speaks") -> Exhibit:
+    """A table of the people who are named, who says most first."""
+    people = study.people
+    shown = _printed(people, {"actor_name": "name", "role": "role, as printed", "place": "place or body, as printed",
+                              "articles": "in", "statements": "statements", "words": "words",
+                              "direct": "in direct quotations"})  # fmt: skip
+    only = [i for r in records(people) if not r["statements"] for i in r["row_ids"]]
+    return Exhibit(
+        name,
+        words.title_people(people),
+        _found(words.takeaway_people(people), only),
+        shown.fillna({"role, as printed": NOT_STATED, "place or body, as printed": NOT_STATED}),
+        limits="Who was asked and did not answer, or answered and was left out, cannot be seen in a text.",
+        notes=study.notes,
+    )
+
+
+def reported(study: ActorStudy, name: str = "reported") -> Exhibit:
+    """Bars of 100 percent: each article's own words, and the words of its sources, quoted and retold."""
+    table = study.speech
+    made, parts = charted.by_voice(table)
+    axis = "percent of the words of the article; of sources, darker: in direct quotations"
+    mixed = [q["id"] for q in study.said if q["kind"] == shares.MIXED]
+    unnamed = [i for r in records(table) if r["voice"] == shares.UNNAMED for i in r["row_ids"]]
+    shown = table.assign(voice=[charted.SPEECH_PARTS[v] for v in table["voice"].tolist()])
+    return Exhibit(
+        name,
+        words.title_speech(table),
+        _found(words.takeaway_speech(table, len(mixed)), [*unnamed, *mixed]),
+        _printed(shown, {"article": "article", "voice": "whose words", "names": "names", "statements": "statements",
+                         "words": "words", "direct": "in direct quotations"}),
+        caption="Whose words fill the articles",
+        foot=_foot(study, f"{int(table['words'].sum()):,} words, headlines included", "quotations read by rules"),
+        plotted=table,
+        drawing=partial(bars.whole, made, parts, axis),
+        drawing_interactive=partial(bars.interactive, made, axis, shares=True),
+        limits="Retold words are the reporter’s: how near they are to what was said is not in the text.",
+        notes=study.notes,
+    )  # fmt: skip
+
+
+def spoken_about(study: ActorStudy, name: str = "spoken_about") -> Exhibit:
+    """Bars by article: whom its speakers mention most."""
+    drawn, every = about.most_spoken_about(study.spoken_all), about.spoken_about(study.spoken_all, by_article=False)
+    of_code = {code: side.kind for side in study.compared for code in side.codes}
+    if study.region:
+        of_code |= {study.region: next((s.kind for s in study.compared if s.codes == study.states), shares.OTHER)}
+    made = charted.spoken_about(drawn, lambda actor: SIDES[of_code[actor]] if actor in of_code else Look(GREY))
+    inside = {code for side in study.compared for code in side.codes}
+    states = [r for r in records(every) if r["actor_type"] == "state" and r["actor_id"] not in inside][:3]
+    count = f"{int(drawn['mentions'].sum()):,} of {int(every['mentions'].sum()):,} mentions in reported speech"
+    return Exhibit(
+        name,
+        words.title_spoken(study.spoken),
+        _found(words.takeaway_spoken(every, inside), [i for r in states for i in r["row_ids"]]),
+        _printed(study.spoken, {"article": "article", "actor_name": "mentioned", "mentions": "mentions",
+                                "voices": "by so many voices"}),
+        caption="Whom the speakers of each article mention",
+        foot=_foot(study, count, "mentions read by rules; of each article the first four"),
+        plotted=drawn,
+        drawing=partial(bars.counted, made, "mentions by speakers, by name or pronoun"),
+        drawing_interactive=partial(bars.interactive, made, "mentions by speakers"),
+        limits="A mention has no tone: it may praise, warn or only locate. Groups such as “both sides” are left out.",
+        notes=study.notes,
+    )  # fmt: skip
+
+
+def alone_or_listed(study: ActorStudy, name: str = "alone_or_listed") -> Exhibit:
+    """Bars by state: mentions alone and in lists."""
+    table, made = study.states_alone, charted.alone(study.states_alone)
+    listed = [r for r in records(table) if not r["alone"]]
+    by_article = study.alone[study.alone["mentions"] > 0]
+    return Exhibit(
+        name,
+        words.title_states(table),
+        _found(words.takeaway_states(table, study.lists), [i for r in listed for i in r["row_ids"]]),
+        _printed(by_article, {"article": "article", "actor_name": "state", "mentions": "mentions", "alone": "alone",
+                              "listed": "in lists"}),
+        caption="Mentions alone and in lists, by article",
+        foot=_foot(study, f"{int(table['mentions'].sum())} mentions", "names and adjectives read by rules"),
+        plotted=table,
+        drawing=partial(bars.counted, made, "mentions; dark: alone, pale: in a list of three or more states"),
+        drawing_interactive=partial(bars.interactive, made, "mentions"),
+        limits="Two states joined by “and” count as alone. The order is A to Z and implies no view on status.",
+        notes=study.notes,
+    )  # fmt: skip
+
+
+def together(study: ActorStudy, name: str = "together") -> Exhibit:
+    """Bars by pair of states: sentences that mention both, in lists and outside them."""
+    table = study.pairs
+    drawn = table.head(_PAIRS)
+    most = max([r["outside"] for r in records(table)], default=0)
+    first = [i for r in records(table) if r["outside"] == most for i in r["outside_ids"]]
+    made = charted.together(drawn)
+    return Exhibit(
+        name,
+        words.title_pairs(table),
+        _found(words.takeaway_pairs(table), first),
+        _printed(table, {"source_name": "one", "target_name": "the other", "sentences": "sentences",
+                         "outside": "outside lists", "articles": "articles"}),
+        caption="Pairs of states and territories in one sentence",
+        foot=_foot(study, f"{len(drawn)} of {len(table)} pairs, over all articles", "mentions read by rules"),
+        plotted=drawn,
+        drawing=partial(bars.counted, made, "sentences; dark: outside lists, pale: that list three or more states"),
+        drawing_interactive=partial(bars.interactive, made, "sentences"),
+        limits="To stand in one sentence is no tie between states: the sentence may set them apart.",
+        notes=study.notes,
+    )  # fmt: skip

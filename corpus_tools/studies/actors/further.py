@@ -1,0 +1,110 @@
+"""Questions on voices that no exhibit answers, each with its computed answer and the rows it is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus_tools.codebooks.schemes import known
+from corpus_tools.measures.rows import by_name, grouped, records
+from corpus_tools.measures.wording import several
+from corpus_tools.studies.actors import words
+from corpus_tools.studies.actors.shares import UNNAMED
+from corpus_tools.studies.exhibit import Question
+
+if TYPE_CHECKING:
+    from corpus_tools.studies.actors.whole import ActorStudy
+
+# Names of a kind that one answer holds.
+_MOST = 6
+_MARKED, _FRAMES, _FRAMES_NAMED = "quotation_without_source", "frames", 3
+
+
+def questions(study: ActorStudy) -> list[Question]:
+    """The questions in their order; those that the articles give no rows for are left out."""
+    made = [*_sides(study), *_offices(study), _first_last(study), _unnamed(study), _marked(study), *_frames(study)]
+    return [question for question in made if question is not None]
+
+
+def _sides(study: ActorStudy) -> list[Question]:
+    """Which articles have a voice of each side, and how many voices stay open in the others."""
+    out = []
+    for _, rows in grouped(study.heard, "side"):
+        name, there = rows[0]["side_name"], [r for r in rows if r["voices"]]
+        rest = [r for r in rows if not r["voices"]]
+        said = f"{words.capital(words.of_articles(len(there), len(rows)))}"
+        said += f"; in {several(r['article'] for r in rest)} " + _others(rest) if rest else ""
+        ids = [i for r in there for i in r["row_ids"]]
+        out.append(
+            Question(f"In which articles has a person, body or group connected with {name} words?", f"{said}.", ids)
+        )
+    return out
+
+
+def _others(rest: list[dict]) -> str:
+    """What is known of the voices in articles where a side was not found."""
+    placed = {v for r in rest for v in r["placed"]}
+    open_ = {v for r in rest for v in r["open"]}
+    parts = [f"the {words.numbered(len(placed), 'voice')} whose place is printed {'is' if len(placed) == 1 else 'are'} "
+             "connected elsewhere"] if placed else []  # fmt: skip
+    parts += [f"the place of {words.numbered(len(open_), 'voice')} is open"] if open_ else []
+    return several(parts) or "voices were not found"
+
+
+def _offices(study: ActorStudy) -> list[Question]:
+    """Offices beyond the one that the answer speaks of."""
+    return [
+        Question(f"Who is named as {office}?", finding.text, finding.rows)
+        for office, finding in list(zip(study.offices, study.findings_offices(), strict=True))[1:]
+    ]
+
+
+def _first_last(study: ActorStudy) -> Question | None:
+    rows = records(study.first_last)
+    if not rows:
+        return None
+    said = [f"{r['article']}: {r['first_word']}" + ("" if r["same"] else f", {r['last_word']}") for r in rows[:_MOST]]
+    rest = f"; and {len(rows) - _MOST} more articles" if len(rows) > _MOST else ""
+    ids = [i for r in rows for i in r["row_ids"]]
+    return Question("Who speaks first and who last in each article?", "; ".join(said) + rest + ".", ids)
+
+
+def _unnamed(study: ActorStudy) -> Question | None:
+    rows = [r for r in records(study.voices) if r["source"] == UNNAMED and r["words"]]
+    if not rows:
+        return None
+    totals: dict[str, int] = {}
+    for row in rows:
+        totals[row["voice_name"]] = totals.get(row["voice_name"], 0) + row["words"]
+    ranked = sorted(totals.items(), key=lambda item: (-item[1], by_name(item[0])))
+    parts = [f"{name} ({words.numbered(number, 'word')})" for name, number in ranked[:_MOST]]
+    rest = f"; and {len(ranked) - _MOST} more" if len(ranked) > _MOST else ""
+    ids = [i for r in rows for i in r["row_ids"][: r["quotations"]]]
+    return Question("What are the sources without a name called?", ", ".join(parts) + rest + ".", ids)
+
+
+def _marked(study: ActorStudy) -> Question | None:
+    codes = study.notes.codes
+    rows = records(codes[codes["code"] == _MARKED])
+    if not rows:
+        return None
+    said = [f"“{' '.join(r['text'].split())}” ({study.labels[r['article_id']]}, line {r['line']})" for r in rows[:3]]
+    start = f"{words.capital(words.numbered(len(rows), 'phrase'))}, counted with the article’s own words: "
+    return Question("Are words quoted without a source?", start + "; ".join(said) + ".", [r["id"] for r in rows])
+
+
+def _frames(study: ActorStudy) -> list[Question]:
+    """Which frames most of the named people share, where frames are coded."""
+    codes = study.notes.codes
+    books = [known(book) for book in sorted(set(codes[codes["scheme"] == _FRAMES]["codebook"].dropna()))]
+    called = {code.code: code.label for book in books if book is not None for code in book.codes}
+    of_people = study.concepts[(study.concepts["actor_type"] == "person").fillna(False)]
+    found = {code: rows for code, rows in grouped(of_people, "concept") if code in called}
+    if not found:
+        return []
+    number = {code: len({r["actor_id"] for r in rows}) for code, rows in found.items()}
+    first = sorted(number, key=lambda code: (-number[code], called[code]))[:_FRAMES_NAMED]
+    people = len({r["actor_id"] for r in records(of_people)})
+    said = several(f"{called[code]} ({words.spelled(number[code])})" for code in first)
+    ids = [i for code in first for r in found[code] for i in r["row_ids"]]
+    start = f"Of {words.numbered(people, 'person', 'people')} in whose words a frame is found, most have"
+    return [Question("Which frames do the speakers share?", f"{start} {said}.", ids)]

@@ -1,0 +1,229 @@
+"""Whose words the articles report, each word once: by side, by kind of voice, and whether quoted or retold.
+
+A word belongs to the innermost quotation around it, whose voice says it. It is quoted where a direct quotation of that
+voice prints it, and retold otherwise, also where a retold sentence has a few words between quotation marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from corpus_tools.measures.regions import members, parties_key
+from corpus_tools.measures.regions import names as reference_names
+from corpus_tools.measures.rows import LIST, REAL, TEXT, WHOLE, by_name, labels, records, typed
+from corpus_tools.measures.speech import quotations, spans
+from corpus_tools.measures.wording import several
+from corpus_tools.text import word_count
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from corpus_tools.notes import Annotations
+
+FIRST, SECOND, OTHER, OPEN = "first", "second", "other", "open"
+KINDS = (FIRST, SECOND, OTHER, OPEN)
+DIRECT, MIXED = "direct", "mixed"
+# Whose words: the article's own, a named speaker's, those of a source without a name, of one of several possible
+# speakers, of no source.
+ARTICLE, NAMED, UNNAMED, UNCLEAR, NOBODY = "article", "named", "unnamed", "ambiguous", "none"
+VOICES = (ARTICLE, NAMED, UNNAMED, UNCLEAR, NOBODY)
+ATTRIBUTED = {"article_id": TEXT, "article": TEXT, "side": TEXT, "side_name": TEXT, "statements": WHOLE, "words": WHOLE,
+              "direct": WHOLE, "voices": LIST, "row_ids": LIST, "direct_ids": LIST}  # fmt: skip
+LEFT_OUT = {"article_id": TEXT, "article": TEXT, "side": TEXT, "side_name": TEXT, "share": REAL, "direct_share": REAL,
+            "leading": TEXT, "direct_leading": TEXT, "row_ids": LIST}  # fmt: skip
+SPEECH = {"article_id": TEXT, "article": TEXT, "voice": TEXT, "statements": WHOLE, "words": WHOLE, "direct": WHOLE,
+          "names": LIST, "row_ids": LIST, "direct_ids": LIST}  # fmt: skip
+
+
+class Side(NamedTuple):
+    """One of the two sides that are compared: its kind (first, second), its name, its states by alpha-3 code."""
+
+    kind: str
+    name: str
+    codes: tuple[str, ...]
+
+
+def side_name(codes: Iterable[str]) -> str:
+    """What a side is called: its region where it is all of one, else its states A to Z, at most two of them.
+
+    >>> side_name(["NOR"]), side_name(["DNK", "FIN", "ISL", "NOR", "SWE"]), side_name(["POL", "DEU"])
+    ('Norway', 'Nordic countries', 'Germany and Poland')
+    """
+    known = reference_names()
+    called = sorted((known.get(code, code) for code in parties_key(codes)), key=by_name)
+    return several(called) if len(called) < 3 else f"{called[0]} and {len(called) - 1} other states"
+
+
+def spoken_words(notes: Annotations) -> list[dict[str, Any]]:
+    """Rows of `speech.quotations` with `said` (words that this quotation's voice says here) and `quoted` (of them)."""
+    quotes = quotations(notes)
+    by_article: dict[str, list[dict[str, Any]]] = {}
+    for quote in quotes:
+        quote |= {"said": 0, "quoted": 0}
+        by_article.setdefault(quote["article_id"], []).append(quote)
+    for own in by_article.values():
+        holding: dict[int, list[dict[str, Any]]] = {}
+        for quote in own:
+            for start in _words(quote):
+                holding.setdefault(start, []).append(quote)
+        for around in holding.values():
+            inner = min(around, key=lambda q: (q["end"] - q["start"], q["start"], q["id"]))
+            inner["said"] += 1
+            same = (q["kind"] for q in around if q["voice_id"] == inner["voice_id"])
+            inner["quoted"] += DIRECT in same
+    return quotes
+
+
+def _words(quote: Mapping[str, Any]) -> Iterable[int]:
+    """Where the words of a quotation's content begin, as offsets into the article."""
+    for start, end in spans(quote):
+        text = quote["text"][start - quote["start"] : end - quote["start"]]
+        yield from (start + first for first, _ in word_count.spans(text))
+
+
+def of_people(said: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Rows of `spoken_words` whose speaker is a person with a name."""
+    return [q for q in said if q["source"] == NAMED and q["voice_type"] == "person"]
+
+
+def sided(said: Iterable[dict[str, Any]], sides: Iterable[Side], notes: Annotations) -> list[dict[str, Any]]:
+    """`said` with `side`: the kind of side that each quotation's voice belongs to."""
+    of_code = {code: side.kind for side in sides for code in side.codes}
+    out = []
+    for quote in said:
+        codes = {quote["voice_country"]} if quote["voice_country"] else set(members(quote["voice_region"] or "") or ())
+        kinds = {of_code.get(code, OTHER) for code in codes - {""}}
+        out.append(quote | {"side": kinds.pop() if len(kinds) == 1 else OPEN, "state": quote["voice_country"]})
+    return out
+
+
+def attributed(notes: Annotations, said: Iterable[Mapping[str, Any]], sides: Iterable[Side]) -> pd.DataFrame:
+    """Words that each article attributes to named people, by the side of the speaker: one row an article and side.
+
+    `said`: rows of `sided`. Columns: article_id, article (label), side (first, second, other, open: no place is
+    printed), side_name, statements, words, direct (words in direct quotations), voices (names, A to Z), row_ids (of
+    the quotations), direct_ids (of those that are direct). In the order of articles and sides; without rows for what
+    has no word.
+    """
+    groups: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+    people = of_people(said)
+    for quote in people:
+        groups.setdefault((quote["article_id"], quote["side"]), []).append(quote)
+    others = {q["state"] for q in people if q["side"] == OTHER and q["state"]}
+    elsewhere = side_name(others) if len(others) == 1 else "other states"
+    called = {side.kind: side.name for side in sides} | {OTHER: elsewhere, OPEN: "place open"}
+    rows = [
+        {"article_id": article_id, "article": label, "side": kind, "side_name": called[kind]}
+        | _counted(groups[article_id, kind])
+        | {"voices": _names(groups[article_id, kind])}
+        for article_id, label in labels(notes.articles).items()
+        for kind in KINDS
+        if (article_id, kind) in groups
+    ]
+    return typed(rows, ATTRIBUTED)
+
+
+def _counted(quotes: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    quotes = list(quotes)
+    return {
+        "statements": len(quotes),
+        "words": sum(q["said"] for q in quotes),
+        "direct": sum(q["quoted"] for q in quotes),
+        "row_ids": [q["id"] for q in quotes],
+        "direct_ids": [q["id"] for q in quotes if q["kind"] == DIRECT],
+    }
+
+
+def _names(quotes: Iterable[Mapping[str, Any]]) -> list[str]:
+    return sorted({q["voice_id"]: q["voice_name"] for q in quotes if q["voice_id"] is not None}.values(), key=by_name)
+
+
+def totals(table: pd.DataFrame, column: str = "words", without: str | None = None) -> dict[str, int]:
+    """side -> sum of `column` over the articles, greatest first, of equals in the order of sides; zeros left out.
+
+    `without`: the id of an article that is left out.
+    """
+    found: dict[str, int] = {}
+    for row in records(table):
+        if row["article_id"] != without:
+            found[row["side"]] = found.get(row["side"], 0) + row[column]
+    order = sorted(found, key=lambda side: (-found[side], KINDS.index(side)))
+    return {side: found[side] for side in order if found[side]}
+
+
+def left_out(table: pd.DataFrame) -> pd.DataFrame:
+    """The share of the side with most words, with each article left out in turn: one row an article with such words.
+
+    Columns: article_id, article, side, side_name (of the side that leads in all articles), share (of the words
+    attributed to named people), direct_share (of their words in direct quotations), leading, direct_leading (the side
+    that leads then; empty where it is two), row_ids (of the side's quotations in the other articles).
+    """
+    every, rows = totals(table), records(table)
+    if not every:
+        return typed([], LEFT_OUT)
+    side = next(iter(every))
+    out = []
+    for article_id, label in {r["article_id"]: r["article"] for r in rows}.items():
+        words, direct = totals(table, "words", article_id), totals(table, "direct", article_id)
+        kept = [r for r in rows if r["side"] == side and r["article_id"] != article_id]
+        out.append(
+            {"article_id": article_id, "article": label, "side": side}
+            | {"side_name": next(r["side_name"] for r in rows if r["side"] == side)}
+            | {"share": _share(words, side), "direct_share": _share(direct, side)}
+            | {"leading": leading(words), "direct_leading": leading(direct)}
+            | {"row_ids": [i for r in kept for i in r["row_ids"]]}
+        )
+    return typed(out, LEFT_OUT)
+
+
+def _share(found: Mapping[str, int], side: str) -> float | None:
+    whole = sum(found.values())
+    return found.get(side, 0) / whole if whole else None
+
+
+def leading(found: Mapping[str, int]) -> str | None:
+    """The side with most; None where there is none or where two are equal.
+
+    >>> leading({"first": 3, "second": 2}), leading({"first": 2, "second": 2})
+    ('first', None)
+    """
+    most = [side for side, number in found.items() if number == max(found.values())]
+    return most[0] if len(most) == 1 else None
+
+
+def speech(notes: Annotations, said: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """How much of each article is whose: one row an article and kind of voice, in the order of articles and VOICES.
+
+    Headlines and subheads are read too. Columns: article_id, article (label), voice (article: its own words; named,
+    unnamed, ambiguous: several possible speakers, none: no source), statements, words, direct (words in direct
+    quotations), names (of the voices, A to Z), row_ids (quotations; of the article's own words the sentences in which
+    there is no quotation), direct_ids. Without rows for a kind of voice that an article does not have.
+    """
+    groups: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+    for quote in said:
+        groups.setdefault((quote["article_id"], quote["source"]), []).append(quote)
+    sentences: dict[str, list[dict[str, Any]]] = {}
+    for row in records(notes.sentences):
+        sentences.setdefault(row["article_id"], []).append(row)
+    out = []
+    for article_id, label in labels(notes.articles).items():
+        own = {voice: groups[article_id, voice] for voice in VOICES if (article_id, voice) in groups}
+        head = {"article_id": article_id, "article": label}
+        every = [q for quotes in own.values() for q in quotes]
+        out.append(head | {"voice": ARTICLE} | _own(sentences.get(article_id, []), every))
+        out += [head | {"voice": v, "names": _names(quotes)} | _counted(quotes) for v, quotes in own.items()]
+    return typed((r for r in out if r["words"] or r["statements"]), SPEECH)
+
+
+def _own(sentences: list[dict[str, Any]], quotes: list[Mapping[str, Any]]) -> dict[str, Any]:
+    """The article's own words: those of its sentences that no quotation holds."""
+    held = [span for quote in quotes for span in spans(quote)]
+    free = [s["id"] for s in sentences if not any(s["start"] < end and start < s["end"] for start, end in held)]
+    words = sum(s["words"] for s in sentences) - sum(q["said"] for q in quotes)
+    return {"statements": 0, "words": max(words, 0), "direct": 0, "names": [], "row_ids": free, "direct_ids": []}
+
+
+def voice_ids(said: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Ids of the named people in `said`, each once."""
+    return list(dict.fromkeys(q["voice_id"] for q in of_people(said)))
