@@ -59,9 +59,7 @@ class FindingsError(InputError):
 
 def readme_findings(notes: Annotations) -> list[str]:
     """Findings on trade and on voices, as sentences, every number computed from `notes` and the published series."""
-    from corpus_tools.studies import trade
-    from corpus_tools.studies.actors import whole as actors
-    from corpus_tools.studies.actors import words as actor_words
+    from corpus_tools.studies import actors, trade
     from corpus_tools.studies.trade import words
 
     made, heard = trade.study(notes), actors.study(notes)
@@ -69,8 +67,7 @@ def readme_findings(notes: Annotations) -> list[str]:
         words.takeaway_start_year(made.growth, made.stands, made.lacking),
         " ".join(made.said("targets")),
         words.takeaway_by_partner(made.partners, made.ledger),
-        actor_words.takeaway_ledger(heard.voices, heard.holders, heard.offices),
-        actor_words.takeaway_alone(heard.alone, heard.lists),
+        *(f.text for f in (heard.finding_attributed(), heard.finding_direct(), heard.finding_retold())),
     ]
 
 

@@ -62,7 +62,10 @@ def test_a_word_that_one_retells_of_another_belongs_to_the_other():
 
 def test_reported_and_own_words_are_all_words(made):
     table = actors.study(made, [], PARTIES).speech
-    assert table.groupby("article_id")["words"].sum().to_dict() == made.sentences.groupby("article_id")["words"].sum().to_dict()
+    assert (
+        table.groupby("article_id")["words"].sum().to_dict()
+        == made.sentences.groupby("article_id")["words"].sum().to_dict()
+    )
     own = one(table, article_id="first", voice="article")
     assert own["words"] == 39 - 14 and len(own["row_ids"]) == 3
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus_tools.charts import GREY, SIDES, Look, foot_line, selected
 from corpus_tools.measures.rows import records
+from corpus_tools.measures.sides import OTHER
 from corpus_tools.measures.wording import NOT_STATED
 from corpus_tools.studies.actors import about, shares, words
 from corpus_tools.studies.actors.drawing import bars, charted
@@ -34,7 +35,10 @@ def attributed(study: ActorStudy, name: str = "attributed") -> Exhibit:
     table = study.attributed_shares
     made, parts = charted.by_side(table)
     axis = "percent of the words attributed to named people; darker: in direct quotations"
-    count = f"{int(table['words'].sum()):,} words of {len(set(shares.voice_ids(study.said)))} people"
+    count = (
+        f"{int(table['words'].sum()):,} words of {len(shares.voice_ids(study.said))} people, in "
+        f"{words.of_articles(table['article_id'].nunique(), len(study.labels))}"
+    )
     return Exhibit(
         name,
         words.title_sides(table),
@@ -102,7 +106,7 @@ def spoken_about(study: ActorStudy, name: str = "spoken_about") -> Exhibit:
     drawn, every = about.most_spoken_about(study.spoken_all), about.spoken_about(study.spoken_all, by_article=False)
     of_code = {code: side.kind for side in study.compared for code in side.codes}
     if study.region:
-        of_code |= {study.region: next((s.kind for s in study.compared if s.codes == study.states), shares.OTHER)}
+        of_code |= {study.region: next((s.kind for s in study.compared if s.codes == study.states), OTHER)}
     made = charted.spoken_about(drawn, lambda actor: SIDES[of_code[actor]] if actor in of_code else Look(GREY))
     inside = {code for side in study.compared for code in side.codes}
     states = [r for r in records(every) if r["actor_type"] == "state" and r["actor_id"] not in inside][:3]
@@ -118,7 +122,7 @@ def spoken_about(study: ActorStudy, name: str = "spoken_about") -> Exhibit:
         plotted=drawn,
         drawing=partial(bars.counted, made, "mentions by speakers, by name or pronoun"),
         drawing_interactive=partial(bars.interactive, made, "mentions by speakers"),
-        limits="A mention has no tone: it may praise, warn or only locate. Groups such as “both sides” are left out.",
+        limits="A mention may praise, warn or only locate: tone is not read. Groups (“both sides”) are left out.",
         notes=study.notes,
     )  # fmt: skip
 
@@ -162,6 +166,6 @@ def together(study: ActorStudy, name: str = "together") -> Exhibit:
         plotted=drawn,
         drawing=partial(bars.counted, made, "sentences; dark: outside lists, pale: that list three or more states"),
         drawing_interactive=partial(bars.interactive, made, "sentences"),
-        limits="To stand in one sentence is no tie between states: the sentence may set them apart.",
+        limits="Two states in one sentence need not be tied: it may set them apart.",
         notes=study.notes,
     )  # fmt: skip

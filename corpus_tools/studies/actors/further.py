@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from corpus_tools.codebooks.schemes import known
 from corpus_tools.measures.rows import by_name, grouped, records
-from corpus_tools.measures.wording import several
+from corpus_tools.measures.speech import NO_SOURCE
+from corpus_tools.measures.wording import capital, several
 from corpus_tools.studies.actors import words
 from corpus_tools.studies.actors.shares import UNNAMED
 from corpus_tools.studies.exhibit import Question
@@ -31,11 +32,11 @@ def _sides(study: ActorStudy) -> list[Question]:
     for _, rows in grouped(study.heard, "side"):
         name, there = rows[0]["side_name"], [r for r in rows if r["voices"]]
         rest = [r for r in rows if not r["voices"]]
-        said = f"{words.capital(words.of_articles(len(there), len(rows)))}"
+        said = f"{capital(words.of_articles(len(there), len(rows)))}"
         said += f"; in {several(r['article'] for r in rest)} " + _others(rest) if rest else ""
         ids = [i for r in there for i in r["row_ids"]]
         out.append(
-            Question(f"In which articles has a person, body or group connected with {name} words?", f"{said}.", ids)
+            Question(f"Which articles report words of people, bodies or groups connected with {name}?", f"{said}.", ids)
         )
     return out
 
@@ -62,6 +63,8 @@ def _first_last(study: ActorStudy) -> Question | None:
     rows = records(study.first_last)
     if not rows:
         return None
+    for row in rows:
+        row |= {w: "words without a source" for w in ("first_word", "last_word") if row[w] == NO_SOURCE}
     said = [f"{r['article']}: {r['first_word']}" + ("" if r["same"] else f", {r['last_word']}") for r in rows[:_MOST]]
     rest = f"; and {len(rows) - _MOST} more articles" if len(rows) > _MOST else ""
     ids = [i for r in rows for i in r["row_ids"]]
@@ -79,7 +82,7 @@ def _unnamed(study: ActorStudy) -> Question | None:
     parts = [f"{name} ({words.numbered(number, 'word')})" for name, number in ranked[:_MOST]]
     rest = f"; and {len(ranked) - _MOST} more" if len(ranked) > _MOST else ""
     ids = [i for r in rows for i in r["row_ids"][: r["quotations"]]]
-    return Question("What are the sources without a name called?", ", ".join(parts) + rest + ".", ids)
+    return Question("What are the sources without a name called?", capital(", ".join(parts)) + rest + ".", ids)
 
 
 def _marked(study: ActorStudy) -> Question | None:
@@ -88,7 +91,7 @@ def _marked(study: ActorStudy) -> Question | None:
     if not rows:
         return None
     said = [f"“{' '.join(r['text'].split())}” ({study.labels[r['article_id']]}, line {r['line']})" for r in rows[:3]]
-    start = f"{words.capital(words.numbered(len(rows), 'phrase'))}, counted with the article’s own words: "
+    start = f"{capital(words.numbered(len(rows), 'phrase'))}, counted with the article’s own words: "
     return Question("Are words quoted without a source?", start + "; ".join(said) + ".", [r["id"] for r in rows])
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from corpus_tools.measures.regions import members, parties_key
 from corpus_tools.measures.regions import names as reference_names
+from corpus_tools.measures.regions import parties_key
 from corpus_tools.measures.rows import LIST, REAL, TEXT, WHOLE, by_name, labels, records, typed
+from corpus_tools.measures.sides import FIRST, OPEN, OTHER, SECOND
+from corpus_tools.measures.sides import sides as told_sides
 from corpus_tools.measures.speech import quotations, spans
 from corpus_tools.measures.wording import several
 from corpus_tools.text import word_count
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 
     from corpus_tools.notes import Annotations
 
-FIRST, SECOND, OTHER, OPEN = "first", "second", "other", "open"
 KINDS = (FIRST, SECOND, OTHER, OPEN)
 DIRECT, MIXED = "direct", "mixed"
 # Whose words: the article's own, a named speaker's, those of a source without a name, of one of several possible
@@ -88,13 +89,15 @@ def of_people(said: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 
 
 def sided(said: Iterable[dict[str, Any]], sides: Iterable[Side], notes: Annotations) -> list[dict[str, Any]]:
-    """`said` with `side`: the kind of side that each quotation's voice belongs to."""
-    of_code = {code: side.kind for side in sides for code in side.codes}
+    """`said` with `side` (first, second, other, open) and `place`, the name of the state or region of the voice.
+
+    `place` is that of the side for one of the two, and empty where it is open (see `measures.sides`).
+    """
+    told = {r["voice_id"]: r for r in records(told_sides(notes, [side.codes for side in sides]))}
     out = []
     for quote in said:
-        codes = {quote["voice_country"]} if quote["voice_country"] else set(members(quote["voice_region"] or "") or ())
-        kinds = {of_code.get(code, OTHER) for code in codes - {""}}
-        out.append(quote | {"side": kinds.pop() if len(kinds) == 1 else OPEN, "state": quote["voice_country"]})
+        known = told.get(quote["voice_id"], {})
+        out.append(quote | {"side": known.get("party") or OPEN, "place": known.get("side")})
     return out
 
 
@@ -110,8 +113,8 @@ def attributed(notes: Annotations, said: Iterable[Mapping[str, Any]], sides: Ite
     people = of_people(said)
     for quote in people:
         groups.setdefault((quote["article_id"], quote["side"]), []).append(quote)
-    others = {q["state"] for q in people if q["side"] == OTHER and q["state"]}
-    elsewhere = side_name(others) if len(others) == 1 else "other states"
+    others = {q["place"] for q in people if q["side"] == OTHER and q["place"]}
+    elsewhere = others.pop() if len(others) == 1 else "other places"
     called = {side.kind: side.name for side in sides} | {OTHER: elsewhere, OPEN: "place open"}
     rows = [
         {"article_id": article_id, "article": label, "side": kind, "side_name": called[kind]}

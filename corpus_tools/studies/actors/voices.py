@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from corpus_tools.measures.networks.edges import actor_facts
 from corpus_tools.measures.regions import names as reference_names
 from corpus_tools.measures.rows import FLAG, LIST, TEXT, WHOLE, by_name, grouped, labels, records, typed
+from corpus_tools.measures.sides import OPEN
 from corpus_tools.measures.speech import mentioned
-from corpus_tools.studies.actors.shares import NAMED, NOBODY, OPEN, Side, spoken_words
+from corpus_tools.studies.actors.shares import NAMED, NOBODY, Side, spoken_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -82,7 +83,7 @@ def _voice_row(
         "source": sources[0] if sources else NAMED,
         "country": known.get("country") or (countries[0] if countries else None),
         "role": known.get("role"),
-        "place": known.get("place") or known.get("affiliation"),
+        "place": known.get("place"),
         "quotations": len(quotes),
         "words": sum(q["said"] for q in quotes),
         "direct": sum(q["quoted"] for q in quotes),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from corpus_tools.measures.networks import edges, lists
 from corpus_tools.measures.regions import groups
 from corpus_tools.measures.rows import labels, records
+from corpus_tools.measures.sides import FIRST, OPEN, SECOND
 from corpus_tools.measures.speech import mentioned
 from corpus_tools.studies.actors import about, exhibits, further, shares, voices, words
 from corpus_tools.studies.exhibit import Answer, Exhibit, Finding, Question, Study
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 
 # States looked at where no region's states are named: the most mentioned.
 _STATES = 8
+
+
+def _first_places(rows: Iterable[dict[str, Any]]) -> list[str]:
+    """Of each holder in an article the reported statements, and the first place where he or she is named."""
+    return [i for r in rows for i in r["row_ids"][: r["quotations"] + 1]]
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,7 @@ class ActorStudy(Study):
         outside = [s for s in self._states_mentioned if not self.region or s not in self.states]
         found = [(s,) for s in outside[: 1 if self.region else 2]] + ([self.states] if self.region else [])
         chosen = self.parties or tuple(found)
-        kinds = (shares.FIRST, shares.SECOND)
+        kinds = (FIRST, SECOND)
         return tuple(
             shares.Side(kind, shares.side_name(codes), tuple(codes)) for kind, codes in zip(kinds, chosen, strict=False)
         )
@@ -79,7 +85,7 @@ class ActorStudy(Study):
     @property
     def placed(self) -> dict[str, bool]:
         """Id of each voice -> whether a place or body is printed with it."""
-        return {q["voice_id"]: q["side"] != shares.OPEN for q in self.said if q["voice_id"] is not None}
+        return {q["voice_id"]: q["side"] != OPEN for q in self.said if q["voice_id"] is not None}
 
     @cached_property
     def attributed_shares(self) -> pd.DataFrame:
@@ -176,7 +182,7 @@ class ActorStudy(Study):
         """For each office: how many holders are named, and of whom words are reported."""
         held = records(self.holders)
         return [
-            Finding(words.offices(self.holders, o), [i for r in held if r["office"] == o for i in r["row_ids"]])
+            Finding(words.offices(self.holders, o), _first_places(r for r in held if r["office"] == o))
             for o in self.offices
         ]
 

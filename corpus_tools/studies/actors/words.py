@@ -10,14 +10,15 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from corpus_tools.measures.rows import by_name, grouped, records
-from corpus_tools.measures.wording import several
-from corpus_tools.studies.actors.shares import ARTICLE, NAMED, OPEN, UNNAMED, leading, totals
+from corpus_tools.measures.sides import OPEN
+from corpus_tools.measures.wording import capital, several
+from corpus_tools.measures.wording import spelled as in_letters
+from corpus_tools.studies.actors.shares import ARTICLE, NAMED, UNNAMED, leading, totals
 from corpus_tools.studies.actors.voices import QUOTED
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_SPELLED = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 # Words that the first sentence of an answer may have.
 _LEAD = 25
 # A sentence names no more than this many; of more it says how many they are.
@@ -25,12 +26,8 @@ _NAMES = 3
 
 
 def spelled(number: int) -> str:
-    """A number as newspapers print it: in words up to ten.
-
-    >>> spelled(4), spelled(1781)
-    ('four', '1,781')
-    """
-    return _SPELLED[number] if number < len(_SPELLED) else f"{number:,}"
+    """`wording.spelled`, and "zero" where there is nothing: of what stays open no sentence may say that it is not."""
+    return in_letters(number) if number else "zero"
 
 
 def numbered(number: int, noun: str, plural: str = "") -> str:
@@ -54,11 +51,6 @@ def percent(part: int, whole: int) -> str:
     return "over 99" if 99.5 <= share < 100 else f"{share:.0f}"
 
 
-def capital(text: str) -> str:
-    """`text` with a capital at its start."""
-    return text[:1].upper() + text[1:]
-
-
 def _verb(number: int, one: str = "is", more: str = "are") -> str:
     return one if number == 1 else more
 
@@ -77,7 +69,7 @@ def _sides(table: pd.DataFrame, found: Mapping[str, int], start: str) -> str:
     whole, placed = sum(found.values()), [s for s in found if s != OPEN]
     parts = [f"{percent(found[s], whole)}{' percent ' + start if i == 0 else ''} with {names[s]}"
              for i, s in enumerate(placed)]  # fmt: skip
-    tail = f"; {percent(found[OPEN], whole)} stay open" if OPEN in found else ""
+    tail = f"; {percent(found[OPEN], whole)} open" if OPEN in found else ""
     return ", ".join(parts) + tail
 
 
@@ -192,7 +184,8 @@ def title_people(people: pd.DataFrame) -> str:
     if not rows:
         return "Named people were not found"
     if said == len(rows):
-        return f"Words of all {numbered(said, 'named person', 'named people')} are reported"
+        who = "the one named person" if said == 1 else f"all {spelled(said)} named people"
+        return f"Words of {who} are reported"
     return (
         f"Of {numbered(len(rows), 'person', 'people')} named, words of {spelled(said)} are reported; "
         f"{spelled(len(rows) - said)} {_verb(len(rows) - said)} only named"
@@ -236,7 +229,12 @@ def retold(table: pd.DataFrame, genres: Mapping[str, str | None]) -> str:
     if not statements:
         return "Reported statements were not found in these articles."
     if not quoted:
-        return f"All {numbered(statements, 'reported statement')} found are retold; direct quotations were not found."
+        start = (
+            "The one reported statement found is"
+            if statements == 1
+            else f"All {spelled(statements)} reported statements found are"
+        )
+        return f"{start} retold; direct quotations were not found."
     by_article: dict[str, int] = {}
     for row in rows:
         by_article[row["article_id"]] = by_article.get(row["article_id"], 0) + len(row["direct_ids"])
@@ -245,8 +243,9 @@ def retold(table: pd.DataFrame, genres: Mapping[str, str | None]) -> str:
     genre = f" ({genres[most]})" if genres.get(most) else ""
     tail = f"; {spelled(by_article[most])} of the {spelled(quoted)} stand in {label}{genre}" if quoted > 1 else ""
     return (
-        f"Of {numbered(statements, 'reported statement')}, {spelled(quoted)} {_verb(quoted)} direct "
-        f"{'quotation' if quoted == 1 else 'quotations'}, {percent(direct_words, words)} percent of the reported words"
+        f"Of {numbered(statements, 'reported statement')}, {spelled(quoted)} "
+        f"{'is a direct quotation' if quoted == 1 else 'are direct quotations'}, "
+        f"{percent(direct_words, words)} percent of the reported words"
         f"{tail if len(by_article) > 1 and by_article[most] > 1 else ''}."
     )
 
@@ -259,10 +258,16 @@ def title_speech(table: pd.DataFrame) -> str:
         if whole:
             shares.append((whole - mine, whole, article))
     if not shares:
-        return "There are no words to count"
+        return "Words to count were not found"
     low, high = (pick(shares, key=lambda s: s[0] / s[1]) for pick in (min, max))
-    last = f"Reported speech fills {percent(high[0], high[1])} percent of {high[2]}"
-    return last if low == high else f"{last} and {percent(low[0], low[1])} percent of {low[2]}"
+    if not high[0]:
+        return "Reported speech was not found"
+    first = f"Reported speech fills {percent(high[0], high[1])} percent of {high[2]}"
+    if low == high:
+        return first
+    if not low[0]:
+        return f"{first}; in {_named([label for part, _, label in shares if not part], 2)} it was not found"
+    return f"{first} and {percent(low[0], low[1])} percent of {low[2]}"
 
 
 def takeaway_speech(table: pd.DataFrame, mixed: int) -> str:
@@ -309,7 +314,8 @@ def takeaway_spoken(table: pd.DataFrame, inside: Iterable[str]) -> str:
     total = sum(r["mentions"] for r in rows)
     if not rows:
         return "Speakers who mention others were not found."
-    start = f"The speakers mention {numbered(len(rows), 'other')} by name, {total:,} times in all"
+    what = numbered(len(rows), "state, region, body or person", "states, regions, bodies and people")
+    start = f"The speakers mention {what}, {total:,} times in all"
     named = several(f"{r['actor_name']} ({r['mentions']})" for r in others[:_NAMES])
     return f"{start}; of states and territories of neither side most often {named}." if named else f"{start}."
 
