@@ -1,7 +1,8 @@
 """Quotations as speech of a voice: who speaks, how many words, and which mentions lie inside.
 
-A voice is an actor, named or not. Persons, bodies, media and states are named voices; collectives ("experts") and
-documents ("official data") are unnamed ones; a quotation without any source has none.
+A voice is an actor, named or not. Persons, bodies, media and states are named voices, and so is an office with the
+state or body that it is of ("the Nordic ministers"); collectives ("experts") and documents ("official data") are
+unnamed ones; a quotation without any source has none.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 NO_SOURCE = "no source"
 CREDITS = ("byline", "credit")
-UNNAMED_TYPES = ("collective", "document")
+UNNAMED_TYPES, OFFICE = ("collective", "document"), "office"
 # As `stated_by` in the table of amounts writes a source that has no name.
 UNNAMED = "unnamed:"
 
@@ -30,19 +31,36 @@ def quotations(notes: Annotations) -> list[dict[str, Any]]:
     """Rows of `quotes` in the order of articles and text, with the voice that each belongs to.
 
     Added: voice_id (actor_id; `unnamed:<words>` where the source is no known actor; None without a source),
-    voice_name, voice_type, voice_country (alpha-3; of an unnamed voice the one state that its printed words name),
-    voice_region (of an unnamed voice without a country the one region that its words name, where the region's members
-    are known), source (named, unnamed, ambiguous, none), body (stands in a paragraph).
+    voice_name, voice_type (actor type; document; office, which is a named source), voice_country (alpha-3; of an
+    unnamed voice or an office the one state that its printed words name), voice_region (of such a voice without a
+    country the one region that its words name, where the region's members are known), source (named, unnamed,
+    ambiguous, none), body (stands in a paragraph).
     """
     order = {article_id: i for i, article_id in enumerate(notes.articles["article_id"])}
     actors = {r["actor_id"]: r for r in records(notes.actors)}
     near = dict(grouped(notes.mentions, "article_id"))
     places = Places(notes)
     rows = sorted(records(notes.quotes), key=lambda r: (order.get(r["article_id"], len(order)), r["start"], r["id"]))
-    return [
+    rows = [
         r | _voice(r, actors, near.get(r["article_id"], [])) | {"body": places.in_body(r["article_id"], r["start"])}
         for r in rows
     ]
+    _carry_places(rows)
+    return rows
+
+
+_PLACE = ("voice_country", "voice_region")
+
+
+def _carry_places(rows: list[dict[str, Any]]) -> None:
+    """Give "they" the state or region of the group that it stands for, as the article last printed it."""
+    last: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in rows:
+        key = (row["article_id"], row["voice_id"])
+        if any(row[c] for c in _PLACE):
+            last[key] = {c: row[c] for c in _PLACE}
+        elif (row["speaker_text"] or "").casefold() == "they":
+            row |= last.get(key, {})
 
 
 def mentioned(notes: Annotations) -> list[dict[str, Any]]:
@@ -67,10 +85,11 @@ def _voice(
         # A collective is no single speaker, so that the quotation has only its words; the mention has its id.
         actor_id = next((m["actor_id"] for m in inside if m["actor_type"] in UNNAMED_TYPES), None)
     actor = actors.get(actor_id, {})
-    kind = actor.get("actor_type") or quote["speaker_type"]
-    named = quote["speaker_id"] is not None and kind not in UNNAMED_TYPES
-    country = actor.get("country") or (None if named else _only(inside, "state"))
-    region = None if named or country else _only(inside, "region")
+    office = quote["speaker_type"] == OFFICE
+    kind = OFFICE if office else actor.get("actor_type") or quote["speaker_type"]
+    named = office or (quote["speaker_id"] is not None and kind not in UNNAMED_TYPES)
+    country = actor.get("country") or (None if named and not office else _only(inside, "state"))
+    region = None if (named and not office) or country else _only(inside, "region")
     return {
         "voice_id": actor_id or f"{UNNAMED}{words.casefold()}",
         "voice_name": actor.get("actor_name") or quote["speaker_name"] or words or actor_id,
