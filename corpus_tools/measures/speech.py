@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any
 from corpus_tools.measures.regions import groups
 from corpus_tools.measures.rows import grouped, records
 from corpus_tools.text import word_count
+from corpus_tools.text.parsed import READ_KINDS
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from corpus_tools.notes import Annotations
 
-NO_SOURCE = "no source"
-CREDITS = ("byline", "credit")
+NO_SOURCE, TOOL = "no source", "tool"
 UNNAMED_TYPES, OFFICE = ("collective", "document"), "office"
 # As `stated_by` in the table of amounts writes a source that has no name.
 UNNAMED = "unnamed:"
@@ -63,21 +63,50 @@ def _carry_places(rows: list[dict[str, Any]]) -> None:
             row |= last.get(key, {})
 
 
+# The code of words in quotation marks that read as speech and for which no source is given.
+UNSOURCED = "quotation_without_source"
+
+
+def without_source(notes: Annotations) -> list[dict[str, Any]]:
+    """Words printed as speech of nobody: the one count of quotations without a source.
+
+    Rows of `quotes` without a source, and of `codes` the tool's marked words that read as speech and stand in none of
+    these, in the order of articles and text, each with `body` (stands in a paragraph). Their other columns are those of
+    the table that a row is from; id, article_id, start, end, text and line are in both.
+    """
+    order = {article_id: i for i, article_id in enumerate(notes.articles["article_id"])}
+    places, rows = Places(notes), [q for q in records(notes.quotes) if _sourceless(q)]
+    held = [(q["article_id"], q["start"], q["end"]) for q in rows]
+    for code in records(notes.codes) if "codes" in notes.names() else []:
+        at = code["article_id"], code["start"], code["end"]
+        if code["code"] == UNSOURCED and code["coder"] == TOOL and not any(_overlap(at, other) for other in held):
+            rows.append(code)
+    rows.sort(key=lambda r: (order.get(r["article_id"], len(order)), r["start"], r["id"]))
+    return [r | {"body": places.in_body(r["article_id"], r["start"])} for r in rows]
+
+
+def _sourceless(quote: Mapping[str, Any]) -> bool:
+    return quote["status"] == "unattributed" or not (quote["speaker_text"] or quote["speaker_id"])
+
+
+def _overlap(one: tuple[str, int, int], other: tuple[str, int, int]) -> bool:
+    return one[0] == other[0] and one[1] < other[2] and other[1] < one[2]
+
+
 def mentioned(notes: Annotations) -> list[dict[str, Any]]:
-    """Rows of `mentions` in what the articles say; who is named in a byline or credit made the article."""
-    credits = dict(grouped(notes.blocks[notes.blocks["kind"].isin(CREDITS)], "article_id"))
-    return [
-        r
-        for r in records(notes.mentions)
-        if not any(b["start"] <= r["start"] < b["end"] for b in credits.get(r["article_id"], ()))
-    ]
+    """Rows of `mentions` in what the articles say: in paragraphs, titles and subheads.
+
+    Captions, credits, bylines, datelines and menus are set around an article; who is named there is not counted.
+    """
+    places = Places(notes)
+    return [r for r in records(notes.mentions) if places.is_read(r["article_id"], r["start"])]
 
 
 def _voice(
     quote: Mapping[str, Any], actors: Mapping[str, dict[str, Any]], mentions: list[dict[str, Any]]
 ) -> dict[str, Any]:
     words, actor_id = quote["speaker_text"], quote["speaker_id"]
-    if quote["status"] == "unattributed" or not (words or actor_id):
+    if _sourceless(quote):
         empty = dict.fromkeys(("voice_id", "voice_type", "voice_country", "voice_region"))
         return empty | {"voice_name": NO_SOURCE, "source": "none"}
     inside = _inside_source(quote, mentions)
@@ -159,6 +188,11 @@ class Places:
         """Whether `offset` stands in a paragraph of the body."""
         block = self.block(article_id, offset)
         return block is not None and block["kind"] == "paragraph"
+
+    def is_read(self, article_id: str, offset: int) -> bool:
+        """Whether `offset` stands in what the article says: a paragraph, title or subhead."""
+        block = self.block(article_id, offset)
+        return block is not None and block["kind"] in READ_KINDS
 
     def sentences(self, article_id: str, start: int, end: int) -> list[dict[str, Any]]:
         """The sentences that [start, end) touches."""
