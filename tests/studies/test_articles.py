@@ -258,10 +258,11 @@ def test_the_seeds_call_one_thing_the_first_in_different_words(seeds):
 
 
 FERRIES = {
-    "herald": "The ferry to Bergen is the first to run on hydrogen, the port said.",
-    "post": "It is the first electric ferry in Norway. In March 2016 a small ferry crossed the fjord.",
-    "old": "A wooden ferry sank near Bergen.",
-    "new": "A costly ferry was ordered.",
+    "herald": "The ferry from Norway to Denmark is the first to run on hydrogen, the port said.",
+    "post": "It is the first electric ferry from Denmark to Norway. In March 2016 a small ferry sailed from Norway to "
+    "Denmark.",
+    "old": "A wooden ferry from Norway to Denmark sank. A fast ferry sailed from Peru to Chile.",
+    "new": "A costly ferry from Norway to Denmark was ordered. It is the first ferry on the Nile in Egypt.",
 }
 DAYS = ["2020-05-04", "2020-05-05", "2011-02-03", "2021-06-01"]
 
@@ -274,6 +275,7 @@ def test_a_thing_told_of_before_is_older_than_each_article_that_calls_it_the_fir
     found = said_first.title_first(table)
     assert found.text.startswith("Two articles call a ferry the first, in two wordings; two tell of a")
     assert found.rows == row_ids(table)
+    assert table.loc[table["said"] == said_first.CALLED, "article_id"].tolist() == ["herald", "post"]
     undated = articles.study(annotated(FERRIES)[1]).called
     assert set(undated["said"]) == {said_first.CALLED}
 

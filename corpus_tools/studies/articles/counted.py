@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, grouped, labels, records, typed
-from corpus_tools.measures.wording import capital, several, spelled
+from corpus_tools.measures.wording import capital, quoted, several, spelled
 from corpus_tools.studies.exhibit import Finding
 
 if TYPE_CHECKING:
@@ -131,8 +131,8 @@ def title_counted(table: pd.DataFrame) -> Finding:
         return Finding("No article gives a number for the states of a region.", None)
     if not found:
         return Finding("No article gives a number of states that differs from the number it names.", None)
-    parts = [f"“{_one(r)}” stands in an article that names {spelled(r['named_number'])}" for r in found[:1]]
-    parts += [f"“{_one(r)}” in one that names {spelled(r['named_number'])}" for r in found[1:]]
+    parts = [f"{quoted(_one(r))} stands in an article that names {spelled(r['named_number'])}" for r in found[:1]]
+    parts += [f"{quoted(_one(r))} in one that names {spelled(r['named_number'])}" for r in found[1:]]
     differ = [r for r in rows if r["comparison"] in (FEWER, MORE)]
     others = len(differ) - len(found)
     more = f" ({spelled(others)} more {'differs' if others == 1 else 'differ'})" if others else ""
@@ -167,7 +167,7 @@ def printed_counted(table: pd.DataFrame) -> pd.DataFrame:
     rows = [
         {
             "article": r["article"], "lines": ", ".join(map(str, r["lines"])),
-            "as printed": "; ".join(f"“{p}”" for p in r["printed"]), "the number": r["number"],
+            "as printed": "; ".join(quoted(p) for p in r["printed"]), "the number": r["number"],
             "named": r["named_number"], "of the region, named": ", ".join(r["named"]) or "none by its name",
             "not named": ", ".join(r["not_named"]) or "none", "row_ids": r["row_ids"],
         }

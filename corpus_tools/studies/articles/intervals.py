@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, grouped, labels, records, typed
-from corpus_tools.measures.wording import counted, period_words
+from corpus_tools.measures.wording import counted, period_words, quoted
 from corpus_tools.studies.exhibit import Finding
 
 if TYPE_CHECKING:
@@ -99,9 +99,9 @@ def title_intervals(table: pd.DataFrame) -> Finding:
     if not rows:
         return Finding("No article counts an interval from a date that it prints.", None)
     row = max(rows, key=lambda r: (r["most_days"] <= _LONG, r["most_days"] - r["fewest_days"]))
-    said = f"“{row['text']}” leads from {row['starts']} to {row['leads_to']}"
+    said = f"{quoted(row['text'])} leads from {row['starts']} to {row['leads_to']}"
     if row["also_printed"] != NO_DATE:
-        said += f"; “{row['also_printed']}” is printed with it, and makes {row['apart']}"
+        said += f"; {quoted(row['also_printed'])} is printed with it, and makes {row['apart']}"
     elif row["fewest_days"] != row["most_days"] <= _LONG:
         said += f": no day is printed with it, so that it may be {row['apart']}"
     return Finding(f"{said}.", row["row_ids"])

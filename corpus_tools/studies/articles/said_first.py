@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.rows import grouped, records
-from corpus_tools.measures.wording import capital, counted, several, spelled
+from corpus_tools.measures.wording import capital, counted, quoted, several, spelled
+from corpus_tools.studies.articles.related import Named
 from corpus_tools.studies.exhibit import Finding
 
 if TYPE_CHECKING:
@@ -30,21 +31,22 @@ _VOWEL = re.compile(r"[aeiou]", re.IGNORECASE)
 def called_first(beside: pd.DataFrame, described: pd.DataFrame, notes: Annotations) -> pd.DataFrame:
     """What two articles or more call the first, and what any article tells of such a thing before.
 
-    `beside`, `described`: of `same_thing` and `described`. A thing is told of before where its sentence is of a time
-    that ends before the first of the articles that call it the first was published; where the sentence names no time,
-    where its own article was published before that. Columns: noun, said (`CALLED` or `BEFORE`), phrase (at most 12
-    words), respect (the words that limit the first, `BY_NAME` or `NO_CONDITION`; the describing words of the earlier
-    one), article_id, article, line, row_ids.
+    `beside`, `described`: of `same_thing` and `described`. Only what can be one thing is set side by side: sentences
+    that name the same occasion or the same two actors (see `related`). A thing is told of before where its sentence is
+    of a time that ends before the first of the articles that call it the first was published; where the sentence names
+    no time, where its own article was published before that. Columns: noun, said (`CALLED` or `BEFORE`), phrase (at
+    most 12 words), respect (the words that limit the first, `BY_NAME` or `NO_CONDITION`; the describing words of the
+    earlier one), article_id, article, line, row_ids.
     """
     import pandas as pd
 
     firsts = beside[(beside["form"] == "ordinal") & (beside["number"] == 1).fillna(False)]
     rows: list[dict[str, Any]] = []
-    for noun, own in sorted(grouped(firsts, "noun"), key=_weight):
-        if len({r["article_id"] for r in own}) < 2:
-            continue
+    named = Named(notes)
+    alike = ((noun, named.across(own)) for noun, own in grouped(firsts, "noun"))
+    for noun, own in sorted(((noun, own) for noun, own in alike if own), key=_weight):
         rows += [r | {"said": CALLED, "phrase": _short(r["phrase"]), "respect": _respect(r["conditions"])} for r in own]
-        rows += _before(noun, own, described, notes)
+        rows += [r for r in _before(noun, own, described, notes) if any(named.alike(r, first) for first in own)]
     return pd.DataFrame(rows, columns=COLUMNS).astype({"line": "Int64"})
 
 
@@ -61,8 +63,8 @@ def _before(noun: str, firsts: list[dict[str, Any]], described: pd.DataFrame, no
     for time in records(notes.times):
         if time["resolved_to"] is not None and not time["rule"].startswith(_COUNTING):
             ends.setdefault(time["sentence_id"], []).append(time["resolved_to"])
-    out = []
-    for row in records(described[described["noun"] == noun]):
+    out, said = [], {i for r in firsts for i in r["row_ids"]}
+    for row in records(described[(described["noun"] == noun) & ~described["sentence_id"].isin(said)]):
         own = articles[row["article_id"]]["published_to"]
         end = max(ends.get(row["sentence_id"], [own] if own is not None else []), default=None)
         if end is not None and end < min(days):
@@ -102,7 +104,7 @@ def title_first(table: pd.DataFrame) -> Finding:
     a = "an" if _VOWEL.match(noun) else "a"
     said = f"{spelled(len({r['article_id'] for r in firsts}))} articles call {a} {noun} the first, {_wordings(firsts)}"
     if before:
-        words = several(f"“{w}”" for w in list(dict.fromkeys(f"{r['respect']} {noun}" for r in before))[:2])
+        words = several(quoted(w) for w in list(dict.fromkeys(f"{r['respect']} {noun}" for r in before))[:2])
         texts = len({r["article_id"] for r in before})
         said += f"; {spelled(texts)} {'tells' if texts == 1 else 'tell'} of a {words} before it"
     return Finding(f"{capital(said)}.", [i for r in rows for i in r["row_ids"]])
@@ -122,11 +124,11 @@ def takeaway_first(table: pd.DataFrame) -> Finding:
     limited = [r for r in rows if r not in bare]
     parts = []
     if limited:
-        words = list(dict.fromkeys(f"“{_opening(r['phrase'])}”" for r in limited))
+        words = list(dict.fromkeys(quoted(_opening(r["phrase"])) for r in limited))
         others = [f"{spelled(len(words) - 3)} more"] if len(words) > 3 else []
         parts.append(f"{several([*words[:3], *others])} {'says' if len(words) == 1 else 'say'} in which respect")
     if bare:
-        words = list(dict.fromkeys(f"“{_opening(r['phrase'])}”" for r in bare))
+        words = list(dict.fromkeys(quoted(_opening(r["phrase"])) for r in bare))
         others = [f"{spelled(len(words) - 3)} more"] if len(words) > 3 else []
         named = "the name alone" if all(r["respect"] == BY_NAME for r in bare) else "no condition"
         parts.append(f"{several([*words[:3], *others])} {'has' if len(words) == 1 else 'have'} {named}")

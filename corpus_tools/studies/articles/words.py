@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from corpus_tools.measures.rows import grouped, records
 from corpus_tools.measures.sampled import selection
 from corpus_tools.measures.totals import totals
-from corpus_tools.measures.wording import NOT_STATED, capital, counted, several, spelled
+from corpus_tools.measures.wording import NOT_STATED, capital, counted, quoted, several, spelled
 from corpus_tools.studies.articles.material import BODY_GROUP, printed_twice
+from corpus_tools.studies.articles.related import Named
 from corpus_tools.studies.exhibit import Finding, Question
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def damage_found(damage: pd.DataFrame) -> Finding:
     parts = []
     for kind, rows in by_kind:
         printed = list(dict.fromkeys(p for r in rows for p in r["printed"]))
-        shown = "" if printed[0].startswith("[") else f" ({several(f'“{p}”' for p in printed[:3])})"
+        shown = "" if printed[0].startswith("[") else f" ({several(map(quoted, printed[:3]))})"
         files = counted(len({r["article_id"] for r in rows}), "article")
         parts.append(f"{kind} in {counted(sum(r['places'] for r in rows), 'place')} of {files}{shown}")
     ids = [i for _, rows in by_kind for r in rows for i in r["row_ids"]]
@@ -79,8 +80,9 @@ def bases_found(known: pd.DataFrame) -> Finding:
     said = f"Of {counted(len(rows), 'entry', 'entries')}{each} {listed or 'none is known'}"
     if missing:
         by_article = [(name, len(own)) for name, own in grouped(known[known["value"] == NOT_STATED], "article")]
-        most = max(by_article, key=lambda item: item[1])
-        where = f", most of them for {most[0]}" if len(by_article) > 1 else ""
+        most = max(number for _, number in by_article)
+        leading = [name for name, number in by_article if number == most]
+        where = f", most of them for {leading[0]}" if len(by_article) > len(leading) == 1 else ""
         said += f"; {len(missing)} {'stays' if len(missing) == 1 else 'stay'} open{where}"
     return Finding(f"{said}.", list(dict.fromkeys(i for r in rows for i in r["row_ids"])))
 
@@ -95,7 +97,7 @@ def questions(study: ArticleStudy) -> Iterator[Question]:
     yield Question("What was damaged on the way?", damage.text, damage.rows)
     twice = _twice(notes)
     yield Question("What is printed twice?", twice.text, twice.rows)
-    series = _series(study.same_thing)
+    series = _series(study.same_thing, notes)
     yield Question("What else do the articles number or count, and does it fit together?", series.text, series.rows)
     times = _times(notes)
     yield Question("Which days do their words of time stand for?", times.text, times.rows)
@@ -124,16 +126,20 @@ def _twice(notes: Annotations) -> Finding:
     rows = printed_twice(notes.blocks, notes.articles)
     if not rows:
         return Finding("Nothing.", None)
-    shown = several(f"“{' '.join(r['text'].split()[:12])}” ({r['article']}, line {r['line']})" for r in rows[:_MOST])
+    shown = several(
+        f"{quoted(' '.join(r['text'].split()[:12]))} ({r['article']}, line {r['line']})" for r in rows[:_MOST]
+    )
     more = f", and {spelled(len(rows) - _MOST)} more" if len(rows) > _MOST else ""
     return Finding(f"{shown}{more}; it is counted once.", [r["id"] for r in rows])
 
 
-def _series(beside: pd.DataFrame) -> Finding:
-    """The nouns that are numbered or counted in several articles beyond their firsts, with the printed words."""
-    groups = [(noun, rows) for noun, rows in grouped(beside, "noun") if any(r["number"] != 1 for r in rows)]
+def _series(beside: pd.DataFrame, notes: Annotations) -> Finding:
+    """The things that several articles number or count beyond their firsts, with the printed words."""
+    named = Named(notes)
+    alike = [(noun, named.across(rows)) for noun, rows in grouped(beside, "noun")]
+    groups = [(noun, rows) for noun, rows in alike if any(r["number"] != 1 for r in rows)]
     if not groups:
-        return Finding("No thing is numbered twice.", None)
+        return Finding("Nothing else is numbered or counted by two of them.", None)
     shown = [f"{noun}: {'; '.join(map(_placed, rows[:_MOST]))}" for noun, rows in groups[:_MOST]]
     ids = [i for _, rows in groups[:_MOST] for r in rows[:_MOST] for i in r["row_ids"]]
     return Finding(
@@ -143,7 +149,7 @@ def _series(beside: pd.DataFrame) -> Finding:
 
 def _placed(row: dict) -> str:
     words = row["phrase"].split()
-    return f"“{' '.join(words[:6])}{' …' if len(words) > 6 else ''}” ({row['article']}, line {row['line']})"
+    return f"{quoted(' '.join(words[:6]) + (' …' if len(words) > 6 else ''))} ({row['article']}, line {row['line']})"
 
 
 def _times(notes: Annotations) -> Finding:
@@ -153,7 +159,7 @@ def _times(notes: Annotations) -> Finding:
     open_ = [r for r in rows if r["resolved_from"] is None and r["resolved_to"] is None]
     said = f"Of {counted(len(rows), 'expression')} of time {len(rows) - len(open_):,} "
     leads = "leads" if len(rows) - len(open_) == 1 else "lead"
-    rest = f"; the others, such as “{open_[0]['text']}”, name none" if open_ else ""
+    rest = f"; the others, such as {quoted(open_[0]['text'])}, name none" if open_ else ""
     return Finding(f"{said}{leads} to a day, month or year{rest}.", [r["id"] for r in rows])
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus_tools.measures.rows import LIST, TEXT, labels, records, typed
-from corpus_tools.measures.wording import several, spelled
+from corpus_tools.measures.wording import quoted, several, spelled
 from corpus_tools.studies.exhibit import Finding
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def title_years(together: pd.DataFrame) -> Finding:
     if not shared:
         return Finding("No two articles count years to the same year.", None)
     row = max(shared, key=lambda r: (r["texts"], r["expressions"]))
-    words, rest = [f"“{w}”" for w in row["printed_as"][:2]], len(row["printed_as"]) - 2
+    words, rest = [quoted(w) for w in row["printed_as"][:2]], len(row["printed_as"]) - 2
     others = [f"{spelled(rest)} other wording{'s' * (rest > 1)}"] if rest > 0 else []
     named = [*words, *others]
     verb = "leads" if len(named) == 1 else "lead"
@@ -186,7 +186,7 @@ def printed_years(together: pd.DataFrame) -> pd.DataFrame:
     """`years_together` for a reader: year, as printed, articles, printed as a year in, row_ids; most texts first."""
     rows = [
         {
-            "year": str(r["year"]), "as printed": "; ".join(f"“{w}”" for w in r["printed_as"]),
+            "year": str(r["year"]), "as printed": "; ".join(quoted(w) for w in r["printed_as"]),
             "articles": ", ".join(r["articles"]), "the year itself is printed in": ", ".join(r["printed_in"]) or "none",
             "row_ids": r["row_ids"],
         }
