@@ -172,6 +172,8 @@ def _verb(tokens: Tokens, start: int, end: int) -> str:
 # Beside these a superlative is a quantity: "at most", "the most of", "most people".
 _QUANTITY_BEFORE = frozenset(("at",))
 _QUANTITY_AFTER = frozenset(("of", "people", "countries", "nations", "states"))
+# The last in time is no highest degree: "the latest test".
+_OF_TIME = frozenset(("latest",))
 _WE = frozenset(("we", "us", "our", "ours", "ourselves"))
 _FIRST_PERSON = _WE | {"i", "me", "my", "mine", "myself"}
 
@@ -185,7 +187,7 @@ def superlatives(parsed: Parsed, rows: Rows) -> Iterable[Place]:
         low, stop = tokens.low[k], k + 1
         before = tokens.low[k - 1] if k else ""
         after = tokens.low[k + 1] if k + 1 < len(tokens) else ""
-        if before in _QUANTITY_BEFORE:
+        if before in _QUANTITY_BEFORE or low in _OF_TIME:
             continue
         if low in ("most", "least", "least-"):
             if stop < len(tokens) and tokens.pos[stop] in ("ADJ", "ADV") and after not in _QUANTITY_AFTER:
@@ -222,7 +224,10 @@ def unmarked_speech(parsed: Parsed, rows: Rows) -> Iterable[Place]:
         if _in_interview(quote):
             continue
         first, stop = tokens.range(quote["start"], quote["end"])
-        inside = [k for k in range(first, stop) if tokens.low[k] in _FIRST_PERSON and not _name(tokens, k)]
+        cue = range(*tokens.range(quote["cue_start"], quote["cue_end"])) if quote["cue_start"] is not None else ()
+        # "..., he told me on Friday, ...": who is told stands beside the verb of saying and is not the speaker.
+        inside = [k for k in range(first, stop) if tokens.low[k] in _FIRST_PERSON and tokens.head[k] not in cue
+                  and not _name(tokens, k)]  # fmt: skip
         if inside and not _marks_around(tokens, first, stop, inside):
             yield Place(quote["start"], quote["end"], {"words": tokens.word[inside[0]]})
 

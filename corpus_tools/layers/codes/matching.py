@@ -343,3 +343,13 @@ def longest(hits: Iterable[Hit]) -> list[Hit]:
         if last is None or hit.stop > last.stop:
             out.append(hit)
     return sorted(out, key=lambda h: (h.first, h.stop, h.code.code))
+
+
+def apart(hits: Iterable[Hit]) -> list[Hit]:
+    """Of hits of one code that share words the longest, so that "open a new chapter for" is one find and not two."""
+    kept: list[Hit] = []
+    for hit in sorted(longest(hits), key=lambda h: (h.first - h.stop, h.first)):
+        near = (k for k in kept if k.code.code == hit.code.code)
+        if not any(k.first < hit.stop and hit.first < k.stop for k in near):
+            kept.append(hit)
+    return sorted(kept, key=lambda h: (h.first, h.stop, h.code.code))

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from corpus_tools.codebooks.model import Code, Codebook
 from corpus_tools.layers.codes.finders import FINDERS
-from corpus_tools.layers.codes.matching import longest, match, speech_of
+from corpus_tools.layers.codes.matching import apart, match, speech_of
 from corpus_tools.layers.codes.model import Hit, Place
 from corpus_tools.layers.codes.whom import target_fields
 from corpus_tools.tables import Rows
@@ -61,7 +61,7 @@ def _rows(parsed: Parsed, rows: Rows, book: Codebook) -> Iterable[dict[str, Any]
 
 def _listed(parsed: Parsed, rows: Rows, book: Codebook) -> Iterable[Device]:
     """Devices that the codebook's indicators find, each at its words."""
-    for hit in longest(match(parsed, rows, book).hits):
+    for hit in apart(match(parsed, rows, book).hits):
         if hit.indicator.weight >= hit.code.threshold:
             yield _device(parsed, rows, hit)
 
