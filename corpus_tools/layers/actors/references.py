@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from corpus_tools.codebooks import word_lists
 from corpus_tools.codebooks.gazetteers import given_names
-from corpus_tools.layers.actors import lexicon
+from corpus_tools.layers.actors import areas, lexicon
 from corpus_tools.layers.actors.model import Person, Spans
 from corpus_tools.tables import Row
 from corpus_tools.text.marks import find_marked
@@ -164,12 +164,12 @@ def of_class_before(before: Before, offset: int, noun: str) -> Row | None:
     return next(iter(others.values())) if len(others) == 1 else None
 
 
-def named_before(before: Before, offset: int, noun: str, kinds: tuple[str, ...], any_name: bool = False) -> Row | None:
+def named_before(before: Before, offset: int, noun: str, kinds: tuple[str, ...]) -> Row | None:
     """The last actor of one of the kinds whose name ends in, or holds, the noun: "the summit", "the ministry"."""
     for row in before.back(offset, _NAME_REACH):
         if row["actor_type"] in kinds and row["via"] in ("name", "alias"):
             words = row["text"].lower().split()
-            if (any_name and row["rule"].startswith("gazetteer")) or noun in words or noun + "s" in words:
+            if noun in words or noun + "s" in words:
                 return row
     return None
 
@@ -209,9 +209,8 @@ def stands_alone(tokens: Tokens, i: int) -> bool:
 
 
 _PRONOUNS = {"he": "m", "she": "f", "they": "", "it": ""}
-_PLACE_NOUNS = {"region": ("region",)}
 # Words that may point back, beside the offices that the article states ("the governor").
-_POINTING = frozenset((*_PRONOUNS, *_PLACE_NOUNS, *BODY_NOUNS, *EVENT_NOUNS, *COMPANY_NOUNS))
+_POINTING = frozenset((*_PRONOUNS, areas.NOUN, *BODY_NOUNS, *EVENT_NOUNS, *COMPANY_NOUNS))
 _HEADINGS = ("title", "subhead")
 
 
@@ -287,7 +286,11 @@ class _Pointers:
         heading = tokens.blocks[tokens.block[i]][2] in _HEADINGS
         if office and heading and stands_alone(tokens, i):
             return only_holder(self.before, low, self.roles)
-        return self._of_noun(tokens.start[i], low, office) if definite(tokens, i) else None
+        if not definite(tokens, i):
+            return None
+        if low == areas.NOUN:
+            return areas.meant(tokens, self.before.rows, i)
+        return self._of_noun(tokens.start[i], low, office)
 
     def _of_pronoun(self, i: int) -> Row | None:
         tokens, low, at = self.tokens, self.tokens.low[i], self.tokens.start[i]
@@ -302,8 +305,6 @@ class _Pointers:
 
     def _of_noun(self, at: int, low: str, office: bool) -> Row | None:
         before = self.before
-        if low in _PLACE_NOUNS:
-            return named_before(before, at, low, _PLACE_NOUNS[low], any_name=True)
         if low in EVENT_NOUNS:
             return named_before(before, at, low, ("event",))
         if office:
