@@ -42,6 +42,8 @@ EXPLORED = "CORPUS_TOOLS_EXPLORE"
 MOST_PLACES, MOST_LINES, MOST_FOLDED = 12, 12, 500
 DIGITS = 6
 DPI, PALETTE = 130, 64
+# A page shows a chart 700 pixels wide, whatever its resolution, so that its type is as large as the text around it.
+_PER_INCH = 700 / charts.WIDTH
 # plotly.js has a "Share chart" button by default that sends the data to a host: no button, and no address for it.
 _CONFIG = {
     "displaylogo": False,
@@ -85,12 +87,13 @@ def picture(chart: Figure, alt: str, data: Any, name: str, dpi: int = DPI) -> Ou
     if os.environ.get(COPIES):
         charts.save(chart, Path(f"{os.environ[COPIES]}{name}"))
     about = {"kind": "figure", "alt": alt, "rows": packed(ids_of(data)), "file": name}
-    bundle = {"image/png": _small(buffer), "text/plain": f"{alt} [figure, data {digest(data)}]"}
-    return Output(bundle, {META: about, "image/png": {"alt": alt}})
+    small, pixels = _small(buffer)
+    bundle = {"image/png": small, "text/plain": f"{alt} [figure, data {digest(data)}]"}
+    return Output(bundle, {META: about, "image/png": {"alt": alt, "width": round(pixels / dpi * _PER_INCH)}})
 
 
-def _small(png: io.BytesIO) -> bytes:
-    """The PNG with a palette: a chart has few colours, and a committed notebook is read over slow lines too.
+def _small(png: io.BytesIO) -> tuple[bytes, int]:
+    """The PNG with a palette, and its width: a chart has few colours, and a notebook is read over slow lines too.
 
     Octree keeps each plotted colour within 1 of 255; median cut merged green into blue.
     """
@@ -100,7 +103,7 @@ def _small(png: io.BytesIO) -> bytes:
     with Image.open(png) as image:
         flat = image.convert("RGB").quantize(PALETTE, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
         flat.save(out, format="PNG", optimize=True)
-    return out.getvalue()
+        return out.getvalue(), image.width
 
 
 def interactive(chart: go.Figure, alt: str) -> Output:
