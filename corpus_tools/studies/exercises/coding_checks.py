@@ -23,7 +23,7 @@ from corpus_tools.measures.wording import counted, several
 from corpus_tools.studies.exercises import exchange
 from corpus_tools.studies.exercises.checks import NO, NOTHING, OPEN, YES, checked, row
 from corpus_tools.studies.framing import whole as framing_study
-from corpus_tools.studies.reliability import whole as reliability
+from corpus_tools.studies.reliability import firm
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -186,7 +186,7 @@ def first_frames(made: framing_study.FramingStudy) -> pd.DataFrame:
 
     Columns as `ReliabilityStudy.flips`.
     """
-    return typed(reliability.frame_flips(made), reliability.FLIPS)
+    return typed(firm.frame_flips(made), firm.FLIPS)
 
 
 def title_first_frames(orders: pd.DataFrame) -> str:
@@ -212,7 +212,7 @@ def flipped(notes: Annotations, path: str | Path, book: Codebook | None = None) 
     if not made.changes:
         return checked([row(question, None, "", OPEN)])
     book = book or shipped(framing_study.FRAMES)
-    before = list(reliability.frame_flips(framing_study.study(notes, book)))
+    before = list(firm.frame_flips(framing_study.study(notes, book)))
     after = framing_study.study(corrected(notes, made), book).shares
     rows = list(_orders(notes, before, after, made, {c.label: c.code for c in book.codes}))
     counts = f"{counted(len(made.changes), 'correction')} made"
@@ -224,7 +224,7 @@ def _orders(notes: Annotations, before: list[dict], after: pd.DataFrame, made: C
     article = dict(zip(notes["sentences"]["id"], notes["sentences"]["article_id"], strict=True))
     names = labels(notes.articles)
     for order in before:
-        label = order["finding"].removeprefix(reliability.FIRST_FRAME)
+        label = order["finding"].removeprefix(firm.FIRST_FRAME)
         pair = {codes.get(order["first"]), codes.get(order["second"])}
         touching = [c for c in made.changes if names[article[c.unit]] == label and pair & {c.before, c.after}]
         if touching:

@@ -1,4 +1,4 @@
-"""How far the tool can be trusted: its scores against readings, and how few rows would turn each statement round."""
+"""How far the tool can be trusted: its scores on several kinds of text, and how firm each ranking is."""
 
 from corpus_tools.studies.reliability.whole import ReliabilityStudy, study
 

@@ -1,103 +1,92 @@
-"""Trust in pictures: precision and recall by code, and how few rows reverse each finding."""
+"""Trust in a picture: what share of what is found is right, and what share of what is there is found."""
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools import charts
 from corpus_tools.measures.rows import records
+from corpus_tools.studies.reliability.trust import GROUPS
+from corpus_tools.studies.reliability.words import called
 
 if TYPE_CHECKING:
     import pandas as pd
+    import plotly.graph_objects as go
     from matplotlib.figure import Figure
 
-_ROW = 0.235
+_ROW, _GAP = 0.27, 0.4
+_FILLED, _OPEN = "right, of what is found", "found, of what is there"
 
 
-def scores(table: pd.DataFrame, least: float, rare: int, title: str, foot: str, alt: str) -> Figure:
-    """`ReliabilityStudy.scores`: a row a kind of thing, a panel a reading; precision filled, recall open, joined.
-
-    `least`: the line below which a code is not yet reliable. `rare`: with fewer things read the marks are grey.
-    Readings of a few kinds stand together in the last panel.
-    """
-    rows = records(table)
-    panels = _panels(rows)
-    kinds = sorted({_kind(r) for r in rows}, key=lambda k: (_LAYERS.index(k[0]) if k[0] in _LAYERS else 99, k[1]))
+def trust(table: pd.DataFrame, title: str, foot: str, alt: str) -> Figure | None:
+    """`trust.trust`: a line a layer and kind of text, its two shares joined; None where nothing was measured."""
+    rows = [r for r in records(table) if r["f1"] is not None]
+    if not rows:
+        return None
+    places = _places(rows)
     with charts.style():
-        chart, grid = charts.new_chart(2.6 + _ROW * max(len(kinds), 3), ncols=max(len(panels), 1), squeeze=False,
-                                     sharey=True)  # fmt: skip
-        for axes, (name, own) in zip(grid[0], panels.items(), strict=False):
-            _panel(axes, own, kinds, least, rare)
-            axes.set_title("\n".join(charts.fold(part, 34, 1) for part in name), loc="left", fontsize=9.5,
-                           fontweight="bold")  # fmt: skip
-        if not panels:
-            grid[0, 0].axis("off")
-        charts.frame(chart, title, foot, alt, left=0.155, right=0.985, above=0.78, below=0.5)
-        _key(chart, len(textwrap.wrap(title, 100)))
+        chart, axes = charts.new_chart(1.9 + _ROW * (places[-1] + 1))
+        first_of = {r["layer"]: place for r, place in zip(reversed(rows), reversed(places), strict=True)}
+        for row, place in zip(rows, places, strict=True):
+            _line(axes, row, place)
+        for layer, place in first_of.items():
+            axes.text(-1.07, place, called(layer), va="center", fontsize=10.5, fontweight="bold",
+                      transform=axes.get_yaxis_transform())  # fmt: skip
+        axes.text(0, -0.95, f"● {_FILLED}     ○ {_OPEN}", va="center", fontsize=charts.SMALLEST)
+        axes.set_xlim(0, 1.02)
+        axes.set_ylim(places[-1] + 0.7, -1.3)
+        axes.set_yticks(places, [GROUPS[r["group"]] for r in rows])
+        axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100 of 100"])
+        axes.tick_params(axis="y", length=0)
+        axes.spines["left"].set_visible(False)
+        charts.frame(chart, title, foot, alt, left=0.45, right=0.86, above=0.05, below=0.4)
         return chart
 
 
-_LAYERS = ("blocks", "times", "persons", "quotations", "stated figures", "marked words", "frames", "devices")
-_OWN_PANEL = 5
-
-
-def _kind(row: dict[str, Any]) -> tuple[str, str]:
-    what = row["layer"] if row["what"] in ("all", "marked", "persons by name") else row["what"].replace("_", " ")
-    return row["layer"], what
-
-
-def _panels(rows: list[dict[str, Any]]) -> dict[tuple[str, str], list[dict[str, Any]]]:
-    """Rows by panel; its name is the reader and whether the texts were in view."""
-    groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for row in rows:
-        groups.setdefault((row["reader"].split(" (")[0], row["badge"]), []).append(row)
-    out = {name: own for name, own in groups.items() if len(own) >= _OWN_PANEL}
-    for (_, badge), own in groups.items():
-        if len(own) < _OWN_PANEL:
-            out.setdefault(("other readings", badge), []).extend(own)
+def _places(rows: list[dict[str, Any]]) -> list[float]:
+    """Heights of the lines, with a gap between layers."""
+    at, out = 0.0, []
+    for n, row in enumerate(rows):
+        at += (1 + _GAP if row["layer"] != rows[n - 1]["layer"] else 1) if n else 0
+        out.append(at)
     return out
 
 
-def _panel(axes: Any, rows: list[dict[str, Any]], kinds: list[tuple[str, str]], least: float, rare: int) -> None:
-    axes.axvline(least, color=charts.GREY, linewidth=0.9, linestyle=(0, (3, 2)), zorder=0)
-    for place in range(len(kinds)):
-        axes.axhline(place, color=charts.PALE, linewidth=0.6, zorder=0)
-    for row in rows:
-        place = kinds.index(_kind(row))
-        colour = "#A8A8A8" if (row["read"] or 0) < rare else charts.BLUE
-        values = [v for v in (row["precision"], row["recall"]) if v is not None]
-        if values:
-            axes.plot([min(values), max(values)], [place, place], color=colour, linewidth=1.6, zorder=1)
-        if row["precision"] is not None:
-            axes.scatter([row["precision"]], [place], s=34, color=colour, zorder=3)
-        if row["recall"] is not None:
-            axes.scatter([row["recall"]], [place], s=34, facecolor="white", edgecolor=colour, linewidth=1.5, zorder=4)
-    axes.set_xlim(-0.04, 1.05)
-    axes.set_ylim(len(kinds) - 0.4, -0.6)
-    axes.set_yticks(range(len(kinds)), [charts.fold(what, 24, 1) for _, what in kinds], fontsize=8.8)
-    axes.set_xticks([0, 0.5, 1], ["0", "0.5", "1"])
-    axes.tick_params(axis="y", length=0)
-    axes.spines["left"].set_visible(False)
+def _line(axes: Any, row: dict[str, Any], place: float) -> None:
+    colour = charts.GREY if row["group"].startswith("here") else charts.INK
+    p, r = row["precision"] or 0, row["recall"] or 0
+    axes.plot([0, 1], [place, place], color=charts.PALE, linewidth=0.8, zorder=0)
+    axes.plot([p, r], [place, place], color=colour, linewidth=2, zorder=1)
+    axes.scatter([p], [place], s=44, color=colour, zorder=3)
+    axes.scatter([r], [place], s=44, facecolor="white", edgecolor=colour, linewidth=1.6, zorder=2)
+    axes.annotate(f"{row['read']:,} read", (1.02, place), xytext=(6, 0), textcoords="offset points", va="center",
+                  fontsize=charts.SMALLEST, color=charts.GREY, annotation_clip=False)  # fmt: skip
 
 
-def _key(chart: Figure, lines: int) -> None:
-    from matplotlib.lines import Line2D
+def trust_interactive(table: pd.DataFrame, title: str, foot: str, alt: str) -> go.Figure | None:
+    """The same to explore; the points of the articles at hand open to the rows found there."""
+    import plotly.graph_objects as go
 
-    blue = charts.BLUE
-    handles = [
-        Line2D([], [], marker="o", linestyle="none", color=blue, label="precision"),
-        Line2D([], [], marker="o", linestyle="none", markerfacecolor="white", markeredgecolor=blue, label="recall"),
-        Line2D([], [], marker="o", linestyle="none", color="#A8A8A8", label="grey: too few read to judge"),
-        Line2D([], [], linestyle=(0, (3, 2)), color=charts.GREY, label="0.6: with F1 below it, not yet reliable"),
-    ]
-    height = chart.get_size_inches()[1]
-    chart.legend(handles=handles, loc="upper left", bbox_to_anchor=(0.006, 1 - (0.2 + 0.27 * lines) / height),
-                  ncols=4, fontsize=10, borderaxespad=0)  # fmt: skip
+    rows = [r for r in records(table) if r["f1"] is not None]
+    if not rows:
+        return None
+    chart = go.Figure()
+    named = [f"{charts.escape(r['layer'])}: {charts.escape(GROUPS[r['group']])}" for r in rows]
+    for key, words, symbol in (("precision", _FILLED, "circle"), ("recall", _OPEN, "circle-open")):
+        chart.add_scatter(
+            x=[100 * (r[key] or 0) for r in rows], y=named, mode="markers", name=words,
+            marker={"symbol": symbol, "size": 11, "color": charts.INK}, customdata=[r["row_ids"] for r in rows],
+            hovertext=[charts.hover(r["texts"], f"{r['found']:,} found, {r['read']:,} read") for r in rows],
+            hoverinfo="text+x",
+        )  # fmt: skip
+    charts.frame_interactive(chart, title, foot, alt, 220 + 30 * len(rows))
+    chart.update_yaxes(autorange="reversed")
+    chart.update_xaxes(range=[0, 102], title="of 100")
+    return chart
 
 
 def flips(table: pd.DataFrame, title: str, foot: str, alt: str) -> Figure:
-    """`ReliabilityStudy.flips`: a row a finding, as far to the right as rows are needed before it reverses."""
+    """`firm.frame_flips`: a row a ranking, as far to the right as rows are needed before it reverses."""
     rows = [r for r in records(table) if r["fewest"] is not None]
     with charts.style():
         chart, axes = charts.new_chart(2.1 + 0.265 * max(len(rows), 3))
@@ -108,11 +97,11 @@ def flips(table: pd.DataFrame, title: str, foot: str, alt: str) -> Figure:
                          marker="s" if single else "o")  # fmt: skip
             said = f"{row['first']} {row['first_count']}, {row['second']} {row['second_count']}"
             axes.annotate(charts.fold(said, 70, 1), (row["fewest"], place), xytext=(8, 0), textcoords="offset points",
-                          va="center", fontsize=8.5, color=charts.GREY)  # fmt: skip
+                          va="center", fontsize=charts.SMALLEST, color=charts.GREY)  # fmt: skip
         axes.set_ylim(len(rows) - 0.4, -0.6)
         axes.set_xlim(0, max([r["fewest"] for r in rows], default=1) * 1.9)
         axes.set_yticks(range(len(rows)), [f"{r['notebook']}  {charts.fold(r['finding'], 62, 1)}" for r in rows],
-                        fontsize=8.8)  # fmt: skip
+                        fontsize=charts.SMALLEST)  # fmt: skip
         axes.tick_params(axis="y", length=0)
         axes.spines["left"].set_visible(False)
         axes.set_xlabel("flip number: the fewest rows to drop, recode or add before the order reverses (square: one)")

@@ -11,7 +11,8 @@ from corpus_tools.measures.agreement.spans import Reading
 from corpus_tools.measures.rows import FLAG, LIST, TEXT, records, typed
 from corpus_tools.measures.wording import counted
 from corpus_tools.studies.framing import whole as framing_study
-from corpus_tools.studies.reliability import whole as reliability
+from corpus_tools.studies.reliability import firm
+from corpus_tools.trace import row_ids
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,11 +32,11 @@ def state(notes: Annotations, book: Codebook | None = None, readings: Sequence[R
     """
     study = framing_study.study(notes, book, readings)
     rows: list[dict[str, Any]] = []
-    for number, (said, table) in enumerate(study.answer(), 1):
-        ids = [] if table is None else [i for row in records(table) for i in row.get("row_ids") or []]
+    for number, (said, behind) in enumerate(study.answer(), 1):
+        ids = [] if behind is None else row_ids(behind)
         rows.append({"kind": FINDING, "what": f"finding {number}", "value": said, "row_ids": ids})
     rows += _counts(study)
-    rows += [_flip(row) for row in reliability.frame_flips(study)]
+    rows += [_flip(row) for row in firm.frame_flips(study)]
     rows += _scores(study)
     return typed(rows, STATE)
 
