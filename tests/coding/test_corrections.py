@@ -84,9 +84,9 @@ def test_the_log_is_kept_in_its_file(notes, some, tmp_path):
 def test_enough_changes_reverse_a_finding_and_the_flip_number_says_how_many(notes):
     """The flip number of an order is kept: with that many added the second comes first, not with one fewer."""
     from corpus_tools.studies.framing import whole as framing_study
-    from corpus_tools.studies.reliability import whole as reliability
+    from corpus_tools.studies.reliability import firm
 
-    flips = [r for r in reliability.frame_flips(framing_study.study(notes)) if r["add"]]
+    flips = [r for r in firm.frame_flips(framing_study.study(notes)) if r["add"]]
     row = min(flips, key=lambda r: r["add"])
     label = row["finding"].removeprefix("Which frame comes first in ")
     article = notes.articles.loc[notes.articles["label"] == label, "article_id"].iloc[0]

@@ -201,9 +201,7 @@ def test_confusions_are_of_sentences_to_which_both_gave_something():
     one = coding("A", {"X"}, {"X", "Y"}, {"X"}, set())
     two = coding("B", {"Y"}, {"Y"}, {"Y"}, {"Y"})
     assert confusion(one, two)[["first_code", "second_code", "units"]].values.tolist() == [["X", "Y", 2], ["Y", "Y", 1]]
-    assert words.say_confusion(confusion(one, two)) == [
-        "Most often in another’s place: Y where the first has X (2); human-coded: 4 of 4."
-    ]
+    assert set(confusion(one, two)["human_coded"]) == {"human-coded: 4 of 4"}
 
 
 def test_the_tool_against_itself_after_a_change():
@@ -267,14 +265,13 @@ def test_readings_in_view_and_unseen_stand_apart(notes):
     assert words.say_accuracy(accuracy([], notes)) == ["No reading of frames is there to compare with."]
 
 
-def test_the_two_readers_are_judged_in_words():
+def test_two_readers_are_judged_on_what_is_frequent_enough():
     many = [coding(n, *[{"X", "Y"}] * 9, *([{"X"}, set()] if n == "A" else [set(), {"X"}])) for n in "AB"]
-    assert words.say_alpha(alphas(*many)) == [
-        # 2 of 11 differ; 20 values "there", 2 not: 1 - 21 * 2 / (20 * 2).
-        "A and B, over 11 sentences: Krippendorff’s alpha of the 1 code that can be judged: -0.05 (X).",
-        "Too rare to judge, with fewer than 10 sentences: Y.",
-        "human-coded: 11 of 11.",
-    ]
+    x, y = alphas(*many).to_dict("records")
+    # 2 of 11 differ; 20 values "there", 2 not.
+    assert x["alpha"] == pytest.approx(1 - 21 * 2 / (20 * 2)) and x["verdict"] == ""
+    assert y["alpha"] is None and y["verdict"] == RARE
+    assert (x["units"], x["human_coded"]) == (11, "human-coded: 11 of 11")
 
 
 def device(name, printed, **more):

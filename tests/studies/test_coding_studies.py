@@ -12,7 +12,6 @@ from corpus_tools.pipeline import annotate, empty
 from corpus_tools.sources.corpus import read_corpus
 from corpus_tools.studies.framing import whole as framing_study
 from corpus_tools.studies.framing import words as framing_words
-from corpus_tools.studies.reliability import whole as reliability
 from corpus_tools.studies.rhetoric import whole as rhetoric_study
 from corpus_tools.studies.rhetoric import words as rhetoric_words
 
@@ -22,7 +21,6 @@ FRAMING = ("material", "barcode", "shares", "separates", "flip", "runs", "voiced
            "definitions", "hardly", "totals", "by_reader", "ranges", "firsts", "accuracy", "paths")  # fmt: skip
 RHETORIC = ("devices", "definitions", "shared", "names_shared", "aligned", "near", "inside", "repetition", "ladder",
             "modified", "variety", "strip", "adversaries", "ascribed", "metaphors", "scores")  # fmt: skip
-RELIABILITY = ("scores", "flips", "alphas", "differences", "confusion", "learned")
 ENERGY = (
     "The utility said a new pipeline would keep homes supplied if imports stopped.\n\n"
     "Households struggle to pay their heating bills, the charity warned. Emissions from the plant fell by a third.\n"
@@ -39,11 +37,6 @@ def rhetoric(notes):
     return rhetoric_study.study(notes, readings=readings_of(GOLD, notes, "rhetoric"))
 
 
-@pytest.fixture(scope="module")
-def reliable(notes):
-    return reliability.study(notes, readings_of(GOLD, notes, None))
-
-
 @pytest.mark.parametrize("name", FRAMING)
 def test_framing_on_the_seeds_and_on_nothing(framing, name):
     assert len(getattr(framing, name)), name
@@ -56,15 +49,7 @@ def test_rhetoric_on_the_seeds_and_on_nothing(rhetoric, name):
     assert list(getattr(rhetoric_study.study(empty()), name).columns) == list(getattr(rhetoric, name).columns)
 
 
-@pytest.mark.parametrize("name", RELIABILITY)
-def test_reliability_on_the_seeds_and_on_nothing(reliable, name):
-    assert len(getattr(reliable, name)), name
-    assert list(getattr(reliability.study(empty()), name).columns) == list(getattr(reliable, name).columns)
-
-
-@pytest.mark.parametrize(
-    "made", [framing_study.study(empty()), rhetoric_study.study(empty()), reliability.study(empty())]
-)
+@pytest.mark.parametrize("made", [framing_study.study(empty()), rhetoric_study.study(empty())])
 def test_every_answer_is_said_also_of_nothing(made):
     assert all(isinstance(said, str) and said.strip() for said, _ in made.answer())
 
@@ -104,7 +89,6 @@ def test_a_reading_of_other_articles_says_nothing_here(tmp_path):
     made = framing_study.study(notes)
     assert "human-coded: 0 of" in made.say_unreliable()[0][0]
     assert made.badge() == "no reading of these texts"
-    assert "human-coded: 0 of" in reliability.study(notes).say_scores()[0][0]
 
 
 def test_another_codebook_takes_the_place_of_frames(tmp_path):
@@ -122,18 +106,6 @@ def test_another_codebook_takes_the_place_of_frames(tmp_path):
     )
     again = annotate(read_corpus(tmp_path / "one.txt"), cache=False, codebooks=[replaced]).codes
     assert set(again.loc[again["scheme"] == "frames", "code"]) <= set(made.codes)
-
-
-def test_flip_numbers_come_from_the_counts_beside_them(reliable):
-    for row in reliable.flips.to_dict("records"):
-        assert row["first_count"] >= row["second_count"]
-        assert row["fewest"] <= row["first_count"] - row["second_count"] + 1
-        assert row["row_ids"]
-
-
-def test_scores_carry_badge_and_people(reliable):
-    assert set(reliable.scores["badge"]) == {"codebook written on these texts", "unseen"}
-    assert reliable.scores["human_coded"].str.startswith("human-coded: 0 of ").all()
 
 
 def test_takeaways_hold_no_markup(framing, rhetoric):

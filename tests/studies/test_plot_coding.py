@@ -10,8 +10,6 @@ from corpus_tools.pipeline import empty
 from corpus_tools.studies.framing import whole as framing_study
 from corpus_tools.studies.framing.drawing import barcode as drawn
 from corpus_tools.studies.framing.drawing import shares as framing_shares
-from corpus_tools.studies.reliability import drawing as trust
-from corpus_tools.studies.reliability import whole as reliability
 from corpus_tools.studies.rhetoric import drawing as words
 from corpus_tools.studies.rhetoric import whole as rhetoric_study
 
@@ -91,18 +89,8 @@ def test_a_grid_wraps_its_words_and_says_when_it_is_empty():
     assert "nobody" in [t.get_text() for t in chart.axes[0].texts]
 
 
-def test_scores_and_flips_are_drawn_where_they_lie(notes):
-    made = reliability.study(notes, readings_of(GOLD, notes, None))
-    chart = trust.scores(made.scores, 0.6, 10, *LABELS)
-    drawn_ = sum(len(c.get_offsets()) for axes in chart.axes for c in axes.collections)
-    assert drawn_ == made.scores[["precision", "recall"]].notna().sum().sum()
-    chart = trust.flips(made.flips, *LABELS)
-    points = [c.get_offsets()[0][0] for c in chart.axes[0].collections]
-    assert points == made.flips["fewest"].dropna().tolist()
-
-
 def test_nothing_is_drawn_of_nothing_and_nothing_fails():
-    frames, devices_, trust_ = (m.study(empty()) for m in (framing_study, rhetoric_study, reliability))
+    frames, devices_ = (m.study(empty()) for m in (framing_study, rhetoric_study))
     drawn.barcode(frames.barcode, frames.codes, *LABELS)
     drawn.barcode_interactive(frames.barcode, frames.codes, *LABELS)
     framing_shares.frame_by_voice(frames.groups, frames.codes, *LABELS)
@@ -111,5 +99,3 @@ def test_nothing_is_drawn_of_nothing_and_nothing_fails():
     words.naming_ladder(devices_.ladder, [], *LABELS)
     words.verb_strip(devices_.strip, *LABELS)
     words.verb_strip_interactive(devices_.strip, *LABELS)
-    trust.scores(trust_.scores, 0.6, 10, *LABELS)
-    trust.flips(trust_.flips, *LABELS)

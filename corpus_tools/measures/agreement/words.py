@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.measures.agreement.of_codes import ALL, LEAST_POSITIVES, RARE
+from corpus_tools.measures.agreement.of_codes import ALL, LEAST_POSITIVES
 from corpus_tools.measures.agreement.spans import two
 from corpus_tools.measures.rows import records
-from corpus_tools.measures.wording import counted, several
+from corpus_tools.measures.wording import several
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -59,36 +59,6 @@ def _rare(rows: Iterable[dict[str, Any]]) -> str:
     )
 
 
-def say_alpha(table: pd.DataFrame) -> list[str]:
-    """Sentences for `alphas`: the range of alpha, the code with the lowest, those too rare to judge, who has coded."""
-    rows = records(table)
-    if not rows:
-        return ["No two readers have coded the same sentences, so that no agreement between readers can be stated."]
-    judged = sorted((r["alpha"], r["code"]) for r in rows if r["alpha"] is not None)
-    pair = f"{rows[0]['first']} and {rows[0]['second']}"
-    few = [r["code"] for r in rows if r["verdict"] == RARE]
-    out = [f"{pair}, over {counted(rows[0]['units'], 'sentence')}: {_range(judged)}"]
-    out += [f"{RARE.capitalize()}, with fewer than {LEAST_POSITIVES} sentences: {several(few)}."] if few else []
-    return [*out, f"{rows[0]['human_coded']}."]
-
-
-def _range(judged: list[tuple[float, str]]) -> str:
-    if not judged:
-        return "no code is frequent enough for an alpha."
-    codes = counted(len(judged), "code")
-    ends = (f"{two(value)} ({code})" for value, code in dict.fromkeys((judged[0], judged[-1])))
-    return f"Krippendorff’s alpha of the {codes} that can be judged: {' to '.join(ends)}."
-
-
-def say_confusion(table: pd.DataFrame) -> list[str]:
-    """Sentence for `confusion`: which codes stand most often for each other."""
-    mixed = [r for r in records(table) if r["first_code"] != r["second_code"]]
-    if not mixed:
-        return ["In no sentence does one code stand where the other coder has another."]
-    told = (f"{r['second_code']} where the first has {r['first_code']} ({r['units']})" for r in mixed[:MOST])
-    return [f"Most often in another’s place: {several(told)}; {mixed[0]['human_coded']}."]
-
-
 def say_devices(table: pd.DataFrame) -> list[str]:
     """Sentences for `devices`, one a reading: the devices with F1 below 0.6, and who has coded."""
     if not len(table):
@@ -110,17 +80,4 @@ def say_devices(table: pd.DataFrame) -> list[str]:
         total = sum(r["read"] for r in records(own))
         badges = several(dict.fromkeys(own["badge"]))
         out.append(f"Devices against {reader} ({badges}): {verdict}. human-coded: {people} of {total}.")
-    return out
-
-
-def say_beside(table: pd.DataFrame) -> list[str]:
-    """Sentences for `learned.beside`, one a reading: micro F1 of the codebook and of the coder that learns."""
-    totals = [r for r in records(table) if r["code"] == ALL]
-    if not totals:
-        return [_NOTHING]
-    out = []
-    for reader in dict.fromkeys(r["reader"] for r in totals):
-        own = [r for r in totals if r["reader"] == reader]
-        told = several(f"{r['coder']} {two(r['f1'])} ({r['basis']})" for r in own)
-        out.append(f"Against {reader}, micro F1: {told}. {own[0]['human_coded']}.")
     return out

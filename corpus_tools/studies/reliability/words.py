@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.agreement import of_codes
+from corpus_tools.measures.agreement.codings import LEARNED, TOOL
 from corpus_tools.measures.agreement.measured import DEVICES, LAYERS, PEOPLE, QUOTATIONS, measured_on
 from corpus_tools.measures.agreement.spans import two
 from corpus_tools.measures.rows import records
@@ -294,8 +295,14 @@ def learned(table: pd.DataFrame) -> str:
     by_coder: dict[str, list[float]] = {}
     for r in totals:
         by_coder.setdefault(r["coder"], []).append(r["f1"])
-    each = several(f"{name} {two(min(own))} to {two(max(own))}" for name, own in by_coder.items())
+    names = {TOOL: "the tool", LEARNED: "the coder that learns"}
+    each = ", ".join(f"{names.get(name, name)} {_span(own)}" for name, own in by_coder.items())
     return f"F1 over all frames, reading by reading: {each}. It is off by default, for it cannot say why."
+
+
+def _span(values: list[float]) -> str:
+    ends = list(dict.fromkeys((two(min(values)), two(max(values)))))
+    return " to ".join(ends)
 
 
 def other_layers(scores: pd.DataFrame) -> str:
@@ -312,9 +319,7 @@ def no_interval(selection: str, articles: int) -> str:
     if not articles:
         return "There is no article."
     if selection == SAMPLED:
-        return (
-            "The articles were drawn by chance, so that intervals can be given; these pages give none."
-        )
+        return "The articles were drawn by chance, so that intervals can be given; these pages give none."
     one = articles == 1
     subject, were, are = ("The one article", "was", "is") if one else (f"The {articles:,} articles", "were", "are")
     why = {CHOSEN: f"{were} chosen", COMPLETE: f"{are} all there {are} of the kind"}
