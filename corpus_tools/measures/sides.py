@@ -13,10 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools.codebooks import gazetteers, word_lists
-from corpus_tools.measures.regions import groups
+from corpus_tools.measures.regions import groups, parties_key
 from corpus_tools.measures.regions import names as reference_names
-from corpus_tools.measures.rows import FLAG, LIST, TEXT, WHOLE, labels, records, typed
-from corpus_tools.measures.speech import mentioned, quotations, words_of
+from corpus_tools.measures.rows import FLAG, LIST, TEXT, WHOLE, by_name, records, typed
+from corpus_tools.measures.speech import mentioned, quotations
+from corpus_tools.measures.wording import several
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,8 +33,6 @@ ENVOY, STATED, PLACE, NAME, SEAT = "envoy of", "state printed with the name", "p
 SIDES = {"voice_id": TEXT, "name": TEXT, "actor_type": TEXT, "quoted": FLAG, "side": TEXT, "party": TEXT,
          "side_basis": TEXT, "side_text": TEXT, "article_id": TEXT, "start": WHOLE, "end": WHOLE,
          "row_ids": LIST}  # fmt: skip
-BY_SIDE = {"article_id": TEXT, "article": TEXT, "side": TEXT, "party": TEXT, "voices": LIST, "words": WHOLE,
-           "direct_words": WHOLE, "quotations": WHOLE, "row_ids": LIST, "direct_ids": LIST}  # fmt: skip
 
 
 # Characters before a name within which its state stands: "Norwegian Deputy Prime Minister and Minister of Finance".
@@ -83,47 +82,6 @@ def sides(notes: Annotations, parties: Sequence[Iterable[str]] | None = None) ->
     return typed(rows, SIDES)
 
 
-def words_by_side(
-    notes: Annotations, parties: Sequence[Iterable[str]] | None = None, types: Iterable[str] = ("person",)
-) -> pd.DataFrame:
-    """Words that the body attributes to named voices of `types`, by the side they are connected with.
-
-    One row an article and side, in the order of articles, then first, second, other, open. Columns: article_id,
-    article (label), side (empty where open), party, voices (names, A to Z), words (reported words, each once a voice),
-    direct_words (those of them in direct quotations), quotations, row_ids (of the quotations), direct_ids (of the
-    direct ones).
-    """
-    wanted, known = set(types), {r["voice_id"]: r for r in records(sides(notes, parties))}
-    said: dict[tuple[str, str, str | None], list[dict[str, Any]]] = {}
-    for quote in quotations(notes):
-        if quote["source"] == "named" and quote["voice_type"] in wanted and quote["body"]:
-            side = known[quote["voice_id"]]
-            said.setdefault((quote["article_id"], side["party"], side["side"]), []).append(quote)
-    rank, order = {p: i for i, p in enumerate((FIRST, SECOND, OTHER, OPEN))}, labels(notes.articles)
-    keys = sorted(said, key=lambda k: (list(order).index(k[0]), rank[k[1]], k[2] or ""))
-    return typed([_side_row(key, said[key], order) for key in keys], BY_SIDE)
-
-
-def _side_row(key: tuple[str, str, str | None], own: list[dict[str, Any]], names: Mapping[str, str]) -> dict[str, Any]:
-    direct = [q for q in own if q["kind"] == "direct"]
-    return {
-        "article_id": key[0],
-        "article": names.get(key[0], key[0]),
-        "party": key[1],
-        "side": key[2],
-        "voices": sorted({q["voice_name"] for q in own}, key=str.casefold),
-        "words": _each_voice(own),
-        "direct_words": _each_voice(direct),
-        "quotations": len(own),
-        "row_ids": [q["id"] for q in own],
-        "direct_ids": [q["id"] for q in direct],
-    }
-
-
-def _each_voice(quotes: list[dict[str, Any]]) -> int:
-    return sum(words_of([q for q in quotes if q["voice_id"] == v]) for v in {q["voice_id"] for q in quotes})
-
-
 def party_labels(notes: Annotations, parties: Sequence[Iterable[str]] | None = None) -> tuple[str, ...]:
     """The name of each party: of one state its own, of all states of a region the region's, else the states' names."""
     return tuple(_party_name(codes) for codes in _parties(notes, parties))
@@ -134,9 +92,8 @@ def _parties(notes: Annotations, parties: Sequence[Iterable[str]] | None) -> tup
 
 
 def _party_name(codes: Sequence[str]) -> str:
-    region = next((i for i, members in groups().items() if set(members) == set(codes)), None)
     called = reference_names()
-    return called[region] if region else ", ".join(sorted(called.get(code, code) for code in codes))
+    return several(sorted((called.get(code, code) for code in parties_key(codes)), key=by_name))
 
 
 def _label(place: str, parties: Sequence[Sequence[str]]) -> tuple[str, str]:

@@ -37,12 +37,12 @@ def told(notes):
     ("name", "party", "side", "basis", "text"),
     [
         ("Nora Lund", "first", "Norway", S.ENVOY, "Norwegian Ambassador to Kenya"),
-        ("Peter Otieno", "second", "Kenya, Tanzania, Uganda", S.ENVOY, "Kenya's ambassador to Norway"),
-        ("Sam Adler", "second", "Kenya, Tanzania, Uganda", S.PLACE, "Kampala, Uganda"),
+        ("Peter Otieno", "second", "Kenya, Tanzania and Uganda", S.ENVOY, "Kenya's ambassador to Norway"),
+        ("Sam Adler", "second", "Kenya, Tanzania and Uganda", S.PLACE, "Kampala, Uganda"),
         ("Ivar Berg", "other", "Sweden", S.SEAT, "Institute for Kenya Studies of Lund University"),
         ("Olav Moen", "first", "Norway", S.PLACE, "Norwegian Academy of Ships"),
-        ("Juma Said", "second", "Kenya, Tanzania, Uganda", S.SEAT, "Makerere University"),
-        ("Ugandan observers", "second", "Kenya, Tanzania, Uganda", S.STATED, "Ugandan observers"),
+        ("Juma Said", "second", "Kenya, Tanzania and Uganda", S.SEAT, "Makerere University"),
+        ("Ugandan observers", "second", "Kenya, Tanzania and Uganda", S.STATED, "Ugandan observers"),
     ],
 )
 def test_a_voice_is_of_the_side_that_printed_words_tell(told, name, party, side, basis, text):
@@ -77,15 +77,6 @@ def test_without_parties_a_stated_side_is_its_state(notes):
     assert told.loc["Anna Klein", "party"] == "open"
 
 
-def test_words_by_side_are_those_of_named_persons(notes):
-    table = S.words_by_side(notes)
-    assert table["party"].tolist() == ["first", "second", "other", "open"]
-    assert table.loc[0, "voices"] == ["Nora Lund", "Olav Moen"]
-    assert table["direct_words"].tolist() == [9, 0, 0, 0]
-    quoted = notes.quotes[notes.quotes["speaker_type"] == "person"]
-    assert sorted(i for own in table["row_ids"] for i in own) == sorted(quoted["id"])
-
-
 @pytest.mark.parametrize(
     ("words", "place"),
     [
@@ -103,8 +94,7 @@ def test_the_subject_of_a_body_s_work_is_not_its_seat(words, place):
     assert S._seated(words) == place
 
 
-def test_nothing_said_gives_tables_with_their_columns(tmp_path):
+def test_nothing_said_gives_a_table_with_its_columns(tmp_path):
     (tmp_path / "one.txt").write_text("The lake is deep.\n")
     notes = ct.annotate(ct.read_corpus(tmp_path))
     assert list(S.sides(notes).columns) == list(S.SIDES)
-    assert list(S.words_by_side(notes).columns) == list(S.BY_SIDE)
