@@ -63,8 +63,8 @@ class Check(NamedTuple):
         forms = self.words if forms is None else forms
         if not forms:
             return []
-        barred = [m.span() for m in _pattern(self.not_in).finditer(text)] if self.not_in else []
         found = [m.span() for m in _pattern(forms).finditer(text)]
+        barred = [m.span() for m in _pattern(self.not_in).finditer(text)] if found and self.not_in else []
         return [(s, e) for s, e in found if not any(b <= s and e <= c for b, c in barred)]
 
     def formula(self, words: str) -> bool:

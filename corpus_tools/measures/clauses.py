@@ -18,6 +18,8 @@ _REACH = 9
 _IN_PHRASE = ("compound", "amod", "nmod", "poss", "nummod")
 # Beside a noun of `nobody` these leave open who is meant: "any power", "certain states".
 _SOME = frozenset(("any", "some", "certain", "other", "no", "every", "another", "many", "most", "such"))
+# Prepositions by which a verb or noun takes what it is about; the others tell where, when and how.
+_GOVERNED = frozenset(("of", "on", "upon", "to", "about", "for", "as", "into", "against"))
 _CLAUSES = ("relcl", "advcl", "acl", "ccomp", "parataxis")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "agent")
 
@@ -75,6 +77,9 @@ def _up(sentence: Sentence, word: Word) -> Iterable[Word]:
         yield word
         above = sentence.head(word)
         if above is None or (word.dep in _CLAUSES and word.pos in ("VERB", "AUX")):
+            return
+        # Not denied by its verb: who does not do something, what else somebody is, where and how it is not done.
+        if word.dep in ("nsubj", "appos") or (word.dep == "prep" and word.low not in _GOVERNED):
             return
         word = above
 

@@ -91,6 +91,9 @@ def test_every_subject_stands_there_with_its_rows_and_the_words_looked_for():
         ("dependence", "Norway opposes any country that seeks hegemony.",
          ("hegemony", "any country", H.OPEN, H.STATED)),
         ("sanctions", "Peru does not oppose sanctions.", ("sanctions", "Peru", H.PARTIES, H.STATED)),
+        # Who does not do something is not denied; where and how it is not done is no part of it.
+        ("work", "Half of the workers in Chile do not pay dues.", ("workers", "Chile", H.PARTIES, H.STATED)),
+        ("work", "They have no plans through their jobs in Peru.", ("jobs", "Peru", H.PARTIES, H.STATED)),
         ("others", "Chile has joined the N5+1 format with Japan and Canada.",
          ("N5+1, format", "Chile, Japan, Canada", H.PARTIES, H.STATED)),
     ],

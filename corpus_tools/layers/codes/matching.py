@@ -104,12 +104,12 @@ def negation(tokens: Tokens, first: int, stop: int) -> int | None:
         if tokens.low[k] in (",", ";", ":", ".", "but", "than"):
             break
         if first - k <= _NEAR and tokens.low[k] in _NEGATIONS and not _only(tokens, k):
-            return k
+            # Who "never opposes" something does not turn it down.
+            return None if any(tokens.lemma[i].lower() in _DENYING for i in range(k + 1, first)) else k
     for head in _heads_up(tokens, first, stop):
         for k in tokens.kids[head]:
             negates = tokens.dep[k] == "neg" or tokens.low[k] in _NEGATIONS
             if negates and not first <= k < stop and not _only(tokens, k):
-                # Who "never opposes" something does not turn it down.
                 return None if not first <= head < stop and tokens.lemma[head].lower() in _DENYING else k
         if not first <= head < stop and tokens.lemma[head].lower() in _DENYING:
             return head
@@ -127,6 +127,9 @@ def _heads_up(tokens: Tokens, first: int, stop: int) -> Iterable[int]:
     for _ in range(_REACH):
         yield at
         if tokens.head[at] == at or (tokens.pos[at] in ("VERB", "AUX") and tokens.dep[at] in _CLAUSE):
+            return
+        # "The plot did not help" denies no plot; "a plot is not likely" does.
+        if tokens.dep[at] == "nsubj" and tokens.pos[tokens.head[at]] == "VERB":
             return
         at = tokens.head[at]
 

@@ -108,6 +108,9 @@ def _row(
     if one.quote is not None:
         said = spans(one.quote)
         around = [m for m in around if any(s <= m["start"] < e for s, e in said)]
+    if not one.check.outside:
+        # A court that is found by its name is not whom its own name concerns.
+        around = [m for m in around if m["end"] <= one.start or one.end <= m["start"]]
     rows, unnamed = (around, "") if parsed is None else concerned(parsed, one.start, one.end, around)
     if one.check.outside:
         rows, unnamed = around, ""
