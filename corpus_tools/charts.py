@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import html
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 BLUE, ORANGE, GREEN, SKY, PURPLE = "#0072B2", "#E69F00", "#009E73", "#56B4E9", "#CC79A7"
@@ -63,15 +62,6 @@ _SETTINGS: dict[Any, Any] = {
     "savefig.facecolor": "white", "lines.linewidth": 1.8, "lines.markersize": 6, "legend.frameon": False,
     "svg.hashsalt": "corpus-tools", "svg.fonttype": "path", "text.parse_math": False,
 }  # fmt: skip
-WORD, NOTE, HEAD = "word", "note", "head"
-_LOOKS: dict[str, dict[str, Any]] = {
-    WORD: {"fontsize": SMALLEST, "color": INK},
-    NOTE: {"fontsize": SMALLEST, "color": GREY, "style": "italic"},
-    HEAD: {"fontsize": SMALLEST, "color": INK, "fontweight": "bold"},
-}
-# Inches a character takes, on average, and a line.
-_CHARACTER = {WORD: 0.077, NOTE: 0.067, HEAD: 0.088}
-_LINE, _PAD = 0.17, 0.12
 
 
 @contextmanager
@@ -234,65 +224,3 @@ def save(chart: Figure, stem: Path) -> list[Path]:
         chart.savefig(svg, format="svg", bbox_inches="tight", metadata={"Date": None, "Creator": None})
     chart.savefig(png, format="png", dpi=PNG_DPI, bbox_inches="tight", metadata={"Software": None})
     return [svg, png]
-
-
-class Line(NamedTuple):
-    """A piece of text in a cell. `kind`: word (printed words), note (who, when), head; `gap`: room above it."""
-
-    text: str
-    kind: str = WORD
-    gap: bool = False
-
-
-def grid(
-    headers: Sequence[str],
-    widths: Sequence[float],
-    rows: Sequence[Sequence[Sequence[Line]]],
-    title: str,
-    foot: str,
-    alt: str,
-    empty: str = "nothing to show",
-) -> Figure:
-    """A chart of words: `rows` of cells under `headers`; `widths` are the columns' shares of the width."""
-    inches = [w * (WIDTH - 0.45) / sum(widths) for w in widths]
-    wrapped = [[_wrapped(cell, inch) for cell, inch in zip(row, inches, strict=True)] for row in rows]
-    heights = [max((_height(cell) for cell in row), default=_LINE) + _PAD for row in wrapped]
-    body = max(sum(heights), 0.6)
-    with style():
-        chart, axes = new_chart(body + 1.9)
-        axes.set_xlim(0, sum(inches))
-        axes.set_ylim(body, -0.28)
-        axes.axis("off")
-        lefts = [sum(inches[:i]) for i in range(len(inches))]
-        for left, header in zip(lefts, headers, strict=True):
-            axes.text(left, -0.12, header, va="center", fontsize=SMALLEST, fontweight="bold", color=INK)
-        top = 0.0
-        for row, height in zip(wrapped, heights, strict=True):
-            axes.axhline(top, color=GREY, linewidth=0.6)
-            for left, cell in zip(lefts, row, strict=True):
-                _write(axes, left, top + _PAD / 2, cell)
-            top += height
-        if not rows:
-            axes.text(0, 0.3, empty, va="center", color=GREY)
-        frame(chart, title, foot, alt, left=0.012, right=0.988, above=0.28, below=0.1)
-        return chart
-
-
-def _wrapped(cell: Sequence[Line], inches: float) -> list[Line]:
-    out = []
-    for line in cell:
-        width = max(8, int((inches - 0.12) / _CHARACTER[line.kind]))
-        pieces = textwrap.wrap(line.text, width, break_long_words=True) or [""]
-        out += [Line(piece, line.kind, line.gap and i == 0) for i, piece in enumerate(pieces)]
-    return out
-
-
-def _height(cell: Sequence[Line]) -> float:
-    return sum(_LINE + (0.07 if line.gap else 0) for line in cell)
-
-
-def _write(axes: Axes, left: float, top: float, cell: Sequence[Line]) -> None:
-    for line in cell:
-        top += 0.07 if line.gap else 0
-        axes.text(left, top + _LINE / 2, line.text, va="center", **_LOOKS[line.kind])
-        top += _LINE

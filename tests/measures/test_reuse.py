@@ -8,9 +8,7 @@ import pytest
 from rhetoric_texts import ECHO, POST, TIMES, read
 
 import corpus_tools as ct
-from corpus_tools.measures.reuse import near as reuse_near
 from corpus_tools.measures.reuse import shared as reuse
-from corpus_tools.measures.reuse.near import chains, marked, pieces
 from corpus_tools.measures.reuse.phrases import Repeats
 from corpus_tools.pipeline import empty
 
@@ -72,39 +70,6 @@ def test_the_search_does_not_grow_with_the_square_of_the_words():
     assert time.process_time() - begin < 15
 
 
-# Alignment
-
-
-@pytest.mark.parametrize(
-    ("before", "now", "line"),
-    [
-        ("a shared peace", "a shared peace", "a shared peace"),
-        ("a shared peace", "a lasting peace", "a [shared → lasting] peace"),
-        ("a shared peace", "a shared and lasting peace", "a shared [+ and lasting] peace"),
-        ("a shared and lasting peace", "a shared peace", "a shared [− and lasting] peace"),
-        ("A Peace", "a peace", "a peace"),
-        ("", "a peace", "[+ a peace]"),
-    ],
-)
-def test_changes_are_marked(before, now, line):
-    assert marked(pieces(before.split(), now.split())) == line
-
-
-@pytest.mark.parametrize("seed", range(30))
-def test_the_pieces_give_both_wordings_again(seed):
-    chance = random.Random(seed)
-    left, right = ([chance.choice("abcde") for _ in range(chance.randrange(10))] for _ in range(2))
-    made = pieces(left, right)
-    assert " ".join(old for _, old, _ in made if old).split() == left
-    assert " ".join(new for _, _, new in made if new).split() == right
-
-
-def test_a_chain_bears_two_other_words_and_not_three():
-    left = ["x", "a", "b", "c", "y"]
-    assert [c[:4] for c in chains(left, ["a", "b", "k", "l", "c"])] == [(1, 4, 0, 5)]
-    assert [c[:4] for c in chains(left, ["a", "b", "k", "l", "m", "c"])] == [(1, 3, 0, 2), (3, 4, 5, 6)]
-
-
 # Shared phrases
 
 
@@ -128,19 +93,11 @@ def test_names_are_flagged_and_stand_behind(made):
 
 
 def test_every_row_leads_back_to_its_sentences(made):
-    for table in (reuse.shared(made), reuse.inside(made), reuse_near.aligned(made), reuse_near.near(made)):
+    for table in (reuse.shared(made), reuse.inside(made), reuse.places(made, [PEACE])):
         assert len(table)
         for one in table.to_dict("records"):
             sentences = ct.evidence(one["row_ids"], made)["sentence"].str.casefold()
-            words = one.get("phrase") if one.get("exact", True) else None
-            if words and "earlier" not in one:
-                assert all(words.casefold() in " ".join(s.split()) for s in sentences)
-
-
-def test_a_known_formula_gets_its_label(made):
-    table = reuse.shared(made, known={"lasting fisheries peace": "peace formula", "peace": "peace"})
-    assert row(table, PEACE)["known_as"] == "peace formula"
-    assert reuse.shared(made)["known_as"].isna().all()
+            assert all(one["phrase"].casefold() in " ".join(s.split()) for s in sentences)
 
 
 def test_words_of_one_speaker_in_two_articles(tmp_path):
@@ -157,42 +114,13 @@ def test_office_and_name(tmp_path):
     assert len(rows) and rows["names"].all()
 
 
-# Small changes
-
-
-def test_a_changed_word_is_aligned_dated_and_voiced(made):
-    table = reuse_near.aligned(made)
-    own = table[table["phrase"] == PEACE]
-    assert own["article_id"].tolist() == ["times", "times", "post", "post", "echo"]
-    changed = own[~own["exact"]]
-    assert changed["marked"].tolist() == ["shared and [lasting → durable] fisheries peace"]
-    assert changed["article_id"].tolist() == ["post"] and changed["voice_name"].tolist() == ["the article itself"]
-    assert set(own["voice_name"]) >= {"Anna Berg", "Olav Dahl"}
-    assert own["published_from"].isna().tolist() == [False] * 4 + [True]
-    assert reuse_near.aligned(made, near=False)["exact"].all()
-
-
-def test_pairs_that_differ_in_a_few_words_need_no_exact_phrase(tmp_path):
-    notes = read(
-        tmp_path,
-        {
-            "a": "Harbor\n\nThe council praised slow green coastal shipping yesterday.\n",
-            "b": "Port\n\nExperts here praised slow, clean and green coastal shipping.\n",
-        },
-        {"a": "2024-02-02", "b": "2024-01-01"},
-    )
-    table = reuse_near.near(notes)
-    assert len(table) == 1
-    only = table.iloc[0]
-    assert (only["earlier_article_id"], only["later_article_id"]) == ("b", "a")
-    assert only["marked"] == "praised slow [− clean and] green coastal shipping"
-    assert only["common_words"] == 5 and only["changed_words"] == 2
-    assert [p[0] for p in only["pieces"]] == ["same", "left out", "same"]
-
-
-def test_equal_wordings_are_no_small_change(tmp_path):
-    texts = {n: f"{n}\n\nThe council praised slow green coastal shipping.\n" for n in ("Harbor", "Port")}
-    assert len(reuse_near.near(read(tmp_path, texts))) == 0
+def test_places_of_a_shared_phrase_are_where_it_is_printed_word_for_word(made):
+    table = reuse.places(made, [PEACE])
+    assert table["article_id"].tolist() == ["echo", "post", "times", "times"]
+    assert set(table["printed"]) == {PEACE} and set(table["phrase"]) == {PEACE}
+    assert dict(zip(table["voice_name"], table["source"], strict=True)) == {
+        "the article itself": "article", "Olav Dahl": "named", "Anna Berg": "named",
+    }  # fmt: skip
 
 
 # Inside an article
@@ -227,23 +155,21 @@ def test_a_shorter_repeat_with_a_place_of_its_own_is_kept(tmp_path):
 
 
 def test_no_article():
-    for make in (reuse.inside, reuse.shared, reuse.repetition, reuse_near.aligned, reuse_near.near):
-        table = make(empty())
+    for table in (reuse.inside(empty()), reuse.shared(empty()), reuse.repetition(empty()), reuse.places(empty(), [])):
         assert len(table) == 0 and "row_ids" in table
 
 
 def test_one_article_shares_nothing(tmp_path):
     notes = read(tmp_path, {"times": TIMES})
-    assert len(reuse.shared(notes)) == 0 and len(reuse_near.near(notes)) == 0
+    assert len(reuse.shared(notes)) == 0
     assert len(reuse.inside(notes)) and len(reuse.repetition(notes)) == 1
 
 
-def test_articles_of_the_same_text_share_their_sentences_and_differ_in_nothing(tmp_path):
+def test_articles_of_the_same_text_share_their_sentences(tmp_path):
     notes = read(tmp_path, {"a": TIMES, "b": TIMES + "\nIt rained.\n"})
     table = reuse.shared(notes)
     assert (table["articles"] == 2).all()
     assert table["words"].max() > 10
-    assert len(reuse_near.near(notes)) == 0
 
 
 def test_a_single_repeated_name_is_no_phrase_of_an_article(tmp_path):
@@ -290,6 +216,6 @@ def test_the_seeds_take_well_under_a_second(notes):
     assert len(notes["tokens"])
     begin = time.process_time()
     found = reuse.search(notes)
-    for make in (reuse.shared, reuse.inside, reuse.repetition, reuse_near.near, reuse_near.aligned):
+    for make in (reuse.shared, reuse.inside, reuse.repetition):
         make(notes, found=found)
     assert time.process_time() - begin < 2

@@ -1,4 +1,4 @@
-"""The studies behind notebooks 03 to 05: on the seeds, on no article, and with a codebook of another subject."""
+"""The studies behind notebooks 03 and 05: on the seeds, on no article, and with a codebook of another subject."""
 
 import importlib
 import json
@@ -6,21 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from corpus_tools.codebooks.schemes import for_sentences, load_codebook, shipped, template
+from corpus_tools.codebooks.schemes import for_sentences, load_codebook, template
 from corpus_tools.measures.agreement.codings import readings_of
 from corpus_tools.pipeline import annotate, empty
 from corpus_tools.sources.corpus import read_corpus
 from corpus_tools.studies.framing import whole as framing_study
 from corpus_tools.studies.framing import words as framing_words
-from corpus_tools.studies.rhetoric import whole as rhetoric_study
-from corpus_tools.studies.rhetoric import words as rhetoric_words
 
 evidence = importlib.import_module("corpus_tools.trace")
 GOLD = Path(__file__).parents[1] / "gold"
 FRAMING = ("material", "barcode", "shares", "separates", "flip", "runs", "voiced", "groups", "behalf", "targets",
            "definitions", "hardly", "totals", "by_reader", "ranges", "firsts", "accuracy", "paths")  # fmt: skip
-RHETORIC = ("devices", "definitions", "shared", "names_shared", "aligned", "near", "inside", "repetition", "ladder",
-            "modified", "variety", "strip", "adversaries", "ascribed", "metaphors", "scores")  # fmt: skip
 ENERGY = (
     "The utility said a new pipeline would keep homes supplied if imports stopped.\n\n"
     "Households struggle to pay their heating bills, the charity warned. Emissions from the plant fell by a third.\n"
@@ -32,24 +28,13 @@ def framing(notes):
     return framing_study.study(notes, readings=readings_of(GOLD, notes))
 
 
-@pytest.fixture(scope="module")
-def rhetoric(notes):
-    return rhetoric_study.study(notes, readings=readings_of(GOLD, notes, "rhetoric"))
-
-
 @pytest.mark.parametrize("name", FRAMING)
 def test_framing_on_the_seeds_and_on_nothing(framing, name):
     assert len(getattr(framing, name)), name
     assert list(getattr(framing_study.study(empty()), name).columns) == list(getattr(framing, name).columns)
 
 
-@pytest.mark.parametrize("name", RHETORIC)
-def test_rhetoric_on_the_seeds_and_on_nothing(rhetoric, name):
-    assert len(getattr(rhetoric, name)), name
-    assert list(getattr(rhetoric_study.study(empty()), name).columns) == list(getattr(rhetoric, name).columns)
-
-
-@pytest.mark.parametrize("made", [framing_study.study(empty()), rhetoric_study.study(empty())])
+@pytest.mark.parametrize("made", [framing_study.study(empty())])
 def test_every_answer_is_said_also_of_nothing(made):
     assert all(isinstance(said, str) and said.strip() for said, _ in made.answer())
 
@@ -66,9 +51,8 @@ def test_counts_of_a_frame_are_its_rows(framing):
         assert row["sentences"] == len(set(row["row_ids"]))
 
 
-def test_rows_of_every_table_open_to_their_evidence(framing, rhetoric, notes):
-    for table in (framing.shares, framing.voiced, framing.behalf, framing.targets, framing.hardly, rhetoric.shared,
-                  rhetoric.ladder, rhetoric.strip, rhetoric.metaphors, rhetoric.repetition):  # fmt: skip
+def test_rows_of_every_table_open_to_their_evidence(framing, notes):
+    for table in (framing.shares, framing.voiced, framing.behalf, framing.targets, framing.hardly):
         ids = evidence.row_ids(table)
         assert ids
         assert len(evidence.evidence(ids, notes)) == len(ids)
@@ -108,19 +92,8 @@ def test_another_codebook_takes_the_place_of_frames(tmp_path):
     assert set(again.loc[again["scheme"] == "frames", "code"]) <= set(made.codes)
 
 
-def test_takeaways_hold_no_markup(framing, rhetoric):
-    said = [
-        framing_words.takeaway_barcode(framing.barcode, framing.shares),
-        rhetoric_words.takeaway_shared(rhetoric.shared),
-    ]
-    assert not any(c in text for text in said for c in "<>*_")
-
-
-def test_known_formulas_are_named_from_the_codebook(rhetoric):
-    named = {c.code: c for c in shipped("rhetoric").codes}["formula"]
-    known = {i.pattern.written for i in named.indicators}
-    found = set(rhetoric.shared["known_as"].dropna())
-    assert found and found <= known
+def test_takeaways_hold_no_markup(framing):
+    assert not set("<>*_") & set(framing_words.takeaway_barcode(framing.barcode, framing.shares))
 
 
 def test_targets_are_told_from_the_codes(framing, notes):

@@ -1,4 +1,4 @@
-"""Charts of frames, rhetoric and trust: what is drawn is what the tables hold."""
+"""Charts of frames and trust: what is drawn is what the tables hold."""
 
 from pathlib import Path
 
@@ -10,8 +10,6 @@ from corpus_tools.pipeline import empty
 from corpus_tools.studies.framing import whole as framing_study
 from corpus_tools.studies.framing.drawing import barcode as drawn
 from corpus_tools.studies.framing.drawing import shares as framing_shares
-from corpus_tools.studies.rhetoric import drawing as words
-from corpus_tools.studies.rhetoric import whole as rhetoric_study
 
 GOLD = Path(__file__).parents[1] / "gold"
 LABELS = ("a title", "a foot", "an alternative")
@@ -20,11 +18,6 @@ LABELS = ("a title", "a foot", "an alternative")
 @pytest.fixture(scope="module")
 def study(notes):
     return framing_study.study(notes, readings=readings_of(GOLD, notes))
-
-
-@pytest.fixture(scope="module")
-def devices(notes):
-    return rhetoric_study.study(notes)
 
 
 def test_the_barcode_has_a_bar_for_each_code_as_wide_as_its_sentence(study):
@@ -67,35 +60,10 @@ def test_what_separates(study):
     assert len(chart.axes[0].get_yticks()) == (used > 0).sum()
 
 
-def test_words_are_printed_in_the_grids(devices):
-    chart = words.naming_ladder(devices.ladder, devices.articles, *LABELS)
-    text = " ".join(t.get_text() for t in chart.axes[0].texts)
-    for wording in set(devices.ladder["wording"]):
-        assert wording.split()[0] in text
-    chart = words.verb_strip(devices.strip, *LABELS)
-    text = " ".join(t.get_text() for t in chart.axes[0].texts)
-    assert all(f"{r.verb} {r.quotations}".split()[0] in text for r in devices.strip.itertuples())
-    chart = words.verb_strip_interactive(devices.strip, *LABELS)
-    assert sum(len(t.x) for t in chart.data) == len(devices.strip)
-    assert words.shared_phrases(devices.aligned, devices.top_phrases, *LABELS).axes
-    assert words.by_strength(devices.devices, devices.with_strength(), *LABELS).axes
-
-
-def test_a_grid_wraps_its_words_and_says_when_it_is_empty():
-    long = charts.Line("word " * 30)
-    chart = charts.grid(["one", "two"], [1, 1], [[[long], []]], *LABELS)
-    assert len(chart.axes[0].texts) > 3
-    chart = charts.grid(["one"], [1], [], *LABELS, "nobody")
-    assert "nobody" in [t.get_text() for t in chart.axes[0].texts]
-
-
 def test_nothing_is_drawn_of_nothing_and_nothing_fails():
-    frames, devices_ = (m.study(empty()) for m in (framing_study, rhetoric_study))
+    frames = framing_study.study(empty())
     drawn.barcode(frames.barcode, frames.codes, *LABELS)
     drawn.barcode_interactive(frames.barcode, frames.codes, *LABELS)
     framing_shares.frame_by_voice(frames.groups, frames.codes, *LABELS)
     framing_shares.reading_range(frames.by_reader, frames.ranges, frames.codes, *LABELS)
     framing_shares.separates(frames.shares, [], *LABELS)
-    words.naming_ladder(devices_.ladder, [], *LABELS)
-    words.verb_strip(devices_.strip, *LABELS)
-    words.verb_strip_interactive(devices_.strip, *LABELS)

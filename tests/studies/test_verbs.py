@@ -1,4 +1,4 @@
-"""Reporting verbs: by article, by side, with the writer's stance."""
+"""Reporting verbs: which keep a distance, vouch or do neither, and whose words they report."""
 
 import pytest
 from network_tables import ACTORS, PEOPLE, article, notes_of
@@ -6,7 +6,7 @@ from rhetoric_texts import ECHO, POST, TIMES, read
 
 import corpus_tools as ct
 from corpus_tools.pipeline import empty
-from corpus_tools.studies.rhetoric import devices
+from corpus_tools.studies.rhetoric.verbs import STANCES, verbs
 
 
 @pytest.fixture(scope="module")
@@ -14,44 +14,21 @@ def made(tmp_path_factory):
     return read(tmp_path_factory.mktemp("papers"), {"echo": ECHO, "post": POST, "times": TIMES})
 
 
-def test_verbs_with_stance_and_who_is_reported(made):
-    table = devices.verbs(made)
-    rows = {(r.article_id, r.verb): r for r in table.itertuples()}
-    assert rows["times", "claim"].stance == "distance" and rows["times", "claim"].country == "DNK"
-    assert rows["post", "note"].stance == "endorse" and rows["post", "note"].voices == ["Olav Dahl"]
-    assert rows["post", "note"].country_name == "Norway"
-    assert rows["times", "claim"].printed == ["claimed"]
+def test_verbs_with_stance_and_whose_words(made):
+    table = verbs(made)
+    rows = {r.verb: r for r in table.itertuples()}
+    assert rows["claim"].stance == "distance" and rows["claim"].articles == ["times"]
+    assert rows["note"].stance == "endorse" and rows["note"].voices == ["Olav Dahl"]
+    assert rows["claim"].printed == ["claimed"] and rows["say"].stance == "neutral"
     assert (table["quotations"] == table["row_ids"].map(len)).all()
     assert set(ct.evidence(table, made)["id"]) <= set(made.quotes["id"])
 
 
-def test_those_that_carry_a_stance(made):
-    table = devices.carrying(devices.verbs(made))
-    assert table["verb"].tolist()[0] == "claim" and "note" in table["verb"].tolist()
-    assert not table["stance"].eq("neutral").any()
-
-
-def test_by_side(made):
-    table = devices.by_side(made, {"Denmark": ["DNK"], "Norway": ["NOR"]})
-    got = {(r.side, r.verb) for r in table.itertuples()}
-    assert ("Denmark", "claim") in got and ("Norway", "note") in got
-    places = ["Denmark", "Norway", devices.ELSEWHERE, devices.NOT_STATED]
-    order = [places.index(s) for s in table["side"]]
-    assert order == sorted(order)
-    alone = devices.by_side(made, {})
-    assert set(alone["side"]) <= {devices.ELSEWHERE, devices.NOT_STATED}
-    assert alone["quotations"].sum() == table["quotations"].sum() == devices.verbs(made)["quotations"].sum()
-
-
-def test_the_strip_has_x_by_stance_and_ranks_without_gaps(made):
-    table = devices.strip(made)
-    x = {"distance": -1, "neutral": 0, "endorse": 1}
-    assert table["x"].tolist() == [x[s] for s in table["stance"]]
-    for _, own in table.groupby(["reported", "stance"]):
-        assert own["rank"].tolist() == list(range(len(own)))
+def test_those_that_keep_a_distance_stand_first_then_those_that_vouch(made):
+    table = verbs(made)
+    assert table["stance"].tolist() == sorted(table["stance"], key=STANCES.index)
+    for _, own in table.groupby("stance"):
         assert own["quotations"].tolist() == sorted(own["quotations"], reverse=True)
-    claim = table[table["verb"] == "claim"].iloc[0]
-    assert claim["reported"] == "Denmark" and claim["articles"] == ["times"]
 
 
 def cue(words, stance, text_of_sentence):
@@ -65,27 +42,22 @@ def test_a_cue_without_tokens_stands_as_printed_and_one_without_words_is_left_ou
         ("Sweden rests", "Anna Berg", "anna-berg", cue("claims", "distance", text)),
         ("Norway waits", "Olav Dahl", "olav-dahl", cue(":", "neutral", text)),
     ])  # fmt: skip
-    table = devices.verbs(notes_of(rows, actors=ACTORS))
-    assert table[["verb", "country", "speaker_type"]].values.tolist() == [["claims", "SWE", "person"]]
+    table = verbs(notes_of(rows, actors=ACTORS))
+    assert table[["verb", "voices"]].values.tolist() == [["claims", ["Anna Berg"]]]
 
 
 def test_exchanging_states_changes_no_stance(tmp_path, made):
     swapped = {n: t.replace("Danish", "Swedish").replace("Denmark", "Sweden")
                for n, t in (("echo", ECHO), ("post", POST), ("times", TIMES))}  # fmt: skip
-    other = devices.strip(read(tmp_path, swapped))
-    kept = ["verb", "stance", "quotations"]
-    assert sorted(other[kept].values.tolist()) == sorted(devices.strip(made)[kept].values.tolist())
+    other, kept = verbs(read(tmp_path, swapped)), ["verb", "stance", "quotations"]
+    assert other[kept].values.tolist() == verbs(made)[kept].values.tolist()
 
 
 def test_corner_cases(tmp_path):
-    for table in (devices.verbs(empty()), devices.strip(empty()), devices.by_side(empty(), {"Norway": ["NOR"]}),
-                  devices.carrying(devices.verbs(empty()))):  # fmt: skip
-        assert len(table) == 0 and "row_ids" in table
-    assert len(devices.verbs(read(tmp_path, {"a": "The day\n\nIt rained in Norway all day.\n"}))) == 0
+    assert len(verbs(empty())) == 0 and "row_ids" in verbs(empty())
+    assert len(verbs(read(tmp_path, {"a": "The day\n\nIt rained in Norway all day.\n"}))) == 0
 
 
 def test_the_seeds(notes):
-    table = devices.verbs(notes)
     with_words = notes.quotes["cue_text"].fillna("").str.contains("[A-Za-z]").sum()
-    assert table["quotations"].sum() == with_words
-    assert devices.strip(notes)["x"].isin((-1, 0, 1)).all()
+    assert verbs(notes)["quotations"].sum() == with_words

@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from corpus_tools.measures.rows import labels, records
 from corpus_tools.measures.speech import innermost, quotations, spans
 from corpus_tools.text import word_count
-from corpus_tools.text.parsed import READ_KINDS
 
 if TYPE_CHECKING:
     from corpus_tools.notes import Annotations
 
+READ = ("paragraph", "title", "subhead")
 ARTICLE, ARTICLE_ITSELF = "article", "the article itself"
 _CONTENT = ("ADJ", "NOUN", "PROPN", "VERB")
 _FOLD = str.maketrans("‘’‛ʼ", "''''")
@@ -38,7 +38,6 @@ class Word(NamedTuple):
     """
 
     key: str
-    lemma: str
     start: int
     end: int
     content: bool
@@ -122,11 +121,11 @@ def _runs(notes: Annotations) -> Iterable[Run]:
     inside, by_sentence = _named(notes), _tokens(notes)
     content = _content_words(by_sentence.values())
     for row in sorted(records(notes.sentences), key=lambda r: (r["article_id"], r["start"])):
-        if row["block_kind"] not in READ_KINDS:
+        if row["block_kind"] not in READ:
             continue
         own, pause, held = [], False, inside.get(row["article_id"], {})
         starts = [row["start"] + first for first, _ in word_count.spans(row["text"])]
-        for text, start, end, lemma, _ in by_sentence.get(row["id"], ()):
+        for text, start, end, *_ in by_sentence.get(row["id"], ()):
             if not any(c.isalnum() for c in text):
                 pause = pause or text not in _JOINING
                 continue
@@ -135,7 +134,7 @@ def _runs(notes: Annotations) -> Iterable[Run]:
             carries = not clitic and key in content
             kind, first, last = held.get(start, ("", start, end))
             counted = bisect_left(starts, end) - bisect_left(starts, start)
-            own.append(Word(key, lemma.casefold(), start, end, carries, counted, kind, first >= start, last <= end,
+            own.append(Word(key, start, end, carries, counted, kind, first >= start, last <= end,
                             pause))  # fmt: skip
             pause = False
         if own:

@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 
 LEAST_WORDS, LEAST_CONTENT, LEAST_SHARED = 4, 3, 2
 
-INSIDE = {"article_id": TEXT, "article": TEXT, "phrase": TEXT, "kind": TEXT, "known_as": TEXT, "words": WHOLE,
+INSIDE = {"article_id": TEXT, "article": TEXT, "phrase": TEXT, "kind": TEXT, "words": WHOLE,
           "content_words": WHOLE, "places": WHOLE, "strength": WHOLE, "lines": LIST, "voices": LIST,
           "row_ids": LIST}  # fmt: skip
-SHARED = {"phrase": TEXT, "kind": TEXT, "names": FLAG, "known_as": TEXT, "words": WHOLE, "content_words": WHOLE,
+SHARED = {"phrase": TEXT, "kind": TEXT, "names": FLAG, "words": WHOLE, "content_words": WHOLE,
           "articles": WHOLE, "outlets": WHOLE, "places": WHOLE, "strength": WHOLE, "part_of": TEXT, "article_ids": LIST,
           "article_labels": LIST, "first_from": DAY, "first_to": DAY, "last_to": DAY, "voices": LIST,
           "row_ids": LIST}  # fmt: skip
+PLACES = {"phrase": TEXT, "article_id": TEXT, "article": TEXT, "line": WHOLE, "printed": TEXT, "voice_name": TEXT,
+          "source": TEXT, "row_ids": LIST}  # fmt: skip
 REPETITION = {"article_id": TEXT, "article": TEXT, "words": WHOLE, "repeated_words": WHOLE, "share": REAL,
               "phrases": WHOLE, "row_ids": LIST}  # fmt: skip
 
@@ -36,19 +38,18 @@ def search(notes: Annotations) -> Found:
     return Found(Texts(notes))
 
 
-def inside(notes: Annotations, known: Mapping[str, str] | None = None, found: Found | None = None) -> pd.DataFrame:
+def inside(notes: Annotations, found: Found | None = None) -> pd.DataFrame:
     """Phrases that one article prints more than once: at least four words or three content words.
 
     Left out: what is only names, dates, amounts and function words, and what stands at each place inside one and the
-    same longer repeat. In the order of articles, the strongest first. `known`: phrase -> label of a known formula.
-    Columns: article_id, article (label), phrase (as printed most often), kind ("words of one speaker" or "other"),
-    known_as, words, content_words (outside names), places (how often), strength (content words x places), lines,
-    voices (names, A to Z), row_ids (the sentences).
+    same longer repeat. In the order of articles, the strongest first. Columns: article_id, article (label), phrase (as
+    printed most often), kind ("words of one speaker" or "other"), words, content_words (outside names), places (how
+    often), strength (content words x places), lines, voices (names, A to Z), row_ids (the sentences).
     """
     found = found or search(notes)
     rows = []
     for article_id, label in found.texts.labels.items():
-        own = [_row_inside(found, p, known) for p in _repeats(found, article_id)]
+        own = [_row_inside(found, p) for p in _repeats(found, article_id)]
         own = [{"article_id": article_id, "article": label} | r for r in own]
         rows += sorted(own, key=lambda r: (-r["strength"], -r["words"], r["phrase"].casefold()))
     return typed(rows, INSIDE)
@@ -65,12 +66,11 @@ def _repeats(found: Found, article_id: str) -> list[Phrase]:
     return outermost(own)
 
 
-def _row_inside(found: Found, phrase: Phrase, known: Mapping[str, str] | None) -> dict[str, Any]:
+def _row_inside(found: Found, phrase: Phrase) -> dict[str, Any]:
     places = [found.place(p, len(phrase.key)) for p in phrase.places]
     return {
         "phrase": found.printed(phrase),
         "kind": of_one_speaker(phrase.kind, places),
-        "known_as": _known(phrase.key, known),
         "words": phrase.words,
         "content_words": phrase.content,
         "places": len(places),
@@ -81,13 +81,13 @@ def _row_inside(found: Found, phrase: Phrase, known: Mapping[str, str] | None) -
     }
 
 
-def shared(notes: Annotations, known: Mapping[str, str] | None = None, found: Found | None = None) -> pd.DataFrame:
+def shared(notes: Annotations, found: Found | None = None) -> pd.DataFrame:
     """Phrases that stand in at least two articles word by word: two content words or more, or four words.
 
     The strongest first (content words x articles); names, dates and amounts behind the rest, ordered in the same way by
-    all their content words. `known`: phrase -> label of a known formula. Columns: phrase (as printed most often), kind
-    (name of an event, of a programme, of an actor; office and name; name, date or amount; words of one speaker;
-    other), names (one of the first five), known_as, words, content_words (outside names; of names all), articles,
+    all their content words. Columns: phrase (as printed most often), kind (name of an event, of a programme, of an
+    actor; office and name; name, date or amount; words of one speaker; other), names (one of the first five), words,
+    content_words (outside names; of names all), articles,
     outlets (different known ones), places, strength, part_of (a longer shared phrase that stands in the same articles),
     article_ids, article_labels (in the order of the corpus), first_from, first_to (when the earliest was published),
     last_to, voices (names, A to Z), row_ids (the sentences).
@@ -95,7 +95,7 @@ def shared(notes: Annotations, known: Mapping[str, str] | None = None, found: Fo
     found = found or search(notes)
     chosen = shared_phrases(found)
     articles_of = [{found.run(p).article_id for p in phrase.places} for phrase in chosen]
-    rows = [_row_shared(found, phrase, known) | {"part_of": _longer(found, i, chosen, articles_of)}
+    rows = [_row_shared(found, phrase) | {"part_of": _longer(found, i, chosen, articles_of)}
             for i, phrase in enumerate(chosen)]  # fmt: skip
     rows.sort(key=lambda r: (r["names"], -r["strength"], -r["words"], -r["places"], r["phrase"].casefold()))
     return typed(rows, SHARED)
@@ -121,7 +121,7 @@ def _holds(longer: tuple[str, ...], key: tuple[str, ...]) -> bool:
     return any(longer[i : i + len(key)] == key for i in range(len(longer) - len(key) + 1))
 
 
-def _row_shared(found: Found, phrase: Phrase, known: Mapping[str, str] | None) -> dict[str, Any]:
+def _row_shared(found: Found, phrase: Phrase) -> dict[str, Any]:
     places = [found.place(p, len(phrase.key)) for p in phrase.places]
     ids = [a for a in found.texts.labels if any(p["article_id"] == a for p in places)]
     facts = [found.texts.articles[a] for a in ids]
@@ -133,7 +133,6 @@ def _row_shared(found: Found, phrase: Phrase, known: Mapping[str, str] | None) -
         "phrase": found.printed(phrase),
         "kind": of_one_speaker(phrase.kind, places),
         "names": names,
-        "known_as": _known(phrase.key, known),
         "words": phrase.words,
         "content_words": content,
         "articles": len(ids),
@@ -150,27 +149,31 @@ def _row_shared(found: Found, phrase: Phrase, known: Mapping[str, str] | None) -
     }
 
 
-def voices_of(places: Iterable[Mapping[str, Any]]) -> list[str]:
-    """Names of the voices of `places`, A to Z."""
-    return sorted({p["voice_name"] for p in places}, key=str.casefold)
+def places(notes: Annotations, phrases: Iterable[str], found: Found | None = None) -> pd.DataFrame:
+    """Every place of some shared phrases (as `shared` names them), phrase by phrase in print order.
 
-
-def _known(key: tuple[str, ...], known: Mapping[str, str] | None) -> str | None:
-    """The label of the known formula that these words are, or that they hold; the longest decides."""
-    held = [(len(words), label) for phrase, label in (known or {}).items() if _holds(key, words := words_of(phrase))]
-    return max(held)[1] if held else None
-
-
-def words_of(phrase: str) -> tuple[str, ...]:
-    """The words of a typed phrase as they are compared.
-
-    >>> words_of("High-quality development’s")
-    ('high', 'quality', 'development', "'s")
+    Columns: phrase, article_id, article (label), line, printed (as printed there), voice_name, source (article, named,
+    unnamed, ambiguous, none), row_ids (the sentence).
     """
-    import re
+    found = found or search(notes)
+    by_name = {found.printed(p): p for p in shared_phrases(found)}
+    order = list(found.texts.labels)
+    rows = []
+    for name in phrases:
+        phrase = by_name[name]
+        own = [found.place(p, len(phrase.key)) for p in phrase.places]
+        rows += [
+            {k: r[k] for k in ("article_id", "line", "voice_name", "source")}
+            | {"phrase": name, "article": found.texts.labels[r["article_id"]], "printed": " ".join(r["text"].split()),
+               "row_ids": [r["sentence_id"]]}
+            for r in sorted(own, key=lambda r: (order.index(r["article_id"]), r["start"]))
+        ]  # fmt: skip
+    return typed(rows, PLACES)
 
-    found = re.findall(r"'?\w+", phrase.replace("’", "'").casefold())
-    return tuple(found)
+
+def voices_of(rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Names of the voices of `rows`, A to Z."""
+    return sorted({r["voice_name"] for r in rows}, key=str.casefold)
 
 
 def repetition(notes: Annotations, found: Found | None = None) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""In which words: names for one referent, phrases that articles share, reporting verbs, hedges and marked words."""
+"""In which words: kept at a distance, vouched for, shared, repeated, pushed or held back; and what is named how."""
 
 from corpus_tools.studies.rhetoric.whole import RhetoricStudy, study
 

@@ -1,4 +1,4 @@
-"""Rhetoric in print: the naming ladder, phrases that outlets share, reporting verbs, hedges and boosters with words."""
+"""Phrases that articles share, as a grid of dots: a row a phrase, a column an article in the order of publication."""
 
 from __future__ import annotations
 
@@ -6,130 +6,136 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools import charts
-from corpus_tools.charts import HEAD, NOTE, Line, grid
 from corpus_tools.measures.rows import records
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import pandas as pd
     import plotly.graph_objects as go
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-ARTICLE = "the article itself"
-STANCES = ("distance", "neutral", "endorse")
-STANCE_NAMES = {"distance": "held at a distance", "neutral": "neither", "endorse": "presented as so"}
-_VOICES, _MOST = 3, 5
+# Voices in the order of their dots, with their words in the key, their marks printed and to be explored.
+VOICES = {
+    "article": ("the article itself", "o", "circle"),
+    "named": ("a speaker with a name", "s", "square"),
+    "unnamed": ("a source without a name", "^", "triangle-up"),
+    "none": ("no source, or an open one", "D", "diamond"),
+}
+# Dots side by side in one cell, and the room that each takes of the column's width; more are a number.
+_DOTS, _STEP = 4, 0.19
+# Inches that a dot takes, and the grid as shares of the width.
+_DOT, _LEFT, _RIGHT = 0.13, 0.3, 0.985
+# Columns from which there is no room for days.
+_FEW = 8
 
 
-def naming_ladder(ladder: pd.DataFrame, articles: Sequence[str], title: str, foot: str, alt: str) -> Figure:
-    """`naming.ladder`: a row a referent, a column an article; in each cell the printed wordings and who uses them."""
-    rows = records(ladder)
-    lines = []
-    for rung in dict.fromkeys(r["rung"] for r in rows):
-        own = [r for r in rows if r["rung"] == rung]
-        cells = [[Line(own[0]["actor_name"], HEAD), Line(own[0]["actor_type"], NOTE)]]
-        for article in articles:
-            cells.append(_wordings([r for r in own if r["article"] == article]))
-        lines.append(cells)
-    headers = ["referent", *(charts.fold(a, 24, 1) for a in articles)]
-    return grid(headers, [1.15, *([1.0] * len(articles))], lines, title, foot, alt, "nobody has two names")
+def shared_phrases(grid: pd.DataFrame, columns: Sequence[Mapping[str, Any]], title: str, foot: str,
+                   alt: str) -> Figure | None:  # fmt: skip
+    """`shown.grid`, with the `columns` of `shown.columns`: a dot a place, its hue and shape those of the voice.
+
+    None where no phrase is shared.
+    """
+    rows = records(grid)
+    if not rows:
+        return None
+    phrases = list(dict.fromkeys(r["phrase"] for r in rows))
+    with charts.style():
+        chart, axes = charts.new_chart(2.15 + 0.52 * len(phrases))
+        step = max(_STEP, _DOT * len(columns) / (charts.WIDTH * (_RIGHT - _LEFT)))
+        for y in range(len(phrases)):
+            axes.axhline(y, color=charts.PALE, linewidth=0.8, zorder=0)
+        for y, phrase in enumerate(phrases):
+            for x, column in enumerate(columns):
+                own = [r for r in rows if r["phrase"] == phrase and r["column"] == column["column"]]
+                _dots(axes, x, y, own, step)
+        axes.set_xlim(-0.5, len(columns) - 0.5)
+        axes.set_ylim(len(phrases) - 0.5, -0.5)
+        axes.set_xticks(range(len(columns)), [_head(c, len(columns)) for c in columns])
+        axes.xaxis.tick_top()
+        axes.set_yticks(range(len(phrases)), [charts.fold(p, 30, 2) for p in phrases])
+        axes.tick_params(axis="both", length=0)
+        for spine in axes.spines.values():
+            spine.set_visible(False)
+        _key(axes, {r["source"] for r in rows})
+        charts.frame(chart, title, foot, alt, left=_LEFT, right=_RIGHT, above=0.62, below=0.5)
+        return chart
 
 
-def _wordings(rows: Sequence[Mapping[str, Any]]) -> list[Line]:
-    out: list[Line] = []
-    for row in sorted(rows, key=lambda r: (-r["count"], r["wording"].casefold())):
-        out.append(Line(f"{row['wording']}  {row['count']}×", gap=bool(out)))
-        out.append(Line(_who(row["voices"]), NOTE))
-    return out
+def _dots(axes: Axes, x: int, y: int, own: Sequence[Mapping[str, Any]], step: float) -> None:
+    """The places of a phrase in an article, side by side."""
+    ordered = sorted(own, key=lambda r: list(VOICES).index(r["source"]))
+    shown = ordered[: min(_DOTS, int(0.9 / step))]
+    for i, row in enumerate(shown):
+        look = charts.VOICES[row["source"]]
+        edge = charts.GREY if look.colour == charts.PALE else look.colour
+        axes.scatter([x + (i - (len(shown) - 1) / 2) * step], [y], marker=VOICES[row["source"]][1], s=62,
+                     facecolors=look.colour, edgecolors=edge, linewidths=1.3, zorder=3)  # fmt: skip
+    if len(ordered) > len(shown):
+        axes.text(
+            x + (len(shown) / 2) * step, y, f"+{len(ordered) - len(shown)}", va="center", fontsize=charts.SMALLEST
+        )
 
 
-def _who(voices: Sequence[str]) -> str:
-    """A few voices by name and how many more."""
-    names = ["article" if v == ARTICLE else v for v in voices]
-    more = f" and {len(names) - _VOICES} more" if len(names) > _VOICES else ""
-    return ", ".join(names[:_VOICES]) + more
+def _head(column: Mapping[str, Any], number: int) -> str:
+    """What stands over a column; days only where there is room for them."""
+    width = max(6, int(66 / number))
+    days = _days(column["day"], column["last"]) if number < _FEW else ""
+    return charts.fold(column["label"], width, 3) + (f"\n{charts.fold(days, width, 3)}" if days else "")
 
 
-def shared_phrases(aligned: pd.DataFrame, phrases: Sequence[str], title: str, foot: str, alt: str) -> Figure:
-    """`reuse_near.aligned`: the places of each of `phrases` by date; a changed wording shows what stands for what."""
-    rows = records(aligned)
-    lines = []
-    for phrase in phrases:
-        for i, row in enumerate(r for r in rows if r["phrase"] == phrase):
-            lines.append([
-                [Line(phrase, HEAD)] if i == 0 else [], [Line(_day(row))], [Line(row["article"])],
-                [Line("article" if row["voice_name"] == ARTICLE else row["voice_name"] or "no source")],
-                [Line(row["marked"] if not row["exact"] else row["printed"]),
-                 *([] if row["exact"] else [Line("worded a little differently", NOTE)])],
-            ])  # fmt: skip
-    headers = ["phrase", "published", "article", "voiced by", "as printed; [here → there] marks a change"]
-    return grid(headers, [1.3, 0.6, 1.1, 1.2, 2.4], lines, title, foot, alt, "no phrase stands in two articles")
+def _days(first: date | None, last: date | None) -> str:
+    """The day of publication, or the days between which it lies."""
+    if first is None or last is None:
+        return "no date"
+    if first == last:
+        return f"{first.day} {first:%b %Y}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{last.day} {last:%b %Y}"
+    return f"{first.day} {first:%b}{'' if first.year == last.year else f' {first:%Y}'} to {last.day} {last:%b %Y}"
 
 
-def _day(row: Mapping[str, Any]) -> str:
-    day = row["published_from"]
-    return "not stated" if day is None else day.strftime("%Y-%m-%d")
+def _key(axes: Axes, sources: set[str]) -> None:
+    """The voices that occur, below the grid."""
+    handles = [axes.scatter([], [], marker=mark, s=62, color=charts.VOICES[source].colour, label=label,
+                            edgecolors=charts.GREY if source == "none" else charts.VOICES[source].colour)
+               for source, (label, mark, _) in VOICES.items() if source in sources]  # fmt: skip
+    axes.legend(handles=handles, loc="upper left", bbox_to_anchor=(-0.42, -0.01), ncols=2, fontsize=charts.SMALLEST,
+                borderaxespad=0, handletextpad=0.2, columnspacing=1.2)  # fmt: skip
 
 
-def verb_strip(strip: pd.DataFrame, title: str, foot: str, alt: str) -> Figure:
-    """`verbs.strip`: a row for who is reported; verbs as words under the writer's stance, with how often."""
-    rows = records(strip)
-    lines = []
-    for who in dict.fromkeys(r["reported"] for r in rows):
-        cells = [[Line(who, HEAD)]]
-        for stance in STANCES:
-            own = [r for r in rows if (r["reported"], r["stance"]) == (who, stance)]
-            cells.append([Line(", ".join(f"{r['verb']} {r['quotations']}" for r in own))] if own else [])
-        lines.append(cells)
-    headers = ["who is reported", *(STANCE_NAMES[s] for s in STANCES)]
-    return grid(headers, [1.3, 1.0, 2.4, 1.4], lines, title, foot, alt, "no statement is reported")
-
-
-def verb_strip_interactive(strip: pd.DataFrame, title: str, foot: str, alt: str) -> go.Figure:
-    """Interactive form of `verb_strip`; customdata are the ids of the quotations."""
+def shared_phrases_interactive(grid: pd.DataFrame, columns: Sequence[Mapping[str, Any]], title: str, foot: str,
+                               alt: str) -> go.Figure | None:  # fmt: skip
+    """Interactive form of `shared_phrases`; customdata are the ids of the sentences."""
     import plotly.graph_objects as go
 
-    rows = records(strip)
-    groups = list(dict.fromkeys(r["reported"] for r in rows))
+    rows = records(grid)
+    if not rows:
+        return None
+    phrases, at = list(dict.fromkeys(r["phrase"] for r in rows)), {c["column"]: i for i, c in enumerate(columns)}
+    seen: dict[tuple[int, int], int] = {}
     chart = go.Figure()
-    for stance, colour, symbol in zip(STANCES, (charts.ORANGE, charts.GREY, charts.BLUE), charts.SYMBOLS, strict=False):
-        own = [r for r in rows if r["stance"] == stance]
-        words = [charts.escape(f"{r['verb']} {r['quotations']}") for r in own]
-        chart.add_trace(go.Scatter(
-            x=[_place(r) for r in own], y=[groups.index(r["reported"]) + _lane(r) for r in own],
-            mode="markers+text", name=STANCE_NAMES[stance], text=words,
-            textposition="middle right", textfont={"size": 12}, marker={"color": colour, "symbol": symbol, "size": 7},
-            customdata=[list(r["row_ids"]) for r in own], hoverinfo="text", cliponaxis=False,
-            hovertext=[charts.hover(f"{r['verb']}: {r['quotations']} reported", ", ".join(r["voices"]),
-                                ", ".join(r["articles"])) for r in own]))  # fmt: skip
-    chart.update_xaxes(tickvals=[-0.75, 0, 1.6], ticktext=[STANCE_NAMES[s] for s in STANCES], range=[-0.85, 3.1],
-                        side="top", showgrid=False)  # fmt: skip
-    names = [charts.escape(charts.fold(g, 32, 1)) for g in groups]
-    chart.update_yaxes(tickvals=list(range(len(groups))), ticktext=names, range=[len(groups) - 0.3, -0.7])  # fmt: skip
-    charts.frame_interactive(chart, title, foot, alt, 240 + 74 * max(len(groups), 2))
-    chart.update_layout(showlegend=False, margin={"t": 120, "l": 210})
+    for source, (label, _, symbol) in VOICES.items():
+        own = [r for r in rows if r["source"] == source]
+        places = []
+        for row in own:
+            cell = (at[row["column"]], phrases.index(row["phrase"]))
+            places.append((cell[0] - 0.3 + 0.15 * (seen.get(cell, 0) % 5), cell[1]))
+            seen[cell] = seen.get(cell, 0) + 1
+        if own:
+            colour = charts.GREY if source == "none" else charts.VOICES[source].colour
+            chart.add_trace(go.Scatter(
+                x=[x for x, _ in places], y=[y for _, y in places], mode="markers", name=label,
+                marker={"color": colour, "symbol": symbol, "size": 11},
+                customdata=[list(r["row_ids"]) for r in own], hoverinfo="text",
+                hovertext=[charts.hover(r["printed"], f"{r['voice_name']}, {r['article']}, line {r['line']}")
+                           for r in own]))  # fmt: skip
+    heads = [charts.escape(charts.fold(c["label"], 18, 2)).replace("\n", "<br>") for c in columns]
+    chart.update_xaxes(tickvals=list(range(len(columns))), ticktext=heads, side="top", showgrid=False,
+                       range=[-0.6, len(columns) - 0.4])  # fmt: skip
+    names = [charts.escape(charts.fold(p, 32, 2)).replace("\n", "<br>") for p in phrases]
+    chart.update_yaxes(tickvals=list(range(len(phrases))), ticktext=names, range=[len(phrases) - 0.4, -0.6])
+    charts.frame_interactive(chart, title, foot, alt, 260 + 52 * max(len(phrases), 2))
+    chart.update_layout(margin={"t": 160, "l": 230})
     return chart
-
-
-def _place(row: Mapping[str, Any]) -> float:
-    """Words of one stance stand side by side, three in a lane."""
-    start: float = {"distance": -0.75, "neutral": 0.0, "endorse": 1.6}[row["stance"]]
-    return round(start + 0.5 * (int(row["rank"]) % 3), 2)
-
-
-def _lane(row: Mapping[str, Any]) -> float:
-    return round(-0.28 + 0.19 * (int(row["rank"]) // 3), 2)
-
-
-def by_strength(devices: pd.DataFrame, names: Mapping[str, str], title: str, foot: str, alt: str) -> Figure:
-    """`devices.devices` of those in `names` (device -> label): a row an article, in each cell the words by strength."""
-    rows = [r for r in records(devices) if r["device"] in names]
-    lines = []
-    for article in dict.fromkeys(r["article"] for r in records(devices)):
-        cells = [[Line(article, HEAD)]]
-        for device in names:
-            own = [r for r in rows if (r["article"], r["device"]) == (article, device)]
-            cells.append([piece for i, r in enumerate(own)
-                          for piece in (Line(f"{r['strength']}:", NOTE, i > 0), Line(", ".join(r["words"])))]
-                         or [Line("none", NOTE)])  # fmt: skip
-        lines.append(cells)
-    return grid(["article", *names.values()], [1.0, *([1.3] * len(names))], lines, title, foot, alt, "no such word")

@@ -1,21 +1,23 @@
-"""All tables of the question on rhetoric, made once from the annotations, with the words for their source."""
+"""The study on rhetoric: its tables, exhibits, answer and further questions, each made when asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from corpus_tools import display
+from corpus_tools.charts import foot_line, selected
 from corpus_tools.measures import concordance
-from corpus_tools.measures.agreement import codings, of_codes
-from corpus_tools.measures.agreement.spans import IN_SAMPLE, Reading
-from corpus_tools.measures.agreement.words import say_devices
-from corpus_tools.measures.reuse import near, shared
-from corpus_tools.measures.rows import LIST, TEXT, WHOLE, grouped, labels, records, typed
-from corpus_tools.measures.wording import counted, several
-from corpus_tools.studies.exhibit import Study
-from corpus_tools.studies.rhetoric import devices, naming, words
+from corpus_tools.measures.reuse import shared
+from corpus_tools.measures.rows import labels
+from corpus_tools.measures.wording import counted
+from corpus_tools.studies.exhibit import Answer, Exhibit, Finding, More, Question, Study, found
+from corpus_tools.studies.rhetoric import devices, drawing, further, naming, shown, words
+from corpus_tools.studies.rhetoric import distance as far
+from corpus_tools.studies.rhetoric import verbs as reporting
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,249 +25,253 @@ if TYPE_CHECKING:
     from corpus_tools.codebooks.model import Codebook
     from corpus_tools.notes import Annotations
 
-    Said = tuple[str, pd.DataFrame | None]
 
-RHETORIC = "rhetoric"
-# What the charts of phrases and names show at most.
-PHRASES, RUNGS = 6, 7
-MATERIAL = {"article_id": TEXT, "article": TEXT, "rows": WHOLE, "devices": WHOLE, "row_ids": LIST}
-DEFINED = {"code": TEXT, "label": TEXT, "definition": TEXT, "exclude": TEXT, "source": TEXT, "rows": WHOLE,
-           "articles": WHOLE, "row_ids": LIST}  # fmt: skip
-VARIETY = {"article_id": TEXT, "article": TEXT, "head": TEXT, "modifiers": LIST, "count": WHOLE, "row_ids": LIST}
-PLACES = {"article_id": TEXT, "article": TEXT, "device": TEXT, "line": WHOLE, "text": TEXT, "voice_name": TEXT,
-          "attributes": TEXT, "row_ids": LIST}  # fmt: skip
-PRINTED = {
-    "definitions": {"label": "device", "definition": "what is looked for", "exclude": "not", "source": "after",
-                    "rows": "places", "articles": "articles"},
-    "shared": {"phrase": "phrase", "articles": "articles", "places": "places", "article_labels": "in",
-               "first_from": "first on", "voices": "voiced by", "known_as": "known formula"},
-    "names_shared": {"phrase": "name, date or amount", "kind": "kind", "articles": "articles", "places": "places"},
-    "inside": {"article": "article", "phrase": "phrase", "places": "times", "kind": "kind", "voices": "voiced by"},
-    "near": {"earlier": "earlier", "later": "later", "marked": "changes"},
-    "repetition": {"article": "article", "words": "words", "repeated_words": "in a repeat", "share": "percent",
-                   "phrases": "phrases"},
-    "ladder": {"actor_name": "referent", "article": "article", "wording": "printed as", "voices": "by",
-               "count": "times"},
-    "variety": {"head": "noun", "article": "article", "modifiers": "with these words before it, and by whom"},
-    "strip": {"reported": "who is reported", "verb": "verb", "stance": "stance", "quotations": "reports",
-              "voices": "voices", "articles": "articles"},
-    "places": {"article": "article", "line": "line", "text": "as printed", "voice_name": "voice"},
-    "adversaries": {"printed": "wording", "voice_name": "by", "articles": "in", "uses": "times"},
-    "ascribed": {"about_name": "to whom", "article": "article", "voice_name": "by", "words": "words"},
-    "metaphors": {"domain": "source domain", "left": "before", "keyword": "words", "right": "after",
-                  "article": "article", "line": "line", "confirmed": "a metaphor?"},
-    "scores": {"device": "device", "reader": "against", "badge": "texts", "read": "read", "found": "found",
-               "precision": "precision", "recall": "recall", "f1": "F1", "human_coded": "people"},
-}  # fmt: skip
+@dataclass(frozen=True, eq=False)
+class MoreAndConcordance(More):
+    """Further questions, and the words of metaphors in their context, folded for a reader to confirm."""
+
+    metaphors: pd.DataFrame
+
+    def outputs(self) -> list[display.Output]:
+        """The folded table of questions and the folded concordance."""
+        number = len(self.metaphors)
+        folded = f"Words of metaphors in context, for a reader to confirm ({number})"
+        table = [display.table(further.concordance(self.metaphors), folded, folded=folded)] if number else []
+        return [*super().outputs(), *table]
 
 
 @dataclass(frozen=True)
 class RhetoricStudy(Study):
-    """The tables on the devices of one codebook, and on repeated words, names and verbs; each made when asked for."""
+    """Which words keep a distance, vouch, name, repeat, push and hold back; by one codebook, the shipped by default."""
 
     notes: Annotations
     book: Codebook
-    readings: tuple[Reading, ...] = ()
-
-    @cached_property
-    def devices(self) -> pd.DataFrame:
-        """Devices by article and strength with their words (see `devices.devices`)."""
-        return devices.devices(self.notes, scheme=self.book.scheme)
-
-    @cached_property
-    def definitions(self) -> pd.DataFrame:
-        """The codes of the codebook with how often each is found."""
-        rows = []
-        for code in self.book.codes:
-            own = [r for r in records(self.devices) if r["device"] == code.code]
-            rows.append(
-                {k: getattr(code, k) for k in ("code", "label", "definition", "exclude", "source")}
-                | {"rows": sum(r["uses"] for r in own), "articles": len({r["article_id"] for r in own})}
-                | {"row_ids": [i for r in own for i in r["row_ids"]]}
-            )
-        return typed(rows, DEFINED)
 
     @property
-    def articles(self) -> list[str]:
+    def _articles(self) -> list[str]:
         """The labels of the articles, in the order of the corpus."""
         return list(labels(self.notes.articles).values())
+
+    @cached_property
+    def distances(self) -> pd.DataFrame:
+        """Where words are kept at a distance (see `distance.distance`)."""
+        return far.distance(self.notes, self.book.scheme)
+
+    @cached_property
+    def verbs(self) -> pd.DataFrame:
+        """Reporting verbs with their stance (see `verbs.verbs`)."""
+        return reporting.verbs(self.notes)
+
+    @cached_property
+    def names(self) -> pd.DataFrame:
+        """Who or what is printed under several names (see `naming.names`)."""
+        return naming.names(self.notes)
 
     @cached_property
     def _found(self) -> Any:
         return shared.search(self.notes)
 
     @cached_property
-    def _formulas(self) -> dict[str, str]:
-        """Known formulas that the codebook names, so that a phrase found from the texts says so."""
-        named = [c for c in self.book.codes if c.code == "formula"]
-        return {i.pattern.written: i.pattern.written for c in named for i in c.indicators}
-
-    @cached_property
-    def shared_all(self) -> pd.DataFrame:
-        """Phrases that several articles print (see `shared.shared`)."""
-        return shared.shared(self.notes, known=self._formulas, found=self._found)
-
-    @cached_property
     def shared(self) -> pd.DataFrame:
-        """Shared phrases without names, and without what only stands inside a longer shared phrase."""
-        return self.shared_all[~self.shared_all["names"] & self.shared_all["part_of"].isna()].reset_index(drop=True)
+        """Shared phrases without names, and without what only stands inside a longer one (see `shared.shared`)."""
+        table = shared.shared(self.notes, found=self._found)
+        return table[~table["names"] & table["part_of"].isna()].reset_index(drop=True)
 
     @cached_property
-    def names_shared(self) -> pd.DataFrame:
-        """Names, dates and amounts that several articles print."""
-        return self.shared_all[self.shared_all["names"]].reset_index(drop=True)
-
-    @cached_property
-    def aligned(self) -> pd.DataFrame:
-        """Every place of each shared phrase, also where it is worded a little differently (`near.aligned`)."""
-        return near.aligned(self.notes, found=self._found)
-
-    @cached_property
-    def near(self) -> pd.DataFrame:
-        """Wordings that are alike and not the same (see `near.near`)."""
-        return near.near(self.notes, found=self._found)
-
-    @property
-    def top_phrases(self) -> list[str]:
-        """The strongest shared phrases of three content words or more, as the chart shows them."""
-        return self.shared.loc[self.shared["content_words"] > 2, "phrase"].head(PHRASES).tolist()
+    def places(self) -> pd.DataFrame:
+        """Every place of the strongest shared phrases (see `shared.places`)."""
+        return shared.places(self.notes, shown.chosen(self.shared), self._found)
 
     @cached_property
     def inside(self) -> pd.DataFrame:
         """Phrases that one article repeats (see `shared.inside`)."""
-        return shared.inside(self.notes, known=self._formulas, found=self._found)
+        return shared.inside(self.notes, found=self._found)
 
     @cached_property
     def repetition(self) -> pd.DataFrame:
-        """How much of each article is repeated (see `shared.repetition`)."""
+        """How much of each article stands in a phrase that it repeats (see `shared.repetition`)."""
         return shared.repetition(self.notes, found=self._found)
 
     @cached_property
-    def ladder(self) -> pd.DataFrame:
-        """Referents with several names (see `naming.ladder`)."""
-        return naming.ladder(naming.naming(self.notes), most=RUNGS)
+    def devices(self) -> pd.DataFrame:
+        """The devices of the codebook with their words (see `devices.devices`)."""
+        return devices.devices(self.notes, self.book.scheme)
 
     @cached_property
-    def modified(self) -> pd.DataFrame:
-        """Things that are no actors: one noun with different words before it (see `naming.modified`)."""
-        return naming.modified(self.notes)
+    def by_article(self) -> pd.DataFrame:
+        """Words of some strength in each article (see `devices.by_article`)."""
+        return devices.by_article(self.notes, list(self._with_strength), self.repetition, self.book.scheme)
 
     @cached_property
-    def variety(self) -> pd.DataFrame:
-        """Nouns by article with the words that stand before them, and by whom; nouns with most variety first.
-
-        Columns: article_id, article (label), head, modifiers (each with who uses it), count, row_ids.
-        """
-        described = self.modified[self.modified["modifiers"].notna()]
-        rows = []
-        for (head, article_id), own in grouped(described, "head", "article_id"):
-            said = [f"{r['modifiers']} ({r['voice_name']})" for r in own]
-            rows.append({"article_id": article_id, "article": own[0]["article"], "head": head, "modifiers": said,
-                         "count": len(own), "row_ids": [i for r in own for i in r["row_ids"]]})  # fmt: skip
-        return typed(rows, VARIETY)
+    def first_person(self) -> pd.DataFrame:
+        """Words in the first person without quotation marks (see `further.first_person`)."""
+        return further.first_person(self.notes, self.book.scheme)
 
     @cached_property
-    def strip(self) -> pd.DataFrame:
-        """Reporting verbs by who is reported and the writer's stance (see `verbs.strip`)."""
-        return devices.strip(self.notes)
+    def unnamed(self) -> pd.DataFrame:
+        """Who is spoken against and not named (see `devices.places`)."""
+        return devices.places(self.notes, "left_unnamed", scheme=self.book.scheme)
 
     @cached_property
-    def adversaries(self) -> pd.DataFrame:
-        """Adversaries without a name (see `devices.adversaries`)."""
-        return devices.adversaries(self.notes)
-
-    @cached_property
-    def ascribed(self) -> pd.DataFrame:
-        """To whom thoughts are ascribed, by whom (see `devices.ascribed`)."""
-        return devices.ascribed(self.notes)
+    def said_to_see(self) -> pd.DataFrame:
+        """Who is said to see, want or fear something (see `devices.ascribed`)."""
+        return devices.ascribed(self.notes, self.book.scheme)
 
     @cached_property
     def metaphors(self) -> pd.DataFrame:
         """Words of metaphor source domains in context (see `concordance.metaphors`)."""
         return concordance.metaphors(self.notes)
 
-    @cached_property
-    def scores(self) -> pd.DataFrame:
-        """Each device against the readings (see `of_devices.devices`)."""
-        return of_codes.devices(self.readings if self.book.scheme == RHETORIC else (), self.notes)
+    @property
+    def _with_strength(self) -> dict[str, str]:
+        """Codes that say how strong a word is -> what they are called on the page, in the codebook's order."""
+        codes = [c for c in self.book.codes if "strength" in c.attributes]
+        return {c.code: shown.LABELS.get(c.code, c.label) for c in codes[:4]}
 
-    def places(self, *codes: str) -> pd.DataFrame:
-        """Where devices stand: one row a place, in print order; columns article, device, line, text, voice, row_ids."""
-        rows = [r for r in devices.coded(self.notes, scheme=self.book.scheme) if r["device"] in codes]
-        keys = ("article_id", "article", "device", "line", "voice_name", "attributes")
-        return typed(
-            [{k: r[k] for k in keys} | {"text": " ".join(r["text"].split()), "row_ids": [r["id"]]} for r in rows],
-            PLACES,
+    # Exhibits
+
+    @cached_property
+    def distance(self) -> Exhibit:
+        """Where words are kept at a distance: as printed, of whom, in whose voice."""
+        table = self.distances
+        return self._table(
+            "distance", words.title_distance(table, len(self._articles)),
+            words.takeaway_distance(table, self._articles), table, shown.distance(table),
+            "Only listed words, and marks around a word that the article also prints without them, are found; whether "
+            "the writer meant to keep a distance is for a reader to judge.",
+        )  # fmt: skip
+
+    @cached_property
+    def reporting(self) -> Exhibit:
+        """Which verbs report whose words."""
+        return self._table(
+            "reporting", words.title_verbs(self.verbs), words.takeaway_verbs(self.verbs),
+            self.verbs[self.verbs["stance"] != reporting.NEUTRAL], shown.verbs(self.verbs),
+            "A verb is the writer’s choice and often custom: it does not say whether what was said is so.",
+        )  # fmt: skip
+
+    @cached_property
+    def called(self) -> Exhibit:
+        """By which names the same one is called."""
+        return self._table(
+            "called", words.title_names(self.names), words.takeaway_names(self.names), self.names.head(1),
+            shown.names(self.names),
+            "A short form counts as a name; a surname, an adjective or “the region” does not. That the names "
+            "mean the same one is this project’s reading.",
+        )  # fmt: skip
+
+    @cached_property
+    def shared_phrases(self) -> Exhibit:
+        """Which phrases articles share, by date."""
+        columns = shown.columns(self.notes, self.places)
+        grid = shown.grid(self.places, columns)
+        first = self.shared.head(1)
+        draw, explore = drawing.shared_phrases, drawing.shared_phrases_interactive
+        return Exhibit(
+            "shared_phrases",
+            words.title_shared(self.shared, len(self._articles)),
+            found([words.takeaway_shared(self.shared)], first),
+            shown.shared(self.shared),
+            caption="Phrases in several articles, the strongest first",
+            foot=self._foot(grid),
+            plotted=grid,
+            drawing=partial(draw, grid, columns),
+            drawing_interactive=partial(explore, grid, columns),
+            limits="The same words in two articles do not say who had them from whom, or whether from anybody; "
+            "articles on one event share words for reasons of their own. Names are left out.",
+            notes=self.notes,
         )
+
+    @cached_property
+    def strength(self) -> Exhibit:
+        """Words that hold back or push in each article, firsts and superlatives, and repeats."""
+        codes = self._with_strength
+        return self._table(
+            "strength", words.title_strength(self.by_article, codes), words.takeaway_strength(self.by_article, codes),
+            self.by_article, shown.strength(self.by_article, codes),
+            "A word that holds back can be honest care, one that pushes a plain fact; words that no list names are "
+            "missed.",
+        )  # fmt: skip
+
+    @cached_property
+    def unmarked(self) -> Exhibit:
+        """Words in the first person that stand without quotation marks in this copy."""
+        table = self.first_person
+        return self._table(
+            "unmarked", words.title_unmarked(table), words.takeaway_unmarked(table), table, further.excerpts(table),
+            "The original may have marks that this copy has lost.",
+        )  # fmt: skip
+
+    @cached_property
+    def left_unnamed(self) -> Exhibit:
+        """Who is spoken against and not named."""
+        table = self.unnamed
+        return self._table(
+            "left_unnamed", words.title_unnamed(table), words.takeaway_unnamed(table), table, shown.in_context(table),
+            "Who is meant is not printed there, and is not guessed here.",
+        )  # fmt: skip
+
+    @cached_property
+    def ascribed(self) -> Exhibit:
+        """Who is said to see, want or fear something."""
+        table = self.said_to_see
+        return self._table(
+            "ascribed", words.title_ascribed(table), words.takeaway_ascribed(table), table.head(1),
+            shown.ascribed(table),
+            "The words do not tell whether somebody said so or the writer reads it so.",
+        )  # fmt: skip
+
+    def _table(self, name: str, title: str, takeaway: str, rows: pd.DataFrame, table: pd.DataFrame,
+               limits: str) -> Exhibit:  # fmt: skip
+        said = found([takeaway], rows if len(rows) else None)
+        return Exhibit(name, title, said, table, limits=limits, notes=self.notes)
+
+    def _foot(self, grid: pd.DataFrame) -> str:
+        number = counted(len(grid), "place")
+        chosen = sorted({s for s in self.notes.articles["selection"].dropna()})
+        source = f"the same words in the articles, names left out; {counted(len(self._articles), 'article')}"
+        return foot_line(number, source, selected(", ".join(chosen) or "not stated"))
+
+    # What the study says
+
+    def kept_at_distance(self) -> list[Finding]:
+        """Where words are kept at a distance: the bottom line, and which words in which article."""
+        rows = self.distances if len(self.distances) else None
+        said = [Finding(words.lead_distance(self.distances), rows)]
+        more = words.distance_by_article(self.distances)
+        return [*said, Finding(more, rows)] if more else said
+
+    def answer(self) -> Answer:
+        """Where words are kept at a distance, and what verbs, shared phrases and repeats show besides."""
+        stated = self.verbs[self.verbs["stance"] != reporting.NEUTRAL]
+        top = self.repetition.sort_values("share", ascending=False).head(1)
+        return self.answered(
+            [
+                *self.kept_at_distance(),
+                Finding(words.point_verbs(self.verbs), stated if len(stated) else None),
+                Finding(words.point_shared(self.shared, len(self._articles)), self.shared.head(1)),
+                Finding(words.point_repetition(self.repetition), top),
+            ]
+        )
+
+    def questions(self) -> Iterator[Question]:
+        """Further questions with their answers."""
+        return further.questions(self)
+
+    def more(self) -> MoreAndConcordance:
+        """`questions` as one folded table, and the words of metaphors in their context, folded too."""
+        return MoreAndConcordance(tuple(self.questions()), self.metaphors)
 
     def label(self, code: str) -> str:
         """The label of a code; the code itself where the codebook has none."""
         return next((c.label for c in self.book.codes if c.code == code), code)
 
-    def with_strength(self) -> dict[str, str]:
-        """Codes that say how strong a word is -> label, in the codebook's order."""
-        return {c.code: c.label for c in self.book.codes if "strength" in c.attributes}
 
-    def answer(self) -> list[Said]:
-        """The answer to the question in sentences, each computed and with the rows that it rests on."""
-        return [
-            (words.takeaway_shared(self.shared), self.shared),
-            (words.takeaway_ladder(self.ladder), self.ladder),
-            (words.title_strip(self.strip) + ".", self.strip),
-            (words.takeaway_adversaries(self.adversaries), self.adversaries),
-            (words.title_repetition(self.repetition) + ".", self.repetition),
-        ]
+def study(notes: Annotations, codebooks: Iterable[Codebook | Path | str] = ()) -> RhetoricStudy:
+    """The study on the devices of a codebook whose unit are words: one of `codebooks`, of the project, or the shipped.
 
-    def say(self, *codes: str) -> list[Said]:
-        """Each device with its words, article by article, and its own rows."""
-        out = []
-        for code in codes:
-            own = self.devices[self.devices["device"] == code]
-            out.append((words.takeaway_device(self.devices, code), own if len(own) else None))
-        return out
+    `codebooks`: those that the articles were annotated with, where any were given.
+    """
+    from corpus_tools.codebooks.schemes import for_words, in_use
 
-    def say_scores(self) -> list[Said]:
-        """How well each device agrees with the readings, or that nobody has read these articles."""
-        if not len(self.scores):
-            places = counted(int(self.devices["uses"].fillna(0).sum()), "place")
-            return [(f"There is no reading of these articles by this scheme; human-coded: 0 of {places}.", None)]
-        return [(said, None) for said in say_devices(self.scores)]
-
-    def badge(self) -> str:
-        """Whether the codebook was written with these texts in view, as far as readings say."""
-        samples = {r.sample for r in self.readings}
-        if not samples:
-            return "no reading of these texts"
-        return "; ".join(codings.badge(s) for s in sorted(samples, key=lambda s: s != IN_SAMPLE))
-
-    def printed(self, name: str, rows: pd.DataFrame | None = None) -> pd.DataFrame:
-        """Table `name` (or some `rows` of it) with the columns of PRINTED under their headings, ids kept."""
-        table = getattr(self, name) if rows is None else rows
-        kept = [c for c in ("row_ids", "id", *PRINTED[name]) if c in table.columns]
-        out = table[kept].copy()
-        if name == "repetition":
-            out["share"] = (out["share"].astype("Float64") * 100).round(0)
-        return out.rename(columns=PRINTED[name])
-
-    def size(self, name: str = "") -> str:
-        """How much a chart shows, in words."""
-        if name == "strip":
-            return counted(int(self.strip["quotations"].fillna(0).sum()), "reported statement")
-        if name == "ladder":
-            return counted(int(self.ladder["count"].fillna(0).sum()), "mention")
-        if name == "shared":
-            return counted(len(self.shared), "shared phrase")
-        return counted(int(self.devices["uses"].fillna(0).sum()), "place")
-
-    def source(self, text: str) -> str:
-        """The source of a chart in words: `text`, the codebook where it is by codebook, which articles."""
-        return f"{text}; articles: {several(sorted(self.articles))}"
-
-
-def study(notes: Annotations, book: Codebook | None = None, readings: Iterable[Reading] = ()) -> RhetoricStudy:
-    """The tables on rhetoric of `notes`, by the devices of `book` (the shipped ones by default)."""
-    if book is None:
-        from corpus_tools.codebooks.schemes import shipped
-
-        book = shipped(RHETORIC)
-    return RhetoricStudy(notes, book, tuple(readings))
+    return RhetoricStudy(notes, for_words(in_use(codebooks, notes.project.codebooks)))

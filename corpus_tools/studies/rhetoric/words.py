@@ -1,226 +1,427 @@
-"""Titles and sentences for the charts on rhetoric; every number, name and word in them is computed from the tables.
+"""Sentences on rhetoric; every number, name and word in them is computed from the tables.
 
 They say which words stand where and who uses them, never what they are meant to do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.measures.rows import by_name, records
-from corpus_tools.measures.wording import counted, several
+from corpus_tools.measures.reuse.phrases import ARTICLE, ARTICLE_ITSELF
+from corpus_tools.measures.rows import records
+from corpus_tools.measures.wording import capital, counted, several, spelled
+from corpus_tools.studies.rhetoric import distance as far
+from corpus_tools.studies.rhetoric import verbs as reporting
 
 if TYPE_CHECKING:
     import pandas as pd
 
-# Words that a sentence names before it says how many more there are.
-NAMED = 5
-_PLURAL = {
-    "marked_words": "marked words without a speaker",
-    "quotation_without_source": "quotations without a source",
-    "first": "“firsts”",
-    "modality": "words of modality",
-    "left_unnamed": "passages that speak against somebody without a name",
-    "unmarked_speech": "speech without marks",
-    "agentless": "passages without an agent",
-}
+# Words, names or groups that a sentence names before it says how many more there are.
+NAMED = 4
+# Words that a sentence of ours quotes of a longer passage.
+_QUOTED = 10
+# Words in a bottom line, and in another sentence of an answer.
+_LEAD, _POINT = 25, 30
+# Names of states and bodies that English gives "the".
+_WITH_THE = re.compile(
+    r"(?:United |U[SK]$|G\d+$|Group of |.*\b(?:Republic|Federation|Islands|Emirates|Kingdom|States|Union|Group"
+    r"|Organi[sz]ation|Ministry|Commission|Committee|Council|Bank|Fund|Court|Initiative|Summit|Institute"
+    r"|[Aa]dministration|[Gg]overnment|Movement|Treaty|[Mm]echanism)$)"
+)
 
 
-def _some(items: Iterable[str], named: int = NAMED) -> str:
-    """The first of `items`, and how many more there are."""
+def some(items: Iterable[str], named: int = NAMED) -> str:
+    """The first of `items`, and how many more there are.
+
+    >>> some(["a", "b", "c"], 2), some(["a", "b"])
+    ('a, b and 1 more', 'a and b')
+    """
     items = list(items)
     rest = len(items) - named
     return f"{', '.join(items[:named])} and {rest} more" if rest > 0 else several(items)
 
 
-def _marked(words: str) -> str:
-    return f"“{words}”"
+def marked(words: str) -> str:
+    """Words as quoted in a sentence of ours, the first of many; marks in them become single ones.
+
+    >>> marked('US "aid"'), marked("a b c d e f g h i j k l")
+    ('“US ‘aid’”', '“a b c d e f g h i j …”')
+    """
+    split = words.split()
+    words = words if len(split) <= _QUOTED + 1 else " ".join([*split[:_QUOTED], "…"])
+    inner = re.sub(r'["“”„«»]([^"“”„«»]*)["“”„«»]', r"‘\1’", words)
+    return f"“{inner}”"
 
 
-def _is(number: int) -> str:
-    return "is" if number == 1 else "are"
+def none_or(number: int) -> str:
+    """A number that stands for itself in a sentence.
+
+    >>> none_or(0), none_or(3)
+    ('none', 'three')
+    """
+    return spelled(number) if number else "none"
 
 
-def _phrases(table: pd.DataFrame) -> list[dict[str, Any]]:
-    return [r for r in records(table) if not r["names"]]
+def with_the(name: str) -> str:
+    """A name as it stands in a sentence.
+
+    >>> with_the("United States"), with_the("China"), with_the("some Western media")
+    ('the United States', 'China', 'some Western media')
+    """
+    return f"the {name}" if _WITH_THE.match(name) else name
 
 
-def title_shared(shared: pd.DataFrame) -> str:
-    """A title: the strongest phrases that articles share."""
-    rows = _phrases(shared)
+def often(number: int) -> str:
+    """How often, in words.
+
+    >>> often(1), often(2), often(5)
+    ('once', 'twice', 'five times')
+    """
+    return {1: "once", 2: "twice"}.get(number, f"{spelled(number)} times")
+
+
+def of_articles(number: int, of: int) -> str:
+    """In how many articles.
+
+    >>> of_articles(3, 5), of_articles(5, 5), of_articles(1, 1)
+    ('in three of five articles', 'in all five articles', 'in the one article')
+    """
+    if number == of:
+        return "in the one article" if of == 1 else f"in all {spelled(of)} articles"
+    return f"in {spelled(number)} of {spelled(of)} articles"
+
+
+def _fitting(sentences: Iterable[str], most: int) -> str:
+    """The first of `sentences` that has at most so many words, else the last."""
+    said = list(sentences)
+    return next((s for s in said if len(s.split()) <= most), said[-1])
+
+
+# Words at a distance
+
+
+def lead_distance(table: pd.DataFrame) -> str:
+    """The bottom line: how often words are kept at a distance, and of whom."""
+    groups = far.by_whom(table)
+    if not groups:
+        return "No words are found that the articles keep at a distance."
+    start = f"Words are kept at a distance {often(len(table))}"
+    if len(groups) == 1:
+        return f"{start}, of {_whom(groups[0][0])}."
+    return _fitting((f"{start}: {_of_whom(groups, most)}." for most in range(len(groups), 0, -1)), _LEAD)
+
+
+def _of_whom(groups: Sequence[tuple[str, list[dict[str, Any]]]], most: int) -> str:
+    """ "of the United States twice, of China and Peru once each", and how many are of others."""
+    shown, rest = groups[:most], groups[most:]
+    by_number: dict[int, list[str]] = {}
+    for name, rows in shown:
+        by_number.setdefault(len(rows), []).append(_whom(name))
+    parts = [f"of {several(names)} {often(number)}{' each' if len(names) > 1 else ''}"
+             for number, names in sorted(by_number.items(), reverse=True)]  # fmt: skip
+    parts += [f"of others {often(sum(len(rows) for _, rows in rest))}"] if rest else []
+    return ", ".join(parts)
+
+
+def _whom(name: str) -> str:
+    return "nobody by name" if name == far.NOBODY else with_the(name)
+
+
+def distance_by_article(table: pd.DataFrame) -> str:
+    """Which of these words stand in which article; empty where there are none."""
+    by_article: dict[str, list[dict[str, Any]]] = {}
+    for row in records(table):
+        by_article.setdefault(row["article"], []).append(row)
+    ordered = sorted(by_article.items(), key=lambda a: -len(a[1]))
+    said = [(several(dict.fromkeys(map(_word, rows))), len(rows), article) for article, rows in ordered]
+    if not said:
+        return ""
+    first, number, article = said[0]
+    start = f"{_opened_quote(first)} {_stand(number)} in {article}"
+    ways = (
+        ", ".join([start, *(f"{words} in {where}" for words, _, where in said[1:most])])
+        + f"{_more_articles(len(said) - most)}."
+        for most in range(len(said), 0, -1)
+    )
+    return _fitting(ways, _POINT)
+
+
+def _opened_quote(words: str) -> str:
+    """Words in marks with a capital behind the first mark."""
+    return words[:1] + words[1:2].upper() + words[2:] if words[:1] == "“" else capital(words)
+
+
+def _more_articles(number: int) -> str:
+    return f", and others in {counted(number, 'more article', 'more articles')}" if number > 0 else ""
+
+
+def _word(row: Mapping[str, Any]) -> str:
+    voice = "" if row["voice_id"] == ARTICLE else f" (said by {row['voice_name']})"
+    return f"{'marked ' if row['manner'] == far.MARKS else ''}{marked(row['word'])}{voice}"
+
+
+def title_distance(table: pd.DataFrame, of: int) -> str:
+    """A title: how many places in how many articles."""
+    if not len(table):
+        return "No words kept at a distance are found"
+    return f"Words are kept at a distance {of_articles(table['article_id'].nunique(), of)}, {often(len(table))}"
+
+
+def takeaway_distance(table: pd.DataFrame, articles: Sequence[str]) -> str:
+    """A sentence: in whose voice they stand, and which articles have none."""
+    rows = records(table)
+    if not rows:
+        return "None of the words that are looked for is found."
+    own, voices = len(far.own_words(rows)), {r["voice_name"] for r in rows if r["voice_id"] != ARTICLE}
+    given = len(rows) - own
+    parts = [f"{spelled(own)} {'stands' if own == 1 else 'stand'} in articles’ own words"] if own else []
+    if given:
+        where = f"in words given to {_voices(voices)}"
+        parts.append(f"{spelled(given)} {where}" if own else f"{spelled(given)} {_stand(given)} {where}")
+    without = [a for a in articles if a not in {r["article"] for r in rows}]
+    tail = f"; none is found in {some(without)}" if without else ""
+    return f"{capital(several(parts))}{tail}."
+
+
+def _voices(voices: Iterable[str], named: int = NAMED) -> str:
+    """Names of voices A to Z, and how many more there are."""
+    return some(map(with_the, sorted(set(voices), key=str.casefold)), named)
+
+
+def _stand(number: int) -> str:
+    return "stands" if number == 1 else "stand"
+
+
+# Reporting verbs
+
+
+def _stances(verbs: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
+    rows = records(verbs)
+    return {stance: [r for r in rows if r["stance"] == stance] for stance in reporting.STANCES}
+
+
+def title_verbs(verbs: pd.DataFrame) -> str:
+    """A title: how many reports keep a distance by their verb, how many vouch, how many do neither."""
+    counts = {s: sum(r["quotations"] for r in own) for s, own in _stances(verbs).items()}
+    total = sum(counts.values())
+    if not total:
+        return "No reporting verb is found"
+    distance, endorse, neutral = (counts[s] for s in reporting.STANCES)
+    if total == 1:
+        return (
+            f"The one reporting verb {'keeps its distance' if distance else 'vouches' if endorse else 'does neither'}"
+        )
+    keeps = f"{none_or(distance)} {'keeps its' if distance < 2 else 'keep their'} distance"
+    vouch = f"{none_or(endorse)} {'vouches' if endorse < 2 else 'vouch'}"
+    return f"Of {counted(total, 'reporting verb')} {keeps}, {vouch} and {none_or(neutral)} " + (
+        "does neither" if neutral < 2 else "do neither"
+    )
+
+
+def point_verbs(verbs: pd.DataFrame) -> str:
+    """A sentence of the answer: the counts, with the verbs that keep a distance or vouch."""
+    found = _stances(verbs)
+    said = [several(marked(r["verb"]) for r in found[s][:NAMED]) for s in reporting.STANCES[:2]]
+    title = title_verbs(verbs)
+    for stance, words in zip((" distance", " vouches" if " vouches" in title else " vouch"), said, strict=True):
+        title = title.replace(stance, f"{stance} ({words})", 1) if words else title
+    return _fitting((f"{title}.", f"{title_verbs(verbs)}."), _POINT)
+
+
+def takeaway_verbs(verbs: pd.DataFrame) -> str:
+    """A sentence: whose words are kept at a distance, and whose are vouched for."""
+    found = _stances(verbs)
+    parts = []
+    for stance, said in ((reporting.DISTANCE, "a distance is kept from words of {}"),
+                         (reporting.ENDORSE, "the verb vouches for words of {}")):  # fmt: skip
+        voices = list(dict.fromkeys(v for r in found[stance] for v in r["voices"]))
+        parts += [said.format(_voices(voices, 6))] if voices else []
+    if not parts:
+        return f"{title_verbs(verbs)}."
+    return f"{capital('; '.join(parts))}."
+
+
+# Names
+
+
+def title_names(names: pd.DataFrame) -> str:
+    """A title: who or what has most names."""
+    rows = records(names)
+    if not rows:
+        return "Nobody and nothing is printed under more than one name"
+    top = [r["actor_name"] for r in rows if r["names"] == rows[0]["names"]]
+    verb = "is" if len(top) == 1 else "are"
+    each = "" if len(top) == 1 else " each"
+    return f"{capital(some(map(with_the, top)))} {verb} printed under {spelled(rows[0]['names'])} names{each}"
+
+
+def takeaway_names(names: pd.DataFrame) -> str:
+    """A sentence: the names of the first, by whom."""
+    rows = records(names)
+    if not rows:
+        return f"{title_names(names)}."
+    first = rows[0]
+    own, given = ([n.rsplit(" (", 1)[0] for n in first[k]] for k in ("own", "given"))
+    parts = [f"the articles’ own words say {several(map(marked, own))}"] if own else []
+    parts += [f"{'others' if own else 'words given to others'} say {several(map(marked, given))}"] if given else []
+    return f"Of {with_the(first['actor_name'])} {', '.join(parts)}."
+
+
+# Phrases that articles share, and that they repeat
+
+
+def title_shared(shared: pd.DataFrame, of: int) -> str:
+    """A title: the strongest phrase and in how many articles it stands."""
+    rows = records(shared)
     if not rows:
         return "No phrase besides names stands in more than one article"
-    top = [r for r in rows if r["strength"] == rows[0]["strength"]]
-    said = _some(f"{_marked(r['phrase'])} in {counted(r['articles'], 'article')}" for r in top)
-    return f"Shared word by word: {said}"
+    return f"{opened_in_marks(rows[0]['phrase'])} is printed {of_articles(rows[0]['articles'], of)}"
 
 
-def takeaway_shared(shared: pd.DataFrame, near: pd.DataFrame | None = None) -> str:
-    """Sentences: the strongest phrases that articles share and, where given, wordings that are nearly alike."""
-    rows, names = _phrases(shared), sum(r["names"] for r in records(shared))
+def opened_in_marks(words: str) -> str:
+    """A phrase in marks, as a sentence begins with it."""
+    return marked(capital(words))
+
+
+def takeaway_shared(shared: pd.DataFrame) -> str:
+    """A sentence: in whose words the strongest phrases stand."""
+    rows = records(shared)
     if not rows:
-        return " ".join([f"{title_shared(shared)}.", *_say_names(names), *_say_near(near)])
-    strong = [f"{_marked(r['phrase'])} ({counted(r['articles'], 'article')}, {counted(r['places'], 'place')})"
-              for r in rows[:NAMED]]  # fmt: skip
-    start = counted(len(rows), "phrase").capitalize()
-    verb = "stands" if len(rows) == 1 else "stand"
-    return " ".join([f"{start} besides names {verb} in more than one article; the strongest: {several(strong)}.",
-                     *_say_names(names), *_say_known(rows), *_say_near(near)])  # fmt: skip
+        return f"{title_shared(shared, 1)}."
+    parts = []
+    for row in rows[:2]:
+        others = [v for v in row["voices"] if v != ARTICLE_ITSELF]
+        own = ARTICLE_ITSELF in row["voices"]
+        where = f"in words given to {_voices(others)}" if others else "in articles’ own words only"
+        where = f"{where} and in articles’ own words" if own and others else f"each time {where}" if others else where
+        parts.append(f"{marked(row['phrase'])} stands {where}")
+    return f"{_opened_quote('; '.join(parts))}."
 
 
-def _say_names(number: int) -> list[str]:
-    noun = counted(number, "shared name, date or amount", "shared names, dates and amounts")
-    return [f"{noun.capitalize()} {'stands' if number == 1 else 'stand'} apart."] if number else []
+def point_shared(shared: pd.DataFrame, of: int) -> str:
+    """A sentence of the answer: the strongest shared phrase and whose words it is in."""
+    if not len(shared):
+        return f"{title_shared(shared, of)}."
+    first = takeaway_shared(shared.head(1)).partition(" stands ")[2]
+    return _fitting((f"{title_shared(shared, of)}, {first}", f"{title_shared(shared, of)}."), _POINT)
 
 
-def _say_known(rows: list[dict]) -> list[str]:
-    known = sorted({r["known_as"] for r in rows if r["known_as"]}, key=str.casefold)
-    return [f"Known to the codebook: {several(known)}."] if known else []
-
-
-def _say_near(near: pd.DataFrame | None) -> list[str]:
-    if near is None:
-        return []
-    rows = records(near)
-    if not rows:
-        return ["No two articles have a longer wording in common with small changes."]
-    first = rows[0]
-    pair = counted(len(rows), "pair of wordings", "pairs of wordings").capitalize()
-    tail = "differs" if len(rows) == 1 else "differ"
-    return [f"{pair} of two articles {tail} in a few words, first {_marked(first['marked'])} "
-            f"({first['earlier_article']}, then {first['later_article']})."]  # fmt: skip
-
-
-def _by(rows: Iterable[Mapping[str, Any]], column: str) -> dict[str, list]:
-    out: dict[str, list] = {}
-    for row in rows:
-        out.setdefault(row[column], []).append(row)
-    return out
-
-
-def title_repetition(repetition: pd.DataFrame) -> str:
-    """A title: the range of the shares."""
+def point_repetition(repetition: pd.DataFrame) -> str:
+    """A sentence: how much of an article stands in a phrase that it prints more than once."""
     rows = [r for r in records(repetition) if r["share"] is not None]
     if not rows:
-        return "There are no words in which to look for repeats"
-    shares = sorted(r["share"] * 100 for r in rows)
-    low, high = f"{shares[0]:.0f}", f"{shares[-1]:.0f}"
-    span = low if low == high else f"{low} to {high}"
-    return f"{span} percent of an article’s words stand in a phrase that it repeats"
+        return "There are no words in which to look for repeats."
+    rows.sort(key=lambda r: -r["share"])
+    top, rest = rows[0], rows[1:]
+    share = f"{top['share'] * 100:.0f}"
+    if share == "0":
+        return "No article prints a longer phrase twice that is more than names."
+    start = f"{share} percent of the words of {top['article']} stand in a phrase that it prints more than once"
+    if not rest:
+        return f"{start}."
+    low, high = (f"{r['share'] * 100:.0f}" for r in (rest[-1], rest[0]))
+    others = "the other" if len(rest) == 1 else f"the other {spelled(len(rest))}"
+    return f"{start}; of {others} {low if low == high else f'{low} to {high}'} percent."
 
 
-def takeaway_repetition(repetition: pd.DataFrame) -> str:
-    """Sentences: each article."""
-    rows = [r for r in records(repetition) if r["share"] is not None]
-    parts = [f"{r['article']} {r['repeated_words']} of {counted(r['words'], 'word')}" for r in rows]
-    tail = f" Words in a repeated phrase: {several(parts)}." if parts else ""
-    return f"{title_repetition(repetition)}.{tail}"
+# Words by article
 
 
-def title_ladder(ladder: pd.DataFrame) -> str:
-    """A title: who or what is called by most different words."""
-    rows = records(ladder)
+def title_strength(table: pd.DataFrame, codes: Mapping[str, str]) -> str:
+    """A title: in how many articles more words push than hold back."""
+    rows = records(table)
+    if not {"hedge", "booster"} <= set(codes) or not rows:
+        return f"{capital(several(codes.values()) or 'words')} by article"
+    more = sum(_uses(r["booster"]) > _uses(r["hedge"]) for r in rows)
+    if not any(_uses(r[c]) for r in rows for c in ("hedge", "booster")):
+        return "No word that holds back or pushes is found"
+    where = of_articles(more, len(rows)) if more else "in no article"
+    return f"Words that push outnumber words that hold back {where}"
+
+
+def _uses(words: Iterable[str]) -> int:
+    """How many places words stand for: "significant (5)" is five."""
+    return sum(int(m[1]) if (m := re.search(r" \((\d+)\)$", w)) else 1 for w in words)
+
+
+def takeaway_strength(table: pd.DataFrame, codes: Mapping[str, str]) -> str:
+    """A sentence: how many of each kind, and how often something is a first or of the highest degree."""
+    rows = records(table)
+    parts = [f"{label} ({none_or(sum(_uses(r[c]) for r in rows))})" for c, label in codes.items()]
+    parts.append(f"firsts and superlatives ({none_or(sum(_uses(r['firsts']) for r in rows))})")
+    return f"Found are {several(parts)}."
+
+
+# First persons, those left unnamed, and what somebody is said to see
+
+
+def title_unmarked(unmarked: pd.DataFrame) -> str:
+    """A title: whose words stand in the first person without marks."""
+    rows = records(unmarked)
     if not rows:
-        return "No actor is called by more than one name in more than one article"
-    top = max(r["wordings"] for r in rows)
-    names = dict.fromkeys(r["actor_name"] for r in rows if r["wordings"] == top)
-    return f"Most different wordings: {several(names)} ({top}{' each' if len(names) > 1 else ''})"
+        return "No words in the first person stand without quotation marks in this copy"
+    voices = {r["voice_name"] for r in rows}
+    return (
+        f"In this copy words of {_voices(voices)} are in the first person without quotation marks, {often(len(rows))}"
+    )
 
 
-def takeaway_ladder(ladder: pd.DataFrame) -> str:
-    """Sentences: the first rungs with their wordings."""
-    parts = []
-    for own in list(_by(records(ladder), "actor_id").values())[:3]:
-        forms = sorted({r["wording"] for r in own}, key=str.casefold)
-        parts.append(f"{own[0]['actor_name']} is printed as {several(map(_marked, forms))} "
-                     f"in {counted(own[0]['articles'], 'article')}")  # fmt: skip
-    return f"{title_ladder(ladder)}." if not parts else f"{'; '.join(parts)}."
-
-
-def title_strip(strip: pd.DataFrame) -> str:
-    """A title: how many quotations are reported at a distance, neutrally, as so."""
-    totals = _stances(strip)
-    total = sum(totals.values())
-    if not total:
-        return "No quotation has a reporting verb whose stance is known"
-    distance, endorse = totals.get("distance", 0), totals.get("endorse", 0)
-    far = f"{distance or 'none'} {_is(distance)} kept at a distance by the verb"
-    return f"Of {counted(total, 'reported statement')}, {far} and {endorse or 'none'} presented as so"
-
-
-def _stances(table: pd.DataFrame) -> dict[str, int]:
-    return {s: sum(r["quotations"] for r in own) for s, own in _by(records(table), "stance").items() if s}
-
-
-def takeaway_strip(strip: pd.DataFrame) -> str:
-    """Sentences: which verbs carry a stance, and about whom."""
-    rows, parts = records(strip), [f"{title_strip(strip)}."]
-    for stance, words in (("distance", "At a distance"), ("endorse", "As so")):
-        own = [r for r in rows if r["stance"] == stance]
-        said = [f"{_marked(r['verb'])} of {several(r['voices'])}" for r in own]
-        parts += [f"{words}: {'; '.join(said)}."] if said else []
-    return " ".join(parts)
-
-
-def title_device(devices: pd.DataFrame, device: str) -> str:
-    """A title: in how many articles, and the words of most uses."""
-    rows = [r for r in records(devices) if r["device"] == device]
+def takeaway_unmarked(unmarked: pd.DataFrame) -> str:
+    """A sentence: in which articles."""
+    rows = records(unmarked)
     if not rows:
-        return f"{_plural(device)}: none found"
-    where = counted(len({r["article_id"] for r in rows}), "article")
-    return f"{_plural(device)} in {where}: {_some(_words(rows))}"
+        return f"{title_unmarked(unmarked)}."
+    where = some(dict.fromkeys(r["article"] for r in rows))
+    return f"They stand in {where}; the first person there is the speaker, not the writer."
 
 
-def _plural(device: str) -> str:
-    words = _PLURAL.get(device, device.replace("_", " ") + "s")
-    return words[0].upper() + words[1:]
-
-
-def _words(rows: Iterable[Mapping[str, Any]]) -> list[str]:
-    return list(dict.fromkeys(_marked(w.split(" (")[0]) for r in rows for w in r["words"]))
-
-
-def takeaway_device(devices: pd.DataFrame, device: str) -> str:
-    """Sentences: each article, by strength, with its words."""
-    found = _by((r for r in records(devices) if r["device"] == device), "article")
-    if not found:
-        return f"{_plural(device)}: none found in these articles."
-    parts = [f"{article}: {'; '.join(_say_strength(r) for r in own)}" for article, own in found.items()]
-    return f"{_plural(device)} with their words. {'. '.join(parts)}."
-
-
-def _say_strength(row: Mapping[str, Any]) -> str:
-    strength = "" if row["strength"].startswith("no ") else f"{row['strength']} "
-    return f"{strength}{', '.join(row['words'])}"
-
-
-def takeaway_hedges_boosters(devices: pd.DataFrame) -> str:
-    """Hedges and boosters by strength with their words, as sentences."""
-    return " ".join(takeaway_device(devices, device) for device in ("hedge", "booster"))
-
-
-def title_adversaries(adversaries: pd.DataFrame) -> str:
-    """A title: the wordings."""
-    rows = list(_by(records(adversaries), "wording"))
-    return f"Meant and not named: {_some(map(_marked, rows))}" if rows else "No adversary is meant and left unnamed"
-
-
-def takeaway_adversaries(adversaries: pd.DataFrame) -> str:
-    """Sentences: who uses which wording."""
-    parts = []
-    for voice, own in _by(records(adversaries), "voice_name").items():
-        where = several(sorted({a for r in own for a in r["articles"]}, key=by_name))
-        parts.append(f"{voice} ({where}): {several(_marked(r['wording']) for r in own)}")
-    return f"Left unnamed, by {'; by '.join(parts)}." if parts else f"{title_adversaries(adversaries)}."
-
-
-def title_metaphors(concordance: pd.DataFrame) -> str:
-    """A title: how many words wait for a reader."""
-    rows = records(concordance)
+def title_unnamed(unnamed: pd.DataFrame) -> str:
+    """A title: how often, with the wordings."""
+    rows = records(unnamed)
     if not rows:
-        return "No word of a metaphor’s source domain is found"
-    open_ = sum(r["confirmed"] is None for r in rows)
-    domains = counted(len(_by(rows, "domain")), "source domain")
-    start = f"{counted(len(rows), 'word')} of {domains}, in their context"
-    return f"{start}: {open_ or 'none'} still to be confirmed by a reader"
+        return "Nobody is found who is spoken against and not named"
+    wordings = dict.fromkeys(r["text"].casefold() for r in rows)
+    return f"Spoken against and not named {often(len(rows))}: {some(map(marked, wordings))}"
+
+
+def takeaway_unnamed(unnamed: pd.DataFrame) -> str:
+    """A sentence: in whose voice."""
+    rows = records(unnamed)
+    if not rows:
+        return f"{title_unnamed(unnamed)}."
+    own = sum(r["voice_id"] == ARTICLE for r in rows)
+    voices = {r["voice_name"] for r in rows if r["voice_id"] != ARTICLE}
+    parts = [f"{spelled(own)} {_stand(own)} in articles’ own words"] if own else []
+    given = len(rows) - own
+    parts += (
+        [f"{spelled(given)} {'' if own else _stand(given) + ' '}in words given to {_voices(voices)}"] if given else []
+    )
+    return f"{capital(several(parts))}."
+
+
+def title_ascribed(ascribed: pd.DataFrame) -> str:
+    """A title: of whom it is said most often."""
+    rows = [r for r in records(ascribed) if r["about_name"]]
+    if not rows:
+        return "To no state, body or group is seeing, wanting or fearing ascribed"
+    whom = with_the(rows[0]["about_name"])
+    return f"Seeing, wanting or fearing something is ascribed to {whom} {often(rows[0]['uses'])}{_most(rows)}"
+
+
+def _most(rows: Sequence[Mapping[str, Any]]) -> str:
+    more = len(rows) > 1 and rows[0]["uses"] > rows[1]["uses"]
+    return ", more than to anybody else" if more else ""
+
+
+def takeaway_ascribed(ascribed: pd.DataFrame) -> str:
+    """A sentence: how many of these stand in an article's own words, and of whom else it is said."""
+    rows = [r for r in records(ascribed) if r["about_name"]]
+    if not rows:
+        return f"{title_ascribed(ascribed)}."
+    first, rest = rows[0], rows[1:]
+    own = _uses(first["own"])
+    said = f"{spelled(own)} of these {_stand(own)} in articles’ own words" if own else "none is in articles’ own words"
+    tail = f"; the others are {some(with_the(r['about_name']) for r in rest)}" if rest else ""
+    return f"{capital(said)}{tail}."
