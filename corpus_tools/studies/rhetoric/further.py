@@ -9,7 +9,7 @@ from corpus_tools.measures.rows import LIST, TEXT, WHOLE, records, typed
 from corpus_tools.measures.wording import capital, counted, several, spelled
 from corpus_tools.studies.exhibit import Question
 from corpus_tools.studies.rhetoric import devices
-from corpus_tools.studies.rhetoric.words import marked, often, some
+from corpus_tools.studies.rhetoric.phrasing import marked, often, some
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -14,89 +14,25 @@ from corpus_tools.measures.rows import records
 from corpus_tools.measures.wording import capital, counted, several, spelled
 from corpus_tools.studies.rhetoric import distance as far
 from corpus_tools.studies.rhetoric import verbs as reporting
+from corpus_tools.studies.rhetoric.phrasing import (
+    NAMED,
+    fitting,
+    marked,
+    none_or,
+    of_articles,
+    often,
+    opened_quote,
+    some,
+    speakers,
+    stand,
+    with_the,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     import pandas as pd
 
-# Words, names or groups that a sentence names before it says how many more there are.
-NAMED = 4
-# Words that a sentence of ours quotes of a longer passage.
-_QUOTED = 10
 # Words in a bottom line, and in another sentence of an answer.
 _LEAD, _POINT = 25, 30
-# Names of states and bodies that English gives "the".
-_WITH_THE = re.compile(
-    r"(?:United |U[SK]$|G\d+$|Group of |.*\b(?:Republic|Federation|Islands|Emirates|Kingdom|States|Union|Group"
-    r"|Organi[sz]ation|Ministry|Commission|Committee|Council|Bank|Fund|Court|Initiative|Summit|Institute"
-    r"|[Aa]dministration|[Gg]overnment|Movement|Treaty|[Mm]echanism)$)"
-)
-
-
-def some(items: Iterable[str], named: int = NAMED) -> str:
-    """The first of `items`, and how many more there are.
-
-    >>> some(["a", "b", "c"], 2), some(["a", "b"])
-    ('a, b and 1 more', 'a and b')
-    """
-    items = list(items)
-    rest = len(items) - named
-    return f"{', '.join(items[:named])} and {rest} more" if rest > 0 else several(items)
-
-
-def marked(words: str) -> str:
-    """Words as quoted in a sentence of ours, the first of many; marks in them become single ones.
-
-    >>> marked('US "aid"'), marked("a b c d e f g h i j k l")
-    ('“US ‘aid’”', '“a b c d e f g h i j …”')
-    """
-    split = words.split()
-    words = words if len(split) <= _QUOTED + 1 else " ".join([*split[:_QUOTED], "…"])
-    inner = re.sub(r'["“”„«»]([^"“”„«»]*)["“”„«»]', r"‘\1’", words)
-    return f"“{inner}”"
-
-
-def none_or(number: int) -> str:
-    """A number that stands for itself in a sentence.
-
-    >>> none_or(0), none_or(3)
-    ('none', 'three')
-    """
-    return spelled(number) if number else "none"
-
-
-def with_the(name: str) -> str:
-    """A name as it stands in a sentence.
-
-    >>> with_the("United States"), with_the("China"), with_the("some Western media")
-    ('the United States', 'China', 'some Western media')
-    """
-    return f"the {name}" if _WITH_THE.match(name) else name
-
-
-def often(number: int) -> str:
-    """How often, in words.
-
-    >>> often(1), often(2), often(5)
-    ('once', 'twice', 'five times')
-    """
-    return {1: "once", 2: "twice"}.get(number, f"{spelled(number)} times")
-
-
-def of_articles(number: int, of: int) -> str:
-    """In how many articles.
-
-    >>> of_articles(3, 5), of_articles(5, 5), of_articles(1, 1)
-    ('in three of five articles', 'in all five articles', 'in the one article')
-    """
-    if number == of:
-        return "in the one article" if of == 1 else f"in all {spelled(of)} articles"
-    return f"in {spelled(number)} of {spelled(of)} articles"
-
-
-def _fitting(sentences: Iterable[str], most: int) -> str:
-    """The first of `sentences` that has at most so many words, else the last."""
-    said = list(sentences)
-    return next((s for s in said if len(s.split()) <= most), said[-1])
 
 
 # Words at a distance
@@ -110,11 +46,11 @@ def lead_distance(table: pd.DataFrame) -> str:
     start = f"Words are kept at a distance {often(len(table))}"
     if len(groups) == 1:
         return f"{start}, of {_whom(groups[0][0])}."
-    return _fitting((f"{start}: {_of_whom(groups, most)}." for most in range(len(groups), 0, -1)), _LEAD)
+    return fitting((f"{start}: {_of_whom(groups, most)}." for most in range(len(groups), 0, -1)), _LEAD)
 
 
 def _of_whom(groups: Sequence[tuple[str, list[dict[str, Any]]]], most: int) -> str:
-    """ "of the United States twice, of China and Peru once each", and how many are of others."""
+    """ "of Norway twice, of Chile and Peru once each", and how many are of others."""
     shown, rest = groups[:most], groups[most:]
     by_number: dict[int, list[str]] = {}
     for name, rows in shown:
@@ -139,18 +75,13 @@ def distance_by_article(table: pd.DataFrame) -> str:
     if not said:
         return ""
     first, number, article = said[0]
-    start = f"{_opened_quote(first)} {_stand(number)} in {article}"
+    start = f"{opened_quote(first)} {stand(number)} in {article}"
     ways = (
         ", ".join([start, *(f"{words} in {where}" for words, _, where in said[1:most])])
         + f"{_more_articles(len(said) - most)}."
         for most in range(len(said), 0, -1)
     )
-    return _fitting(ways, _POINT)
-
-
-def _opened_quote(words: str) -> str:
-    """Words in marks with a capital behind the first mark."""
-    return words[:1] + words[1:2].upper() + words[2:] if words[:1] == "“" else capital(words)
+    return fitting(ways, _POINT)
 
 
 def _more_articles(number: int) -> str:
@@ -178,20 +109,11 @@ def takeaway_distance(table: pd.DataFrame, articles: Sequence[str]) -> str:
     given = len(rows) - own
     parts = [f"{spelled(own)} {'stands' if own == 1 else 'stand'} in articles’ own words"] if own else []
     if given:
-        where = f"in words given to {_voices(voices)}"
-        parts.append(f"{spelled(given)} {where}" if own else f"{spelled(given)} {_stand(given)} {where}")
+        where = f"in words given to {speakers(voices)}"
+        parts.append(f"{spelled(given)} {where}" if own else f"{spelled(given)} {stand(given)} {where}")
     without = [a for a in articles if a not in {r["article"] for r in rows}]
     tail = f"; none is found in {some(without)}" if without else ""
     return f"{capital(several(parts))}{tail}."
-
-
-def _voices(voices: Iterable[str], named: int = NAMED) -> str:
-    """Names of voices A to Z, and how many more there are."""
-    return some(map(with_the, sorted(set(voices), key=str.casefold)), named)
-
-
-def _stand(number: int) -> str:
-    return "stands" if number == 1 else "stand"
 
 
 # Reporting verbs
@@ -227,7 +149,7 @@ def point_verbs(verbs: pd.DataFrame) -> str:
     title = title_verbs(verbs)
     for stance, words in zip((" distance", " vouches" if " vouches" in title else " vouch"), said, strict=True):
         title = title.replace(stance, f"{stance} ({words})", 1) if words else title
-    return _fitting((f"{title}.", f"{title_verbs(verbs)}."), _POINT)
+    return fitting((f"{title}.", f"{title_verbs(verbs)}."), _POINT)
 
 
 def takeaway_verbs(verbs: pd.DataFrame) -> str:
@@ -237,7 +159,7 @@ def takeaway_verbs(verbs: pd.DataFrame) -> str:
     for stance, said in ((reporting.DISTANCE, "a distance is kept from words of {}"),
                          (reporting.ENDORSE, "the verb vouches for words of {}")):  # fmt: skip
         voices = list(dict.fromkeys(v for r in found[stance] for v in r["voices"]))
-        parts += [said.format(_voices(voices, 6))] if voices else []
+        parts += [said.format(speakers(voices, 6))] if voices else []
     if not parts:
         return f"{title_verbs(verbs)}."
     return f"{capital('; '.join(parts))}."
@@ -294,10 +216,10 @@ def takeaway_shared(shared: pd.DataFrame) -> str:
     for row in rows[:2]:
         others = [v for v in row["voices"] if v != ARTICLE_ITSELF]
         own = ARTICLE_ITSELF in row["voices"]
-        where = f"in words given to {_voices(others)}" if others else "in articles’ own words only"
+        where = f"in words given to {speakers(others)}" if others else "in articles’ own words only"
         where = f"{where} and in articles’ own words" if own and others else f"each time {where}" if others else where
         parts.append(f"{marked(row['phrase'])} stands {where}")
-    return f"{_opened_quote('; '.join(parts))}."
+    return f"{opened_quote('; '.join(parts))}."
 
 
 def point_shared(shared: pd.DataFrame, of: int) -> str:
@@ -305,7 +227,7 @@ def point_shared(shared: pd.DataFrame, of: int) -> str:
     if not len(shared):
         return f"{title_shared(shared, of)}."
     first = takeaway_shared(shared.head(1)).partition(" stands ")[2]
-    return _fitting((f"{title_shared(shared, of)}, {first}", f"{title_shared(shared, of)}."), _POINT)
+    return fitting((f"{title_shared(shared, of)}, {first}", f"{title_shared(shared, of)}."), _POINT)
 
 
 def point_repetition(repetition: pd.DataFrame) -> str:
@@ -364,7 +286,7 @@ def title_unmarked(unmarked: pd.DataFrame) -> str:
         return "No words in the first person stand without quotation marks in this copy"
     voices = {r["voice_name"] for r in rows}
     return (
-        f"In this copy words of {_voices(voices)} are in the first person without quotation marks, {often(len(rows))}"
+        f"In this copy words of {speakers(voices)} are in the first person without quotation marks, {often(len(rows))}"
     )
 
 
@@ -393,10 +315,10 @@ def takeaway_unnamed(unnamed: pd.DataFrame) -> str:
         return f"{title_unnamed(unnamed)}."
     own = sum(r["voice_id"] == ARTICLE for r in rows)
     voices = {r["voice_name"] for r in rows if r["voice_id"] != ARTICLE}
-    parts = [f"{spelled(own)} {_stand(own)} in articles’ own words"] if own else []
+    parts = [f"{spelled(own)} {stand(own)} in articles’ own words"] if own else []
     given = len(rows) - own
     parts += (
-        [f"{spelled(given)} {'' if own else _stand(given) + ' '}in words given to {_voices(voices)}"] if given else []
+        [f"{spelled(given)} {'' if own else stand(given) + ' '}in words given to {speakers(voices)}"] if given else []
     )
     return f"{capital(several(parts))}."
 
@@ -422,6 +344,6 @@ def takeaway_ascribed(ascribed: pd.DataFrame) -> str:
         return f"{title_ascribed(ascribed)}."
     first, rest = rows[0], rows[1:]
     own = _uses(first["own"])
-    said = f"{spelled(own)} of these {_stand(own)} in articles’ own words" if own else "none is in articles’ own words"
+    said = f"{spelled(own)} of these {stand(own)} in articles’ own words" if own else "none is in articles’ own words"
     tail = f"; the others are {some(with_the(r['about_name']) for r in rest)}" if rest else ""
     return f"{capital(said)}{tail}."
