@@ -63,7 +63,7 @@ def test_the_title_of_the_project_heads_the_report(report):
 
 def test_offices_and_exercises_say_what_they_have_and_what_they_need(report):
     which, written = report
-    held = "1 prime minister is named" in text_of(written, "02_actor_networks")
+    held = "One prime minister is named" in text_of(written, "02_actor_networks")
     assert held == (which == "with")
     needs = "name its file in corpus.toml" in text_of(written, "07_exercises")
     assert needs == (which == "without")

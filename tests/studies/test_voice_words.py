@@ -37,15 +37,15 @@ def by_side(*rows):
         (
             [("A", "first", 60, 5), ("A", "open", 40, 5)],
             "Of the words attributed to named people, 60 percent belong to people the articles connect with Sweden; 40 "
-            "open.",
-            "In direct quotations the first is the same: 50 percent belong to people connected with Sweden; 50 open.",
+            "stay open.",
+            "In direct quotations, as far as a place is printed: 50 percent belong to people connected with Sweden; 50 "
+            "stay open.",
         ),
         (
             [("A", "first", 60, 5), ("A", "second", 40, 5)],
             "Of the words attributed to named people, 60 percent belong to people the articles connect with Sweden, "
             "40 with Norway.",
-            "In direct quotations the first sides are level: 50 percent belong to people connected with Sweden, "
-            "50 with Norway.",
+            "In direct quotations: 50 percent belong to people connected with Sweden, 50 with Norway.",
         ),
         (
             [("A", "first", 60, 0), ("A", "second", 40, 0), ("A", "other", 5, 5)],
@@ -57,6 +57,17 @@ def by_side(*rows):
             [("A", "open", 9, 0)],
             "For the named people whose words are reported, the articles leave place and body open.",
             "Direct quotations of named people were not found.",
+        ),
+        (
+            [("A", "second", 9, 0)],
+            "All words attributed to named people belong to people the articles connect with Norway.",
+            "Direct quotations of named people were not found.",
+        ),
+        (
+            [("A", "first", 900, 9), ("A", "open", 1, 0)],
+            "Of the words attributed to named people, over 99 percent belong to people the articles connect with "
+            "Sweden; under 1 stays open.",
+            "In direct quotations the first is the same: 100 percent belong to people connected with Sweden.",
         ),
         ([], "In these articles, words attributed to named people were not found.", ""),
     ],

@@ -110,6 +110,7 @@ def spoken_about(study: ActorStudy, name: str = "spoken_about") -> Exhibit:
     made = charted.spoken_about(drawn, lambda actor: SIDES[of_code[actor]] if actor in of_code else Look(GREY))
     inside = {code for side in study.compared for code in side.codes}
     states = [r for r in records(every) if r["actor_type"] == "state" and r["actor_id"] not in inside][:3]
+    first = "four of each article" if (drawn["article"] != about.ALL).any() else "twelve of all articles together"
     count = f"{int(drawn['mentions'].sum()):,} of {int(every['mentions'].sum()):,} mentions in reported speech"
     return Exhibit(
         name,
@@ -118,7 +119,7 @@ def spoken_about(study: ActorStudy, name: str = "spoken_about") -> Exhibit:
         _printed(study.spoken, {"article": "article", "actor_name": "mentioned", "mentions": "mentions",
                                 "voices": "by so many voices"}),
         caption="Whom the speakers of each article mention",
-        foot=_foot(study, count, "mentions read by rules; of each article the first four"),
+        foot=_foot(study, count, f"mentions read by rules; the first {first}"),
         plotted=drawn,
         drawing=partial(bars.counted, made, "mentions by speakers, by name or pronoun"),
         drawing_interactive=partial(bars.interactive, made, "mentions by speakers"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from corpus_tools.codebooks.schemes import known
 from corpus_tools.measures.rows import by_name, grouped, records
 from corpus_tools.measures.speech import NO_SOURCE
-from corpus_tools.measures.wording import capital, several
+from corpus_tools.measures.wording import capital, several, with_the
 from corpus_tools.studies.actors import words
 from corpus_tools.studies.actors.shares import UNNAMED
 from corpus_tools.studies.exhibit import Question
@@ -30,10 +30,10 @@ def _sides(study: ActorStudy) -> list[Question]:
     """Which articles have a voice of each side, and how many voices stay open in the others."""
     out = []
     for _, rows in grouped(study.heard, "side"):
-        name, there = rows[0]["side_name"], [r for r in rows if r["voices"]]
+        name, there = with_the(rows[0]["side_name"]), [r for r in rows if r["voices"]]
         rest = [r for r in rows if not r["voices"]]
         said = f"{capital(words.of_articles(len(there), len(rows)))}"
-        said += f"; in {several(r['article'] for r in rest)} " + _others(rest) if rest else ""
+        said += f"; in {words.some(r['article'] for r in rest)} " + _others(rest) if rest else ""
         ids = [i for r in there for i in r["row_ids"]]
         out.append(
             Question(f"Which articles report words of people, bodies or groups connected with {name}?", f"{said}.", ids)
@@ -102,11 +102,11 @@ def _frames(study: ActorStudy) -> list[Question]:
     called = {code.code: code.label for book in books if book is not None for code in book.codes}
     of_people = study.concepts[(study.concepts["actor_type"] == "person").fillna(False)]
     found = {code: rows for code, rows in grouped(of_people, "concept") if code in called}
-    if not found:
+    people = len({r["actor_id"] for r in records(of_people)})
+    if not found or people < 2:
         return []
     number = {code: len({r["actor_id"] for r in rows}) for code, rows in found.items()}
     first = sorted(number, key=lambda code: (-number[code], called[code]))[:_FRAMES_NAMED]
-    people = len({r["actor_id"] for r in records(of_people)})
     said = several(f"{called[code]} ({words.spelled(number[code])})" for code in first)
     ids = [i for code in first for r in found[code] for i in r["row_ids"]]
     start = f"Of {words.numbered(people, 'person', 'people')} in whose words a frame is found, most have"

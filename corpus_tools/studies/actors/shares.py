@@ -142,14 +142,16 @@ def _names(quotes: Iterable[Mapping[str, Any]]) -> list[str]:
     return sorted({q["voice_id"]: q["voice_name"] for q in quotes if q["voice_id"] is not None}.values(), key=by_name)
 
 
-def totals(table: pd.DataFrame, column: str = "words", without: str | None = None) -> dict[str, int]:
+def totals(
+    table: pd.DataFrame, column: str = "words", without: str | None = None, only: str | None = None
+) -> dict[str, int]:
     """side -> sum of `column` over the articles, greatest first, of equals in the order of sides; zeros left out.
 
-    `without`: the id of an article that is left out.
+    `without`: the id of an article that is left out; `only`: that of the only one that counts.
     """
     found: dict[str, int] = {}
     for row in records(table):
-        if row["article_id"] != without:
+        if row["article_id"] != without and only in (None, row["article_id"]):
             found[row["side"]] = found.get(row["side"], 0) + row[column]
     order = sorted(found, key=lambda side: (-found[side], KINDS.index(side)))
     return {side: found[side] for side in order if found[side]}
@@ -160,7 +162,7 @@ def left_out(table: pd.DataFrame) -> pd.DataFrame:
 
     Columns: article_id, article, side, side_name (of the side that leads in all articles), share (of the words
     attributed to named people), direct_share (of their words in direct quotations), leading, direct_leading (the side
-    that leads then; empty where it is two), row_ids (of the side's quotations in the other articles).
+    that leads then; empty where it is open), row_ids (of the side's quotations in the other articles).
     """
     every, rows = totals(table), records(table)
     if not every:
@@ -186,13 +188,16 @@ def _share(found: Mapping[str, int], side: str) -> float | None:
 
 
 def leading(found: Mapping[str, int]) -> str | None:
-    """The side with most; None where there is none or where two are equal.
+    """The side with most, whatever the sides of the words that stay open; None where two are equal or that decides.
 
-    >>> leading({"first": 3, "second": 2}), leading({"first": 2, "second": 2})
-    ('first', None)
+    >>> leading({"first": 3, "second": 2}), leading({"first": 2, "second": 2}), leading({"first": 3, "open": 4})
+    ('first', None, None)
     """
-    most = [side for side, number in found.items() if number == max(found.values())]
-    return most[0] if len(most) == 1 else None
+    ranked = sorted(((number, side) for side, number in found.items() if side != OPEN), reverse=True)
+    if not ranked:
+        return None
+    next_most = ranked[1][0] if len(ranked) > 1 else 0
+    return ranked[0][1] if ranked[0][0] > next_most + found.get(OPEN, 0) else None
 
 
 def speech(notes: Annotations, said: Iterable[Mapping[str, Any]]) -> pd.DataFrame:

@@ -6,12 +6,12 @@ never that nobody is from somewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from corpus_tools.measures.rows import by_name, grouped, records
 from corpus_tools.measures.sides import OPEN
-from corpus_tools.measures.wording import capital, several
+from corpus_tools.measures.wording import capital, several, with_the
 from corpus_tools.measures.wording import spelled as in_letters
 from corpus_tools.studies.actors.shares import ARTICLE, NAMED, UNNAMED, leading, totals
 from corpus_tools.studies.actors.voices import QUOTED
@@ -19,8 +19,8 @@ from corpus_tools.studies.actors.voices import QUOTED
 if TYPE_CHECKING:
     import pandas as pd
 
-# Words that the first sentence of an answer may have.
-_LEAD = 25
+# Words that the first sentence of an answer may have, and each of the others.
+_LEAD, _POINT = 25, 30
 # A sentence names no more than this many; of more it says how many they are.
 _NAMES = 3
 
@@ -55,22 +55,30 @@ def _verb(number: int, one: str = "is", more: str = "are") -> str:
     return one if number == 1 else more
 
 
-def _named(names: Iterable[str], most: int = _NAMES) -> str:
+def some(names: Iterable[str], most: int = _NAMES) -> str:
+    """Names as words; of more than `most` the first, and how many more there are."""
     names = list(names)
-    return several(names) if len(names) <= most else f"{several(names[:most])} and {len(names) - most} more"
+    return several(names if len(names) <= most else [*names[:most], f"{len(names) - most} more"])
 
 
 # Whose words: sides
 
 
-def _sides(table: pd.DataFrame, found: Mapping[str, int], start: str) -> str:
-    """Shares of the sides, the first behind `start`: "71 percent belong to people connected with A, 25 with B"."""
-    names = {r["side"]: r["side_name"] for r in records(table)}
-    whole, placed = sum(found.values()), [s for s in found if s != OPEN]
+def _side_names(table: pd.DataFrame) -> dict[str, str]:
+    """side -> its name as it stands in a sentence."""
+    return {r["side"]: with_the(r["side_name"]) for r in records(table)}
+
+
+def _sides(table: pd.DataFrame, found: Mapping[str, int], start: str, most: int | None = None) -> str:
+    """Shares of the first `most` sides: "71 percent belong to people connected with A, 25 with B"."""
+    names = _side_names(table)
+    whole, placed = sum(found.values()), [s for s in found if s != OPEN][:most]
     parts = [f"{percent(found[s], whole)}{' percent ' + start if i == 0 else ''} with {names[s]}"
              for i, s in enumerate(placed)]  # fmt: skip
-    tail = f"; {percent(found[OPEN], whole)} open" if OPEN in found else ""
-    return ", ".join(parts) + tail
+    if found.keys() & {OPEN}:
+        left = percent(found[OPEN], whole)
+        return f"{', '.join(parts)}; {left} {'stays' if left in ('1', 'under 1') else 'stay'} open"
+    return ", ".join(parts)
 
 
 def lead(table: pd.DataFrame) -> str:
@@ -80,15 +88,20 @@ def lead(table: pd.DataFrame) -> str:
         return "In these articles, words attributed to named people were not found."
     if list(found) == [OPEN]:
         return "For the named people whose words are reported, the articles leave place and body open."
+    if len(found) == 1:
+        who = _side_names(table)[next(iter(found))]
+        return f"All words attributed to named people belong to people the articles connect with {who}."
     said = [
-        f"Of {words} attributed to named people, {_sides(table, found, f'belong to people {connected}')}."
-        for words, connected in (
-            ("the words", "the articles connect"),
-            ("the words", "connected"),
-            ("words", "connected"),
-        )
+        f"Of {of} attributed to named people, {_sides(table, found, f'belong to people {connected}')}."
+        for of, connected in (("the words", "the articles connect"), ("the words", "connected"), ("words", "connected"))
     ]
-    return next((s for s in said if len(s.split()) <= _LEAD), said[-1])
+    said.append(f"Of words attributed to named people, {_sides(table, found, 'belong to people connected', 2)}.")
+    return _short(said, _LEAD)
+
+
+def _short(said: Sequence[str], most: int) -> str:
+    """The first sentence of at most so many words, else the last."""
+    return next((s for s in said if len(s.split()) <= most), said[-1])
 
 
 def direct(table: pd.DataFrame) -> str:
@@ -98,17 +111,19 @@ def direct(table: pd.DataFrame) -> str:
         return "Direct quotations of named people were not found." if every else ""
     if list(found) == [OPEN]:
         return "For the people quoted directly, the articles leave place and body open."
-    order = _order([s for s in every if s != OPEN], [s for s in found if s != OPEN], found)
-    return f"In direct quotations {order}: {_sides(table, found, 'belong to people connected')}."
+    said = [_sides(table, found, "belong to people connected", most) for most in (None, 2)]
+    return _short([f"In direct quotations{_order(every, found)}: {shares}." for shares in said], _POINT)
 
 
-def _order(every: list[str], found: list[str], numbers: Mapping[str, int]) -> str:
+def _order(every: Mapping[str, int], found: Mapping[str, int]) -> str:
     """How the order of the sides in direct quotations (`found`) lies to that in all words (`every`)."""
-    if leading({side: numbers[side] for side in found}) is None:
-        return "the first sides are level"
-    if found[0] == every[0]:
-        return "the first is the same"
-    return "the order is the other way round" if found[:2] == every[1::-1] else "another side comes first"
+    one, two = leading(every), leading(found)
+    if one is None or two is None:
+        return ", as far as a place is printed" if OPEN in every else ""
+    if one == two:
+        return " the first is the same"
+    ranks = [[side for side in side_words if side != OPEN][:2] for side_words in (every, found)]
+    return " the order is the other way round" if ranks[0] == ranks[1][::-1] else " another side comes first"
 
 
 def without_one(table: pd.DataFrame) -> str:
@@ -120,26 +135,24 @@ def without_one(table: pd.DataFrame) -> str:
     span = f"lies between {low} and {high} percent" if low != high else f"stays at {low} percent"
     stays = sum(r["leading"] == r["side"] for r in rows)
     tail = "and stays the largest" if stays == len(rows) else f"and is the largest in {stays} of {len(rows)} cases"
-    return f"With any one article left out, the share of people connected with {rows[0]['side_name']} {span} {tail}."
+    who = f"people connected with {with_the(rows[0]['side_name'])}"
+    return f"With any one article left out, the share of {who} {span} {tail}."
 
 
 def title_sides(table: pd.DataFrame) -> str:
     """In how many articles each side has most of the words attributed to named people."""
-    first: dict[str | None, int] = {}
-    names = {r["side"]: r["side_name"] for r in records(table)}
-    for article_id in dict.fromkeys(r["article_id"] for r in records(table)):
-        side = leading(totals(table[table["article_id"] == article_id]))
-        first[side] = first.get(side, 0) + 1
-    if not first:
+    names = _side_names(table)
+    by_article = [leading(totals(table, "words", only=a)) for a in dict.fromkeys(table["article_id"].tolist())]
+    if not by_article:
         return "Words attributed to named people were not found"
-    count, placed = sum(first.values()), sorted((s for s in first if s not in (None, OPEN)), key=lambda s: -first[s])
-    if not placed:
-        return "The place of most speakers is not printed"
-    parts = [
-        f"people connected with {names[side]} have most of the attributed words in {of_articles(first[side], count)}"
-        if place == 0 else f"with {names[side]} in {spelled(first[side])}"
-        for place, side in enumerate(placed)
-    ]  # fmt: skip
+    number = {side: by_article.count(side) for side in by_article if side is not None}
+    if not number:
+        return "Which side has most of the attributed words stays open"
+    first, *rest = sorted(number, key=lambda side: (-number[side], names[side]))
+    parts = [f"people connected with {names[first]} have most of the attributed words in "
+             f"{of_articles(number[first], len(by_article))}"]  # fmt: skip
+    parts += [f"with {names[side]} in {spelled(number[side])}" for side in rest]
+    parts += [f"in {spelled(by_article.count(None))} it stays open"] if None in by_article else []
     return capital(", ".join(parts))
 
 
@@ -151,27 +164,40 @@ def of_articles(number: int, whole: int) -> str:
 
 
 def takeaway_sides(left: pd.DataFrame, table: pd.DataFrame) -> str:
-    """What one article does to the order of the sides, in all words and in direct quotations."""
-    rows, every, quoted = records(left), leading(totals(table)), leading(totals(table, "direct"))
-    if len(rows) < 2:
-        return f"{capital(numbered(len(rows), 'article'))} {_verb(len(rows), 'has', 'have')} words of named people."
-    turned = [r["article"] for r in rows if r["leading"] != every]
-    quotes = [r["article"] for r in rows if r["direct_leading"] != quoted and totals(table, "direct")]
-    said = f"Without {_named(turned)} another side would be first" if turned else (
-        "The first place in all attributed words does not depend on a single article")  # fmt: skip
-    if quotes:
-        return f"{said}; the first place in direct quotations depends on {_named(quotes)}."
-    return f"{said}{'; nor does that in direct quotations' if quoted and not turned else ''}."
+    """On which single article the first place hangs, in all attributed words and in direct quotations."""
+    rows = records(left)
+    if not rows:
+        return "Words attributed to named people were not found."
+    if len(rows) == 1:
+        return f"{capital(rows[0]['article'])} is the only article that attributes words to named people."
+    parts = [
+        _hangs(f"in {what}", leading(totals(table, column)), [(r["article"], r[key]) for r in rows])
+        for what, column, key in (("all attributed words", "words", "leading"),
+                                  ("direct quotations", "direct", "direct_leading"))
+        if totals(table, column)
+    ]  # fmt: skip
+    return capital("; ".join(parts)) + "."
+
+
+def _hangs(what: str, side: str | None, without: Iterable[tuple[str, str | None]]) -> str:
+    """Whether another side, or none for sure, would be first without an article."""
+    if side is None:
+        return f"the first place {what} stays open"
+    turned = [article for article, then in without if then != side]
+    return f"the first place {what} " + (
+        f"depends on {some(turned)}" if turned else "does not depend on a single article"
+    )
 
 
 def limit_places(people: pd.DataFrame, placed: Mapping[str, bool]) -> str:
     """For how many of those who speak a place is known, and what a place is not."""
     ids = [r["actor_id"] for r in records(people) if r["status"] == QUOTED]
     known = sum(placed.get(i, False) for i in ids)
-    return (
-        f"A place or body is printed with {spelled(known)} of the {numbered(len(ids), 'person', 'people')} who speak; "
-        "it is not a nationality, and an envoy counts with the state that sends him or her."
+    of_all = (
+        f"{spelled(known)} of the {numbered(len(ids), 'person', 'people')} who {_verb(len(ids), 'speaks', 'speak')}"
     )
+    start = f"A place or body is printed with {of_all}; it" if ids else "A place printed with a name"
+    return f"{start} is not a nationality, and an envoy counts with the state that sends him or her."
 
 
 # Whose words: people and offices
@@ -183,6 +209,9 @@ def title_people(people: pd.DataFrame) -> str:
     said = sum(r["status"] == QUOTED for r in rows)
     if not rows:
         return "Named people were not found"
+    if not said:
+        start = f"{capital(numbered(len(rows), 'person', 'people'))} {_verb(len(rows))} named"
+        return f"{start}; reported words of theirs were not found"
     if said == len(rows):
         who = "the one named person" if said == 1 else f"all {spelled(said)} named people"
         return f"Words of {who} are reported"
@@ -198,7 +227,7 @@ def takeaway_people(people: pd.DataFrame) -> str:
     heard = [f"{r['actor_name']} ({r['words']:,})" for r in rows if r["words"]]
     only = [r["actor_name"] for r in rows if r["status"] != QUOTED]
     parts = [f"Most words: {several(heard[:_NAMES])}."] if heard else []
-    parts += [f"Only named: {_named(sorted(only, key=by_name), 8)}."] if only else []
+    parts += [f"Only named: {some(sorted(only, key=by_name), 8)}."] if only else []
     return " ".join(parts) or "Named people were not found."
 
 
@@ -212,10 +241,10 @@ def offices(holders: pd.DataFrame, office: str) -> str:
     where = list(dict.fromkeys(r["article"] for r in rows if r["status"] == QUOTED))
     start = f"{capital(numbered(len(called), office))} {_verb(len(called))} named"
     if not said:
-        return f"{start} ({_named(called.values(), 5)}); reported words of theirs were not found."
+        return f"{start} ({some(called.values(), 5)}); reported words of theirs were not found."
     names = f": {several(said.values())}" if len(said) <= _NAMES else ""
     count = "are reported" if len(said) == len(called) == 1 else f"of {spelled(len(said))} are reported"
-    return f"{start}; words {count}{names}, in {_named(where, 2)}."
+    return f"{start}; words {count}{names}, in {some(where, 2)}."
 
 
 # How much is quoted and how much retold
@@ -246,7 +275,7 @@ def retold(table: pd.DataFrame, genres: Mapping[str, str | None]) -> str:
         f"Of {numbered(statements, 'reported statement')}, {spelled(quoted)} "
         f"{'is a direct quotation' if quoted == 1 else 'are direct quotations'}, "
         f"{percent(direct_words, words)} percent of the reported words"
-        f"{tail if len(by_article) > 1 and by_article[most] > 1 else ''}."
+        f"{tail if len(by_article) > 1 and by_article[most] * 2 >= quoted else ''}."
     )
 
 
@@ -266,7 +295,7 @@ def title_speech(table: pd.DataFrame) -> str:
     if low == high:
         return first
     if not low[0]:
-        return f"{first}; in {_named([label for part, _, label in shares if not part], 2)} it was not found"
+        return f"{first}; in {some([label for part, _, label in shares if not part], 2)} it was not found"
     return f"{first} and {percent(low[0], low[1])} percent of {low[2]}"
 
 
@@ -279,8 +308,8 @@ def takeaway_speech(table: pd.DataFrame, mixed: int) -> str:
     named, unnamed = (sum(r["words"] for r in rows if r["voice"] == v) for v in (NAMED, UNNAMED))
     few = f"; {spelled(mixed)} of the retold statements {_verb(mixed, 'quotes', 'quote')} a few words" if mixed else ""
     return (
-        f"Of the reported words, {percent(named, words)} percent have a source with a name and "
-        f"{percent(unnamed, words)} percent one without, such as experts or officials{few}."
+        f"Of the reported words, {percent(named, words)} percent have a source named as a person, office or body, "
+        f"{percent(unnamed, words)} percent one that is not{few}."
     )
 
 
@@ -301,10 +330,10 @@ def title_spoken(table: pd.DataFrame) -> str:
     ranked = sorted(first.items(), key=lambda item: (-item[1], by_name(item[0])))[:_NAMES]
     if not ranked:
         return "In each article the speakers mention several others equally often"
-    parts = [f"Speakers mention {ranked[0][0]} most in {of_articles(ranked[0][1], len(groups))}"]
-    parts += [f"{name} in {spelled(number)}" for name, number in ranked[1:]]
-    parts += [f"two or more equally often in {spelled(level)}"] if level else []
-    return ", ".join(parts)
+    parts = [f"Speakers mention {with_the(ranked[0][0])} most in {of_articles(ranked[0][1], len(groups))}"]
+    parts += [f"{with_the(name)} in {spelled(number)}" for name, number in ranked[1:]]
+    tie = f"; in {spelled(level)} the first are level" if level else ""
+    return ", ".join(parts) + tie
 
 
 def takeaway_spoken(table: pd.DataFrame, inside: Iterable[str]) -> str:
@@ -315,8 +344,8 @@ def takeaway_spoken(table: pd.DataFrame, inside: Iterable[str]) -> str:
     if not rows:
         return "Speakers who mention others were not found."
     what = numbered(len(rows), "state, region, body or person", "states, regions, bodies and people")
-    start = f"The speakers mention {what}, {total:,} times in all"
-    named = several(f"{r['actor_name']} ({r['mentions']})" for r in others[:_NAMES])
+    start = f"The speakers mention {what}, {spelled(total)} {_verb(total, 'time', 'times')} in all"
+    named = several(f"{with_the(r['actor_name'])} ({r['mentions']})" for r in others[:_NAMES])
     return f"{start}; of states and territories of neither side most often {named}." if named else f"{start}."
 
 
@@ -326,13 +355,17 @@ def title_states(table: pd.DataFrame) -> str:
     if not rows:
         return "The states that were looked for are not mentioned"
     first, rest = rows[0], rows[1:]
+    if not first["alone"] or all(r["alone"] == r["mentions"] for r in rows):
+        who = with_the(first["actor_name"]) if not rest else f"all {spelled(len(rows))} states"
+        how = "in every mention" if first["alone"] else "in lists only"
+        return capital(f"{who} {_verb(len(rows), 'stands', 'stand')} {'alone ' if first['alone'] else ''}{how}")
     said = (
         f"{first['actor_name']} stands alone in {spelled(first['alone'])} of {numbered(first['mentions'], 'mention')}"
     )
     if not rest:
         return said
     alone, mentions = (sum(r[c] for r in rest) for c in ("alone", "mentions"))
-    other = rest[0]["actor_name"] if len(rest) == 1 else f"the {spelled(len(rest))} other states together"
+    other = with_the(rest[0]["actor_name"]) if len(rest) == 1 else f"the {spelled(len(rest))} other states together"
     return f"{said}, {other} in {spelled(alone)} of {spelled(mentions)}"
 
 
@@ -346,7 +379,8 @@ def takeaway_states(table: pd.DataFrame, lists: pd.DataFrame) -> str:
         if len(lists)
         else "Lists of three or more states were not found"
     )
-    return f"{start}; in lists only: {several(only)}." if only and len(lists) else f"{start}."
+    told = only and len(only) < len(table) and len(lists)
+    return f"{start}; in lists only: {some(only)}." if told else f"{start}."
 
 
 def title_pairs(table: pd.DataFrame) -> str:
@@ -358,7 +392,8 @@ def title_pairs(table: pd.DataFrame) -> str:
     outside = {0: "all of them in lists", first["sentences"]: "all of them outside lists"}
     tail = outside.get(first["outside"], f"{spelled(first['outside'])} of them outside lists")
     count = numbered(first["sentences"], "sentence")
-    return f"{first['source_name']} and {first['target_name']} stand together in {count}, {tail}"
+    ends = [with_the(first[f"{end}_name"]) for end in ("source", "target")]
+    return f"{capital(several(ends))} stand together in {count}, {tail}"
 
 
 def takeaway_pairs(table: pd.DataFrame) -> str:
@@ -368,6 +403,12 @@ def takeaway_pairs(table: pd.DataFrame) -> str:
         return "Sentences that mention two states or territories were not found."
     only = sum(not r["outside"] for r in rows)
     most = max(r["outside"] for r in rows)
-    first = [f"{r['source_name']} with {r['target_name']}" for r in rows if r["outside"] == most > 0]
+    first = [
+        f"{with_the(r['source_name'])} with {with_the(r['target_name'])}" for r in rows if r["outside"] == most > 0
+    ]
     said = f"Sentences that list three or more states alone make {spelled(only)} of {numbered(len(rows), 'pair')}"
-    return f"{said}; outside them most often: {_named(first)} ({numbered(most, 'sentence')})." if first else f"{said}."
+    often = "outside them most often"
+    if not only:
+        often = "most often"
+        said = f"{'The one pair is' if len(rows) == 1 else f'All {spelled(len(rows))} pairs are'} found outside lists"
+    return f"{said}; {often}: {some(first)} ({numbered(most, 'sentence')})." if first else f"{said}."
