@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -57,3 +58,19 @@ def _folded(parties: frozenset[str]) -> tuple[str, ...]:
         elif group in found:
             found -= set(codes)
     return tuple(sorted(found))
+
+
+# Names of places that English gives "the": by what they are called, or plurals.
+_WITH_THE = re.compile(
+    r"United\s|Middle East$|.*\b(?:Republic|Federation|Islands|Emirates|Union|countries|states|Gulf|"
+    r"Netherlands|Philippines|Maldives|Bahamas|Seychelles|Comoros|Gambia|Balkans|Caribbean|Sahel)$"
+)
+
+
+def with_the(name: str) -> str:
+    """A place's name as it stands in a sentence.
+
+    >>> with_the("United States"), with_the("Nordic countries"), with_the("South America"), with_the("the Gulf")
+    ('the United States', 'the Nordic countries', 'South America', 'the Gulf')
+    """
+    return f"the {name}" if _WITH_THE.match(name) and not name.startswith("the ") else name

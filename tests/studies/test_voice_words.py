@@ -7,6 +7,7 @@ from network_tables import ACTORS, FIRST, PEOPLE, SECOND, article, notes_of
 
 from corpus_tools.measures.rows import typed
 from corpus_tools.studies import actors
+from corpus_tools.studies.actors import side_words as S
 from corpus_tools.studies.actors import words as W
 from corpus_tools.studies.actors.shares import ATTRIBUTED, LEFT_OUT, SPEECH
 from corpus_tools.studies.actors.voices import HOLDERS
@@ -73,15 +74,15 @@ def by_side(*rows):
     ],
 )
 def test_the_shares_by_side(rows, lead, direct):
-    assert W.lead(by_side(*rows)) == lead
-    assert W.direct(by_side(*rows)) == direct
+    assert S.lead(by_side(*rows)) == lead
+    assert S.direct(by_side(*rows)) == direct
     assert len(lead.split()) <= 25 and len(direct.split()) <= 30
 
 
 def test_the_lead_stays_short_with_all_that_it_may_have_to_say():
     rows = [("A", "first", 31, 0), ("A", "second", 18, 0), ("A", "other", 4, 0), ("A", "open", 47, 0)]
     table = by_side(*rows).replace({"Norway": "Central Africa", "Denmark": "other places"})
-    assert len(W.lead(table).split()) <= 25
+    assert len(S.lead(table).split()) <= 25
 
 
 @pytest.mark.parametrize(
@@ -105,7 +106,7 @@ def test_the_lead_stays_short_with_all_that_it_may_have_to_say():
 def test_the_range_with_each_article_left_out(shares, leads, said):
     rows = [{"article_id": str(i), "article": str(i), "side": "first", "side_name": "Sweden", "share": s, "leading": f}
             for i, (s, f) in enumerate(zip(shares, leads, strict=True))]  # fmt: skip
-    assert W.without_one(typed(rows, LEFT_OUT)) == said
+    assert S.without_one(typed(rows, LEFT_OUT)) == said
 
 
 @pytest.mark.parametrize(

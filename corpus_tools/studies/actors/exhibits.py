@@ -9,7 +9,7 @@ from corpus_tools.charts import GREY, SIDES, Look, foot_line, selected
 from corpus_tools.measures.rows import records
 from corpus_tools.measures.sides import OTHER
 from corpus_tools.measures.wording import NOT_STATED
-from corpus_tools.studies.actors import about, shares, words
+from corpus_tools.studies.actors import about, plain, shares, side_words, words
 from corpus_tools.studies.actors.drawing import bars, charted
 from corpus_tools.studies.exhibit import Exhibit, Finding, Findings
 
@@ -37,12 +37,12 @@ def attributed(study: ActorStudy, name: str = "attributed") -> Exhibit:
     axis = "percent of the words attributed to named people; darker: in direct quotations"
     count = (
         f"{int(table['words'].sum()):,} words of {len(shares.voice_ids(study.said))} people, in "
-        f"{words.of_articles(table['article_id'].nunique(), len(study.labels))}"
+        f"{plain.of_articles(table['article_id'].nunique(), len(study.labels))}"
     )
     return Exhibit(
         name,
-        words.title_sides(table),
-        _found(words.takeaway_sides(study.left_out, table), [i for r in records(table) for i in r["direct_ids"]]),
+        side_words.title_sides(table),
+        _found(side_words.takeaway_sides(study.left_out, table), [i for r in records(table) for i in r["direct_ids"]]),
         _printed(table, {"article": "article", "side_name": "connected with", "voices": "people",
                          "statements": "statements", "words": "words", "direct": "in direct quotations"}),
         caption="Words attributed to named people",
@@ -50,7 +50,7 @@ def attributed(study: ActorStudy, name: str = "attributed") -> Exhibit:
         plotted=table,
         drawing=partial(bars.whole, made, parts, axis),
         drawing_interactive=partial(bars.interactive, made, axis, shares=True),
-        limits=words.limit_places(study.people, study.placed),
+        limits=side_words.limit_places(study.people, study.placed),
         notes=study.notes,
     )  # fmt: skip
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus_tools.codebooks.schemes import known
+from corpus_tools.measures.regions import with_the
 from corpus_tools.measures.rows import by_name, grouped, records
 from corpus_tools.measures.speech import NO_SOURCE
-from corpus_tools.measures.wording import capital, several, with_the
-from corpus_tools.studies.actors import words
+from corpus_tools.measures.wording import capital, several
+from corpus_tools.studies.actors import plain
 from corpus_tools.studies.actors.shares import UNNAMED
 from corpus_tools.studies.exhibit import Question
 
@@ -32,8 +33,8 @@ def _sides(study: ActorStudy) -> list[Question]:
     for _, rows in grouped(study.heard, "side"):
         name, there = with_the(rows[0]["side_name"]), [r for r in rows if r["voices"]]
         rest = [r for r in rows if not r["voices"]]
-        said = f"{capital(words.of_articles(len(there), len(rows)))}"
-        said += f"; in {words.some(r['article'] for r in rest)} " + _others(rest) if rest else ""
+        said = f"{capital(plain.of_articles(len(there), len(rows)))}"
+        said += f"; in {plain.some(r['article'] for r in rest)} " + _others(rest) if rest else ""
         ids = [i for r in there for i in r["row_ids"]]
         out.append(
             Question(f"Which articles report words of people, bodies or groups connected with {name}?", f"{said}.", ids)
@@ -45,9 +46,9 @@ def _others(rest: list[dict]) -> str:
     """What is known of the voices in articles where a side was not found."""
     placed = {v for r in rest for v in r["placed"]}
     open_ = {v for r in rest for v in r["open"]}
-    parts = [f"the {words.numbered(len(placed), 'voice')} whose place is printed {'is' if len(placed) == 1 else 'are'} "
+    parts = [f"the {plain.numbered(len(placed), 'voice')} whose place is printed {'is' if len(placed) == 1 else 'are'} "
              "connected elsewhere"] if placed else []  # fmt: skip
-    parts += [f"the place of {words.numbered(len(open_), 'voice')} is open"] if open_ else []
+    parts += [f"the place of {plain.numbered(len(open_), 'voice')} is open"] if open_ else []
     return several(parts) or "voices were not found"
 
 
@@ -79,7 +80,7 @@ def _unnamed(study: ActorStudy) -> Question | None:
     for row in rows:
         totals[row["voice_name"]] = totals.get(row["voice_name"], 0) + row["words"]
     ranked = sorted(totals.items(), key=lambda item: (-item[1], by_name(item[0])))
-    parts = [f"{name} ({words.numbered(number, 'word')})" for name, number in ranked[:_MOST]]
+    parts = [f"{name} ({plain.numbered(number, 'word')})" for name, number in ranked[:_MOST]]
     rest = f"; and {len(ranked) - _MOST} more" if len(ranked) > _MOST else ""
     ids = [i for r in rows for i in r["row_ids"][: r["quotations"]]]
     return Question("What are the sources without a name called?", capital(", ".join(parts)) + rest + ".", ids)
@@ -91,7 +92,7 @@ def _marked(study: ActorStudy) -> Question | None:
     if not rows:
         return None
     said = [f"“{' '.join(r['text'].split())}” ({study.labels[r['article_id']]}, line {r['line']})" for r in rows[:3]]
-    start = f"{capital(words.numbered(len(rows), 'phrase'))}, counted with the article’s own words: "
+    start = f"{capital(plain.numbered(len(rows), 'phrase'))}, counted with the article’s own words: "
     return Question("Are words quoted without a source?", start + "; ".join(said) + ".", [r["id"] for r in rows])
 
 
@@ -107,7 +108,7 @@ def _frames(study: ActorStudy) -> list[Question]:
         return []
     number = {code: len({r["actor_id"] for r in rows}) for code, rows in found.items()}
     first = sorted(number, key=lambda code: (-number[code], called[code]))[:_FRAMES_NAMED]
-    said = several(f"{called[code]} ({words.spelled(number[code])})" for code in first)
+    said = several(f"{called[code]} ({plain.spelled(number[code])})" for code in first)
     ids = [i for code in first for r in found[code] for i in r["row_ids"]]
-    start = f"Of {words.numbered(people, 'person', 'people')} in whose words a frame is found, most have"
+    start = f"Of {plain.numbered(people, 'person', 'people')} in whose words a frame is found, most have"
     return [Question("Which frames do the speakers share?", f"{start} {said}.", ids)]

@@ -13,7 +13,7 @@ from corpus_tools.measures.regions import groups
 from corpus_tools.measures.rows import labels, records
 from corpus_tools.measures.sides import FIRST, OPEN, SECOND
 from corpus_tools.measures.speech import mentioned
-from corpus_tools.studies.actors import about, exhibits, further, shares, voices, words
+from corpus_tools.studies.actors import about, exhibits, further, shares, side_words, voices, words
 from corpus_tools.studies.exhibit import Answer, Exhibit, Finding, Question, Study
 
 if TYPE_CHECKING:
@@ -165,18 +165,18 @@ class ActorStudy(Study):
     def finding_attributed(self) -> Finding:
         """Shares of the words attributed to named people, by the side that they are connected with."""
         table = self.attributed_shares
-        return Finding(words.lead(table), [i for r in records(table) for i in r["row_ids"]])
+        return Finding(side_words.lead(table), [i for r in records(table) for i in r["row_ids"]])
 
     def finding_direct(self) -> Finding:
         """The same shares of the words in direct quotations."""
         table = self.attributed_shares
-        return Finding(words.direct(table), [i for r in records(table) for i in r["direct_ids"]])
+        return Finding(side_words.direct(table), [i for r in records(table) for i in r["direct_ids"]])
 
     def finding_without_one(self) -> Finding:
         """The range of the first side's share with each article left out."""
         first = next(iter(shares.totals(self.attributed_shares)), None)
         rows = [r for r in records(self.attributed_shares) if r["side"] == first]
-        return Finding(words.without_one(self.left_out), [i for r in rows for i in r["row_ids"]])
+        return Finding(side_words.without_one(self.left_out), [i for r in rows for i in r["row_ids"]])
 
     def findings_offices(self) -> list[Finding]:
         """For each office: how many holders are named, and of whom words are reported."""

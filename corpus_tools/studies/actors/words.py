@@ -1,203 +1,19 @@
-"""What the study of voices says: sentences and titles, every number and name in them computed from the tables.
-
-A sentence says what is printed and found. Where the place of a voice is not printed it says of how many it is, and
-never that nobody is from somewhere.
-"""
+"""What is said of people, of speech and of who is mentioned; every number and name computed from the tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from corpus_tools.measures.regions import with_the
 from corpus_tools.measures.rows import by_name, grouped, records
-from corpus_tools.measures.sides import OPEN
-from corpus_tools.measures.wording import capital, several, with_the
-from corpus_tools.measures.wording import spelled as in_letters
-from corpus_tools.studies.actors.shares import ARTICLE, NAMED, UNNAMED, leading, totals
+from corpus_tools.measures.wording import capital, several
+from corpus_tools.studies.actors.plain import NAMES, numbered, of_articles, percent, some, spelled, verb
+from corpus_tools.studies.actors.shares import ARTICLE, NAMED, UNNAMED
 from corpus_tools.studies.actors.voices import QUOTED
 
 if TYPE_CHECKING:
     import pandas as pd
-
-# Words that the first sentence of an answer may have, and each of the others.
-_LEAD, _POINT = 25, 30
-# A sentence names no more than this many; of more it says how many they are.
-_NAMES = 3
-
-
-def spelled(number: int) -> str:
-    """`wording.spelled`, and "zero" where there is nothing: of what stays open no sentence may say that it is not."""
-    return in_letters(number) if number else "zero"
-
-
-def numbered(number: int, noun: str, plural: str = "") -> str:
-    """A spelled number with its noun.
-
-    >>> numbered(1, "article"), numbered(0, "person", "people")
-    ('one article', 'zero people')
-    """
-    return f"{spelled(number)} {noun if number == 1 else plural or noun + 's'}"
-
-
-def percent(part: int, whole: int) -> str:
-    """A share in whole percent; what would round to 0 or to 100 without being it is said so.
-
-    >>> percent(1267, 1781), percent(1, 900), percent(899, 900), percent(0, 9)
-    ('71', 'under 1', 'over 99', '0')
-    """
-    share = part / whole * 100
-    if 0 < share < 0.5:
-        return "under 1"
-    return "over 99" if 99.5 <= share < 100 else f"{share:.0f}"
-
-
-def _verb(number: int, one: str = "is", more: str = "are") -> str:
-    return one if number == 1 else more
-
-
-def some(names: Iterable[str], most: int = _NAMES) -> str:
-    """Names as words; of more than `most` the first, and how many more there are."""
-    names = list(names)
-    return several(names if len(names) <= most else [*names[:most], f"{len(names) - most} more"])
-
-
-# Whose words: sides
-
-
-def _side_names(table: pd.DataFrame) -> dict[str, str]:
-    """side -> its name as it stands in a sentence."""
-    return {r["side"]: with_the(r["side_name"]) for r in records(table)}
-
-
-def _sides(table: pd.DataFrame, found: Mapping[str, int], start: str, most: int | None = None) -> str:
-    """Shares of the first `most` sides: "71 percent belong to people connected with A, 25 with B"."""
-    names = _side_names(table)
-    whole, placed = sum(found.values()), [s for s in found if s != OPEN][:most]
-    parts = [f"{percent(found[s], whole)}{' percent ' + start if i == 0 else ''} with {names[s]}"
-             for i, s in enumerate(placed)]  # fmt: skip
-    if found.keys() & {OPEN}:
-        left = percent(found[OPEN], whole)
-        return f"{', '.join(parts)}; {left} {'stays' if left in ('1', 'under 1') else 'stay'} open"
-    return ", ".join(parts)
-
-
-def lead(table: pd.DataFrame) -> str:
-    """The shares of the words attributed to named people (`shares.attributed`) by side."""
-    found = totals(table)
-    if not found:
-        return "In these articles, words attributed to named people were not found."
-    if list(found) == [OPEN]:
-        return "For the named people whose words are reported, the articles leave place and body open."
-    if len(found) == 1:
-        who = _side_names(table)[next(iter(found))]
-        return f"All words attributed to named people belong to people the articles connect with {who}."
-    said = [
-        f"Of {of} attributed to named people, {_sides(table, found, f'belong to people {connected}')}."
-        for of, connected in (("the words", "the articles connect"), ("the words", "connected"), ("words", "connected"))
-    ]
-    said.append(f"Of words attributed to named people, {_sides(table, found, 'belong to people connected', 2)}.")
-    return _short(said, _LEAD)
-
-
-def _short(said: Sequence[str], most: int) -> str:
-    """The first sentence of at most so many words, else the last."""
-    return next((s for s in said if len(s.split()) <= most), said[-1])
-
-
-def direct(table: pd.DataFrame) -> str:
-    """The same shares of the words in direct quotations, and whether the order is the same; empty without any."""
-    found, every = totals(table, "direct"), totals(table)
-    if not found:
-        return "Direct quotations of named people were not found." if every else ""
-    if list(found) == [OPEN]:
-        return "For the people quoted directly, the articles leave place and body open."
-    said = [_sides(table, found, "belong to people connected", most) for most in (None, 2)]
-    return _short([f"In direct quotations{_order(every, found)}: {shares}." for shares in said], _POINT)
-
-
-def _order(every: Mapping[str, int], found: Mapping[str, int]) -> str:
-    """How the order of the sides in direct quotations (`found`) lies to that in all words (`every`)."""
-    one, two = leading(every), leading(found)
-    if one is None or two is None:
-        return ", as far as a place is printed" if OPEN in every else ""
-    if one == two:
-        return " the first is the same"
-    ranks = [[side for side in side_words if side != OPEN][:2] for side_words in (every, found)]
-    return " the order is the other way round" if ranks[0] == ranks[1][::-1] else " another side comes first"
-
-
-def without_one(table: pd.DataFrame) -> str:
-    """The range of the first side's share with each article left out (`shares.left_out`); empty for one article."""
-    rows = [r for r in records(table) if r["share"] is not None]
-    if len(rows) < 2 or rows[0]["side"] == OPEN:
-        return ""
-    low, high = (f"{value * 100:.0f}" for value in (min(r["share"] for r in rows), max(r["share"] for r in rows)))
-    span = f"lies between {low} and {high} percent" if low != high else f"stays at {low} percent"
-    stays = sum(r["leading"] == r["side"] for r in rows)
-    tail = "and stays the largest" if stays == len(rows) else f"and is the largest in {stays} of {len(rows)} cases"
-    who = f"people connected with {with_the(rows[0]['side_name'])}"
-    return f"With any one article left out, the share of {who} {span} {tail}."
-
-
-def title_sides(table: pd.DataFrame) -> str:
-    """In how many articles each side has most of the words attributed to named people."""
-    names = _side_names(table)
-    by_article = [leading(totals(table, "words", only=a)) for a in dict.fromkeys(table["article_id"].tolist())]
-    if not by_article:
-        return "Words attributed to named people were not found"
-    number = {side: by_article.count(side) for side in by_article if side is not None}
-    if not number:
-        return "Which side has most of the attributed words stays open"
-    first, *rest = sorted(number, key=lambda side: (-number[side], names[side]))
-    parts = [f"people connected with {names[first]} have most of the attributed words in "
-             f"{of_articles(number[first], len(by_article))}"]  # fmt: skip
-    parts += [f"with {names[side]} in {spelled(number[side])}" for side in rest]
-    parts += [f"in {spelled(by_article.count(None))} it stays open"] if None in by_article else []
-    return capital(", ".join(parts))
-
-
-def of_articles(number: int, whole: int) -> str:
-    """So many of so many articles."""
-    if number == whole:
-        return "the article" if whole == 1 else f"all {spelled(whole)} articles"
-    return f"{spelled(number)} of {numbered(whole, 'article')}"
-
-
-def takeaway_sides(left: pd.DataFrame, table: pd.DataFrame) -> str:
-    """On which single article the first place hangs, in all attributed words and in direct quotations."""
-    rows = records(left)
-    if not rows:
-        return "Words attributed to named people were not found."
-    if len(rows) == 1:
-        return f"{capital(rows[0]['article'])} is the only article that attributes words to named people."
-    parts = [
-        _hangs(f"in {what}", leading(totals(table, column)), [(r["article"], r[key]) for r in rows])
-        for what, column, key in (("all attributed words", "words", "leading"),
-                                  ("direct quotations", "direct", "direct_leading"))
-        if totals(table, column)
-    ]  # fmt: skip
-    return capital("; ".join(parts)) + "."
-
-
-def _hangs(what: str, side: str | None, without: Iterable[tuple[str, str | None]]) -> str:
-    """Whether another side, or none for sure, would be first without an article."""
-    if side is None:
-        return f"the first place {what} stays open"
-    turned = [article for article, then in without if then != side]
-    return f"the first place {what} " + (
-        f"depends on {some(turned)}" if turned else "does not depend on a single article"
-    )
-
-
-def limit_places(people: pd.DataFrame, placed: Mapping[str, bool]) -> str:
-    """For how many of those who speak a place is known, and what a place is not."""
-    ids = [r["actor_id"] for r in records(people) if r["status"] == QUOTED]
-    known = sum(placed.get(i, False) for i in ids)
-    of_all = (
-        f"{spelled(known)} of the {numbered(len(ids), 'person', 'people')} who {_verb(len(ids), 'speaks', 'speak')}"
-    )
-    start = f"A place or body is printed with {of_all}; it" if ids else "A place printed with a name"
-    return f"{start} is not a nationality, and an envoy counts with the state that sends him or her."
 
 
 # Whose words: people and offices
@@ -210,14 +26,14 @@ def title_people(people: pd.DataFrame) -> str:
     if not rows:
         return "Named people were not found"
     if not said:
-        start = f"{capital(numbered(len(rows), 'person', 'people'))} {_verb(len(rows))} named"
+        start = f"{capital(numbered(len(rows), 'person', 'people'))} {verb(len(rows))} named"
         return f"{start}; reported words of theirs were not found"
     if said == len(rows):
         who = "the one named person" if said == 1 else f"all {spelled(said)} named people"
         return f"Words of {who} are reported"
     return (
         f"Of {numbered(len(rows), 'person', 'people')} named, words of {spelled(said)} are reported; "
-        f"{spelled(len(rows) - said)} {_verb(len(rows) - said)} only named"
+        f"{spelled(len(rows) - said)} {verb(len(rows) - said)} only named"
     )
 
 
@@ -226,7 +42,7 @@ def takeaway_people(people: pd.DataFrame) -> str:
     rows = records(people)
     heard = [f"{r['actor_name']} ({r['words']:,})" for r in rows if r["words"]]
     only = [r["actor_name"] for r in rows if r["status"] != QUOTED]
-    parts = [f"Most words: {several(heard[:_NAMES])}."] if heard else []
+    parts = [f"Most words: {several(heard[:NAMES])}."] if heard else []
     parts += [f"Only named: {some(sorted(only, key=by_name), 8)}."] if only else []
     return " ".join(parts) or "Named people were not found."
 
@@ -239,10 +55,10 @@ def offices(holders: pd.DataFrame, office: str) -> str:
     called = {r["actor_id"]: r["actor_name"] for r in rows}
     said = {r["actor_id"]: r["actor_name"] for r in rows if r["status"] == QUOTED}
     where = list(dict.fromkeys(r["article"] for r in rows if r["status"] == QUOTED))
-    start = f"{capital(numbered(len(called), office))} {_verb(len(called))} named"
+    start = f"{capital(numbered(len(called), office))} {verb(len(called))} named"
     if not said:
         return f"{start} ({some(called.values(), 5)}); reported words of theirs were not found."
-    names = f": {several(said.values())}" if len(said) <= _NAMES else ""
+    names = f": {several(said.values())}" if len(said) <= NAMES else ""
     count = "are reported" if len(said) == len(called) == 1 else f"of {spelled(len(said))} are reported"
     return f"{start}; words {count}{names}, in {some(where, 2)}."
 
@@ -306,7 +122,7 @@ def takeaway_speech(table: pd.DataFrame, mixed: int) -> str:
     if not words:
         return "Reported speech was not found."
     named, unnamed = (sum(r["words"] for r in rows if r["voice"] == v) for v in (NAMED, UNNAMED))
-    few = f"; {spelled(mixed)} of the retold statements {_verb(mixed, 'quotes', 'quote')} a few words" if mixed else ""
+    few = f"; {spelled(mixed)} of the retold statements {verb(mixed, 'quotes', 'quote')} a few words" if mixed else ""
     return (
         f"Of the reported words, {percent(named, words)} percent have a source named as a person, office or body, "
         f"{percent(unnamed, words)} percent one that is not{few}."
@@ -327,7 +143,7 @@ def title_spoken(table: pd.DataFrame) -> str:
         level += len(most) > 1
     if not groups:
         return "Speakers who mention others were not found"
-    ranked = sorted(first.items(), key=lambda item: (-item[1], by_name(item[0])))[:_NAMES]
+    ranked = sorted(first.items(), key=lambda item: (-item[1], by_name(item[0])))[:NAMES]
     if not ranked:
         return "In each article the speakers mention several others equally often"
     parts = [f"Speakers mention {with_the(ranked[0][0])} most in {of_articles(ranked[0][1], len(groups))}"]
@@ -344,8 +160,8 @@ def takeaway_spoken(table: pd.DataFrame, inside: Iterable[str]) -> str:
     if not rows:
         return "Speakers who mention others were not found."
     what = numbered(len(rows), "state, region, body or person", "states, regions, bodies and people")
-    start = f"The speakers mention {what}, {spelled(total)} {_verb(total, 'time', 'times')} in all"
-    named = several(f"{with_the(r['actor_name'])} ({r['mentions']})" for r in others[:_NAMES])
+    start = f"The speakers mention {what}, {spelled(total)} {verb(total, 'time', 'times')} in all"
+    named = several(f"{with_the(r['actor_name'])} ({r['mentions']})" for r in others[:NAMES])
     return f"{start}; of states and territories of neither side most often {named}." if named else f"{start}."
 
 
@@ -358,7 +174,7 @@ def title_states(table: pd.DataFrame) -> str:
     if not first["alone"] or all(r["alone"] == r["mentions"] for r in rows):
         who = with_the(first["actor_name"]) if not rest else f"all {spelled(len(rows))} states"
         how = "in every mention" if first["alone"] else "in lists only"
-        return capital(f"{who} {_verb(len(rows), 'stands', 'stand')} {'alone ' if first['alone'] else ''}{how}")
+        return capital(f"{who} {verb(len(rows), 'stands', 'stand')} {'alone ' if first['alone'] else ''}{how}")
     said = (
         f"{first['actor_name']} stands alone in {spelled(first['alone'])} of {numbered(first['mentions'], 'mention')}"
     )
@@ -374,7 +190,7 @@ def takeaway_states(table: pd.DataFrame, lists: pd.DataFrame) -> str:
     only = [f"{r['actor_name']} ({numbered(r['mentions'], 'mention')})" for r in records(table) if not r["alone"]]
     articles = lists["article_id"].nunique()
     start = (
-        f"{capital(numbered(len(lists), 'list'))} of three or more states {_verb(len(lists), 'stands', 'stand')} in "
+        f"{capital(numbered(len(lists), 'list'))} of three or more states {verb(len(lists), 'stands', 'stand')} in "
         f"{numbered(articles, 'article')}"
         if len(lists)
         else "Lists of three or more states were not found"
