@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from corpus_tools.notes import Annotations
 
 MANNERS = {
-    far.LABEL: "a label that leaves it to others",
-    far.ADJECTIVE: "an adjective that denies the noun",
-    far.MARKS: "marks around an ordinary word",
+    far.LABEL: "a label",
+    far.ADJECTIVE: "an adjective",
+    far.MARKS: "marks around the word",
     far.VERB: "a reporting verb",
-    far.PORTRAYAL: "said to portray it so",
+    far.PORTRAYAL: "a verb of portraying",
 }
 STANCES = {reporting.DISTANCE: "keeps its distance", reporting.ENDORSE: "vouches", reporting.NEUTRAL: "neither"}
 LABELS = {"hedge": "words that hold back", "booster": "words that push", "modality": "modal verbs"}
