@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SHOWN = ROOT / "docs/every-start-year.png"
+SHOWN = ROOT / "docs/trade-by-year.png"
 
 
 def refreshed_notebooks() -> dict[Path, str]:

@@ -61,13 +61,10 @@ class FindingsError(InputError):
 def readme_findings(notes: Annotations) -> list[str]:
     """Findings on trade and on voices, as sentences, every number computed from `notes` and the published series."""
     from corpus_tools.studies import actors, trade
-    from corpus_tools.studies.trade import words
 
     made, heard = trade.study(notes), actors.study(notes)
     return [
-        words.takeaway_start_year(made.growth, made.stands, made.lacking),
-        " ".join(made.said("targets")),
-        words.takeaway_by_partner(made.partners, made.ledger),
+        *(f.text for f in (made.finding_target(), made.finding_multiples(), made.finding_growth()) if f is not None),
         *(f.text for f in (heard.finding_attributed(), heard.finding_direct(), heard.finding_retold())),
     ]
 
