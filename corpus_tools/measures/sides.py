@@ -210,12 +210,10 @@ def _sent() -> re.Pattern[str]:
 
 
 def _of_unnamed(quotes: _Rows) -> _Told | None:
-    """Of a source without a name, by the words of all its quotations: "Norwegian observers"."""
-    for quote in quotes:
-        place = quote["voice_country"] or quote["voice_region"]
-        if place is not None:
-            return _Told(place, STATED, quote["speaker_text"])
-    return None
+    """Of an office or a source without a name, by its own words, "Norwegian observers"; open where they differ."""
+    told = [(q["voice_country"] or q["voice_region"], q["speaker_text"]) for q in quotes]
+    told = [(place, words) for place, words in told if place is not None]
+    return _Told(told[0][0], STATED, told[0][1]) if len({place for place, _ in told}) == 1 else None
 
 
 # What follows a place that is the subject of a body's work: "Kenya Studies Centre", "African Affairs".

@@ -192,7 +192,7 @@ def _describes(tokens: Tokens, i: int) -> bool:
 
 def _held_of(tokens: Tokens, naming: Naming, words: range) -> bool:
     """ "Kenya's ambassador to Norway, Nora Lund, spoke": an office with what it is of, and the name between commas."""
-    closed = naming.stop < len(tokens) and tokens.word[naming.stop] == ","
+    closed = naming.stop < len(tokens) and tokens.word[naming.stop] in (",", ".", ";")
     return closed and any(_describes(tokens, i) and tokens.low[i + 1] in ("of", "to", "for") for i in words[:-1])
 
 
