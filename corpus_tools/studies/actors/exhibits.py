@@ -123,7 +123,7 @@ def spoken_about(study: ActorStudy, name: str = "spoken_about") -> Exhibit:
         plotted=drawn,
         drawing=partial(bars.counted, made, "mentions by speakers, by name or pronoun"),
         drawing_interactive=partial(bars.interactive, made, "mentions by speakers"),
-        limits="A mention may praise, warn or only locate: tone is not read. Groups (“both sides”) are left out.",
+        limits="A mention may praise, warn or only locate, and a few more or less are within the error of the rules.",
         notes=study.notes,
     )  # fmt: skip
 

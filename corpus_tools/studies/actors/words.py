@@ -217,14 +217,12 @@ def takeaway_pairs(table: pd.DataFrame) -> str:
     rows = records(table)
     if not rows:
         return "Sentences that mention two states or territories were not found."
-    only = sum(not r["outside"] for r in rows)
-    most = max(r["outside"] for r in rows)
+    only, most = sum(not r["outside"] for r in rows), max(r["outside"] for r in rows)
     first = [
         f"{with_the(r['source_name'])} with {with_the(r['target_name'])}" for r in rows if r["outside"] == most > 0
     ]
-    said = f"Sentences that list three or more states alone make {spelled(only)} of {numbered(len(rows), 'pair')}"
-    often = "outside them most often"
+    start, often = f"Of {numbered(len(rows), 'pair')}, {spelled(only)} {verb(only, 'occurs', 'occur')}", "elsewhere"
+    start += " only in sentences that list three or more states"
     if not only:
-        often = "most often"
-        said = f"{'The one pair is' if len(rows) == 1 else f'All {spelled(len(rows))} pairs are'} found outside lists"
-    return f"{said}; {often}: {some(first)} ({numbered(most, 'sentence')})." if first else f"{said}."
+        start, often = f"{'The one pair occurs' if len(rows) == 1 else 'All pairs occur'} outside lists", "there"
+    return f"{start}; {often} most often: {some(first)} ({numbered(most, 'sentence')})." if first else f"{start}."
