@@ -12,6 +12,7 @@ import corpus_tools as ct
 from corpus_tools import tables
 from corpus_tools.measures import flips as P
 from corpus_tools.measures import sentences as R
+from corpus_tools.measures.rows import typed
 from corpus_tools.notes import Annotations
 from corpus_tools.studies.framing import shares as F
 from corpus_tools.studies.framing import voices as V
@@ -90,18 +91,25 @@ def test_voices_of_a_frame(made):
     assert ways["country"].isna().tolist()[0]
     assert ways["share"].sum() == 1
     assert one(table, voice_type="none")["voice_name"] == "no source"
-    assert V.voice_totals(table) == {"article": 3, "speaker": 2, "collective": 2, "none": 1}
 
 
-def test_on_whose_behalf_and_by_whom(made):
-    table = V.on_behalf(made, BOOK)
-    rows = table[["on_behalf_name", "voice_name", "own", "codes", "words"]].values.tolist()
-    assert rows == [["Iceland", "Norwegian experts", False, ["WAYS"], 7], ["Norway", "Olav Dahl", True, ["BONDS"], 6]]
+def test_kinds_of_voice_over_all_articles_add_up_to_the_frame(made):
+    table = V.by_kind(V.frame_by_voice(made, BOOK))
+    assert list(dict.fromkeys(table["code"])) == ["WAYS", "BONDS", "TRADE"]
+    assert table["voice_type"].tolist() == list(R.VOICE_KINDS) * 3
+    ways = table[table["code"] == "WAYS"]
+    assert ways["sentences"].tolist() == [2, 1, 1, 0] and set(ways["of"]) == {4} and ways["share"].sum() == 1
+    assert [len(ids) for ids in ways["row_ids"]] == [2, 1, 1, 0]
 
 
-def test_a_region_is_spoken_for_by_its_own_states():
-    table = V.on_behalf(made_notes([code(TWO, 2, "BONDS", voice=("speaker", "olav-dahl"), behalf="nordic-countries")]))
-    assert one(table, own=True)["on_behalf_name"] == "Nordic countries"
+def test_targets_are_counted_by_sentence_and_the_open_ones_come_last():
+    rows = [("Norway", "one", 3, "A.", False), ("Norway", "one", 3, "A.", True), ("Norway", "two", 1, "B.", True),
+            (None, "one", 4, "C.", True), ("Peru", "two", 2, "D.", False)]  # fmt: skip
+    made = [{"target_name": t, "article_id": a, "article": a.title(), "line": n, "text": x, "denied": d,
+             "voice_name": "Anna Berg", "row_ids": [f"{a}{n}{d}"]} for t, a, n, x, d in rows]  # fmt: skip
+    table = V.contests(typed(made, V.TARGETS))
+    kept = table[["target", "sentences", "denied", "articles"]].values.tolist()
+    assert kept == [["Norway", 2, 1, ["One", "Two"]], ["Peru", 1, 0, ["Two"]], ["not stated", 1, 1, ["One"]]]
 
 
 def test_what_separates_the_articles_and_how_firmly(made):
@@ -147,13 +155,6 @@ def test_the_flip_of_ranges_is_the_least_of_all_changes(first, second):
     assert P.flip_ranges(first, second) == best
 
 
-def test_where_a_frame_begins_and_ends(made):
-    ways = one(F.runs(made, BOOK), article="One", code="WAYS")
-    assert (ways["first"], ways["last"], ways["longest_run"], ways["longest_from"]) == (0, 4, 2, 0)
-    assert (ways["begins"], ways["ends"]) == (0, 5 / 6)
-    assert "NEVER" not in set(F.runs(made, BOOK)["code"])
-
-
 def test_the_barcode_has_every_sentence_in_order(made):
     table = F.barcode(made, BOOK)
     assert list(dict.fromkeys(table["sentence_id"])) == made.sentences["id"].tolist()
@@ -168,7 +169,7 @@ def test_the_barcode_has_every_sentence_in_order(made):
     assert first[first["position"] == 4]["code"].tolist() == ["WAYS", "BONDS"]
 
 
-EVERY = (F.frame_shares, F.separates, F.flip_separates, F.runs, F.barcode, V.frame_by_voice, V.on_behalf)
+EVERY = (F.frame_shares, F.separates, F.flip_separates, F.barcode, V.frame_by_voice)
 
 
 @pytest.mark.parametrize("make", EVERY)

@@ -15,8 +15,8 @@ from corpus_tools.notes import Annotations
 from corpus_tools.sources.corpus import Article, Corpus
 from corpus_tools.sources.project import Project
 from corpus_tools.studies.framing import hardly_there as H
+from corpus_tools.studies.framing import said as words
 from corpus_tools.studies.framing import whole as framing_study
-from corpus_tools.studies.framing import words
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "checklist.toml"
 LIST = checklist(SEEDS)
@@ -179,12 +179,12 @@ def test_the_list_is_the_project_s_and_without_one_the_exhibit_says_how_to_add_i
     study = framing_study.study(made)
     assert not len(study.hardly) and not len(study.totals)
     assert "name its file in corpus.toml (checklist" in words.takeaway_hardly(study.totals, study.hardly)
-    assert not any("subject" in said for said, _ in study.answer())
+    assert not any("subject" in said for said, *_ in study.answer())
     path = tmp_path / "mine.toml"
     path.write_text(ENTRY, encoding="utf-8")
     own = framing_study.study(replace(made, project=Project(checklist=path)))
     assert own.totals[["label", "found"]].values.tolist() == [["rain", 1]]
-    assert any("1 subject looked for" in said for said, _ in own.answer())
+    assert any("1 subject looked for" in said for said, *_ in own.answer())
 
 
 ENTRY = """version = "1"

@@ -8,15 +8,22 @@ from network_tables import article, notes_of
 
 from corpus_tools import tables
 from corpus_tools.codebooks.checklist import checklist
+from corpus_tools.codebooks.schemes import load_codebook, shipped, template
+from corpus_tools.measures.agreement.measured import measured_on
+from corpus_tools.measures.rows import typed
 from corpus_tools.notes import Annotations
+from corpus_tools.studies.framing import first_places as P
 from corpus_tools.studies.framing import hardly_there as H
+from corpus_tools.studies.framing import interests as I
 from corpus_tools.studies.framing import multiverse as U
+from corpus_tools.studies.framing import said as S
 from corpus_tools.studies.framing import shares as F
 from corpus_tools.studies.framing import voices as V
 from corpus_tools.studies.framing import words as W
 
 A = "A (language model)"
 READING = tables.build("codes", [code(ONE, i, "BONDS", coder=A) for i in range(4)])
+NAMES = {"WAYS": "Ways", "TRADE": "Trade", "BONDS": "Bonds"}
 
 
 @pytest.fixture(scope="module")
@@ -26,71 +33,157 @@ def made():
 
 def ranged(notes, readings=None, read=None):
     rows = U.by_reader(notes, readings or {}, read or {}, BOOK)
-    return U.reading_range(rows), U.first_by_reader(rows)
+    return rows, U.reading_range(rows), U.first_by_reader(rows)
 
 
-def test_the_barcode(made):
-    said = W.takeaway_barcode(F.barcode(made, BOOK), F.frame_shares(made, BOOK))
-    assert said == (
-        "7 of 10 sentences have a frame, 1 of them more than one. One: most often WAYS (3 of 6 sentences). Two: most "
-        "often WAYS and BONDS (1 of 4 sentences, each)."
+def firm(notes, error=lambda code: None):
+    finding = {P.SEPARATES: U.most_separating(BOOK)}
+    finding |= {f"{P.FIRST}{a.title()}": U.most_frame(a, BOOK) for a in notes.articles["article_id"]}
+    paths = U.holding(U.multiverse(notes, finding))
+    return P.firmness(F.frame_shares(notes, BOOK), F.flip_separates(notes, BOOK), paths, error)
+
+
+def test_the_bottom_line_counts_in_how_many_articles_a_frame_comes_first(made):
+    said = W.lead(F.frame_shares(made, BOOK))
+    assert said == "WAYS comes first in two of two articles, BONDS in one, with one tie."
+    one = W.lead(F.frame_shares(made_notes(CODES[:1], [ONE]), BOOK))
+    assert one == "WAYS comes first, found in 1 of its 6 sentences."
+    none = made_notes([], [ONE, TWO])
+    assert W.lead(F.frame_shares(none, BOOK)) == "No sentence of the 2 articles has a frame of this codebook."
+    assert len(W.top_rows(F.frame_shares(made, BOOK))) == 5
+
+
+def test_the_order_of_the_text(made):
+    rows = F.barcode(made, BOOK)
+    assert W.title_order(rows, NAMES) == (
+        "Most is said by others: ways, trade and bonds are stressed 8 times, 3 of them in the articles’ own voice"
+    )
+    assert W.takeaway_order(rows, NAMES) == (
+        "The own voice has most of it in Two (1 of 2), least in One (2 of 6); the rest is by named speakers (2), "
+        "unnamed sources (2) and speech without a source (1)."
     )
 
 
-def test_runs(made):
-    assert W.say_runs(F.runs(made, BOOK))[0] == (
-        "One: the longest run is of WAYS and BONDS (2 sentences); the widest span is that of WAYS, from 0 percent to "
-        "83 percent of the article’s sentences."
+def test_shares_and_readings(made):
+    rows, ranges, firsts = ranged(made, {A: READING}, {A: ["one"]})
+    assert W.title_shares(F.frame_shares(made, BOOK), firsts) == (
+        "This tool and the readings agree on what comes first in none of one article"
     )
-
-
-def test_voices(made):
-    assert W.takeaway_voices(V.frame_by_voice(made, BOOK)) == (
-        "Who voices the frames, in coded sentences: the article itself 3, a named speaker 2, an unnamed collective 2 "
-        "and nobody named 1. WAYS: most by the article itself (2 of 4). TRADE: most by the article itself (1 of 1). "
-        "BONDS: most by a named speaker, an unnamed collective and nobody named (1 of 3). Of named speakers, most "
-        "coded sentences: Anna Berg and Olav Dahl (1 of 2)."
+    assert W.takeaway_shares(ranges) == (
+        "They differ by up to 50 points (WAYS in One); half of the ranges are at most 33 points wide."
     )
-
-
-def test_on_whose_behalf(made):
-    assert W.say_behalf(V.on_behalf(made, BOOK)) == [
-        "What Iceland may need or want is stated in 1 sentence: 1 by voices of others (Norwegian experts).",
-        "What Norway may need or want is stated in 1 sentence: 1 by voices of its own (Olav Dahl).",
-    ]
-    open_ = made_notes([code(TWO, 2, "BONDS", behalf="NOR")])
-    assert "1 by voices of no stated country (the article itself)" in W.say_behalf(V.on_behalf(open_))[0]
+    assert W.limits_shares(rows, 0).startswith("The range is over this tool and no to one reading an article (by peop")
+    assert W.say_firsts(firsts) == "One: WAYS for this tool and BONDS for A (language model)."
+    rows, ranges, firsts = ranged(made)
+    assert W.title_shares(F.frame_shares(made, BOOK), firsts) == W.lead(F.frame_shares(made, BOOK)).rstrip(".")
+    assert "so that there is no range" in W.takeaway_shares(ranges)
+    assert "is not known" in W.limits_shares(rows, 0)
 
 
 def test_what_separates(made):
-    assert W.takeaway_separates(F.separates(made, BOOK), F.flip_separates(made, BOOK)) == (
-        "WAYS separates the articles most: 25 percent in Two, 50 percent in One. Between One (dropped there) and Two "
-        "(added here) the order reverses with 2 dropped there or 2 added here. TRADE would separate them more after 1 "
-        "row dropped or added."
+    table = F.separates(made, BOOK)
+    assert W.title_separates(table) == (
+        "WAYS separates the articles most: 25 percent of the sentences in Two, 50 in One"
     )
+    assert W.say_separates(table, firm(made)).endswith("50 in One; so in 8 of 24 ways of counting.")
     even = made_notes([code(ONE, 0, "A"), code(ONE, 0, "B")])
     assert W.title_separates(F.separates(even)) == "A and B separate the articles alike, by 17 points"
 
 
-def test_the_reading_range(made):
-    assert W.takeaway_range(*ranged(made, {A: READING}, {A: ["one"]})) == (
-        "Tool and readings differ by up to 50 points of an article’s share (WAYS in One); half of the ranges are "
-        "within 33 points. One: what comes first depends on the reader, WAYS for the tool and BONDS for A (language "
-        "model). Two: WAYS and BONDS first, for the tool."
+def test_without_a_measured_error_no_flip_number_is_given(made):
+    table = firm(made)
+    assert table["fewest"].isna().all() and table["reversed"].isna().all()
+    assert W.takeaway_separates(table).endswith("; error not measured.")
+    assert not any(w in W.takeaway_separates(table) for w in ("coded otherwise", "draws"))
+
+
+def test_a_flip_number_stands_beside_what_is_expected_to_be_wrong(made):
+    table = firm(made, lambda code: measured_on("frames", "COOPERATION"))
+    assert table["wrong"].notna().all() and set(table["measured_on"].dropna()) and table["rows"].tolist()[0] == 5
+    said = W.takeaway_separates(table)
+    assert "one sentence would have to be coded otherwise before TRADE did; of the 5 counted, about none are" in said
+    assert said.endswith("of 1,000 draws of such errors reverse the order.")
+    assert W.limits_firm(table).startswith("Ways of counting: ") and "made-up articles" in W.limits_firm(table)
+    assert (table["fewest"] <= table["rows"]).all()
+
+
+def test_the_error_is_that_of_the_shipped_codebook_alone():
+    assert P.errors(shipped("frames"))("SECURITY") == measured_on("frames", "SECURITY")
+    assert P.errors(load_codebook(template("energy")))("SECURITY") is None
+
+
+def test_what_comes_first_is_counted_in_the_ways_that_can_matter(made):
+    assert set(firm(made)["ways"]) == {8, 24}
+    assert W.say_firm(firm(made)) == "One of three first places holds in every way of counting that can matter."
+
+
+def test_voices(made):
+    voiced = V.frame_by_voice(made, BOOK)
+    kinds = V.by_kind(voiced)
+    assert W.title_voices(kinds) == ("TRADE is told most in the articles’ own voice (1 of 1), BONDS least (0 of 3)")
+    assert W.takeaway_voices(kinds, voiced) == (
+        "Over all frames, 3 are in the articles’ own voice, 2 by named speakers, 2 by unnamed sources and 1 without a "
+        "source; most by Anna Berg (1) and Olav Dahl (1)."
     )
-    same = tables.build("codes", [c for c in CODES if c["coder"] == "tool" and c["scheme"] == "frames"])
-    said = W.takeaway_range(*ranged(made, {A: same}, {A: ["one", "two"]}))
-    assert said.startswith("Tool and readings give the same share of every frame. One: WAYS first, for the tool and A")
-    assert W.title_range(ranged(made)[0]) == "No article was read by a second reader"
+
+
+def stated(*voices):
+    rows = [{"whose": "the Nordics", "voice_id": n, "voice_name": n, "voice_type": kind, "side": side, "kind": what,
+             "article": "One", "row_ids": [f"{n}{i}"]} for i, (n, kind, side, what) in enumerate(voices)]  # fmt: skip
+    return I.by_voice(typed(rows, I.STATED))
+
+
+def test_whose_needs_and_gains():
+    table = stated(
+        ("Anna Berg", "named", "the Nordics", "need"),
+        ("Anna Berg", "named", "the Nordics", "gain"),
+        ("experts", "unnamed", None, "gain"),
+        ("Norwegian experts", "unnamed", "Norway", "gain"),
+    )
+    assert S.title_interests(table) == (
+        "What the Nordics needs or gains is stated in 4 sentences, two of them by voices connected with it"
+    )
+    assert S.say_interests(table) == (
+        "What the Nordics needs or gains is said by Anna Berg (twice) and unnamed experts and Norwegian experts (once)."
+    )
+    assert S.takeaway_interests(table) == (
+        "A need is stated by Anna Berg (1); a gain by Anna Berg (1), unnamed experts, country not stated (1) and "
+        "Norwegian experts (1)."
+    )
+    assert S.title_interests(stated()).startswith("No sentence of the body states")
+
+
+def test_many_voices_keep_the_sentence_short():
+    table = stated(*((f"Somebody With A Long Name {i}", "named", None, "need") for i in range(9)))
+    assert len(S.say_interests(table).split()) <= 30 and S.say_interests(table).endswith("others.")
+
+
+def test_contests():
+    rows = [("United Kingdom", 3, 0), ("Norway", 1, 1), ("not stated", 2, 2)]
+    table = typed([{"target": t, "sentences": n, "denied": d, "row_ids": []} for t, n, d in rows], V.CONTESTS)
+    assert S.title_contests(table, ["Rivalry", "Doubt"]) == (
+        "Of 6 sentences with rivalry or doubt, three are about the United Kingdom and one about Norway"
+    )
+    assert S.takeaway_contests(table) == (
+        "Three of 6 are denied or refused where they stand: none of the three about the United Kingdom and one of the "
+        "one about Norway."
+    )
+    assert S.say_contests(table, ["Rivalry"]) == (
+        "Of 6 sentences with rivalry, three are about the United Kingdom (none denied) and one about Norway (one "
+        "denied)."
+    )
+    assert S.say_contests(typed([], V.CONTESTS), ["Rivalry", "Doubt"]) == "No sentence has rivalry or doubt."
 
 
 def test_what_is_looked_for():
     notes = notes_of(article("one", [["Debts grow.", "A debt is paid."]]), article("two", [["It rained on the lake."]]))
     listed = checklist(Path(__file__).parents[2] / "seeds" / "checklist.toml")
     found = H.hits(notes, listed)
-    said = W.takeaway_hardly(H.subjects(notes, found, listed), found)
-    assert said.startswith("Of 11 subjects looked for, 9 are not found: gains that a government names, costs that a")
-    assert said.endswith("Debt: 2 sentences in 1 article. Water and environment: 1 sentence in 1 article.")
+    totals = H.subjects(notes, found, listed)
+    assert S.title_hardly(totals).startswith("Of 11 subjects looked for, 9 are not found: gains that a government nam")
+    assert S.takeaway_hardly(totals, found) == (
+        "Most is found on debt (2 sentences) and water and environment (1 sentence)."
+    )
 
 
 @pytest.mark.parametrize(
@@ -106,15 +199,26 @@ def test_what_is_looked_for():
 )
 def test_there_are_words_for_every_corpus(notes):
     hardly = H.hits(notes)
-    ranges, firsts = ranged(notes)
+    rows, ranges, firsts = ranged(notes)
+    voiced, barcode, table = V.frame_by_voice(notes), F.barcode(notes), F.frame_shares(notes)
+    interests = I.by_voice(I.stated(notes))
     said = [
-        W.takeaway_barcode(F.barcode(notes), F.frame_shares(notes)),
-        W.takeaway_voices(V.frame_by_voice(notes)),
-        W.takeaway_separates(F.separates(notes), F.flip_separates(notes)),
-        W.takeaway_range(ranges, firsts),
-        W.takeaway_hardly(H.subjects(notes, hardly), hardly),
-        *W.say_runs(F.runs(notes)),
-        *W.say_behalf(V.on_behalf(notes)),
-    ]
+        W.lead(table),
+        W.takeaway_order(barcode, NAMES),
+        W.takeaway_shares(ranges),
+        W.limits_shares(rows, 0),
+        W.say_firsts(firsts),
+        W.takeaway_separates(firm(notes)),
+        W.say_separates(F.separates(notes, BOOK), firm(notes)),
+        W.limits_firm(firm(notes)),
+        W.say_firm(firm(notes)),
+        W.takeaway_voices(V.by_kind(voiced), voiced),
+        S.say_interests(interests),
+        S.takeaway_interests(interests),
+        S.takeaway_contests(typed([], V.CONTESTS)),
+        S.takeaway_hardly(H.subjects(notes, hardly), hardly),
+        *(f"{title}." for title in (W.title_order(barcode, NAMES), W.title_shares(table, firsts),
+                                    W.title_voices(V.by_kind(voiced)), S.title_interests(interests))),
+    ]  # fmt: skip
     assert all(line.endswith(".") for line in said)
-    assert not any(word in line for line in said for word in (" None", "nan", "<NA>", "{"))
+    assert not any(word in line for line in said for word in (" None", "nan", "<NA>", "{", "..", "  "))

@@ -18,7 +18,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from corpus_tools.measures.flips import flip_number
 from corpus_tools.measures.rows import FLAG, LIST, REAL, TEXT, WHOLE, by_name, grouped, labels, records, typed
 from corpus_tools.measures.sentences import FRAMES, TOOL, UNITS, FramingError, check_unit, code_names, list_sentences
 from corpus_tools.studies.framing.shares import frame_shares, separates
@@ -33,7 +32,10 @@ BY_READER = {"article_id": TEXT, "article": TEXT, "code": TEXT, "label": TEXT, "
              "words": WHOLE, "share": REAL, "rank": WHOLE, "row_ids": LIST}  # fmt: skip
 RANGE = {"article_id": TEXT, "article": TEXT, "code": TEXT, "label": TEXT, "readers": LIST, "tool": REAL, "low": REAL,
          "high": REAL, "low_by": LIST, "high_by": LIST, "low_sentences": WHOLE, "high_sentences": WHOLE, "width": REAL,
-         "rank_low": WHOLE, "rank_high": WHOLE, "fewest": WHOLE, "row_ids": LIST}  # fmt: skip
+         "rank_low": WHOLE, "rank_high": WHOLE, "row_ids": LIST}  # fmt: skip
+GROUPS = {"group": TEXT, "code": TEXT, "label": TEXT, "tool": REAL, "low": REAL, "high": REAL,
+          "row_ids": LIST}  # fmt: skip
+MOST_GROUPS = 12
 FIRST = {"article_id": TEXT, "article": TEXT, "reader": TEXT, "first": LIST, "first_labels": LIST, "share": REAL,
          "agrees": LIST, "row_ids": LIST}  # fmt: skip
 
@@ -118,8 +120,7 @@ def reading_range(table: pd.DataFrame) -> pd.DataFrame:
     Columns: article_id, article (label), code, label, readers (A to Z, the tool first), tool (its share), low and high
     (share), low_by and high_by (who gives them), low_sentences and high_sentences (the fewest and most sentences),
     width (high less low), rank_low and rank_high (best and worst rank in the article; empty where all give none),
-    fewest (rows to recode, add or drop in the tool's coding before this code and the one next to it in the article by
-    count change places, as `uncertainty.flip_number`; empty for a single code), row_ids (of all readers).
+    row_ids (of all readers).
     """
     rows = []
     for _, own in grouped(table, "article_id", "code"):
@@ -127,9 +128,6 @@ def reading_range(table: pd.DataFrame) -> pd.DataFrame:
         head = {k: own[0][k] for k in ("article_id", "article", "code", "label")}
         head |= {"readers": _readers(own), "row_ids": [i for r in own for i in r["row_ids"]]}
         rows.append(head | (_ends(known) if known else {"low_by": [], "high_by": []}))
-    counts = {(r["article_id"], r["code"]): r["sentences"] for r in records(table) if r["reader"] == TOOL}
-    for row in rows:
-        row["fewest"] = _fewest(row["article_id"], row["code"], counts)
     return typed(rows, RANGE)
 
 
@@ -154,13 +152,27 @@ def _ends(rows: list[dict]) -> dict[str, Any]:
     }
 
 
-def _fewest(article_id: str, code: str, counts: Mapping[tuple[str, str], int]) -> int | None:
-    """The flip number between a code's count and the nearest other count in its article."""
-    mine = counts.get((article_id, code))
-    others = [n for (a, c), n in counts.items() if a == article_id and c != code]
-    if mine is None or not others:
-        return None
-    return min(f for f in (flip_number(mine, n).fewest for n in others) if f is not None)
+def by_group(ranges: pd.DataFrame, shares: pd.DataFrame) -> pd.DataFrame:
+    """`reading_range` by article; of more than twelve articles the eleven with most sentences, and the others as one.
+
+    `shares`: of `shares.frame_shares`. The share of the others is that of all their sentences; it has no range.
+    Columns: group (the article's label, or how many others), code, label, tool, low, high (shares), row_ids (of the
+    tool's codes).
+    """
+    size = {r["article"]: r["of_sentences"] for r in records(shares)}
+    longest = sorted(size, key=lambda a: -size[a])[: MOST_GROUPS - 1] if len(size) > MOST_GROUPS else list(size)
+    own_ids = {(r["article_id"], r["code"]): r["row_ids"] for r in records(shares)}
+    rows = [r | {"group": r["article"], "row_ids": own_ids.get((r["article_id"], r["code"]), [])}
+            for r in records(ranges) if r["article"] in longest]  # fmt: skip
+    rest = [r for r in records(shares) if r["article"] not in longest]
+    name = f"{len(size) - len(longest)} others"
+    for code in dict.fromkeys(r["code"] for r in rest):
+        own = [r for r in rest if r["code"] == code]
+        whole = sum(r["of_sentences"] for r in own)
+        part = sum(r["sentences"] for r in own) / whole if whole else None
+        head = {"group": name, "code": code, "label": own[0]["label"], "tool": part, "low": part, "high": part}
+        rows.append(head | {"row_ids": [i for r in own for i in r["row_ids"]]})
+    return typed(rows, GROUPS)
 
 
 def first_by_reader(table: pd.DataFrame) -> pd.DataFrame:
@@ -246,7 +258,8 @@ def multiverse(
 
     `findings`: name -> a function of notes and of the keywords unit and titles that gives an Outcome; the notes it gets
     are without the article and the list sentences that the path leaves out (`reduced`). If it has an attribute
-    `articles`, paths that leave out one of these do not apply. The first path (first unit, titles and lists, no article
+    `articles`, it is about these alone: paths that leave out an article, one of them or another, do not apply, because
+    they take the finding away or cannot matter to it. The first path (first unit, titles and lists, no article
     out) is the one that the others are held against. Columns: finding, path (from 1), unit, titles, lists, without
     (article_id; empty for none), without_article (label), winner (empty for none), margin (in the finding's own unit),
     holds (the winner of the first path alone is first; of several equals all of them), applies, row_ids (the winner's
@@ -259,7 +272,7 @@ def multiverse(
     for name, finding in findings.items():
         base = Outcome(None, None)
         for number, (without, unit, title, listed) in enumerate(product(out_of, units, titles, lists), 1):
-            applies = without not in getattr(finding, OWN, ())
+            applies = without is None or not hasattr(finding, OWN)
             path = {"unit": unit, "titles": title}
             outcome = finding(left[without, listed], **path) if applies else Outcome(None, None)
             base = outcome if number == 1 else base

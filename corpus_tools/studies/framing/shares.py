@@ -1,4 +1,4 @@
-"""Emphasis frames by article: how much of each, which separates the articles, where each begins and ends.
+"""Emphasis frames by article: how much of each, which separates the articles, and every sentence in its order.
 
 A frame here is what a sentence emphasises (Entman 1993, Framing: toward clarification of a fractured paradigm, Journal
 of Communication 43); problem, cause, evaluation and remedy need a human reader. A sentence may have several codes, so
@@ -8,7 +8,7 @@ said of texts that are not among the articles.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.flips import flip_ends, flip_ranges
@@ -29,9 +29,6 @@ SEPARATES = {"code": TEXT, "label": TEXT, "lowest": REAL, "lowest_articles": LIS
              "row_ids": LIST}  # fmt: skip
 FLIP = {"first": TEXT, "first_label": TEXT, "second": TEXT, "second_label": TEXT, "first_range": REAL,
         "second_range": REAL, "fewest": WHOLE, "row_ids": LIST}  # fmt: skip
-RUNS = {"article_id": TEXT, "article": TEXT, "code": TEXT, "label": TEXT, "sentences": WHOLE, "of_sentences": WHOLE,
-        "first": WHOLE, "last": WHOLE, "begins": REAL, "ends": REAL, "longest_run": WHOLE, "longest_from": WHOLE,
-        "row_ids": LIST}  # fmt: skip
 BARCODE = {"article_id": TEXT, "article": TEXT, "sentence_id": TEXT, "position": WHOLE, "x0": WHOLE, "x1": WHOLE,
            "block_kind": TEXT, "code": TEXT, "label": TEXT, "voice_type": TEXT, "voice_id": TEXT, "voice_name": TEXT,
            "text": TEXT, "line": WHOLE, "row_id": TEXT, "row_ids": LIST}  # fmt: skip
@@ -113,13 +110,14 @@ def separates(notes: Annotations, codebook: object = None, **options: Any) -> pd
     return typed(sorted(rows, key=lambda r: r["rank"]), SEPARATES)
 
 
-def flip_separates(notes: Annotations, codebook: object = None, **options: Any) -> pd.DataFrame:
+def flip_separates(notes: Annotations, codebook: object = None, count: bool = True, **options: Any) -> pd.DataFrame:
     """How few coded sentences would have to be dropped or added before another code separates the articles most.
 
     One row, none with fewer than two codes or articles. The second is the code of the next widest range; ranges are
     of shares of sentences, for that is what a row changes (`options` of `frame_shares` but `unit`). Columns: first,
     first_label, second, second_label, first_range, second_range, fewest (drops and adds of both codes together; 1
-    where they are equal; empty where no such change is enough), row_ids (codes of both).
+    where they are equal; empty where no such change is enough, or without `count`: among many articles all ends are too
+    many to try), row_ids (codes of both).
     """
     by_code = _by_code(frame_shares(notes, codebook, **(options | {"unit": "sentences"})))
     if len(by_code) < 2 or any(len(own) < 2 for own in by_code.values()):
@@ -134,7 +132,7 @@ def flip_separates(notes: Annotations, codebook: object = None, **options: Any) 
         "second_label": two[0]["label"],
         "first_range": spread[first],
         "second_range": spread[second],
-        "fewest": flip_ranges([_counts(r) for r in one], [_counts(r) for r in two]),
+        "fewest": flip_ranges([_counts(r) for r in one], [_counts(r) for r in two]) if count else None,
         "row_ids": list(dict.fromkeys(i for r in [*one, *two] for i in r["row_ids"])),
     }
     return typed([row], FLIP)
@@ -148,45 +146,6 @@ def _by_code(shares: pd.DataFrame) -> dict[str, list[dict]]:
 
 def _counts(row: Mapping[str, Any]) -> tuple[int, int]:
     return row["sentences"], row["of_sentences"]
-
-
-def runs(notes: Annotations, codebook: object = None, **options: Any) -> pd.DataFrame:
-    """Where each code begins and ends in each article: one row an article and code that occurs.
-
-    Positions count the sentences that count, from 0 (`options` of `framing_rows.material`). Columns: article_id,
-    article (label), code, label, sentences, of_sentences, first and last (position), begins (share of the article's
-    sentences before the first), ends (share up to the end of the last), longest_run (sentences in a row with the
-    code), longest_from (position of its first; the earliest of equals), row_ids.
-    """
-    made, rows = material(notes, codebook, **options), []
-    for (article_id, code), own in made.by_code().items():
-        held = covered(own)
-        places = [i for i, s in enumerate(made.sentences[article_id]) if s["id"] in held]
-        if places:
-            whole, (length, start) = len(made.sentences[article_id]), _longest(places)
-            rows.append(
-                {"article_id": article_id, "article": made.articles[article_id], "code": code}
-                | {"label": made.names[code], "sentences": len(places), "of_sentences": whole}
-                | {"first": places[0], "last": places[-1], "begins": places[0] / whole}
-                | {"ends": (places[-1] + 1) / whole, "longest_run": length, "longest_from": start}
-                | {"row_ids": ids(own)}
-            )
-    return typed(rows, RUNS)
-
-
-def _longest(places: Iterable[int]) -> tuple[int, int]:
-    """Length and first of the longest run of consecutive numbers.
-
-    >>> _longest([0, 2, 3, 7, 8])
-    (2, 2)
-    """
-    best, length, before = (0, 0), 0, None
-    for place in places:
-        length = length + 1 if before is not None and place == before + 1 else 1
-        if length > best[0]:
-            best = (length, place - length + 1)
-        before = place
-    return best
 
 
 def barcode(notes: Annotations, codebook: object = None, **options: Any) -> pd.DataFrame:

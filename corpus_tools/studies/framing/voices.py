@@ -1,6 +1,6 @@
-"""Who voices each frame, and on whose behalf: the article itself, a named speaker, an unnamed collective, nobody.
+"""Who voices each frame (the article itself, a named speaker, an unnamed collective, nobody), and whom it is about.
 
-Framing as the charts and tables of a notebook show it: voices in groups, matched words, targets, definitions.
+And the codes themselves: matched words, targets, definitions.
 """
 
 from __future__ import annotations
@@ -9,9 +9,8 @@ from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.networks.edges import ARTICLE_VOICE, ARTICLE_VOICE_NAME, actor_facts
-from corpus_tools.measures.regions import groups
 from corpus_tools.measures.regions import names as reference_names
-from corpus_tools.measures.rows import FLAG, LIST, REAL, TEXT, WHOLE, by_name, labels, records, typed
+from corpus_tools.measures.rows import FLAG, LIST, REAL, TEXT, WHOLE, by_name, grouped, labels, records, typed
 from corpus_tools.measures.sentences import TOOL, VOICE_KINDS, attributes, covered, ids, material, share, words
 from corpus_tools.measures.speech import NO_SOURCE, UNNAMED, quotations
 from corpus_tools.measures.wording import several
@@ -23,12 +22,10 @@ if TYPE_CHECKING:
     from corpus_tools.notes import Annotations
 
 
+NOT_STATED = "not stated"
 VOICED = {"article_id": TEXT, "article": TEXT, "code": TEXT, "label": TEXT, "voice_type": TEXT, "voice_id": TEXT,
           "voice_name": TEXT, "country": TEXT, "sentences": WHOLE, "words": WHOLE, "share": REAL,
           "row_ids": LIST}  # fmt: skip
-BEHALF = {"article_id": TEXT, "article": TEXT, "on_behalf_of": TEXT, "on_behalf_name": TEXT, "voice_type": TEXT,
-          "voice_id": TEXT, "voice_name": TEXT, "country": TEXT, "own": FLAG, "codes": LIST, "sentences": WHOLE,
-          "words": WHOLE, "row_ids": LIST}  # fmt: skip
 
 
 def frame_by_voice(notes: Annotations, codebook: object = None, **options: Any) -> pd.DataFrame:
@@ -58,40 +55,6 @@ def frame_by_voice(notes: Annotations, codebook: object = None, **options: Any) 
     return typed(rows, VOICED)
 
 
-def on_behalf(notes: Annotations, codebook: object = None, **options: Any) -> pd.DataFrame:
-    """Who states the interests of whom: one row an article, state, region or collective spoken for, and voice.
-
-    From the rows of `codes` with `on_behalf_of` ("the island states need ...": said by whom?). Names A to Z within an
-    article. Columns: article_id, article (label), on_behalf_of (actor_id), on_behalf_name, voice_type, voice_id,
-    voice_name, country (of the voice, as in `frame_by_voice`), own (whether the voice is of the state spoken for, or
-    of one of the region's states; empty where the voice's country or the members are not known), codes (A to Z),
-    sentences, words, row_ids.
-    """
-    made, facts, known = material(notes, codebook, **options), voices_of(notes), actor_facts(notes)
-    groups_: dict[tuple, list[dict]] = {}
-    for row in made.codes:
-        if row["on_behalf_of"] is not None:
-            groups_.setdefault((row["article_id"], row["on_behalf_of"], *voice_key(row)), []).append(row)
-    rows = []
-    for (article_id, whom, *voice), own in groups_.items():
-        who, held = facts(*voice), covered(own)
-        name = known.get(whom, {}).get("actor_name") or reference_names().get(whom, whom.removeprefix(UNNAMED))
-        rows.append(
-            {"article_id": article_id, "article": made.articles[article_id], "on_behalf_of": whom}
-            | {"on_behalf_name": name, **who, "own": _own(whom, who["country"])}
-            | {"codes": sorted({r["code"] for r in own}), "sentences": len(held), "words": words(held.values())}
-            | {"row_ids": ids(own)}
-        )
-    order = {a: i for i, a in enumerate(made.articles)}
-    rows.sort(key=lambda r: (order[r["article_id"]], by_name(r["on_behalf_name"], r["on_behalf_of"]), _voice_order(r)))
-    return typed(rows, BEHALF)
-
-
-def _own(whom: str, country: str | None) -> bool | None:
-    members = groups().get(whom) or ((whom,) if len(whom) == 3 and whom.isupper() else None)
-    return None if country is None or members is None else country in members
-
-
 def voice_key(row: Mapping[str, Any]) -> tuple[str, str | None]:
     """Kind and id of the voice of a row of codes; a row without a voice is of nobody."""
     kind = row["voice_type"] or "none"
@@ -108,17 +71,18 @@ def voices_of(notes: Annotations) -> Callable[[str, str | None], dict[str, Any]]
     def facts(kind: str, voice_id: str | None) -> dict[str, Any]:
         row, quote = known.get(voice_id or "", {}), heard.get(voice_id, {})
         country = None if voice_id is None else row.get("country") or quote.get("voice_country")
-        return {"voice_type": kind, "voice_id": voice_id, "voice_name": _name(kind, voice_id, row), "country": country}
+        name = _name(kind, voice_id, row.get("actor_name") or quote.get("voice_name"))
+        return {"voice_type": kind, "voice_id": voice_id, "voice_name": name, "country": country}
 
     return facts
 
 
-def _name(kind: str, voice_id: str | None, known: Mapping[str, Any]) -> str:
+def _name(kind: str, voice_id: str | None, called: str | None) -> str:
     if kind == "article":
         return ARTICLE_VOICE_NAME
     if voice_id is None:
         return NO_SOURCE
-    return known.get("actor_name") or voice_id.removeprefix(UNNAMED)
+    return called or voice_id.removeprefix(UNNAMED)
 
 
 def voice_name(notes: Annotations) -> Callable[[Mapping[str, Any]], str]:
@@ -133,15 +97,10 @@ def _voice_order(row: Mapping[str, Any]) -> tuple:
     return place, by_name(row["voice_name"], row["voice_id"])
 
 
-def voice_totals(table: pd.DataFrame) -> dict[str, int]:
-    """Coded sentences of `frame_by_voice` by kind of voice, a sentence once for each code and voice."""
-    sums = table.groupby("voice_type", sort=False, dropna=False)["sentences"].sum()
-    return dict.fromkeys(VOICE_KINDS, 0) | {str(kind): int(n) for kind, n in sums.items()}
-
-
-ARTICLE, UNSTATED, UNNAMED_VOICE, NOBODY = "the article itself", "country not stated", "unnamed", "no source"
-GROUPED = {"article_id": TEXT, "article": TEXT, "code": TEXT, "label": TEXT, "voice_type": TEXT, "group": TEXT,
-           "sentences": WHOLE, "words": WHOLE, "row_ids": LIST}  # fmt: skip
+KINDS = {"code": TEXT, "label": TEXT, "voice_type": TEXT, "sentences": WHOLE, "of": WHOLE, "share": REAL,
+         "row_ids": LIST}  # fmt: skip
+CONTESTS = {"target": TEXT, "sentences": WHOLE, "denied": WHOLE, "voices": LIST, "articles": LIST,
+            "row_ids": LIST}  # fmt: skip
 TARGETS = {"article_id": TEXT, "article": TEXT, "line": WHOLE, "code": TEXT, "label": TEXT, "target": TEXT,
            "target_name": TEXT, "valence": TEXT, "denied": FLAG, "voice_type": TEXT, "voice_name": TEXT,
            "country": TEXT, "matched": LIST, "text": TEXT, "row_ids": LIST}  # fmt: skip
@@ -149,42 +108,44 @@ DEFINED = {"code": TEXT, "label": TEXT, "definition": TEXT, "include": TEXT, "ex
            "sentences": WHOLE, "articles": WHOLE, "row_ids": LIST}  # fmt: skip
 
 
-def voice_groups(voiced: pd.DataFrame) -> pd.DataFrame:
-    """`voices.frame_by_voice` by group of voices: one row an article, code and group that occur.
+def by_kind(voiced: pd.DataFrame) -> pd.DataFrame:
+    """`frame_by_voice` over all articles by kind of voice: four rows a code that occurs, the most frequent code first.
 
-    Columns: article_id, article (label), code, label, voice_type, group (the article itself; of named speakers their
-    country as stated, or "country not stated"; unnamed; no source), sentences, words, row_ids (of the codes). Groups
-    stand in this order, countries A to Z.
+    Columns: code, label, voice_type (article, speaker, collective, none), sentences (with that code and kind of voice),
+    of (of all kinds; a sentence of two voices counts for both), share, row_ids (of the codes).
     """
-    found: dict[tuple, dict[str, Any]] = {}
-    for row in records(voiced):
-        group = _group(row)
-        head = {k: row[k] for k in ("article_id", "article", "code", "label", "voice_type")}
-        made = found.setdefault((row["article_id"], row["code"], group), head | {"group": group} | _zero())
-        for count in ("sentences", "words"):
-            made[count] += row[count]
-        made["row_ids"] += row["row_ids"]
-    place = {key: i for i, key in enumerate(dict.fromkeys((r["article_id"], r["code"]) for r in found.values()))}
-    rows = sorted(found.values(), key=lambda r: (place[r["article_id"], r["code"]], *group_order(r)))
-    return typed(rows, GROUPED)
+    rows = []
+    for code, own in grouped(voiced, "code"):
+        whole = sum(r["sentences"] for r in own)
+        for kind in VOICE_KINDS:
+            held = [r for r in own if r["voice_type"] == kind]
+            number = sum(r["sentences"] for r in held)
+            head = {"code": code, "label": own[0]["label"], "voice_type": kind, "sentences": number, "of": whole}
+            rows.append(head | {"share": share(number, whole), "row_ids": [i for r in held for i in r["row_ids"]]})
+    return typed(sorted(rows, key=lambda r: -r["of"]), KINDS)
 
 
-def _zero() -> dict[str, Any]:
-    return {"sentences": 0, "words": 0, "row_ids": []}
+def contests(targets: pd.DataFrame) -> pd.DataFrame:
+    """`targets` by whom they are about: one row a target, most sentences first, "not stated" last.
 
-
-def _group(row: Mapping[str, Any]) -> str:
-    kind, country = row["voice_type"], row["country"]
-    if kind == "speaker":
-        return UNSTATED if country is None else reference_names().get(country, country)
-    return {"article": ARTICLE, "collective": UNNAMED_VOICE}.get(kind, NOBODY)
-
-
-def group_order(row: Mapping[str, Any]) -> tuple:
-    """Key of a row of `voice_groups`: the article, countries A to Z, those not stated, unnamed voices, nobody."""
-    group = row["group"]
-    fixed = {ARTICLE: 0, UNSTATED: 2, UNNAMED_VOICE: 3, NOBODY: 4}
-    return fixed.get(group, 1) if row["voice_type"] != "speaker" or group == UNSTATED else 1, by_name(group)
+    Columns: target (name), sentences (different ones), denied (of these, where every code with the target is denied),
+    voices (names, in the order of the texts), articles (labels), row_ids (of the codes).
+    """
+    rows = []
+    for target, own in grouped(targets, "target_name"):
+        held: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+        for row in own:
+            held.setdefault((row["article_id"], row["line"], row["text"]), []).append(row)
+        rows.append(
+            {"target": target or NOT_STATED, "sentences": len(held)}
+            | {"denied": sum(all(r["denied"] for r in rows_) for rows_ in held.values())}
+            | {f"{k}s": list(dict.fromkeys(r[name] for r in own)) for k, name in (("voice", "voice_name"),
+                                                                                 ("article", "article"))}
+            | {"row_ids": [i for r in own for i in r["row_ids"]]}
+        )  # fmt: skip
+    return typed(
+        sorted(rows, key=lambda r: (r["target"] == NOT_STATED, -r["sentences"], by_name(r["target"]))), CONTESTS
+    )
 
 
 def matched_words(row: Mapping[str, Any]) -> list[str]:
@@ -195,11 +156,6 @@ def matched_words(row: Mapping[str, Any]) -> list[str]:
     """
     said = (row["text"][start - row["start"] : end - row["start"]] for start, end in row["matched"])
     return list(dict.fromkeys(" ".join(words.split()) for words in said))
-
-
-def matched(notes: Annotations) -> dict[str, list[str]]:
-    """`matched_words` by row id, for every row of `codes`."""
-    return {row["id"]: matched_words(row) for row in records(notes.codes)}
 
 
 def targets(notes: Annotations, book: Codebook, titles: bool = False) -> pd.DataFrame:

@@ -1,64 +1,47 @@
-"""All tables of the question on framing, made once from the annotations, with the words for their source.
+"""All tables and exhibits of the question on framing, made once from the annotations, with the words for their source.
 
 Nothing here names a code: the codebook brings its scheme, its codes and their labels, so that another takes its place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from corpus_tools import charts
 from corpus_tools.measures.agreement import codings, of_codes
 from corpus_tools.measures.agreement.codings import as_rows
 from corpus_tools.measures.agreement.spans import IN_SAMPLE, Reading
-from corpus_tools.measures.agreement.words import say_accuracy
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, labels, records, typed
 from corpus_tools.measures.wording import counted, several
-from corpus_tools.studies.exhibit import Study
-from corpus_tools.studies.framing import hardly_there, multiverse, shares, voices, words
+from corpus_tools.studies.exhibit import Answer, Exhibit, Finding, Question, Study
+from corpus_tools.studies.framing import (
+    exhibits,
+    first_places,
+    hardly_there,
+    interests,
+    multiverse,
+    said,
+    shares,
+    voices,
+    words,
+)
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
     from corpus_tools.codebooks.model import Codebook
     from corpus_tools.notes import Annotations
 
-    Said = tuple[str, pd.DataFrame | None]
-
 FRAMES = "frames"
+# Frames in the barcode: as many lines as an article's row can hold and be read.
+MOST_FREQUENT = 4
 MATERIAL = {"article_id": TEXT, "article": TEXT, "sentences": WHOLE, "coded": WHOLE, "codes": WHOLE, "several": WHOLE,
             "row_ids": LIST}  # fmt: skip
-# Columns of each table in print: name -> heading; ids are kept for evidence.
-PRINTED = {
-    "definitions": {"label": "code", "definition": "what a sentence with it emphasises", "exclude": "not",
-                    "crosswalk": "Policy Frames Codebook", "sentences": "sentences", "articles": "articles"},
-    "material": {"article": "article", "sentences": "sentences", "coded": "with a code", "codes": "codes",
-                 "several": "with several"},
-    "shares": {"article": "article", "label": "code", "sentences": "sentences", "of_sentences": "of",
-               "share": "percent", "rank": "rank"},
-    "separates": {"label": "code", "lowest": "least, percent", "lowest_articles": "in", "highest": "most, percent",
-                  "highest_articles": "in these", "range": "range, points", "fewest": "flip number"},
-    "voiced": {"article": "article", "label": "code", "voice_name": "voice", "country": "country",
-               "sentences": "sentences", "words": "words"},
-    "behalf": {"article": "article", "on_behalf_name": "interests of", "voice_name": "stated by",
-               "country": "country of the voice", "own": "by one of their own", "sentences": "sentences"},
-    "targets": {"article": "article", "line": "line", "label": "code", "target_name": "about", "denied": "denied",
-                "voice_name": "voiced by", "matched": "words", "text": "sentence"},
-    "runs": {"article": "article", "label": "code", "sentences": "sentences", "begins": "begins at, percent",
-             "ends": "ends at, percent", "longest_run": "longest run"},
-    "hardly": {"label": "subject", "article": "article", "line": "line", "sentence": "sentence",
-               "concerns": "about whom", "said_by": "said by", "standing": "how"},
-    "totals": {"label": "subject", "found": "sentences", "of_others": "about others only", "articles": "articles",
-               "looked_for": "words looked for"},
-    "ranges": {"article": "article", "label": "code", "low": "lowest, percent", "low_by": "by",
-               "high": "highest, percent", "high_by": "by these", "fewest": "flip number"},
-    "accuracy": {"reader": "against", "badge": "texts", "code": "code", "both": "both", "only_first": "reading only",
-                 "only_second": "tool only", "precision": "precision", "recall": "recall", "f1": "F1",
-                 "human_coded": "people"},
-}  # fmt: skip
-_PERCENT = ("share", "lowest", "highest", "range", "begins", "ends", "low", "high")
 
 
 @dataclass(frozen=True)
@@ -73,6 +56,23 @@ class FramingStudy(Study):
     def codes(self) -> dict[str, str]:
         """Code -> label, in the codebook's order."""
         return {code.code: code.label for code in self.book.codes}
+
+    @property
+    def ordered(self) -> dict[str, str]:
+        """Code -> label of the codes that occur, the most frequent over all articles first."""
+        total = self.shares.groupby("code", sort=False)["sentences"].sum().to_dict()
+        names = dict(zip(self.shares["code"], self.shares["label"], strict=True))
+        return {c: names[c] for c in sorted(names, key=lambda c: -total[c]) if total[c]}
+
+    @property
+    def frequent(self) -> dict[str, str]:
+        """The four most frequent of `ordered`."""
+        return dict(list(self.ordered.items())[:MOST_FREQUENT])
+
+    @property
+    def aimed(self) -> list[str]:
+        """Labels of the codes that can be about somebody, as the codebook says."""
+        return [code.label for code in self.book.codes if code.target]
 
     @cached_property
     def _options(self) -> dict[str, Any]:
@@ -115,38 +115,38 @@ class FramingStudy(Study):
         return shares.separates(self.notes, **self._options)
 
     @cached_property
-    def flip(self) -> pd.DataFrame:
-        """How few rows change which one that is (see `shares.flip_separates`)."""
-        return shares.flip_separates(self.notes, **self._options)
-
-    @cached_property
-    def runs(self) -> pd.DataFrame:
-        """Where each code begins and ends (see `shares.runs`)."""
-        return shares.runs(self.notes, **self._options)
-
-    @cached_property
     def voiced(self) -> pd.DataFrame:
         """Who voices each code (see `voices.frame_by_voice`)."""
         return voices.frame_by_voice(self.notes, **self._options)
 
     @cached_property
-    def groups(self) -> pd.DataFrame:
-        """Who voices each code, by kind of voice and country (see `shown.voice_groups`)."""
-        return voices.voice_groups(self.voiced)
+    def kinds(self) -> pd.DataFrame:
+        """Who voices each code over all articles, by kind of voice (see `voices.by_kind`)."""
+        return voices.by_kind(self.voiced)
 
     @cached_property
-    def behalf(self) -> pd.DataFrame:
-        """Who states whose interests (see `voices.on_behalf`)."""
-        return voices.on_behalf(self.notes, **self._options)
+    def stated(self) -> pd.DataFrame:
+        """Sentences that state a need or a gain of somebody (see `interests.stated`)."""
+        return interests.stated(self.notes)
+
+    @cached_property
+    def interests(self) -> pd.DataFrame:
+        """Who says what somebody needs or gains (see `interests.by_voice`)."""
+        return interests.by_voice(self.stated)
 
     @cached_property
     def targets(self) -> pd.DataFrame:
-        """Whom the codes with a target are about (see `shown.targets`)."""
+        """Whom the codes with a target are about (see `voices.targets`)."""
         return voices.targets(self.notes, self.book)
 
     @cached_property
+    def contests(self) -> pd.DataFrame:
+        """`targets` by whom they are about (see `voices.contests`)."""
+        return voices.contests(self.targets)
+
+    @cached_property
     def definitions(self) -> pd.DataFrame:
-        """The codes of the codebook with how often they are found (see `shown.definitions`)."""
+        """The codes of the codebook with how often they are found (see `voices.definitions`)."""
         return voices.definitions(self.book, self.shares)
 
     @cached_property
@@ -159,14 +159,25 @@ class FramingStudy(Study):
         """The subjects looked for, found or not, over all articles (see `hardly_there.subjects`)."""
         return hardly_there.subjects(self.notes, self.hardly)
 
+    @property
+    def revised(self) -> str:
+        """When the list of subjects was revised, and what that means; empty where it does not say."""
+        from corpus_tools.codebooks.checklist import revision
+
+        path = self.notes.project.checklist
+        told = revision(path) if path is not None else None
+        return (
+            "" if told is None or not told.revised else f"The list was revised on {told.revised}. {told.note}".strip()
+        )
+
     @cached_property
     def _own_readings(self) -> tuple[Reading, ...]:
         """Readings are of the shipped scheme; against another codebook they say nothing."""
-        return self.readings if self.book.scheme == FRAMES else ()
+        return tuple(r for r in self.readings if r.layer == FRAMES) if self.book.scheme == FRAMES else ()
 
     @cached_property
     def by_reader(self) -> pd.DataFrame:
-        """What the tool and each reading count (see `ranges.by_reader`)."""
+        """What the tool and each reading count (see `multiverse.by_reader`)."""
         read = {r.reader: r for r in self._own_readings}
         return multiverse.by_reader(
             self.notes,
@@ -176,14 +187,24 @@ class FramingStudy(Study):
             **self._options,
         )
 
+    @property
+    def people(self) -> int:
+        """How many of the readings are by people."""
+        return sum(r.people > 0 for r in self._own_readings)
+
     @cached_property
     def ranges(self) -> pd.DataFrame:
-        """From lowest to highest over the tool and each reading (see `ranges.reading_range`)."""
+        """From lowest to highest over the tool and each reading (see `multiverse.reading_range`)."""
         return multiverse.reading_range(self.by_reader)
 
     @cached_property
+    def groups(self) -> pd.DataFrame:
+        """`ranges` by article; with more than twelve the longest eleven and the others (see `multiverse.by_group`)."""
+        return multiverse.by_group(self.ranges, self.shares)
+
+    @cached_property
     def firsts(self) -> pd.DataFrame:
-        """Which code comes first by each reader who looked for all (see `ranges.first_by_reader`)."""
+        """Which code comes first by each reader who looked for all (see `multiverse.first_by_reader`)."""
         partial = {r.reader for r in self._own_readings if len(r.not_read) > 1}
         return multiverse.first_by_reader(self.by_reader[~self.by_reader["reader"].isin(partial)])
 
@@ -195,40 +216,92 @@ class FramingStudy(Study):
     @cached_property
     def paths(self) -> pd.DataFrame:
         """In how many ways of counting the main findings hold (see `multiverse.holding`)."""
-        separating = _within(multiverse.most_separating, self._options)
-        findings: dict[str, Any] = {"What separates the articles most": separating}
+        findings: dict[str, Any] = {first_places.SEPARATES: _within(multiverse.most_separating, self._options)}
         for article_id, label in labels(self.notes.articles).items():
             made = _within(lambda codebook, a=article_id: multiverse.most_frame(a, codebook), self._options)
             made.articles = (article_id,)
-            findings[f"What comes first in {label}"] = made
+            findings[f"{first_places.FIRST}{label}"] = made
         return multiverse.holding(multiverse.multiverse(self.notes, findings))
 
-    def answer(self) -> list[Said]:
-        """The answer to the question in sentences, each computed and with the rows that it rests on."""
-        return [
-            (words.takeaway_barcode(self.barcode, self.shares), self.shares),
-            (words.takeaway_separates(self.separates, self.flip), self.separates),
-            (words.title_voices(self.voiced) + ".", self.voiced),
-            *((said, self.behalf) for said in words.say_behalf(self.behalf)[:3]),
-            *([(words.title_hardly(self.totals) + ".", self.totals)] if len(self.totals) else []),
-        ]
+    @cached_property
+    def firm(self) -> pd.DataFrame:
+        """How firm the first places are (see `first_places.firmness`)."""
+        few = len(self.notes.articles) <= first_places.MOST_ARTICLES
+        flip = shares.flip_separates(self.notes, **self._options, count=few)
+        return first_places.firmness(self.shares, flip, self.paths, first_places.errors(self.book))
 
-    def say_unreliable(self) -> list[Said]:
+    @cached_property
+    def in_order(self) -> Exhibit:
+        """The barcode."""
+        return exhibits.in_order(self)
+
+    @cached_property
+    def by_article(self) -> Exhibit:
+        """Shares with their range over readers."""
+        return exhibits.by_article(self)
+
+    @cached_property
+    def what_separates(self) -> Exhibit:
+        """Of each frame every article's share."""
+        return exhibits.what_separates(self)
+
+    @cached_property
+    def who_voices(self) -> Exhibit:
+        """Of each frame the shares of the kinds of voice."""
+        return exhibits.who_voices(self)
+
+    @cached_property
+    def whose_interests(self) -> Exhibit:
+        """Who says what a party needs or gains."""
+        return exhibits.whose_interests(self)
+
+    @cached_property
+    def whom_contests_concern(self) -> Exhibit:
+        """Whom a contest is about."""
+        return exhibits.whom_contests_concern(self)
+
+    @cached_property
+    def looked_for(self) -> Exhibit:
+        """What was looked for and found, or not."""
+        return exhibits.looked_for(self)
+
+    def answer(self) -> Answer:
+        """What comes first in each article; what separates them; interests, contests, what was looked for."""
+        shown = [Finding(words.lead(self.shares), words.top_rows(self.shares))]
+        if len(self.notes.articles) > 1:
+            shown.append(Finding(words.say_separates(self.separates, self.firm), self.separates.head(1)))
+        shown.append(Finding(said.say_interests(self.interests), said.interest_rows(self.interests)))
+        if self.aimed:
+            shown.append(Finding(said.say_contests(self.contests, self.aimed), self.contests))
+        if len(self.totals):
+            shown.append(Finding(f"{said.title_hardly(self.totals)}.", self.totals))
+        return self.answered(shown)
+
+    def questions(self) -> Iterator[Question]:
+        """What no exhibit answers."""
+        coded, several_ = (int(self.material[c].fillna(0).sum()) for c in ("coded", "several"))
+        every = int(self.material["sentences"].fillna(0).sum())
+        yield Question(
+            "How many sentences have a frame?",
+            f"{coded} of {counted(every, 'sentence')} of the body, {several_} of them more than one.",
+            self.barcode[self.barcode["code"].notna()],
+        )
+        if len(self.firsts):
+            differ = words.say_firsts(self.firsts)
+            yield Question("Where do this tool and the readings put another frame first?", differ, None)
+        yield Question("Which frames agree too little with a reading to be relied on?", self.say_unreliable(), None)
+        yield Question("Which first places hold however one counts?", words.say_firm(self.firm), self.firm)
+        largest = next(iter(records(self.largest())), None)
+        if largest and largest["sentences"]:
+            text = f"{largest['label']} in {largest['article']}: {largest['sentences']} of {largest['of_sentences']}."
+            yield Question("Which frame fills most of an article?", text, self.largest())
+
+    def say_unreliable(self) -> str:
         """Which codes agree too little with a reading to be relied on, or that nobody has read these articles."""
         if not len(self.accuracy):
             count = counted(int(self.material["sentences"].fillna(0).sum()), "sentence")
-            return [(f"There is no reading of these articles by this scheme; human-coded: 0 of {count}.", None)]
-        return [(said, None) for said in say_accuracy(self.accuracy)]
-
-    def say_paths(self) -> list[Said]:
-        """In how many ways of counting each main finding holds."""
-        return [(said, self.paths) for said in words.say_multiverse(self.paths)]
-
-    def by_article(self, name: str, say: Any) -> list[Said]:
-        """What `say` says of table `name`, article by article, each sentence with its own rows."""
-        table = getattr(self, name)
-        parts = [own for _, own in table.groupby("article_id", sort=False)] or [table]
-        return [(said, own) for own in parts for said in say(own)]
+            return f"There is no reading of these articles by this scheme; read by people: 0 of {count}."
+        return words.say_unreliable(self.accuracy, self.codes)
 
     def badge(self) -> str:
         """What stands beside every count: whether the codebook was written with these texts in view."""
@@ -242,33 +315,16 @@ class FramingStudy(Study):
         parts += [f"coding unseen by the codebook’s author: {several(names[a] for a in rest)}"] if rest else []
         return "; ".join(parts)
 
-    def printed(self, name: str, rows: pd.DataFrame | None = None) -> pd.DataFrame:
-        """Table `name` (or some `rows` of it) with the columns of PRINTED under their headings, ids kept."""
-        table = getattr(self, name) if rows is None else rows
-        kept = [c for c in ("row_ids", *PRINTED[name]) if c in table.columns]
-        out = table[kept].copy()
-        for column in (c for c in kept if c in _PERCENT):
-            out[column] = (out[column].astype("Float64") * 100).round(0)
-        return out.rename(columns=PRINTED[name])
-
     def largest(self) -> pd.DataFrame:
         """The row of `shares` with the greatest share, as a table; empty without codes."""
         return self.shares.sort_values("share", ascending=False, kind="stable").head(1)
 
-    def largest_words(self) -> str:
-        """What `largest` is, as a caption."""
-        row = next(iter(records(self.largest())), None)
-        return f"{row['label']} in {row['article']}: the sentences" if row else "No sentence has a code"
-
-    def source(self, text: str) -> str:
-        """The source of a chart in words: `text`, the codebook, which articles, and the badge."""
-        names = several(sorted(labels(self.notes.articles).values()))
-        return f"{text} (codebook {self.book.id}; {self.badge()}); articles: {names}"
-
-    def size(self) -> str:
-        """How many sentences and codes the charts show, in words."""
-        coded, every = int(self.material["codes"].fillna(0).sum()), int(self.material["sentences"].fillna(0).sum())
-        return f"{counted(coded, 'code')} on {counted(every, 'sentence')}"
+    def foot(self) -> str:
+        """The line below a chart: how many sentences and codes, by which codebook, and how the texts were selected."""
+        coded, every = (int(self.material[c].fillna(0).sum()) for c in ("codes", "sentences"))
+        source = f"sentences of the body coded by the codebook {self.book.id} ({self.badge()})"
+        size = f"{counted(coded, 'code')} on {counted(every, 'sentence')}"
+        return charts.foot_line(size, source, charts.selected(self.notes.project.selection or "not stated"))
 
 
 def _within(make: Any, options: dict[str, Any]) -> Any:
@@ -281,10 +337,22 @@ def _within(make: Any, options: dict[str, Any]) -> Any:
     return finding
 
 
-def study(notes: Annotations, book: Codebook | None = None, readings: Iterable[Reading] = ()) -> FramingStudy:
-    """The tables on the codes of `book` (the shipped frames by default); `readings` of frames, where there are any."""
-    if book is None:
-        from corpus_tools.codebooks.schemes import shipped
+def study(
+    notes: Annotations,
+    codebooks: Codebook | Iterable[Path | str] | None = (),
+    readings: Iterable[Reading] | None = None,
+) -> FramingStudy:
+    """The tables on the codes of a codebook: the first of sentences among `codebooks`, which take the place of the
+    project's; those of the project, or the shipped frames, where there is none.
 
-        book = shipped(FRAMES)
-    return FramingStudy(notes, book, tuple(readings))
+    `readings` of frames; those that the project names where None.
+    """
+    from corpus_tools.codebooks import schemes
+    from corpus_tools.codebooks.model import Codebook
+
+    given: tuple[Path | str | Codebook, ...] = (
+        (codebooks,) if isinstance(codebooks, Codebook) else tuple(codebooks or ())
+    )
+    book = schemes.for_sentences(schemes.in_use(given, notes.project.codebooks))
+    read = codings.readings_of(notes.project.readings, notes) if readings is None else readings
+    return FramingStudy(notes, book, tuple(read))

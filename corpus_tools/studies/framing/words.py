@@ -1,6 +1,7 @@
-"""Titles and sentences for the charts on framing; every number and name in them is computed from the tables.
+"""Titles and sentences on frames: which come first, what separates the articles, who voices them, how firm that is.
 
-They say what is emphasised, by whom and where, never whether it ought to be.
+Every number and name is computed from the tables. They say what is emphasised, by whom and where, never whether it
+ought to be.
 """
 
 from __future__ import annotations
@@ -8,21 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from corpus_tools.measures.agreement.doubt import NOT_MEASURED
+from corpus_tools.measures.agreement.words import LEAST_F1, unreliable
 from corpus_tools.measures.rows import by_name, grouped, records
 from corpus_tools.measures.sentences import TOOL, VOICE_KINDS
-from corpus_tools.measures.wording import counted, several
-from corpus_tools.studies.framing.voices import voice_totals
+from corpus_tools.measures.wording import capital, counted, several, spelled
+from corpus_tools.studies.framing.first_places import SEPARATES
 
 if TYPE_CHECKING:
     import pandas as pd
 
+OWN_VOICE, NAMED = "article", "speaker"
+OTHERS = {"speaker": "named speakers", "collective": "unnamed sources", "none": "speech without a source"}
+# Names in a sentence before the rest are "others"; sentences below which a share says little.
+MOST, FEWEST = 3, 10
 
-KIND_NAMES = dict(
-    zip(VOICE_KINDS, ("the article itself", "a named speaker", "an unnamed collective", "nobody named"), strict=True)
-)
 
-
-def _percent(share: float) -> str:
+def percent(share: float) -> str:
+    """A share as whole percent."""
     return f"{share * 100:.0f} percent"
 
 
@@ -30,111 +34,191 @@ def _points(share: float) -> str:
     return counted(round(share * 100), "point") if round(share * 100) else "less than a point"
 
 
-def _unique(values: Iterable[Any]) -> list:
-    return list(dict.fromkeys(values))
+def _lower(label: str) -> str:
+    """A label inside a sentence; one that begins with an abbreviation stays."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
-# The barcode
+def labels_of(names: Iterable[str]) -> str:
+    """Labels of codes inside a sentence; those of equals are joined by " = "."""
+    return several(_lower(part) for name in names for part in name.split(" = "))
 
 
-def title_barcode(barcode: pd.DataFrame) -> str:
-    """A title: how many sentences have how many codes."""
-    rows = records(barcode)
-    if not rows:
-        return "No sentence was read"
-    every, coded = {r["sentence_id"] for r in rows}, {r["sentence_id"] for r in rows if r["code"] is not None}
-    found = [r["sentence_id"] for r in rows if r["code"] is not None]
-    several_ = sum(found.count(sentence) > 1 for sentence in coded)
-    if not coded:
-        return f"Of {counted(len(every), 'sentence')}, none has a frame"
-    more = f", {several_ or 'none'} of them more than one"
-    return f"{len(coded)} of {counted(len(every), 'sentence')} {'has' if len(coded) == 1 else 'have'} a frame{more}"
+def some(number: int, noun: str) -> str:
+    """A number in letters with its noun.
+
+    >>> some(1, "article"), some(3, "reading"), some(14, "reading")
+    ('one article', 'three readings', '14 readings')
+    """
+    return f"{spelled(number)} {noun}{'' if number == 1 else 's'}"
 
 
-def takeaway_barcode(barcode: pd.DataFrame, shares: pd.DataFrame) -> str:
-    """Sentences: what comes first in each article."""
-    parts = [f"{title_barcode(barcode)}."]
-    for article, own in grouped(shares, "article"):
-        top = [r for r in own if r["rank"] == 1]
-        if not top:
-            parts.append(f"{article}: no frame.")
-            continue
-        names = several(r["label"] for r in top)
-        each = ", each" if len(top) > 1 else ""
-        number = f"{top[0]['sentences']} of {counted(top[0]['of_sentences'], 'sentence')}"
-        parts.append(f"{article}: most often {names} ({number}{each}).")
-    return " ".join(parts)
+def listed(names: Sequence[str], most: int = MOST) -> str:
+    """Names as words; beyond `most` the rest are counted."""
+    rest = len(names) - most
+    return several(names) if rest < 1 else several([*names[:most], f"{spelled(rest)} other{'s' if rest > 1 else ''}"])
 
 
-def say_runs(runs: pd.DataFrame) -> list[str]:
-    """Sentences for `framing.runs`, one an article: its longest run of one frame, and the frames that span it."""
-    out = []
-    for article, own in grouped(runs, "article"):
-        length = max(r["longest_run"] for r in own)
-        longest = several(r["label"] for r in own if r["longest_run"] == length)
-        wide = max(own, key=lambda r: r["ends"] - r["begins"])
-        span = f"{_percent(wide['begins'])} to {_percent(wide['ends'])}"
-        out.append(
-            f"{article}: the longest run is of {longest} ({counted(length, 'sentence')}); the widest span is that of "
-            f"{wide['label']}, from {span} of the article’s sentences."
+# What comes first
+
+
+def lead(shares: pd.DataFrame) -> str:
+    """The bottom line: in how many articles each frame comes first."""
+    tops, articles = _tops(shares), list(dict.fromkeys(r["article"] for r in records(shares)))
+    if not articles:
+        return "There is no article to read."
+    if not tops:
+        return (
+            f"{capital(spelled(0))} sentence of the {counted(len(articles), 'article')} has a frame of this codebook."
         )
-    return out or ["No sentence has a frame."]
+    if len(articles) == 1:
+        (top,) = tops.values()
+        many = f"each found in {top[0]['sentences']}" if len(top) > 1 else f"found in {top[0]['sentences']}"
+        names = several([top[0]["label"], *(_lower(r["label"]) for r in top[1:])])
+        return f"{names} {'come' if len(top) > 1 else 'comes'} first, {many} of {_sentences(top[0]['of_sentences'])}."
+    firsts: dict[str, int] = {}
+    for top in tops.values():
+        for row in top:
+            firsts[row["label"]] = firsts.get(row["label"], 0) + 1
+    ranked = sorted(firsts.items(), key=lambda item: -item[1])
+    (label, number), *rest = ranked
+    parts = [f"{_lower(name)} in {spelled(n)}" for name, n in rest[:2]]
+    parts += [f"{spelled(len(rest) - 2)} other frames in the rest"] if len(rest) > 2 else []
+    ties = sum(len(top) > 1 for top in tops.values())
+    tie = f", with {spelled(ties)} tie{'s' if ties > 1 else ''}" if ties else ""
+    return f"{label} comes first in {spelled(number)} of {spelled(len(articles))} articles{_then(parts)}{tie}."
 
 
-# Frame by voice
+def _then(parts: Sequence[str]) -> str:
+    return f", {several(parts)}" if parts else ""
 
 
-def title_voices(voiced: pd.DataFrame) -> str:
-    """A title: who voices how much of all coded sentences."""
-    totals = {kind: n for kind, n in voice_totals(voiced).items() if n}
-    if not totals:
-        return "No frame is voiced by anybody"
-    parts = [f"{KIND_NAMES.get(kind, kind)} {n}" for kind, n in totals.items()]
-    return f"Who voices the frames, in coded sentences: {several(parts)}"
+def _sentences(number: int) -> str:
+    return f"its {counted(number, 'sentence')}" if number > 1 else "its one sentence"
 
 
-def takeaway_voices(voiced: pd.DataFrame) -> str:
-    """Sentences: each frame's commonest kind of voice, and one voice."""
-    parts = [f"{title_voices(voiced)}."]
-    for _, own in grouped(voiced, "code"):
-        kinds = {kind: sum(r["sentences"] for r in own if r["voice_type"] == kind) for kind in VOICE_KINDS}
-        most = max(kinds.values())
-        names = several(KIND_NAMES[kind] for kind, n in kinds.items() if n == most)
-        total = sum(r["sentences"] for r in own)
-        parts.append(f"{own[0]['label']}: most by {names} ({most} of {total}).")
-    speakers = [r for r in records(voiced) if r["voice_type"] == "speaker"]
-    if speakers:
-        parts.append(_loudest(speakers))
-    return " ".join(parts)
+def _tops(shares: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
+    """Article -> its rows of rank 1; articles without a frame are left out."""
+    found = {article: [r for r in own if r["rank"] == 1] for article, own in grouped(shares, "article")}
+    return {article: own for article, own in found.items() if own}
 
 
-def _loudest(rows: list[dict]) -> str:
-    totals: dict[str, int] = {}
-    for row in rows:
-        totals[row["voice_name"]] = totals.get(row["voice_name"], 0) + row["sentences"]
-    most = max(totals.values())
-    names = several(sorted((n for n, total in totals.items() if total == most), key=by_name))
-    return f"Of named speakers, most coded sentences: {names} ({most} of {sum(totals.values())})."
+def top_rows(shares: pd.DataFrame) -> list[str]:
+    """Ids of the codes that come first in their articles."""
+    return [i for own in _tops(shares).values() for row in own for i in row["row_ids"]]
 
 
-def say_behalf(behalf: pd.DataFrame) -> list[str]:
-    """Sentences for `voices.on_behalf`, one for each that is spoken for: by how many of its own, by whom."""
-    by_whom = dict(grouped(behalf, "on_behalf_name"))
-    out = []
-    for whom in sorted(by_whom, key=by_name):
-        own = by_whom[whom]
-        total = sum(r["sentences"] for r in own)
-        parts = []
-        for value, words in (
-            (True, "by voices of its own"),
-            (False, "by voices of others"),
-            (None, "by voices of no stated country"),
-        ):
-            found = [r for r in own if r["own"] is value or (value is not None and r["own"] == value)]
-            names = several(sorted({r["voice_name"] for r in found}, key=by_name))
-            parts += [f"{sum(r['sentences'] for r in found)} {words} ({names})"] if found else []
-        out.append(f"What {whom} may need or want is stated in {counted(total, 'sentence')}: {several(parts)}.")
-    return out or ["Nobody’s needs or interests are stated by a voice in these articles."]
+# In the order of the text
+
+
+def title_order(rows: pd.DataFrame, codes: Mapping[str, str]) -> str:
+    """A title: whether the most frequent frames are in the articles' own voice or in that of others."""
+    own, every = _own_voice(rows, codes)
+    if not every:
+        return "No sentence has a frame of this codebook"
+    names, verb = capital(labels_of(codes.values())), "are" if len(codes) > 1 else "is"
+    whose = "the articles’ own voice" if _articles(rows) > 1 else "the article’s own voice"
+    start = "Most is said by others" if 2 * own < every else f"Most is in {whose}"
+    times = "once" if every == 1 else f"{every} times"
+    return f"{start}: {_lower(names)} {verb} stressed {times}, {own or 'none'} of them in {whose}"
+
+
+def takeaway_order(rows: pd.DataFrame, codes: Mapping[str, str]) -> str:
+    """Where the own voice has most and least of it, and who else speaks."""
+    by_article = {a: _own(own, codes) for a, own in grouped(rows, "article")}
+    known = {a: (n, of) for a, (n, of) in by_article.items() if of}
+    if not known:
+        return "No sentence has a frame, so that there is nothing to draw."
+    ranked = sorted(known, key=lambda a: -known[a][0] / known[a][1])
+    most, least = ranked[0], ranked[-1]
+    said = f"The own voice has {_of(known[most])} in {most}"
+    if known[most][0] / known[most][1] > known[least][0] / known[least][1]:
+        said = f"The own voice has most of it in {most} ({_of(known[most])}), least in {least} ({_of(known[least])})"
+    kinds = [r["voice_type"] for r in records(rows) if r["code"] in codes]
+    others = [f"{name} ({kinds.count(kind)})" for kind, name in OTHERS.items() if kinds.count(kind)]
+    return f"{said}; the rest is by {several(others)}." if others else f"{said}."
+
+
+def _of(pair: tuple[int, int]) -> str:
+    return f"{pair[0]} of {pair[1]}"
+
+
+def _articles(rows: pd.DataFrame) -> int:
+    return len({r["article"] for r in records(rows)})
+
+
+def _own_voice(rows: pd.DataFrame, codes: Mapping[str, str]) -> tuple[int, int]:
+    return _own(records(rows), codes)
+
+
+def _own(rows: Iterable[Mapping[str, Any]], codes: Mapping[str, str]) -> tuple[int, int]:
+    held = [r["voice_type"] for r in rows if r["code"] in codes]
+    return held.count(OWN_VOICE), len(held)
+
+
+# Shares, and what tool and readings make of them
+
+
+def title_shares(shares: pd.DataFrame, firsts: pd.DataFrame) -> str:
+    """A title: in how many articles tool and readings share a first frame; the first places, without readings."""
+    compared = {a: own for a, own in grouped(firsts, "article") if len(own) > 1}
+    if not compared:
+        return lead(shares).rstrip(".")
+    same = sum(bool(set.intersection(*(set(r["first"]) for r in own))) for own in compared.values())
+    number = f"{spelled(same) if same else 'none'} of {some(len(compared), 'article')}"
+    return f"This tool and the readings agree on what comes first in {number}"
+
+
+def takeaway_shares(ranges: pd.DataFrame) -> str:
+    """How far tool and readings are apart at most, and usually."""
+    compared = [r for r in records(ranges) if r["width"] is not None and len(r["readers"]) > 1]
+    if not compared:
+        return "No article was read by anybody beside this tool, so that there is no range."
+    widest = max(compared, key=lambda r: r["width"])
+    if not widest["width"]:
+        return "This tool and the readings give the same share of every frame."
+    middle = sorted(r["width"] for r in compared)[len(compared) // 2]
+    half = f"half of the ranges are at most {_points(middle)} wide" if round(middle * 100) else \
+        "half of the ranges are narrower than a point"  # fmt: skip
+    return (
+        f"They differ by up to {_points(widest['width'])} ({_lower(widest['label'])} in {widest['article']}); {half}."
+    )
+
+
+def limits_shares(by_reader: pd.DataFrame, people: int) -> str:
+    """How many have read each article, and what a range is not."""
+    each = [len({r["reader"] for r in own}) - 1 for _, own in grouped(by_reader, "article")]
+    if not any(each):
+        return "Without a reading by somebody else, how far another reader would differ is not known."
+    low, high = min(each), max(each)
+    many = some(high, "reading") if low == high else f"{spelled(low)} to {some(high, 'reading')}"
+    return (
+        f"The range is over this tool and {many} an article (by people: {people}); another reader may lie outside it, "
+        "and a difference between articles that is smaller than it is none."
+    )
+
+
+def say_firsts(firsts: pd.DataFrame) -> str:
+    """Which frame comes first in each article, by reader, where they differ."""
+    parts = []
+    for article, own in grouped(firsts, "article"):
+        said: dict[str, list[str]] = {}
+        for row in own:
+            reader = "this tool" if row["reader"] == TOOL else row["reader"]
+            said.setdefault(labels_of(row["first_labels"]) or "no frame", []).append(reader)
+        if len(said) > 1:
+            parts.append(f"{article}: {several(f'{first} for {several(who)}' for first, who in said.items())}")
+    return f"{'; '.join(parts)}." if parts else "In no article do this tool and the readings differ in it."
+
+
+def say_unreliable(accuracy: pd.DataFrame, codes: Mapping[str, str]) -> str:
+    """The frames whose F1 against a reading is below 0.6, reading by reading."""
+    parts = []
+    for reader, own in accuracy.groupby("reader", sort=False):
+        scores = {r["code"]: r["f1"] for r in records(own)}
+        low = [f"{_lower(codes.get(c, c))} ({scores[c]:.2f})" for c in unreliable(own)]
+        parts += [f"against {reader}: {several(low)}"] if low else []
+    return f"With F1 below {LEAST_F1}, {'; '.join(parts)}." if parts else f"None has an F1 below {LEAST_F1}."
 
 
 # What separates
@@ -147,123 +231,112 @@ def title_separates(separates: pd.DataFrame) -> str:
         return "No frame separates the articles"
     top = [r for r in rows if r["rank"] == 1]
     if len(top) > 1:
-        return f"{several(r['label'] for r in top)} separate the articles alike, by {_points(top[0]['range'])}"
+        names = capital(labels_of(r["label"] for r in top))
+        return f"{names} separate the articles alike, by {_points(top[0]['range'])}"
     row = top[0]
     return (
-        f"{row['label']} separates the articles most: {_percent(row['lowest'])} in {several(row['lowest_articles'])}, "
-        f"{_percent(row['highest'])} in {several(row['highest_articles'])}"
+        f"{row['label']} separates the articles most: {percent(row['lowest'])} of the sentences in "
+        f"{listed(row['lowest_articles'], 1)}, {row['highest'] * 100:.0f} in {listed(row['highest_articles'], 1)}"
     )
 
 
-def takeaway_separates(separates: pd.DataFrame, flip: pd.DataFrame) -> str:
-    """Sentences, with the flip numbers of both."""
-    parts = [f"{title_separates(separates)}."]
-    rows = [r for r in records(separates) if r["range"]]
-    if rows:
-        low, high = rows[0]["lowest_articles"][0], rows[0]["highest_articles"][0]
-        parts.append(f"Between {high} (dropped there) and {low} (added here) {say_flip_shares(rows[0])}.")
-    for row in records(flip):
-        second = f"{row['second_label']} would separate them more"
-        number = "after no such change" if row["fewest"] is None else f"after {counted(row['fewest'], 'row')}"
-        parts.append(f"{second} {number} dropped or added." if row["fewest"] else f"{second} {number}.")
-    return " ".join(parts)
+def takeaway_separates(firm: pd.DataFrame) -> str:
+    """In how many ways of counting that holds, and how few sentences decide, with what is expected wrong there."""
+    row = next((r for r in records(firm) if r["finding"] == SEPARATES), None)
+    if row is None or row["ways"] is None:
+        return "With fewer than two articles or frames there is nothing to compare."
+    others = f" (elsewhere {labels_of(row['others'])} does)" if row["others"] else ""
+    start = f"It does so in {row['holds']} of {counted(row['ways'], 'way')} of counting{others}"
+    if row["wrong"] is None:
+        return f"{start}; {NOT_MEASURED}."
+    return f"{start}{_flip(row)}; {_doubt(row)}."
 
 
-# The reading range
+def _flip(row: Mapping[str, Any]) -> str:
+    """How many sentences decide; nothing where that was not tried."""
+    if row["fewest"] is None or row["second"] is None:
+        return ""
+    verb = "sentence would" if row["fewest"] == 1 else "sentences would"
+    return f"; {spelled(row['fewest'])} {verb} have to be coded otherwise before {_lower(row['second'])} did"
 
 
-def title_range(ranges: pd.DataFrame) -> str:
-    """A title: how far readers are apart at most."""
-    rows = [r for r in records(ranges) if r["width"] is not None]
-    compared = [r for r in rows if len(r["readers"]) > 1]
-    if not compared:
-        return "No article was read by a second reader" if rows else "No article was read"
-    widest = max(compared, key=lambda r: r["width"])
-    if not widest["width"]:
-        return "Tool and readings give the same share of every frame"
-    middle = sorted(r["width"] for r in compared)[len(compared) // 2]
-    return (
-        f"Tool and readings differ by up to {_points(widest['width'])} of an article’s share "
-        f"({widest['label']} in {widest['article']}); half of the ranges are within {_points(middle)}"
-    )
+def _doubt(row: Mapping[str, Any]) -> str:
+    """What the measured error lets expect of the sentences counted."""
+    wrong, missed = (round(row[k]) or "none" for k in ("wrong", "missed"))
+    said = f"of the {row['rows']} counted, about {wrong} are expected to be wrong and {missed} more missed"
+    if row["reversed"] is None:
+        return f"{said}, and the two are equal"
+    return f"{said}, and {percent(row['reversed'])} of {row['draws']:,} draws of such errors reverse the order"
 
 
-def takeaway_range(ranges: pd.DataFrame, firsts: pd.DataFrame) -> str:
-    """Sentences: what comes first in each article, by reader."""
-    parts = [f"{title_range(ranges)}."]
-    for article, own in grouped(firsts, "article"):
-        parts.append(_firsts(article, own))
-    return " ".join(parts)
+def say_separates(separates: pd.DataFrame, firm: pd.DataFrame) -> str:
+    """A sentence of the answer: the widest range, and whether it is so in every way of counting."""
+    row = next((r for r in records(firm) if r["finding"] == SEPARATES), None)
+    if row is None or not records(separates)[0]["range"]:
+        return f"{title_separates(separates)}."
+    words = "words" in row["breaks_with"] and row["others"]
+    so = f"counted by words, {labels_of(row['others'][:1])} does" if words else ""
+    so = so or f"so in {row['holds']} of {counted(row['ways'], 'way')} of counting"
+    return f"{title_separates(separates)}; {so}."
 
 
-def _firsts(article: str, own: Sequence[Mapping[str, Any]]) -> str:
-    said: dict[str, list[str]] = {}
-    for row in own:
-        said.setdefault(several(row["first_labels"]) or "no frame", []).append(
-            "the tool" if row["reader"] == TOOL else row["reader"]
-        )
-    if len(said) == 1:
-        ((first, readers),) = said.items()
-        return f"{article}: {first} first, for {several(readers)}."
-    parts = [f"{first} for {several(readers)}" for first, readers in said.items()]
-    return f"{article}: what comes first depends on the reader, {several(parts)}."
+# How firm
 
 
-# Looked for and not found
-
-
-def title_hardly(totals: pd.DataFrame) -> str:
-    """A title: the subjects of the list that are not found, or only of others."""
-    rows = records(totals)
+def say_firm(firm: pd.DataFrame) -> str:
+    """How many first places hold in every way of counting."""
+    rows = [r for r in records(firm) if r["ways"]]
     if not rows:
-        return "No list of subjects to look for"
-    never = [r["label"] + (", except about others" if r["of_others"] else "") for r in rows if not r["found"]]
-    start = f"Of {counted(len(rows), 'subject')} looked for, "
-    if not never:
-        return f"{start}each is found in at least one sentence"
-    return f"{start}{len(never)} {'is' if len(never) == 1 else 'are'} not found: {several(never)}"
+        return "There is no first place to try."
+    held = sum(r["holds"] == r["ways"] for r in rows)
+    start = f"{capital(spelled(held) if held else 'none')} of {some(len(rows), 'first place')}"
+    return f"{start} {'holds' if held == 1 else 'hold'} in every way of counting that can matter."
 
 
-def takeaway_hardly(totals: pd.DataFrame, hardly: pd.DataFrame) -> str:
-    """Sentences: of each subject that is found how often, and how much of it is denied or a formula."""
-    if not len(totals):
-        return (
-            "There is no list of subjects to look for. To add one, name its file in corpus.toml (checklist = "
-            '"checklist.toml"): each subject with its words, best fixed before anything is coded.'
-        )
-    parts = [f"{title_hardly(totals)}."]
-    for total in records(totals):
-        if total["found"]:
-            more = [f"{total['denied']} denied or refused"] * bool(total["denied"])
-            more += [f"{total['formulas']} a formula"] * bool(total["formulas"])
-            parts.append(
-                f"{_upper(total['label'])}: {counted(total['found'], 'sentence')} in "
-                f"{counted(total['articles'], 'article')}{f' ({several(more)})' if more else ''}."
-            )
-    return " ".join(parts)
+def limits_firm(firm: pd.DataFrame) -> str:
+    """On what the error was measured, and what ways of counting are."""
+    start = "Ways of counting: sentences or words, headings and lists in or out, each article left out."
+    measured = [r for r in records(firm) if r["measured_on"]]
+    if not measured:
+        return start
+    texts, read = measured[0]["measured_on"].rpartition(", ")[::2]
+    who = read.partition(" read by ")[2]
+    most = sorted(int(r["measured_on"].rpartition(", ")[2].split()[0].replace(",", "")) for r in measured)
+    numbers = f"{most[0]} to {most[-1]}" if most[0] < most[-1] else f"{most[0]}"
+    return f"{start} Errors were measured on {texts}, {numbers} of them with two such frames, as {who} read them: few."
 
 
-def _upper(label: str) -> str:
-    return label[:1].upper() + label[1:]
+# Who voices the frames
 
 
-def say_multiverse(table: pd.DataFrame) -> list[str]:
-    """Sentences for `multiverse.holding`, one a finding."""
-    out = []
-    for row in records(table):
-        ways = f"{row['holds']} of {counted(row['paths'], 'way')} of counting"
-        if row["winner"] is None:
-            out.append(f"{row['finding']}: nothing comes first; so in {ways}.")
-            continue
-        start = f"{row['finding']}: {row['winner']}, in {ways}"
-        breaks = f"; one choice alone changes it: {' or '.join(row['breaks_with'])}" if row["breaks_with"] else ""
-        others = f"; elsewhere {several(row['others'])}" if row["others"] else ""
-        out.append(f"{start}{others}{breaks}.")
-    return out or ["No finding was given."]
+def title_voices(kinds: pd.DataFrame) -> str:
+    """A title: the frame with the largest and with the smallest share in the articles' own voice."""
+    rows = [r for r in records(kinds) if r["voice_type"] == OWN_VOICE and r["of"]]
+    often = [r for r in rows if r["of"] >= FEWEST] or rows
+    if not often:
+        return "No frame is voiced by anybody"
+    ranked = sorted(often, key=lambda r: (-r["sentences"] / r["of"], by_name(r["label"])))
+    most, least = ranked[0], ranked[-1]
+    start = f"{most['label']} is told most in the articles’ own voice ({most['sentences']} of {most['of']})"
+    return (
+        start if most is least else f"{start}, {_lower(least['label'])} least ({least['sentences']} of {least['of']})"
+    )
 
 
-def say_flip_shares(row: Mapping[str, Any]) -> str:
-    """The flip number of a row of `framing.separates` in words, or that no change is enough."""
-    kinds = [f"{row[kind]} {word}" for kind, word in (("drop", "dropped there"), ("add", "added here"))
-             if row[kind] is not None]  # fmt: skip
-    return f"the order reverses with {' or '.join(kinds)}" if kinds else "no row dropped or added reverses the order"
+def takeaway_voices(kinds: pd.DataFrame, voiced: pd.DataFrame) -> str:
+    """How much is whose over all frames, and the named speakers with most."""
+    sums: dict[str, int] = dict.fromkeys(VOICE_KINDS, 0)
+    for row in records(kinds):
+        sums[row["voice_type"]] += row["sentences"]
+    if not any(sums.values()):
+        return "No sentence has a frame."
+    parts = [f"{sums[kind]} {name}" for kind, name in zip(VOICE_KINDS, (
+        "are in the articles’ own voice", "by named speakers", "by unnamed sources", "without a source"), strict=True)
+        if sums[kind]]  # fmt: skip
+    speakers: dict[str, int] = {}
+    for row in records(voiced):
+        if row["voice_type"] == NAMED:
+            speakers[row["voice_name"]] = speakers.get(row["voice_name"], 0) + row["sentences"]
+    ranked = sorted(speakers, key=lambda n: (-speakers[n], by_name(n)))[:MOST]
+    loudest = f"; most by {several(f'{n} ({speakers[n]})' for n in ranked)}" if ranked else ""
+    return f"Over all frames, {several(parts)}{loudest}."

@@ -32,7 +32,7 @@ def state(notes: Annotations, book: Codebook | None = None, readings: Sequence[R
     """
     study = framing_study.study(notes, book, readings)
     rows: list[dict[str, Any]] = []
-    for number, (said, behind) in enumerate(study.answer(), 1):
+    for number, (said, behind, *_) in enumerate(study.answer(), 1):
         ids = [] if behind is None else row_ids(behind)
         rows.append({"kind": FINDING, "what": f"finding {number}", "value": said, "row_ids": ids})
     rows += _counts(study)

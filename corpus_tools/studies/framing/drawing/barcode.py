@@ -1,16 +1,16 @@
-"""Frames in the order of the text: the barcode, printed and interactive.
+"""Frames in the order of the text, printed and interactive: a row an article, a line a frame, the hue is the voice.
 
 Coded sentences of each code, a segment an article: bars that a reader clicks to get to the sentences.
 """
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools import charts
 from corpus_tools.measures.rows import records
+from corpus_tools.measures.wording import counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,136 +18,147 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    Rows = list[dict[str, Any]]
 
-# How a voice looks, beside its name: solid for the article itself, hatched for others.
-VOICES = {"article": "", "speaker": "/////", "collective": ".....", "none": "xxxxx"}
-VOICE_NAMES = {"article": "the article itself", "speaker": "a named speaker", "collective": "an unnamed voice",
-               "none": "reported, no source"}  # fmt: skip
-# Six colours of Okabe and Ito, then the same lightened: rows carry the names, so that no colour stands alone.
-_LIGHT = ("#66AAD7", "#F5CD74", "#66C5AB", "#E0AFCA", "#9AD2F2", "#888888")
-_ROW, _BETWEEN = 0.165, 0.42
-_LABEL, _TEXT = 30, 170
-
-
-def code_colours(codes: Sequence[str]) -> dict[str, str]:
-    """A colour for each code, the same in every chart that gets the codes in the codebook's order."""
-    palette = (*charts.COLOURS[:5], *_LIGHT[:5], charts.GREY, _LIGHT[5], charts.INK)
-    return {code: palette[i % len(palette)] for i, code in enumerate(codes)}
+# Kinds of voice in the table of codes -> their look and their name.
+LOOKS = {"article": charts.VOICES["article"], "speaker": charts.VOICES["named"],
+         "collective": charts.VOICES["unnamed"], "none": charts.VOICES["none"]}  # fmt: skip
+NAMES = {"article": "the article’s own voice", "speaker": "a named speaker", "collective": "an unnamed source",
+         "none": "reported, no source"}  # fmt: skip
+# A row for each article up to so many; beyond, the longest eleven and one row for the rest, by place in the text.
+MOST, PARTS = 12, 20
+_LINE, _BETWEEN, _HEAD = 0.215, 0.16, 0.3
+_LEFT, _LABEL, _TEXT = 0.355, 15, 170
 
 
 def barcode(table: pd.DataFrame, codes: Mapping[str, str], title: str, foot: str, alt: str) -> Figure:
-    """Printed form of `framing.barcode`: a panel an article, a row a code that occurs, width by words.
-
-    `codes`: code -> label, in the codebook's order. Sentences are bounded by ticks below each panel; a bar's texture
-    says who voices it.
-    """
-    rows, colours = records(table), code_colours(list(codes))
-    articles = list(dict.fromkeys(r["article"] for r in rows))
-    used = {a: [c for c in codes if any(r["article"] == a and r["code"] == c for r in rows)] for a in articles}
-    lines = [max(len(used[a]), 2) for a in articles] or [2]
-    height = _ROW * sum(lines) + _BETWEEN * len(lines) + 1.9
+    """Printed form of `shares.barcode`: of each article a line for each of `codes` (code -> label), width by words."""
+    rows = records(table)
+    shown, rest = split(rows)
+    groups = [*shown, *([""] if rest else [])]
+    step = len(codes) * _LINE + _BETWEEN
+    body = max(step * len(groups), 0.6)
+    most = max((r["x1"] for r in rows if r["article"] in shown), default=1)
     with charts.style():
-        chart, grid = charts.new_chart(height, nrows=max(len(articles), 1), squeeze=False, sharex=True,
-                                     gridspec_kw={"height_ratios": lines})  # fmt: skip
-        for axes, article in zip(grid[:, 0], articles, strict=False):
-            _panel(axes, [r for r in rows if r["article"] == article], used[article], codes, colours, article)
-        grid[-1, 0].set_xlabel("running words of the body, from the beginning of each article")
-        if not articles:
-            grid[0, 0].axis("off")
-        charts.frame(chart, title, foot, alt, left=0.19, right=0.985, above=0.55, below=0.62)
-        chart.subplots_adjust(hspace=_BETWEEN / (_ROW * sum(lines) / len(lines)))
-        _key(chart, height, len(textwrap.wrap(title, 100)))
+        chart, axes = charts.new_chart(body + _HEAD + 1.9)
+        axes.set_xlim(0, most)
+        axes.set_ylim(body, 0)
+        for place, article in enumerate(groups):
+            own = [r for r in rows if r["article"] == article]
+            top = place * step
+            if article:
+                _row(axes, own, codes, top)
+            else:
+                _others(axes, [r for r in rows if r["article"] in rest], codes, top, most)
+            name = article or f"the {counted(len(rest), 'other article')}"
+            axes.annotate(charts.fold(name, 16, 3), (0.012, top + len(codes) * _LINE / 2),
+                          xycoords=("figure fraction", "data"), va="center", fontsize=10.5, fontweight="bold",
+                          annotation_clip=False)  # fmt: skip
+        axes.axis("off")
+        charts.frame(chart, title, foot, alt, left=_LEFT, right=0.985, above=_HEAD + 0.1, below=0.32)
+        _key(chart, axes, [k for k in LOOKS if any(r["voice_type"] == k and r["code"] in codes for r in rows)])
+        axes.annotate("from the first word to the last; the longer the sentence, the wider the bar", (0, 0),
+                      xycoords="axes fraction", xytext=(0, -5), textcoords="offset points", va="top",
+                      fontsize=charts.SMALLEST, color=charts.GREY, annotation_clip=False)  # fmt: skip
         return chart
 
 
-def _panel(
-    axes: Axes,
-    rows: list[dict[str, Any]],
-    used: list[str],
-    codes: Mapping[str, str],
-    colours: Mapping[str, str],
-    article: str,
-) -> None:
+def split(rows: Rows) -> tuple[list[str], list[str]]:
+    """Articles that have a row of their own, in order, and those that share one: with more than twelve the shorter."""
+    length: dict[str, int] = {}
     for row in rows:
-        if row["code"] is None:
-            continue
-        axes.barh([used.index(row["code"])], [row["x1"] - row["x0"]], left=[row["x0"]], height=0.82,
-                  color=colours[row["code"]], edgecolor="white", linewidth=0.6, hatch=VOICES.get(row["voice_type"], ""),
-                  label=row["row_id"])  # fmt: skip
-    ends = sorted({r["x1"] for r in rows} | {0})
-    low = max(len(used), 2) - 0.45
-    axes.vlines(ends, low, low + 0.28, color=charts.GREY, linewidth=0.7, clip_on=False)
-    axes.set_ylim(low, -0.6)
-    axes.set_yticks(range(len(used)), [charts.fold(codes[c], _LABEL, 1) for c in used], fontsize=8.5)
-    axes.tick_params(axis="both", length=0)
-    axes.spines["left"].set_visible(False)
-    axes.spines["bottom"].set_visible(False)
-    axes.set_title(article, loc="left", fontsize=11, fontweight="bold", pad=4)
-    for place in range(len(used)):
-        axes.axhline(place, color=charts.PALE, linewidth=0.6, zorder=0)
-    if not used:
-        axes.annotate("no sentence has a code", (0.5, 0.5), xycoords="axes fraction", ha="center", color=charts.GREY)
+        length[row["article"]] = max(length.get(row["article"], 0), row["x1"])
+    if len(length) <= MOST:
+        return list(length), []
+    longest = set(sorted(length, key=lambda a: -length[a])[: MOST - 1])
+    return [a for a in length if a in longest], [a for a in length if a not in longest]
 
 
-def _key(chart: Figure, height: float, lines: int) -> None:
+def _row(axes: Axes, rows: Rows, codes: Mapping[str, str], top: float) -> None:
+    end = max((r["x1"] for r in rows), default=0)
+    for place, (code, label) in enumerate(codes.items()):
+        middle = top + (place + 0.5) * _LINE
+        axes.plot([0, end], [middle, middle], color=charts.PALE, linewidth=1, zorder=0)
+        for row in (r for r in rows if r["code"] == code):
+            look = LOOKS.get(row["voice_type"], LOOKS["none"])
+            axes.barh([middle], [row["x1"] - row["x0"]], left=[row["x0"]], height=_LINE * 0.82, label=row["row_id"],
+                      **look.patch)  # fmt: skip
+        _name(axes, label, middle)
+
+
+def _name(axes: Axes, label: str, middle: float) -> None:
+    axes.annotate(charts.fold(label, _LABEL, 1), (0, middle), xytext=(-5, 0), textcoords="offset points", ha="right",
+                  va="center", fontsize=charts.SMALLEST, annotation_clip=False)  # fmt: skip
+
+
+def _others(axes: Axes, rows: Rows, codes: Mapping[str, str], top: float, most: float) -> None:
+    """Of several articles, laid over each other from beginning to end: the share of sentences there with the code."""
+    ends = {a: max(r["x1"] for r in rows if r["article"] == a) for a in {r["article"] for r in rows}}
+    part = {r["row_id"]: min(PARTS - 1, int(PARTS * (r["x0"] + r["x1"]) / 2 / max(ends[r["article"]], 1)))
+            for r in rows}  # fmt: skip
+    every = [{r["sentence_id"] for r in rows if part[r["row_id"]] == i} for i in range(PARTS)]
+    for place, (code, label) in enumerate(codes.items()):
+        base = top + (place + 1) * _LINE
+        for i, sentences in enumerate(every):
+            held = {r["sentence_id"] for r in rows if r["code"] == code and part[r["row_id"]] == i}
+            height = _LINE * 0.82 * len(held) / max(len(sentences), 1)
+            axes.bar([(i + 0.5) * most / PARTS], [-height], most / PARTS * 0.92, bottom=base, color=charts.GREY)
+        axes.plot([0, most], [base, base], color=charts.PALE, linewidth=1, zorder=0)
+        _name(axes, label, base - _LINE / 2)
+
+
+def _key(chart: Figure, axes: Axes, kinds: Sequence[str]) -> None:
     from matplotlib.patches import Patch
 
-    handles = [
-        Patch(facecolor="#9A9A9A", edgecolor="white", hatch=VOICES[kind], label=VOICE_NAMES[kind]) for kind in VOICES
-    ]
-    chart.legend(handles=handles, loc="upper left", bbox_to_anchor=(0.006, 1 - (0.2 + 0.27 * lines) / height),
-                  ncols=4, fontsize=10, borderaxespad=0, handlelength=2.6, handleheight=1.1)  # fmt: skip
+    handles = [Patch(label=NAMES[kind], **LOOKS[kind].patch) for kind in kinds]
+    if handles:
+        top = axes.get_position().y1 + 0.06 / chart.get_size_inches()[1]
+        chart.legend(handles=handles, loc="lower left", bbox_to_anchor=(0.006, top), ncols=4, fontsize=charts.SMALLEST,
+                     borderaxespad=0, handlelength=2, handleheight=1.1, columnspacing=1.4)  # fmt: skip
 
 
 def barcode_interactive(table: pd.DataFrame, codes: Mapping[str, str], title: str, foot: str, alt: str) -> go.Figure:
-    """Interactive form of `barcode`: one trace a code, customdata are the ids of the rows of codes."""
+    """Interactive form of `barcode`: one trace a kind of voice, customdata are the ids of the rows of codes."""
     import plotly.graph_objects as go
 
-    rows, colours = records(table), code_colours(list(codes))
-    coded = [r for r in rows if r["code"] is not None]
-    lines = _lines(coded, codes)
+    rows = records(table)
+    shown, _ = split(rows)
+    lines = [(article, code) for article in shown for code in codes]
     place = {line: i for i, line in enumerate(lines)}
     chart = go.Figure()
-    for code in codes:
-        own = [r for r in coded if r["code"] == code]
+    for kind, look in LOOKS.items():
+        own = [r for r in rows if r["voice_type"] == kind and (r["article"], r["code"]) in place]
         if not own:
             continue
         chart.add_trace(go.Bar(
-            orientation="h", name=charts.escape(codes[code]), y=[place[r["article"], code] for r in own],
+            orientation="h", name=NAMES[kind], y=[place[r["article"], r["code"]] for r in own],
             base=[r["x0"] for r in own], x=[r["x1"] - r["x0"] for r in own], width=0.84, offset=-0.42,
             customdata=[[r["row_id"]] for r in own], hovertext=[_hover(r, codes) for r in own], hoverinfo="text",
             textposition="none",
-            marker={"color": colours[code], "line": {"color": "white", "width": 1},
-                    "pattern": {"shape": [_SHAPES.get(r["voice_type"], "") for r in own], "size": 6,
-                                "fgcolor": "white", "fillmode": "overlay"}}))  # fmt: skip
+            marker={"color": look.colour, "line": {"color": "white", "width": 1},
+                    "pattern": {"shape": _SHAPES[kind], "size": 6, "fgcolor": "white", "fillmode": "overlay"}},
+        ))  # fmt: skip
     chart.update_xaxes(title="running words of the body")
-    names = [_tick(line, lines, i, codes) for i, line in enumerate(lines)]
+    names = [_tick(line, i % max(len(codes), 1) == 0, codes) for i, line in enumerate(lines)]
     chart.update_yaxes(tickvals=list(range(len(lines))), ticktext=names, range=[len(lines) - 0.4, -0.7],
                         showgrid=False)  # fmt: skip
-    charts.frame_interactive(chart, title, foot, alt, 260 + 19 * max(len(lines), 6))
-    chart.update_layout(barmode="overlay", showlegend=False, margin={"t": 80, "l": 250})
+    charts.frame_interactive(chart, title, foot, alt, 280 + 21 * max(len(lines), 6))
+    chart.update_layout(barmode="overlay", margin={"t": 110, "l": 260})
     return chart
 
 
-_SHAPES = {"article": "", "speaker": "/", "collective": ".", "none": "x"}
+_SHAPES = {"article": "", "speaker": ".", "collective": "\\", "none": "/"}
 
 
-def _lines(rows: list[dict[str, Any]], codes: Mapping[str, str]) -> list[tuple[str, str]]:
-    articles = list(dict.fromkeys(r["article"] for r in rows))
-    found = {(r["article"], r["code"]) for r in rows}
-    return [(a, c) for a in articles for c in codes if (a, c) in found]
-
-
-def _tick(line: tuple[str, str], lines: list[tuple[str, str]], i: int, codes: Mapping[str, str]) -> str:
-    first = i == 0 or lines[i - 1][0] != line[0]
-    label = charts.escape(charts.fold(codes[line[1]], _LABEL, 1))
+def _tick(line: tuple[str, str], first: bool, codes: Mapping[str, str]) -> str:
+    label = charts.escape(charts.fold(codes[line[1]], 26, 1))
     return f"<b>{charts.escape(charts.fold(line[0], 26, 1))}</b> {label}" if first else label
 
 
 def _hover(row: Mapping[str, Any], codes: Mapping[str, str]) -> str:
     text = " ".join(row["text"].split())
     short = text if len(text) <= _TEXT else f"{text[: _TEXT - 1]}…"
-    voice = row["voice_name"] or VOICE_NAMES.get(row["voice_type"], "")
+    voice = row["voice_name"] or NAMES.get(row["voice_type"], "")
     return charts.hover(f"{codes[row['code']]}, voiced by {voice}", short, f"{row['article']}, line {row['line']}")
 
 

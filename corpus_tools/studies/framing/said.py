@@ -1,0 +1,181 @@
+"""Titles and sentences on whose needs, gains and contests are told, by whom, and on what was looked for.
+
+Every number and name is computed from the tables; no sentence says whether a need is real or a charge is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from corpus_tools.measures.regions import with_the
+from corpus_tools.measures.rows import records
+from corpus_tools.measures.wording import capital, counted, several, spelled
+from corpus_tools.studies.framing.words import labels_of, listed
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# Names in a sentence before the rest are counted; words of a sentence of the answer.
+MOST, LONGEST = 4, 30
+_UNNAMED = "unnamed"
+
+
+# Needs and gains
+
+
+def title_interests(by_voice: pd.DataFrame) -> str:
+    """A title: of the party with most sentences, how many, and by how many voices of its own and of others."""
+    rows = _of_first(by_voice)
+    if not rows:
+        return "No sentence of the body states what a state or region needs or gains"
+    whose, total = rows[0]["whose"], sum(r["sentences"] for r in rows)
+    own = sum(r["sentences"] for r in rows if r["side"] == whose)
+    verb = "is stated in" if total > 1 else "is stated once, in"
+    start = f"What {whose} needs or gains {verb} {counted(total, 'sentence')}"
+    return f"{start}, {spelled(own)} of them by voices connected with it"
+
+
+def say_interests(by_voice: pd.DataFrame) -> str:
+    """A sentence: who says what the party with most sentences needs or gains, with how often, in at most 30 words."""
+    rows = _of_first(by_voice)
+    if not rows:
+        return f"{title_interests(by_voice)}."
+    said = ""
+    for most in range(len(rows), 0, -1):
+        said = f"What {rows[0]['whose']} needs or gains is said by {_by_times(rows, most)}."
+        if len(said.split()) <= LONGEST:
+            break
+    return said
+
+
+def _by_times(rows: Sequence[Mapping[str, Any]], most: int) -> str:
+    """The first `most` voices by how often each says it, the others counted."""
+    parts, rest = [], len(rows) - most
+    for number in dict.fromkeys(r["sentences"] for r in rows[:most]):
+        names = [_called(r, whole=False) for r in rows[:most] if r["sentences"] == number]
+        parts.append(f"{several(names)} ({_times(number)})")
+    return several([*parts, f"{spelled(rest)} other{'s' if rest > 1 else ''}"] if rest else parts)
+
+
+def _times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number, f"{spelled(number)} times")
+
+
+def takeaway_interests(by_voice: pd.DataFrame) -> str:
+    """Who states needs, and who gains."""
+    rows = _of_first(by_voice)
+    if not rows:
+        return "Words of need and of gain are looked for around the names of states, regions and their ministers."
+    parts = []
+    for name, key in (("A need is stated by", "needs"), ("a gain by", "gains")):
+        voices = [f"{_called(r)} ({r[key]})" for r in rows if r[key]]
+        parts += [f"{name} {listed(voices, MOST + 1)}"] if voices else []
+    return f"{capital('; '.join(parts))}."
+
+
+def interest_rows(by_voice: pd.DataFrame) -> list[str]:
+    """Ids of the sentences on the party with most of them."""
+    return [i for r in _of_first(by_voice) for i in r["row_ids"]]
+
+
+def _of_first(by_voice: pd.DataFrame) -> list[dict[str, Any]]:
+    rows = records(by_voice)
+    return [r for r in rows if r["whose"] == rows[0]["whose"]]
+
+
+def _called(row: Mapping[str, Any], whole: bool = True) -> str:
+    """A voice in a sentence; `whole`: of an unnamed one whose side is open, that it is."""
+    if row["voice_type"] != _UNNAMED or row["side"]:
+        return str(row["voice_name"])
+    return f"unnamed {row['voice_name']}{', country not stated' if whole else ''}"
+
+
+# Contests and criticism
+
+
+def title_contests(contests: pd.DataFrame, names: Iterable[str]) -> str:
+    """A title: how many sentences with these codes, and whom most of them are about."""
+    rows, what = records(contests), _or(names)
+    if not rows:
+        return f"No sentence has {what}"
+    return f"{_how_many(rows, what)}, {_about(rows[:2], [with_the(r['target']) for r in rows[:2]])}"
+
+
+def _how_many(rows: Sequence[Mapping[str, Any]], what: str) -> str:
+    return f"Of {counted(sum(r['sentences'] for r in rows), 'sentence')} with {what}"
+
+
+def _about(rows: Sequence[Mapping[str, Any]], whom: Sequence[str]) -> str:
+    """ "four are about Peru and two about Chile"."""
+    parts = [f"{spelled(r['sentences'])} about {name}" for r, name in zip(rows, whom, strict=True)]
+    parts[0] = parts[0].replace(" about ", f" {'are' if rows[0]['sentences'] > 1 else 'is'} about ", 1)
+    return several(parts)
+
+
+def takeaway_contests(contests: pd.DataFrame) -> str:
+    """How many are denied, and of whom most are about."""
+    rows = records(contests)
+    denied = sum(r["denied"] for r in rows)
+    if not rows:
+        return "So there is nobody whom one would be about."
+    total = sum(r["sentences"] for r in rows)
+    if not denied:
+        return f"None of the {total} is denied or refused where it stands."
+    about = several(
+        f"{_none(r['denied'])} of the {spelled(r['sentences'])} about {with_the(r['target'])}" for r in rows[:2]
+    )
+    verb = "is" if denied == 1 else "are"
+    return f"{capital(spelled(denied))} of {total} {verb} denied or refused where they stand: {about}."
+
+
+def say_contests(contests: pd.DataFrame, names: Iterable[str]) -> str:
+    """A sentence of the answer: whom they are about, and how many of these are denied."""
+    rows, what = records(contests), _or(names)
+    if not rows:
+        return f"{title_contests(contests, names)}."
+    whom = [f"{with_the(r['target'])} ({_none(r['denied'])} denied)" for r in rows[:2]]
+    return f"{_how_many(rows, what)}, {_about(rows[:2], whom)}."
+
+
+def _none(number: int) -> str:
+    return spelled(number) if number else "none"
+
+
+def _or(names: Iterable[str]) -> str:
+    return labels_of(names).replace(" and ", " or ") or "a contest"
+
+
+# Looked for and not found
+
+
+def title_hardly(totals: pd.DataFrame) -> str:
+    """A title: the subjects of the list that are not found, or only of others."""
+    rows = records(totals)
+    if not rows:
+        return "No list of subjects to look for"
+    never = [r["label"] + (" (except of others)" if r["of_others"] else "") for r in rows if not r["found"]]
+    start = f"Of {counted(len(rows), 'subject')} looked for, "
+    if not never:
+        return f"{start}each is found in at least one sentence"
+    return f"{start}{len(never)} {'is' if len(never) == 1 else 'are'} not found: {several(never)}"
+
+
+def takeaway_hardly(totals: pd.DataFrame, hardly: pd.DataFrame) -> str:
+    """What is found most and in how many sentences, and how much of all is denied or a formula."""
+    rows = records(totals)
+    if not rows:
+        return (
+            "There is no list of subjects to look for. To add one, name its file in corpus.toml (checklist = "
+            '"checklist.toml"): each subject with its words, best fixed before anything is coded.'
+        )
+    found = sorted((r for r in rows if r["found"]), key=lambda r: -r["found"])
+    if not found:
+        return "None of the words looked for is printed."
+    most = several(f"{r['label']} ({counted(r['found'], 'sentence')})" for r in found[:2])
+    denied, formulas = (sum(r[k] for r in rows) for k in ("denied", "formulas"))
+    more = [f"{spelled(denied)} {'is' if denied == 1 else 'are'} denied or refused"] if denied else []
+    more += [f"{spelled(formulas)} {'is a formula' if formulas == 1 else 'are formulas'}"] if formulas else []
+    total = sum(r["found"] for r in rows)
+    tail = f"; of {counted(total, 'such sentence')}, {several(more)}" if more else ""
+    return f"Most is found on {most}{tail}."
