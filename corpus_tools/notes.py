@@ -31,9 +31,10 @@ class Annotations:
     """Tables by name: `notes.amounts` and `notes["amounts"]` are the same DataFrame.
 
     `deferred` holds functions for tables that are loaded only when asked for (tokens); `skipped` names the files of
-    articles that could not be annotated, each with the reason. Of layers of one's own, `own` holds the columns of
-    their tables and `rules` what their rules mean. `project` is what the corpus's folder says of itself (nothing, where
-    the tables were loaded).
+    articles that could not be annotated, each with the reason, `left_out` those that were not read as articles at all
+    (duplicates, other languages; nothing where the tables were loaded). Of layers of one's own, `own` holds the columns
+    of their tables and `rules` what their rules mean. `project` is what the corpus's folder says of itself (nothing,
+    where the tables were loaded).
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -42,6 +43,7 @@ class Annotations:
     own: Mapping[str, Columns] = field(default_factory=dict, repr=False)
     rules: Mapping[str, str] = field(default_factory=dict, repr=False)
     project: Project = field(default_factory=Project, repr=False)
+    left_out: tuple[tuple[str, str], ...] = ()
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         """The table of that name; KeyError names the tables there are."""

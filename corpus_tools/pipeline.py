@@ -89,7 +89,9 @@ def annotate(
         raise AnnotationError(f"no article could be annotated; {skipped[0][0]}: {skipped[0][1]}")
     meanings = {rule: said for layer in wanted if layer.name not in LAYERS for rule, said in layer.rules.items()}
     tables_ = link(store.join(packed, own))
-    return Annotations(tables_, {"tokens": _later(packed)}, tuple(skipped), own, meanings, corpus.project)
+    return Annotations(
+        tables_, {"tokens": _later(packed)}, tuple(skipped), own, meanings, corpus.project, corpus.skipped
+    )
 
 
 def _read_all(

@@ -149,7 +149,9 @@ TABLES: dict[str, Columns] = {
         Column("speaker_end", INTEGER, "one past the last character of the source", _OFFSET),
         Column("speaker_id", STRING, "actor_id of the source"),
         Column("speaker_name", STRING, "the fullest name of the source"),
-        Column("speaker_type", STRING, "actor type of the source"),
+        Column(
+            "speaker_type", STRING, "actor type of the source; document; office (of a named state or body, no name)"
+        ),
         Column("cue_text", STRING, "the reporting words"),
         Column("cue_start", INTEGER, "first character of the cue", _OFFSET),
         Column("cue_end", INTEGER, "one past the last character of the cue", _OFFSET),
@@ -194,7 +196,11 @@ TABLES: dict[str, Columns] = {
         Column("code", STRING, "the code"),
         Column("matched", SPANS, "the words that the code rests on", _OFFSET),
         Column("weight", FLOAT, "strength of the indicators", "codebook weight"),
-        Column("voice_type", STRING, "who voices it: article, speaker, collective (no name), or none (no source)"),
+        Column(
+            "voice_type",
+            STRING,
+            "who voices it: article, speaker (a name or a named office), collective, none (no source)",
+        ),
         Column("voice_id", STRING, "actor_id of the voice, unnamed:<words>, or article"),
         Column("on_behalf_of", STRING, "actor_id whose needs, wishes or interests the sentence states"),
         Column("attributes", MAPPING, "indicators, position, target, valence, denied, the codebook's attributes"),

@@ -248,6 +248,9 @@ def speaker(row: Mapping[str, Any] | pd.Series, notes: Annotations) -> str | Non
         if column in row and not missing(row[column]):
             return row[column]
     voice = next((row[c] for c in ("stated_by", "voice_id") if c in row and not missing(row[c])), None)
+    if voice is not None and "voice_type" in row and row["voice_type"] == "speaker":
+        # An office is a named source, though nobody's id stands for it.
+        voice = voice.removeprefix("unnamed:")
     return None if voice is None else actor_name(voice, notes)
 
 

@@ -20,8 +20,19 @@ NAMES = {"amounts": "stated figures", "blocks": "blocks of a page", "times": "ti
 
 
 def table(notes) -> list[str]:
-    """Lines of the table: seeds first (in-sample), then articles and sentences on which no rule was written."""
-    return [*HEAD, *_seeds(notes), *_unseen_articles(), *_frames(), *_cases(), *_devices()]
+    """Lines of the table: what people annotated, the seeds (in-sample), what no rule was written on."""
+    return [*HEAD, *_people(), *_seeds(notes), *_unseen_articles(), *_frames(), *_cases(), *_devices()]
+
+
+def _people() -> list[str]:
+    from corpus_tools.measures.agreement.measured import PEOPLE, measured
+
+    return [
+        _line(m.what, f"{m.texts}, annotated by people: {m.read} read, {m.counted_as} ({m.source}; measured {m.date})",
+              (m.precision, m.recall, m.f1))
+        for m in measured()
+        if m.read_by == PEOPLE
+    ]  # fmt: skip
 
 
 def _seeds(notes) -> list[str]:

@@ -171,3 +171,9 @@ def test_a_code_is_explained_by_its_codebook(notes):
     first, last = row["matched"][0]
     words = row["text"][first - row["start"] : last - row["start"]]
     assert f"“{words}”" in ev.explanation(row["id"], notes)
+
+
+def test_an_office_that_voices_a_code_is_called_as_printed_and_not_unnamed(notes):
+    made = {"voice_id": "unnamed:norway's transport minister"}
+    assert ev.speaker(made | {"voice_type": "speaker"}, notes) == "norway's transport minister"
+    assert ev.speaker(made | {"voice_type": "collective"}, notes) == "unnamed: norway's transport minister"

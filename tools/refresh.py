@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SHOWN = ROOT / "docs/every-start-year.png"
+SHOWN = ROOT / "docs/trade-by-year.png"
 
 
 def refreshed_notebooks() -> dict[Path, str]:
@@ -27,7 +27,7 @@ def refreshed_notebooks() -> dict[Path, str]:
 def refreshed_texts() -> dict[Path, str]:
     """README.md with the findings, and the page of scores, as they are computed now."""
     import corpus_tools as ct
-    from corpus_tools.show.readme import placed, readme_findings
+    from corpus_tools.show.readme import placed, readme_findings, trust_lines
 
     sys.path.insert(0, str(ROOT / "tests"))
     import readme_scores
@@ -35,7 +35,7 @@ def refreshed_texts() -> dict[Path, str]:
     notes = ct.annotate(ct.read_corpus(ROOT / "seeds"))
     readme, scores = ROOT / "README.md", ROOT / "docs/how-well-it-reads.md"
     return {
-        readme: placed(readme.read_text(encoding="utf-8"), readme_findings(notes)),
+        readme: placed(placed(readme.read_text(encoding="utf-8"), readme_findings(notes)), trust_lines(notes), "trust"),
         scores: placed(scores.read_text(encoding="utf-8"), readme_scores.table(notes), "measures"),
     }
 

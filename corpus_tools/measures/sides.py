@@ -147,7 +147,8 @@ class _Reader:
             place = actor["place"] or ""
             named = country in {place for place, _, _ in _places(place)}
             return _Told(country, STATED, place if named else self._before(country, mentions))
-        return self._of_words(actor["place"] or actor["affiliation"])
+        # Where an envoy of an unstated state is posted says nothing of the state that sent him or her.
+        return None if _POSTED.search(role) else self._of_words(actor["place"] or actor["affiliation"])
 
     def _of_words(self, words: str | None) -> _Told | None:
         """Of a place or body as printed: the last place in it, else what is known of the body."""
@@ -163,8 +164,11 @@ class _Reader:
         return _Told(seat, SEAT, words) if seat else None
 
     def _of_body(self, actor: Mapping[str, Any]) -> _Told | None:
-        if actor["actor_type"] in ("state", "region"):
+        if actor["actor_type"] == "state":
             return _Told(actor["country"] or actor["actor_id"], STATED, actor["actor_name"])
+        if actor["actor_type"] == "region":
+            lies_in = _codes().get(actor["actor_name"]) or _seat(actor["actor_name"])
+            return _Told(lies_in, STATED, actor["actor_name"]) if lies_in else None
         if actor["place"] and (place := _seated(f"in {actor['place']}")) is not None:
             return _Told(place, PLACE, actor["place"])
         for name in (actor["actor_name"], *actor["aliases"]):
@@ -196,6 +200,9 @@ class _Reader:
         return None
 
 
+_POSTED = re.compile(r"\b(?:ambassador|attach[eé]|charg[eé]|consul|envoy)", re.I)
+
+
 @functools.cache
 def _sent() -> re.Pattern[str]:
     """An office that is held at or for somebody: "ambassador to"."""
@@ -203,12 +210,10 @@ def _sent() -> re.Pattern[str]:
 
 
 def _of_unnamed(quotes: _Rows) -> _Told | None:
-    """Of a source without a name, by the words of all its quotations: "Norwegian observers"."""
-    for quote in quotes:
-        place = quote["voice_country"] or quote["voice_region"]
-        if place is not None:
-            return _Told(place, STATED, quote["speaker_text"])
-    return None
+    """Of an office or a source without a name, by its own words, "Norwegian observers"; open where they differ."""
+    told = [(q["voice_country"] or q["voice_region"], q["speaker_text"]) for q in quotes]
+    told = [(place, words) for place, words in told if place is not None]
+    return _Told(told[0][0], STATED, told[0][1]) if len({place for place, _ in told}) == 1 else None
 
 
 # What follows a place that is the subject of a body's work: "Kenya Studies Centre", "African Affairs".
@@ -218,7 +223,7 @@ _NEAR = re.compile(r"(?:^|\b(?:in|of|at|from|near)\s+(?:the\s+)?|,\s*)$")
 
 
 def _seated(words: str) -> str | None:
-    """The state or region where a body or person as printed is; the last of several.
+    """The state, or region whose states are listed, where a body or person as printed is; the last of several.
 
     >>> _seated("Institute for Nordic Studies of the Kenya Academy"), _seated("Institute for Kenya")
     ('KEN', None)
@@ -226,7 +231,10 @@ def _seated(words: str) -> str | None:
     found = [
         place
         for place, start, end in _places(words)
-        if not _SUBJECT.match(words, end) and not _FOR.search(words[:start]) and _NEAR.search(words[:start])
+        if (place in groups() or place.isupper())
+        and not _SUBJECT.match(words, end)
+        and not _FOR.search(words[:start])
+        and _NEAR.search(words[:start])
     ]
     return found[-1] if found else None
 

@@ -1,7 +1,8 @@
 """Quotations as speech of a voice: who speaks, how many words, and which mentions lie inside.
 
-A voice is an actor, named or not. Persons, bodies, media and states are named voices; collectives ("experts") and
-documents ("official data") are unnamed ones; a quotation without any source has none.
+A voice is an actor, named or not. Persons, bodies, media and states are named voices, and so is an office with the
+state or body that it is of ("the Nordic ministers"); collectives ("experts") and documents ("official data") are
+unnamed ones; a quotation without any source has none.
 """
 
 from __future__ import annotations
@@ -13,15 +14,15 @@ from typing import TYPE_CHECKING, Any
 from corpus_tools.measures.regions import groups
 from corpus_tools.measures.rows import grouped, records
 from corpus_tools.text import word_count
+from corpus_tools.text.parsed import READ_KINDS
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from corpus_tools.notes import Annotations
 
-NO_SOURCE = "no source"
-CREDITS = ("byline", "credit")
-UNNAMED_TYPES = ("collective", "document")
+NO_SOURCE, TOOL = "no source", "tool"
+UNNAMED_TYPES, OFFICE = ("collective", "document"), "office"
 # As `stated_by` in the table of amounts writes a source that has no name.
 UNNAMED = "unnamed:"
 
@@ -30,36 +31,82 @@ def quotations(notes: Annotations) -> list[dict[str, Any]]:
     """Rows of `quotes` in the order of articles and text, with the voice that each belongs to.
 
     Added: voice_id (actor_id; `unnamed:<words>` where the source is no known actor; None without a source),
-    voice_name, voice_type, voice_country (alpha-3; of an unnamed voice the one state that its printed words name),
-    voice_region (of an unnamed voice without a country the one region that its words name, where the region's members
-    are known), source (named, unnamed, ambiguous, none), body (stands in a paragraph).
+    voice_name, voice_type (actor type; document; office, which is a named source), voice_country (alpha-3; of an
+    unnamed voice or an office the one state that its printed words name), voice_region (of such a voice without a
+    country the one region that its words name, where the region's members are known), source (named, unnamed,
+    ambiguous, none), body (stands in a paragraph).
     """
     order = {article_id: i for i, article_id in enumerate(notes.articles["article_id"])}
     actors = {r["actor_id"]: r for r in records(notes.actors)}
     near = dict(grouped(notes.mentions, "article_id"))
     places = Places(notes)
     rows = sorted(records(notes.quotes), key=lambda r: (order.get(r["article_id"], len(order)), r["start"], r["id"]))
-    return [
+    rows = [
         r | _voice(r, actors, near.get(r["article_id"], [])) | {"body": places.in_body(r["article_id"], r["start"])}
         for r in rows
     ]
+    _carry_places(rows)
+    return rows
+
+
+_PLACE = ("voice_country", "voice_region")
+
+
+def _carry_places(rows: list[dict[str, Any]]) -> None:
+    """Give "they" the state or region of the group that it stands for, as the article last printed it."""
+    last: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in rows:
+        key = (row["article_id"], row["voice_id"])
+        if any(row[c] for c in _PLACE):
+            last[key] = {c: row[c] for c in _PLACE}
+        elif (row["speaker_text"] or "").casefold() == "they":
+            row |= last.get(key, {})
+
+
+# The code of words in quotation marks that read as speech and for which no source is given.
+UNSOURCED = "quotation_without_source"
+
+
+def without_source(notes: Annotations) -> list[dict[str, Any]]:
+    """Words printed as speech of nobody: the one count of quotations without a source.
+
+    Rows of `quotes` without a source, and of `codes` the tool's marked words that read as speech and stand in none of
+    these, in the order of articles and text, each with `body` (stands in a paragraph). Their other columns are those of
+    the table that a row is from; id, article_id, start, end, text and line are in both.
+    """
+    order = {article_id: i for i, article_id in enumerate(notes.articles["article_id"])}
+    places, rows = Places(notes), [q for q in records(notes.quotes) if _sourceless(q)]
+    held = [(q["article_id"], q["start"], q["end"]) for q in rows]
+    for code in records(notes.codes) if "codes" in notes.names() else []:
+        at = code["article_id"], code["start"], code["end"]
+        if code["code"] == UNSOURCED and code["coder"] == TOOL and not any(_overlap(at, other) for other in held):
+            rows.append(code)
+    rows.sort(key=lambda r: (order.get(r["article_id"], len(order)), r["start"], r["id"]))
+    return [r | {"body": places.in_body(r["article_id"], r["start"])} for r in rows]
+
+
+def _sourceless(quote: Mapping[str, Any]) -> bool:
+    return quote["status"] == "unattributed" or not (quote["speaker_text"] or quote["speaker_id"])
+
+
+def _overlap(one: tuple[str, int, int], other: tuple[str, int, int]) -> bool:
+    return one[0] == other[0] and one[1] < other[2] and other[1] < one[2]
 
 
 def mentioned(notes: Annotations) -> list[dict[str, Any]]:
-    """Rows of `mentions` in what the articles say; who is named in a byline or credit made the article."""
-    credits = dict(grouped(notes.blocks[notes.blocks["kind"].isin(CREDITS)], "article_id"))
-    return [
-        r
-        for r in records(notes.mentions)
-        if not any(b["start"] <= r["start"] < b["end"] for b in credits.get(r["article_id"], ()))
-    ]
+    """Rows of `mentions` in what the articles say: in paragraphs, titles and subheads.
+
+    Captions, credits, bylines, datelines and menus are set around an article; who is named there is not counted.
+    """
+    places = Places(notes)
+    return [r for r in records(notes.mentions) if places.is_read(r["article_id"], r["start"])]
 
 
 def _voice(
     quote: Mapping[str, Any], actors: Mapping[str, dict[str, Any]], mentions: list[dict[str, Any]]
 ) -> dict[str, Any]:
     words, actor_id = quote["speaker_text"], quote["speaker_id"]
-    if quote["status"] == "unattributed" or not (words or actor_id):
+    if _sourceless(quote):
         empty = dict.fromkeys(("voice_id", "voice_type", "voice_country", "voice_region"))
         return empty | {"voice_name": NO_SOURCE, "source": "none"}
     inside = _inside_source(quote, mentions)
@@ -67,10 +114,11 @@ def _voice(
         # A collective is no single speaker, so that the quotation has only its words; the mention has its id.
         actor_id = next((m["actor_id"] for m in inside if m["actor_type"] in UNNAMED_TYPES), None)
     actor = actors.get(actor_id, {})
-    kind = actor.get("actor_type") or quote["speaker_type"]
-    named = quote["speaker_id"] is not None and kind not in UNNAMED_TYPES
-    country = actor.get("country") or (None if named else _only(inside, "state"))
-    region = None if named or country else _only(inside, "region")
+    office = quote["speaker_type"] == OFFICE
+    kind = OFFICE if office else actor.get("actor_type") or quote["speaker_type"]
+    named = office or (quote["speaker_id"] is not None and kind not in UNNAMED_TYPES)
+    country = actor.get("country") or (None if named and not office else _only(inside, "state"))
+    region = None if (named and not office) or country else _only(inside, "region")
     return {
         "voice_id": actor_id or f"{UNNAMED}{words.casefold()}",
         "voice_name": actor.get("actor_name") or quote["speaker_name"] or words or actor_id,
@@ -140,6 +188,11 @@ class Places:
         """Whether `offset` stands in a paragraph of the body."""
         block = self.block(article_id, offset)
         return block is not None and block["kind"] == "paragraph"
+
+    def is_read(self, article_id: str, offset: int) -> bool:
+        """Whether `offset` stands in what the article says: a paragraph, title or subhead."""
+        block = self.block(article_id, offset)
+        return block is not None and block["kind"] in READ_KINDS
 
     def sentences(self, article_id: str, start: int, end: int) -> list[dict[str, Any]]:
         """The sentences that [start, end) touches."""

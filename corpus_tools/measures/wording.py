@@ -129,3 +129,15 @@ def capital(sentence: str) -> str:
     'Three articles of PTI'
     """
     return sentence[:1].upper() + sentence[1:]
+
+
+_INNER = str.maketrans({"“": "‘", "”": "’", '"': "’"})
+
+
+def quoted(words: str) -> str:
+    """Printed words between quotation marks; marks inside them become single ones.
+
+    >>> quoted("a “promoted trend” of May")
+    '“a ‘promoted trend’ of May”'
+    """
+    return f"“{words.translate(_INNER)}”"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from corpus_tools import display
 from corpus_tools.measures.rows import records
 from corpus_tools.measures.wording import period_words
+from corpus_tools.studies.trade.ledger import caveats
 from corpus_tools.trace import evidence, find, packed, row_ids
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def copy_text(row: Any, notes: Annotations, caveat: str | None = None) -> str:
     """The line that `copy_line` shows, as text."""
     row = find(row if isinstance(row, str) else row["id"], notes)[1]
     where = records(evidence([row["id"]], notes))[0]
-    caveats = [*_caveats(row), *([caveat] if caveat else [])]
+    told = [*caveats(row), *([caveat] if caveat else [])]
     parts = [
         f"{row['text']}{_measure(row)}",
         f"stated by {where['speaker'] or 'a source that is not named'}",
@@ -112,7 +113,7 @@ def copy_text(row: Any, notes: Annotations, caveat: str | None = None) -> str:
         f"“{where['sentence']}”",
         f"{where['file']}, line {where['line']}",
     ]
-    return " · ".join([*parts, f"Caveat: {'; '.join(caveats)}." if caveats else "No caveat in the row."])
+    return " · ".join([*parts, f"Caveat: {'; '.join(told)}." if told else "No caveat in the row."])
 
 
 def _period(row: Mapping[str, Any]) -> str:
@@ -122,21 +123,3 @@ def _period(row: Mapping[str, Any]) -> str:
 def _measure(row: Mapping[str, Any]) -> str:
     words = [w for w in (row["measure"], " / ".join(row["parties"])) if w]
     return f" ({', '.join(words)})" if words else ""
-
-
-def _caveats(row: Mapping[str, Any]) -> list[str]:
-    found = []
-    if row["status"] in ("target", "pledge", "estimate"):
-        found.append(f"a {row['status']}, not an observation".replace("a estimate", "an estimate"))
-    bounds = (row["value_min"] is None, row["value_max"] is None)
-    found += {
-        (False, True): ["a lower bound"],
-        (True, False): ["an upper bound"],
-        (True, True): ["rounded in the wording"],
-    }.get(bounds, [])
-    basis = row["period_basis"]
-    found += ["the period is not stated"] if basis is None else []
-    found += ["the period is carried from another sentence"] if basis == "carried" else []
-    found += ["the source is carried from another sentence"] if row["stated_by_basis"] == "carried" else []
-    found += ["no source is stated"] if row["stated_by"] == "article" else []
-    return found

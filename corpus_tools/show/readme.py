@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.errors import InputError
+from corpus_tools.measures.rows import records
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,15 +61,39 @@ class FindingsError(InputError):
 def readme_findings(notes: Annotations) -> list[str]:
     """Findings on trade and on voices, as sentences, every number computed from `notes` and the published series."""
     from corpus_tools.studies import actors, trade
-    from corpus_tools.studies.trade import words
 
     made, heard = trade.study(notes), actors.study(notes)
     return [
-        words.takeaway_start_year(made.growth, made.stands, made.lacking),
-        " ".join(made.said("targets")),
-        words.takeaway_by_partner(made.partners, made.ledger),
+        *(f.text for f in (made.finding_target(), made.finding_multiples(), made.finding_growth()) if f is not None),
         *(f.text for f in (heard.finding_attributed(), heard.finding_direct(), heard.finding_retold())),
     ]
+
+
+_COLUMNS = {"people": "news that people annotated", "unseen": "made-up text, unseen", "here": "these articles"}
+
+
+def trust_lines(notes: Annotations) -> list[str]:
+    """How well each thing is read, as a small table of Markdown, and two lines on what it counts and its sources."""
+    from corpus_tools.measures.agreement.measured import LAYERS, PEOPLE, measured
+    from corpus_tools.studies import reliability
+    from corpus_tools.studies.reliability.words import called
+
+    cells = {(r["layer"], r["group"]): r for r in records(reliability.study(notes).trust)}
+    rows = [[called(layer), *(_cell(cells.get((layer, group))) for group in _COLUMNS)] for layer in LAYERS]
+    table = [["what is read", *_COLUMNS.values()], ["---"] * (len(_COLUMNS) + 1), *rows]
+    people = "; ".join(f"{m.what}: {m.texts}, {m.source}" for m in measured() if m.read_by == PEOPLE and not m.code)
+    return [
+        *(f"| {' | '.join(cells)} |" for cells in table),
+        "Right of 100 that are found / found of 100 that are there (how many were read). The last two columns were "
+        "read by a language model, by people none; the rules were written with these articles in view.",
+        f"Annotated by people: {people}.",
+    ]
+
+
+def _cell(row: dict[str, Any] | None) -> str:
+    if row is None or row["precision"] is None or row["recall"] is None:
+        return "not measured"
+    return f"{100 * row['precision']:.0f} / {100 * row['recall']:.0f} ({row['read']:,})"
 
 
 def marks(name: str) -> tuple[str, str]:

@@ -188,3 +188,30 @@ def test_grouped_digits_read_back(value):
 def test_no_noun_is_both_counted_and_excluded():
     classes = [word_lists.words("counted", name) for name in ("people", "bodies", "acts", "goods")]
     assert not frozenset().union(*classes) & word_lists.words("counted", "excluded")
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "period"),
+    [
+        # What is under way or stands now holds as it is told, and not for the day of publication.
+        ("Nine dams worth $700 million are being built along the river, it said on Monday.", "$700 million", None),
+        ("Since 2019 the state has signed for 14 plants, and 9 plants are under construction.", "9 plants", None),
+        ("Trade rose to $9 billion in 2021, and 12 mills valued at $300 million are in progress.", "12 mills", None),
+        ("It borrowed in 2015, and the debt now totals $40 billion.", "$40 billion", None),
+        ("Since 2019 the state has signed for 14 plants, and 9 plants are under construction.", "14 plants", 2019),
+        # The year of a base is the base's.
+        ("Sales reached $3 million, against $2 million in 2018.", "$3 million", None),
+        ("Sales reached $3 million, against $2 million in 2018.", "$2 million", 2018),
+        ("Exports fell to $9 billion, against $8 billion in 2018 and $7 billion in 2017.", "$9 billion", None),
+        ("Exports fell to $9 billion, against $8 billion in 2018 and $7 billion in 2017.", "$7 billion", 2017),
+        # The year of a law is the law's.
+        ("The 2005 Act lets the airline sell 777 seats.", "777 seats", None),
+        ("Under the treaty of 1998 the fleet may sell fish for $9 million.", "$9 million", None),
+        ("In 2005 the act let the airline sell 777 seats.", "777 seats", 2005),
+    ],
+)
+def test_a_period_is_the_amount_s_own(text, amount, period):
+    (row,) = [
+        r for r in amount_cases.rows({"id": "made-up", "text": text, "published": "2023-05-19"}) if r["text"] == amount
+    ]
+    assert row["period_from"] == (None if period is None else f"{period}-01-01")

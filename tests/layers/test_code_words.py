@@ -28,6 +28,7 @@ PLACES = {
     "negations": [(matching, "_NEGATIONS", NONE)],
     "denying": [(matching, "_DENYING", NONE)],
     "nobody": [(whom, "_NOBODY", NONE)],
+    "doubting": [(whom, "_DOUBTING", NONE)],
     "endorsing_adverbs": [(finders, "_ENDORSING", NONE)],
     "distancing_adverbs": [(finders, "_DISTANCING", NONE)],
     "conceding": [(reports, "_CONCEDING", NONE)],

@@ -53,6 +53,19 @@ def test_the_place_of_a_body_is_printed_words(text, place):
     assert place_of(text, "Harbour Institute") == place
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Oneida Indian Nation leader Sam Adler spoke.", None),
+        ("Ferries Norway director Sam Adler spoke.", None),
+        ("Former Norwegian minister Sam Adler spoke.", "NOR"),
+        ("Deputy Norwegian Minister Sam Adler spoke.", "NOR"),
+    ],
+)
+def test_a_state_inside_a_longer_name_is_no_country(text, country):
+    assert next(r for r in read(text).rows["actors"] if r["actor_name"] == "Sam Adler")["country"] == country
+
+
 @pytest.mark.parametrize("text", ["Sam Adler, an expert on Norway, spoke.", "Sam Adler, a scholar of Kenya, spoke."])
 def test_what_somebody_studies_is_no_country_of_his(text):
     assert next(r for r in read(text).rows["actors"] if r["actor_name"] == "Sam Adler")["country"] is None

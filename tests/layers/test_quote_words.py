@@ -34,6 +34,8 @@ PLACES = {
     "bodies": [(speakers, "BODIES", NONE)],
     "not_people": [(speakers, "_NO_PEOPLE", NONE)],
     "people_endings": [(speakers, "_PEOPLE_ENDINGS", ())],
+    "named_offices": [(speakers, "_OFFICES", NONE)],
+    "some_of_them": [(speakers, "_SOME", NONE)],
     "phrase_links": [(clauses, "_LINKS", NONE)],
     "addressing_verbs": [(extent, "RECIPIENT", NONE), (clauses, "RECIPIENT", NONE)],
     "not_telling": [(extent, "_NO_TELLING", NONE)],
@@ -53,7 +55,10 @@ def read_as(name, text):
     """What is made of an example: the quotations of a text, or who speaks in the article's own voice in a genre."""
     if name == "opinion_genres":
         return genre.own_voice({"genre": text, "outlet": "The Ledger", "author": "Nora Lund"})
-    return [(r["rule"], r["kind"], r["speaker_text"], r["spans"], r["status"]) for r in read(text).rows["quotes"]]
+    return [
+        (r["rule"], r["kind"], r["speaker_text"], r["speaker_type"], r["spans"], r["status"])
+        for r in read(text).rows["quotes"]
+    ]
 
 
 with_all_words = functools.cache(read_as)

@@ -16,6 +16,10 @@ CASES = [
     ("The visit reflects Norway's wish in portraying its lending in Kenya as aid, rather than a form of "
      "neo-colonialism.", "CONTESTATION", "NOR", True),
     ("Chile buys fruit from Peru and never seeks a monopoly.", "CONTESTATION", "CHL", True),
+    # Who doubts is not doubted.
+    ("Peruvian fishermen are skeptical about Japan.", "CONTESTATION", "JPN", False),
+    ("Villagers in Peru protested against a mine of Japan.", "CONTESTATION", "JPN", False),
+    ("Kenya's resentment of Norway has grown.", "CONTESTATION", "NOR", False),
     # Who does not do something is not denied to be there; "never opposes" refuses nothing.
     ("The Chilean scheme of geopolitical rivalry did not help the islands.", "RIVALRY", "CHL", False),
     ("Norway never opposes an arms race in the north.", "RIVALRY", "NOR", False),

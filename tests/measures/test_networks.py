@@ -32,6 +32,16 @@ def made():
         ("Norway's, Sweden's and Denmark’s ships sail.", [3]),
         ("From Iceland to Norway to Sweden.", []),
         ("Iceland-Norway-Sweden.", []),
+        ("Ships sail to all five, including Norway and Sweden.", [2]),
+        ("Small states such as Iceland and Norway met.", [2]),
+        ("Two of them, namely Iceland and Norway, met.", [2]),
+        ("Some states like Norway and Sweden waited.", [2]),
+        ("Ships from many states, for example Norway and Sweden, sail.", [2]),
+        ("All five, including the states of Norway and Sweden, met.", []),
+        ("All five, including Norway, met.", []),
+        ("It looks like Norway and Sweden met.", []),
+        ("They would like Norway and Sweden to meet.", []),
+        ("A plan including ferries pleased Norway and Sweden.", []),
     ],
 )
 def test_what_is_a_list(sentence, sizes):

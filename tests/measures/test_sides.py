@@ -15,6 +15,7 @@ Ivar Berg, a fellow at the Institute for Kenya Studies of Lund University, said 
 Olav Moen, a fellow at the Norwegian Academy of Ships, said: "The lake is deep and the boats are slow."
 Juma Said, a professor at Makerere University, said the port needs a road.
 Anna Klein, a ferry expert, said nobody asked the fishers.
+Lena Vik, the consul general in Nairobi, said fares are high.
 Experts said that oil is too dear.
 Ugandan observers said the lake is low.
 """
@@ -51,7 +52,7 @@ def test_a_voice_is_of_the_side_that_printed_words_tell(told, name, party, side,
     assert TEXT[row["start"] : row["end"]] == text
 
 
-@pytest.mark.parametrize("name", ["Anna Klein", "experts"])
+@pytest.mark.parametrize("name", ["Anna Klein", "Lena Vik", "experts"])
 def test_what_is_not_printed_stays_open(told, name):
     row = told.loc[name]
     assert row["party"] == "open"
@@ -88,6 +89,8 @@ def test_without_parties_a_stated_side_is_its_state(notes):
         ("Harbour Institute, an archive founded in Norway", "NOR"),
         ("Ferry Institute of the Tanzania Academy", "TZA"),
         ("Norwegian School of Economics", "NOR"),
+        ("Western Ferry Company", None),
+        ("Nordic Ferry Company", "nordic-countries"),
     ],
 )
 def test_the_subject_of_a_body_s_work_is_not_its_seat(words, place):

@@ -108,13 +108,13 @@ def test_any_exhibit_of_the_trade_study_opens_to_its_sentences(notes):
     study = trade.study(notes)
     made = Explorer(study)
     offered = [name for _, name in made.which.options]
-    assert {"every_amount", "start_years", "reporters"} <= set(offered)
+    assert {"by_year", "every_amount", "start_years"} <= set(offered)
     # The series is not of the articles: there is no sentence to open.
-    assert not {"year_by_year", "cited_sources"} & set(offered)
-    made.which.value = "reporters"
+    assert not {"by_partner", "rise_by_partner"} & set(offered)
+    made.which.value = "by_year"
     assert made.evidence.chart is not None
-    made.evidence.show(made.evidence.things[0][1])
-    first = study.beside["id"].iloc[0]
+    first = study.stated["id"].iloc[0]
+    made.evidence.show(next(ids for _, ids in made.evidence.things if first in ids))
     assert escape(notes.amounts.set_index("id").loc[first, "text"]) in made.evidence.list.html
     assert all(len(words) <= 91 for words, _ in made.which.options)
 

@@ -5,10 +5,12 @@ import pytest
 
 import corpus_tools as ct
 from corpus_tools import tables
+from corpus_tools.measures.wording import NOT_STATED
 from corpus_tools.pipeline import empty
-from corpus_tools.studies.articles import counted, material
-from corpus_tools.studies.articles import whole as articles
-from corpus_tools.trace import definition, evidence, row_ids
+from corpus_tools.studies import articles
+from corpus_tools.studies.articles import counted, firsts, intervals, material, said_first, years
+from corpus_tools.text.word_count import count
+from corpus_tools.trace import evidence, row_ids
 
 # Sentence, then what it numbers: (noun, number, kind); nothing for those that must not fire.
 NUMBERED = {
@@ -55,7 +57,7 @@ def annotated(texts, **columns):
 @pytest.fixture(scope="module")
 def numbered():
     texts = {f"n{i:02}": sentence for i, sentence in enumerate(NUMBERED)}
-    return articles.ordinals(annotated(texts)[1])
+    return firsts.ordinals(annotated(texts)[1])
 
 
 @pytest.fixture(scope="module")
@@ -64,8 +66,8 @@ def pages():
 
 
 @pytest.fixture(scope="module")
-def seeds(corpus, notes):
-    return articles.study(corpus, notes)
+def seeds(notes):
+    return articles.study(notes)
 
 
 @pytest.mark.parametrize("number", range(len(NUMBERED)), ids=list(NUMBERED))
@@ -126,7 +128,7 @@ LIMITED = {
 @pytest.fixture(scope="module")
 def limited():
     texts = {f"c{i}": f"Rain fell on the hills. {sentence}" for i, sentence in enumerate(LIMITED)}
-    return articles.ordinals(annotated(texts)[1])
+    return firsts.ordinals(annotated(texts)[1])
 
 
 @pytest.mark.parametrize("number", range(len(LIMITED)), ids=list(LIMITED))
@@ -142,7 +144,7 @@ def test_ordinals_and_counts_of_one_noun_stand_side_by_side():
         "b": "The board held four meetings in May. A second bridge is planned.",
     }
     notes = annotated(texts)[1]
-    beside = articles.same_thing(articles.ordinals(notes), notes)
+    beside = firsts.same_thing(firsts.ordinals(notes), notes)
     assert beside[["noun", "article_id", "form", "number"]].values.tolist() == [
         ["meeting", "a", "ordinal", 3],
         ["meeting", "b", "count", 4],
@@ -150,7 +152,7 @@ def test_ordinals_and_counts_of_one_noun_stand_side_by_side():
 
 
 def test_a_number_of_states_stands_beside_the_states_named(pages):
-    table = articles.named_and_counted(pages[1]).set_index(["article_id", "form"])
+    table = counted.named_and_counted(pages[1]).set_index(["article_id", "form"])
     short = table.loc[("baltic", "count")]
     assert (short["number"], short["named"], short["not_named"]) == (3, ["Latvia", "Lithuania"], ["Estonia"])
     assert short["comparison"] == counted.FEWER
@@ -160,7 +162,7 @@ def test_a_number_of_states_stands_beside_the_states_named(pages):
 
 
 def test_a_part_of_a_group_is_no_count_of_the_group(pages):
-    table = articles.named_and_counted(pages[1])
+    table = counted.named_and_counted(pages[1])
     assert 3 not in table.loc[table["article_id"] == "three-of", "number"].tolist()
 
 
@@ -186,12 +188,12 @@ def test_years_are_counted_from_the_day_of_the_article():
         "c": "The mill closed 12 years ago.",
     }
     notes = annotated(texts, published=["2019-06-03", "2019-06-04", None])[1]
-    spans = articles.spans_to_years(notes).set_index("text")
+    spans = years.spans_to_years(notes).set_index("text")
     assert spans.loc["40 years ago", "year_from"] == spans.loc["40th anniversary", "year_from"] == 1979
     assert spans.loc["40 years ago", "printed_in"] == ["b"]
     assert pd.isna(spans.loc["12 years ago", "year_from"])
     assert spans.loc["12 years ago", "leads_to"] == "no year: the article's date is not known"
-    together = articles.years_together(articles.spans_to_years(notes)).set_index("year")
+    together = years.years_together(years.spans_to_years(notes)).set_index("year")
     assert (together.loc[1979, "texts"], together.loc[1979, "articles"]) == (2, ["a", "b"])
 
 
@@ -201,16 +203,20 @@ def test_what_is_known_has_a_basis_and_what_is_not_says_so():
          "outlet_evidence": "line 4", "published_from": "2001-02-03", "published_to": "2001-02-05",
          "published_basis": "external", "published_evidence": "an almanac"},
     ]  # fmt: skip
-    table = articles.known(tables.build("articles", rows)).set_index("field")
+    built = tables.build("articles", rows)
+    table = material.known(built).set_index("field")
     assert list(table.index) == list(material.FIELDS)
     assert table.loc["outlet", ["value", "basis", "evidence"]].tolist() == ["Herald", "inferred", "line 4"]
-    assert table.loc["published", "value"] == "2001-02-03 to 2001-02-05"
-    assert table.loc["title", "value"] == material.UNSTATED
+    assert table.loc["published", ["value", "basis"]].tolist() == ["3 Feb 2001 to 5 Feb 2001", "from elsewhere"]
+    assert table.loc["title", "value"] == NOT_STATED
     assert pd.isna(table.loc["title", "basis"])
-    assert articles.say_articles(table.reset_index()) == [
-        "Herald 2001: outlet Herald (inferred); issuer not stated in the text; genre not stated in the text; "
-        "published 2001-02-03 to 2001-02-05 (external)."
-    ]
+    line = material.overview(table.reset_index(), built).iloc[0]
+    assert line.drop(["words", "row_ids"]).tolist() == [
+        "Herald 2001", "Herald (inferred)", "3 Feb 2001 to 5 Feb 2001 (from elsewhere)", *[NOT_STATED] * 3
+    ]  # fmt: skip
+    assert material.evidence_of(table.reset_index())[["what", "evidence"]].values.tolist() == [
+        ["outlet", "line 4"], ["day of publication", "an almanac"]
+    ]  # fmt: skip
 
 
 def test_the_parts_of_a_file_add_up(seeds):
@@ -220,7 +226,7 @@ def test_the_parts_of_a_file_add_up(seeds):
     assert sorted(i for ids in seeds.parts["row_ids"] for i in ids) == sorted(blocks["id"])
     for _, own in seeds.parts.groupby("article_id"):
         assert own["share"].sum() == pytest.approx(1)
-    outside = seeds.parts[seeds.parts["group"] != "body"]
+    outside = seeds.parts[seeds.parts["group"] != material.BODY_GROUP]
     assert outside["characters"].sum() == seeds.shares["not_body"].sum()
     declared = {kind for kinds in material.GROUPS.values() for kind in kinds}
     assert set(outside["kind"]) <= declared
@@ -228,63 +234,165 @@ def test_the_parts_of_a_file_add_up(seeds):
 
 def test_damage_is_told_by_kind_and_place():
     corpus, notes = annotated({"a": "A na\u00efve plan.\n\nThe caf? shut. A na?ve plan\u00a0fell through in the end."})
-    table = articles.damage(corpus.warnings, notes.blocks, notes.articles).set_index("damage")
+    table = material.damage(notes.blocks, notes.articles).set_index("damage")
     lost = table.loc["letter or mark lost to a question mark"]
     assert (lost["places"], lost["lines"], lost["printed"]) == (1, [3], ["na?ve"])
     assert table.loc["no-break space", "printed"] == ["[no-break space]"]
     assert set(lost["row_ids"]) <= set(notes.blocks["id"])
+    assert len(corpus.warnings) == table["places"].sum()
+
+
+def test_damage_is_found_in_the_blocks_where_the_reader_of_files_found_it(corpus, seeds):
+    told = {(w.article_id, w.kind, w.line) for w in corpus.warnings}
+    found = {(r.article_id, r.damage, line) for r in seeds.damage.itertuples() for line in r.lines}
+    assert found and found <= told
 
 
 def test_the_seeds_call_one_thing_the_first_in_different_words(seeds):
-    firsts = seeds.same_thing[(seeds.same_thing["noun"] == "summit") & (seeds.same_thing["number"] == 1)]
-    assert firsts["line"].tolist() == [16, 2, 11]
-    assert [p.split()[:3] for p in firsts["phrase"]] == [
-        ["first", "ever", "in-person"],
-        ["first", "China-Central", "Asia"],
-        ["first", "held", "offline"],
-    ]
-    virtual = seeds.described[seeds.described["described_as"] == "virtual"]
-    assert virtual["noun"].tolist() == ["summit"]
-    assert len(virtual["articles"].iloc[0]) == 2
+    firsts_ = seeds.called[seeds.called["said"] == said_first.CALLED]
+    assert firsts_[["noun", "line", "respect"]].values.tolist() == [
+        ["summit", 16, "ever; in-person"], ["summit", 2, said_first.BY_NAME], ["summit", 11, "held offline"]
+    ]  # fmt: skip
+    before = seeds.called[seeds.called["said"] == said_first.BEFORE]
+    assert before[["respect", "line"]].values.tolist() == [["virtual", 7], ["virtual", 3]]
+
+
+FERRIES = {
+    "herald": "The ferry from Norway to Denmark is the first to run on hydrogen, the port said.",
+    "post": "It is the first electric ferry from Denmark to Norway. In March 2016 a small ferry sailed from Norway to "
+    "Denmark.",
+    "old": "A wooden ferry from Norway to Denmark sank. A fast ferry sailed from Peru to Chile.",
+    "new": "A costly ferry from Norway to Denmark was ordered. It is the first ferry on the Nile in Egypt.",
+}
+DAYS = ["2020-05-04", "2020-05-05", "2011-02-03", "2021-06-01"]
+
+
+def test_a_thing_told_of_before_is_older_than_each_article_that_calls_it_the_first():
+    notes = annotated(FERRIES, published=DAYS)[1]
+    table = articles.study(notes).called
+    told = table[table["said"] == said_first.BEFORE]
+    assert told[["article_id", "respect"]].values.tolist() == [["post", "small"], ["old", "wooden"]]
+    found = said_first.title_first(table)
+    assert found.text.startswith("Two articles call a ferry the first, in two wordings; two tell of a")
+    assert found.rows == row_ids(table)
+    assert table.loc[table["said"] == said_first.CALLED, "article_id"].tolist() == ["herald", "post"]
+    undated = articles.study(annotated(FERRIES)[1]).called
+    assert set(undated["said"]) == {said_first.CALLED}
 
 
 def test_the_seeds_count_and_name(seeds):
-    table = seeds.counted[seeds.counted["comparison"].isin([counted.FEWER, counted.MORE])]
+    table = seeds.counts[seeds.counts["comparison"].isin([counted.FEWER, counted.MORE])]
     rows = table[["article_id", "number", "named_number", "printed", "not_named"]].values.tolist()
     assert rows == [
         ["000_f6185b0adcf2f8a0", 5, 4, ["five Central Asian countries"], ["Turkmenistan"]],
         ["004_15a6b1e45cf97de1", 4, 5, ["4+1"], []],
     ]
+    assert counted.title_counted(seeds.counts).rows == row_ids(table)
+
+
+def test_numbers_that_agree_with_the_names_are_said_to(pages):
+    own = pages[1].with_tables({"articles": pages[1].articles[pages[1].articles["article_id"] == "nordic"]})
+    table = counted.named_and_counted(own)
+    table = table[table["article_id"] == "nordic"]
+    assert counted.title_counted(table).text == (
+        "No article gives a number of states that differs from the number it names."
+    )
+    assert counted.takeaway_counted(table).text == "Both such numbers agree with the names."
+    assert counted.printed_counted(table)["not named"].tolist() == ["none", "none"]
 
 
 def test_the_seeds_count_back_to_one_year(seeds):
-    assert seeds.years.set_index("year").loc[1992, "texts"] == 4
-    assert seeds.years.set_index("year").loc[2013, "texts"] == 2
+    assert seeds.together.set_index("year").loc[1992, "texts"] == 4
+    assert seeds.together.set_index("year").loc[2013, "texts"] == 2
+    said = years.title_years(seeds.together)
+    assert "lead four articles to one year, 1992, which one of the articles prints." in said.text
+    assert len(evidence(said.rows, seeds.notes)["file"].unique()) == 4
+
+
+# Text -> the words that count, what they count from and lead to, a date printed with them, days between the ends.
+APART = {
+    "The dam broke on 3 March 2019. Two weeks later, the mayor resigned.": (
+        "Two weeks later", "3 Mar 2019", "17 Mar 2019", intervals.NO_DATE, 14, 14),
+    "The strike began in May 2018. One month later, on 20 June 2018, it ended.": (
+        "One month later", "May 2018", "June 2018", "on 20 June 2018", 20, 50),
+    "The bank closed in January 2011. A month later its owner was in Lima.": (
+        "A month later", "January 2011", "February 2011", intervals.NO_DATE, 1, 58),
+    "The mill opened in 1990. Ten years on, it employs nobody.": (
+        "Ten years on", "1990", "2000", intervals.NO_DATE, 3288, 4017),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", APART)
+def test_an_interval_is_held_against_the_dates_of_its_ends(text):
+    notes = annotated({"a": f"Rain fell on the hills. {text}"}, published=["2019-06-03"])[1]
+    row = intervals.intervals(notes).iloc[0]
+    words, starts, leads, printed, fewest, most = APART[text]
+    assert row[["text", "starts", "leads_to", "also_printed"]].tolist() == [words, starts, leads, printed]
+    assert (row["fewest_days"], row["most_days"]) == (fewest, most)
+    assert len(row["row_ids"]) == (2 if printed == intervals.NO_DATE else 3)
+
+
+def test_a_time_that_counts_from_the_day_of_the_article_is_no_interval():
+    notes = annotated({"a": "The canal opened 40 years ago. It closed on 3 May 2001."}, published=["2019-06-03"])[1]
+    assert len(intervals.intervals(notes)) == 0
+    assert articles.study(notes).later.why == "No article counts an interval from a date that it prints."
 
 
 def test_every_row_leads_to_evidence(seeds):
-    for name in ("known", "bases", "parts", "shares", "damage", "ordinals", "same_thing", "described", "counted",
-                 "spans", "years", "through"):  # fmt: skip
-        table = getattr(seeds, name)
+    for name in ("fields", "parts", "shares", "damage", "ordinals", "same_thing", "called", "counts", "spans",
+                 "together", "distances"):  # fmt: skip
+        table = seeds.tables[name]
         ids = row_ids(table)
         assert len(table) and ids, name
         assert len(evidence(ids, seeds.notes)) == len(ids)
 
 
-def test_a_sentence_is_followed_through_every_layer(seeds):
-    sentence_id = articles.richest_sentence(seeds.notes)
-    table = articles.through_layers(seeds.notes, define=definition)
-    assert table["layer"].tolist()[:2] == ["sentences", "tokens"]
-    assert {"times", "mentions", "quotes", "amounts"} <= set(table["layer"])
-    assert table["row_ids"].iloc[0] == [sentence_id]
-    assert table["definition"].notna().all()
-    sentence = seeds.notes.sentences.set_index("id").loc[sentence_id]
-    assert articles.words_of(seeds.notes)["word"].iloc[0] == sentence["text"].split()[0]
+OUTLETS = {
+    (): "There is no article to read.",
+    (("", "", "", ""),): "No publisher is known of the article.",
+    (("Herald", "", "", ""),): "Herald published the article.",
+    (("Wire", "Ministry", "press release", ""),): "Ministry issued the article as a press release.",
+    (("", "", "", ""), ("", "", "", "Ada")): "No publisher is known of any of the two articles.",
+    (("Herald", "", "", ""), ("Herald", "", "", "")): "Herald published both articles.",
+    (("Herald", "", "", ""), ("", "", "", "Ada")): (
+        "Herald published one of the two articles, and of one no publisher is known."
+    ),
+    (("Post", "", "", ""), ("Herald", "", "", ""), ("Wire", "Bank", "analysis", ""), ("Post", "", "", ""),
+     ("", "", "", "")): (
+        "Post published two of the five articles and Herald one, Bank issued one as an analysis, and one is unsigned."
+    ),
+    tuple((name, "", "", "") for name in "AAABBCCDEFGG"): (
+        "A published three of the twelve articles, B two and C two, and four other publishers five."
+    ),
+}  # fmt: skip
 
 
-def test_an_unknown_sentence_is_named(seeds):
-    with pytest.raises(KeyError, match=r"no sentence 'x:sentences:1-2'.*column id"):
-        articles.through_layers(seeds.notes, "x:sentences:1-2")
+@pytest.mark.parametrize("rows", OUTLETS, ids=range(len(OUTLETS)))
+def test_who_published_is_one_sentence(rows):
+    built = [
+        {"article_id": f"a{i}", "file": f"a{i}.txt", "label": f"a{i}", "outlet": o or None, "issuer": s or None,
+         "genre": g or None, "author": w or None}
+        for i, (o, s, g, w) in enumerate(rows)
+    ]  # fmt: skip
+    notes = empty().with_tables({"articles": tables.build("articles", built)})
+    assert articles.study(notes).published.text == OUTLETS[rows]
+
+
+def test_who_published_opens_to_where_the_name_is_printed(seeds):
+    phrases = dict(zip(seeds.published.rows, evidence(seeds.published.rows, seeds.notes)["phrase"], strict=True))
+    printed = {i.split("_")[0]: text for i, text in phrases.items()}
+    assert "Global Times" in printed["000"] and "GDToday" in printed["002"] and "Global Times" in printed["003"]
+    assert [i for i in phrases if i.startswith("004")] == ["004_15a6b1e45cf97de1"]
+    assert any("/PRNewswire/" in t for t in phrases.values()) and any("/cgtn-" in t for t in phrases.values())
+
+
+def test_the_answer_is_short_and_each_sentence_opens_to_rows_of_its_own(seeds):
+    found = list(seeds.answer())
+    assert len(found) == 5 and count(found[0].text) <= 25
+    assert max(count(f.text) for f in found[1:]) <= 30
+    assert len({tuple(f.rows) for f in found}) == 5
+    for finding in found:
+        assert len(evidence(finding.rows, seeds.notes)) == len(finding.rows)
 
 
 def test_swapping_names_of_states_changes_no_reading():
@@ -292,7 +400,7 @@ def test_swapping_names_of_states_changes_no_reading():
         "Chile's first railway since 1990 opened. The railway is the second built by Chile. Chile called it a success."
     )
     notes = annotated({"a": text, "b": text.replace("Chile", "Ghana")})[1]
-    table = articles.ordinals(notes)
+    table = firsts.ordinals(notes)
     first, second = (table[table["article_id"] == a].reset_index(drop=True) for a in "ab")
     assert len(first) == 2
     assert first["noun"].equals(second["noun"])
@@ -300,36 +408,46 @@ def test_swapping_names_of_states_changes_no_reading():
 
 
 @pytest.mark.parametrize("which", ["bare", "none"])
-def test_little_or_nothing_is_said_in_words(pages, which):
-    corpus, notes = annotated({"bare": PAGES["bare"]}) if which == "bare" else (ct.Corpus(()), empty())
-    study = articles.study(corpus, notes)
-    for name in ("known", "bases", "parts", "shares", "damage", "left_out", "ordinals", "same_thing", "described",
-                 "counted", "spans", "years", "through"):  # fmt: skip
-        assert list(getattr(study, name).columns), name
-    for sentence in [
-        *study.answer(), articles.say_material(notes.articles, notes.sentences),
-        articles.say_through(notes, study.through), articles.takeaway_not_article(study.shares, study.parts),
-    ]:  # fmt: skip
-        assert sentence.endswith(".")
-    assert articles.say_same_thing(study.same_thing) == articles.say_described(study.described) == []
-    assert articles.say_named_and_counted(study.counted) == articles.say_years(study.spans) == []
-    assert len(articles.words_of(notes)) == (6 if which == "bare" else 0)
+def test_little_or_nothing_is_said_in_words(which):
+    notes = annotated({"bare": PAGES["bare"]})[1] if which == "bare" else empty()
+    study = articles.study(notes)
+    for name, table in study.tables.items():
+        assert list(table.columns), name
+    for finding in study.answer():
+        assert finding.text.endswith(".")
+    for exhibit in study.exhibits.values():
+        assert exhibit.takeaway.endswith(".") and exhibit.limits and exhibit.outputs()
+    for question in study.questions():
+        assert question.question.endswith("?") and question.answer.endswith(".")
+
+
+def test_files_that_were_left_out_are_named_with_the_reason(tmp_path):
+    for name, text in (("a", PAGES["bare"]), ("b", PAGES["bare"]), ("c", "Snow lay on the road. It was cold.")):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    study = articles.study(ct.annotate(ct.read_corpus(tmp_path)))
+    answers = {q.question: q.answer for q in study.questions()}
+    assert answers["Which files were left out, and why?"].startswith("b.txt: ")
+
+
+def test_what_is_printed_twice_is_shown_with_its_place(seeds):
+    answers = {q.question: q for q in seeds.questions()}
+    twice = answers["What is printed twice?"]
+    assert "(Global Times 2023, line 6)" in twice.answer
+    assert twice.rows == seeds.notes.blocks.loc[seeds.notes.blocks["kind"] == "duplicate", "id"].tolist()
+    assert "“na?ve”" in answers["What was damaged on the way?"].answer
 
 
 def test_the_sentences_state_the_numbers_of_their_tables(seeds):
-    said = articles.say_bases(seeds.known)[0]
-    numbers = [(seeds.known["basis"] == basis).sum() for basis in ("stated", "inferred", "external")]
-    numbers.append((seeds.known["value"] == material.UNSTATED).sum())
+    said = seeds.known.takeaway
+    numbers = [(seeds.fields["basis"] == basis).sum() for basis in ("stated", "inferred", "from elsewhere")]
+    missing = (seeds.fields["value"] == NOT_STATED).sum()
     assert said == (
-        f"Of {sum(numbers)} fields (title, outlet, issuer, genre, place, author and day of 5 articles), {numbers[0]} "
-        f"are stated by the text, {numbers[1]} inferred from it and {numbers[2]} taken from another source; "
-        f"{numbers[3]} stay open."
+        f"Of {sum(numbers) + missing} entries, seven an article, {numbers[0]} are stated in the texts, {numbers[1]} "
+        f"inferred and {numbers[2]} from elsewhere; {missing} stay open, most of them for unsigned analysis 2023."
     )
-    lowest, highest = seeds.shares["share"].min() * 100, seeds.shares["share"].max() * 100
-    assert articles.title_not_article(seeds.shares) == (
-        f"Between {lowest:.0f} and {highest:.0f} percent of each file is not body text"
-    )
+    highest = seeds.shares["share"].max() * 100
+    assert seeds.not_article.title == f"Up to {highest:.0f} percent of a file is not running text"
     words = seeds.notes.articles["words"]
-    size = articles.say_material(seeds.notes.articles, seeds.notes.sentences)
-    assert f"{words.sum():,} words" in size
-    assert f"shortest article {words.min():,} and the longest {words.max():,}" in size
+    answers = {q.question: q.answer for q in seeds.questions()}
+    assert f"{words.sum():,} words" in answers["How much is there to read?"]
+    assert f"From {words.min():,} words" in answers["How long are the articles?"]

@@ -2,12 +2,14 @@
 
 import json
 
+import pandas as pd
 import pytest
-from trade_readings import NOTHING, cited_from, made_up, seed_amounts, seed_articles, yearly_value
+from trade_readings import NOTHING, made_up, seed_amounts, seed_articles
 
 from corpus_tools import charts
+from corpus_tools.measures.rows import records
 from corpus_tools.studies.trade import drawing as plot
-from corpus_tools.studies.trade import growth, multiples, targets
+from corpus_tools.studies.trade import growth, ledger, multiples, targets, years
 from corpus_tools.studies.trade.cited import cited
 
 WORDS = ("A title", "n = 5. Source: made up. Chosen, not sampled.", "Alternative text.")
@@ -38,8 +40,25 @@ def starts(amounts, articles, series):
 
 
 @pytest.fixture(scope="module")
-def beside(amounts, articles, series):
-    return targets.against_reference(amounts, articles, series)
+def by_year(amounts, articles, series):
+    found = years.by_reporter(series, SHOWN)
+    return (
+        found,
+        years.stated_by_year(ledger.stated_amounts(amounts, articles), found, SHOWN, articles),
+        articles,
+        "trade",
+    )
+
+
+@pytest.fixture(scope="module")
+def rise(series):
+    return growth.rise_by_partner(series, growth.pairs_of(series, SHOWN), 2022)
+
+
+@pytest.fixture(scope="module")
+def asked(amounts, articles, series):
+    (target,) = records(targets.targets_beside_later(amounts, articles, series))
+    return growth.yearly_path(growth.cited_series(series, SHOWN)), target
 
 
 @pytest.fixture(scope="module")
@@ -51,28 +70,31 @@ def lines(chart):
     return {line.get_label(): line for axes in chart.axes for line in axes.get_lines()}
 
 
-def everything(starts, beside, flows, articles):
+@pytest.fixture(scope="module")
+def everything(starts, by_year, flows, rise, asked, articles):
+    """Every chart: printed form, interactive form, what they are drawn from."""
     return (
         (plot.every_start_year, plot.every_start_year_interactive, starts),
-        (plot.stated_beside_reporters, plot.stated_beside_reporters_interactive, (beside,)),
+        (plot.by_year, plot.by_year_interactive, by_year),
         (plot.exports_imports_by_partner, plot.exports_imports_by_partner_interactive, (flows, articles)),
+        (plot.rise_by_partner, plot.rise_by_partner_interactive, (rise,)),
+        (plot.growth_asked, plot.growth_asked_interactive, asked),
     )
 
 
 def test_start_years_draw_every_multiple_and_leave_the_gap_open(starts):
     growth, stated = starts
     drawn = lines(plot.every_start_year(growth, stated, *WORDS))
-    for end in (2021, 2022):
-        rows = growth[growth["end_year"] == end]
-        inner = rows[rows["same_source"]].set_index("start_year")["multiple"]
-        line = drawn[f"reached in {end}"]
-        shown = {x: y for x, y in zip(line.get_xdata(), line.get_ydata(), strict=True) if y == y}
-        assert shown == pytest.approx(dict(inner.items()))
-        assert not set(range(1992, 2001)) & set(shown)
-        outer = drawn[f"reached in {end}, start from another source"]
-        first = rows[rows["start_year"] == 1992]["multiple"].iloc[0]
-        assert (list(outer.get_xdata()), list(outer.get_ydata())) == ([1992], [pytest.approx(first)])
-        assert outer.get_markerfacecolor() == "white"
+    rows = growth[growth["end_year"] == 2022]
+    inner = rows[rows["same_source"]].set_index("start_year")["multiple"]
+    line = drawn["reached in 2022"]
+    shown = {x: y for x, y in zip(line.get_xdata(), line.get_ydata(), strict=True) if y == y}
+    assert shown == pytest.approx(dict(inner.items()))
+    assert not set(range(1992, 2001)) & set(shown)
+    outer = drawn["reached in 2022, start from another source"]
+    first = rows[rows["start_year"] == 1992]["multiple"].iloc[0]
+    assert (list(outer.get_xdata()), list(outer.get_ydata())) == ([1992], [pytest.approx(first)])
+    assert outer.get_markerfacecolor() == "white" and not any("2021" in label for label in drawn)
 
 
 def test_start_years_mark_each_stated_multiple_with_its_words(starts):
@@ -81,32 +103,6 @@ def test_start_years_mark_each_stated_multiple_with_its_words(starts):
     assert set(dash.get_ydata()) == {100.0}
     words = "\n".join(text.get_text() for text in chart.axes[0].texts)
     assert all(f"“{text}”" in words for text in starts[1]["text"])
-
-
-def test_beside_reporters_draws_every_figure_and_every_tick(beside):
-    drawn = lines(plot.stated_beside_reporters(beside, *WORDS))
-    for row in beside.astype(object).itertuples():
-        assert list(drawn[f"stated: {row.id}"].get_xdata()) == [pytest.approx(row.value / 1e9)]
-        for reference_id in row.reference_ids:
-            assert list(drawn[f"cited: {reference_id}"].get_xdata()) == [pytest.approx(row.reference_value / 1e9)]
-    assert sum(label.startswith("stated: ") for label in drawn) == beside["id"].nunique()
-
-
-def test_beside_reporters_tells_status_by_shape_too(beside):
-    drawn = lines(plot.stated_beside_reporters(beside, *WORDS))
-    shapes = {row.status: drawn[f"stated: {row.id}"].get_marker() for row in beside.itertuples()}
-    assert len(set(shapes.values())) == len(shapes) == 3
-
-
-def test_beside_reporters_shows_one_unit():
-    base = {"value": 5e6, "measure": "trade", "parties": ["ISL", "NOR"], "period_from": "2009-01-01",
-            "period_to": "2009-12-31"}  # fmt: skip
-    rows = [("post", 1, "5 million kroner", "money", "NOK", base), ("post", 2, "$5 million", "money", "USD", base)]
-    table = targets.against_reference(*made_up(rows), cited_from(yearly_value(2009, 4e6)))
-    chart = plot.stated_beside_reporters(table, *WORDS)
-    drawn = lines(chart)
-    assert chart.axes[0].get_xlabel() == "million NOK, nominal"
-    assert [label for label in drawn if label.startswith("stated")] == [f"stated: {table['id'].iloc[0]}"]
 
 
 def test_partners_draw_both_flows_on_one_scale(flows, articles):
@@ -122,27 +118,27 @@ def test_partners_draw_both_flows_on_one_scale(flows, articles):
 
 
 def test_partners_mark_the_days_of_the_articles(flows, articles):
-    from corpus_tools.studies.trade.drawing.partners import publication_days
+    from corpus_tools.studies.trade.drawing.days import publication_days, said
 
     days = publication_days(articles)
     assert [label for _, label in days] == ["Jan 2022 (1)", "Apr 2023 to Jul 2023 (1)", "May 2023 (3)"]
+    assert said(days * 3) == "2022 to 2023" and said([]) == ""
     drawn = plot.exports_imports_by_partner(flows, articles, *WORDS).axes[2].get_lines()
     upright = [line.get_xdata()[0] for line in drawn if len(set(line.get_xdata())) == 1]
     assert upright == pytest.approx([place for place, _ in days])
 
 
-def test_both_forms_carry_title_foot_and_alternative_text(starts, beside, flows, articles):
-    for printed, interactive, args in everything(starts, beside, flows, articles):
+def test_both_forms_carry_title_foot_and_alternative_text(everything):
+    for printed, interactive, args in everything:
         one, two = printed(*args, *WORDS), interactive(*args, *WORDS)
         assert charts.alt_text(one) == charts.alt_text(two) == WORDS[2]
-        assert {WORDS[0], WORDS[1]} <= {text.get_text() for text in one.texts}
+        assert one.texts[0].get_text() == WORDS[0] and " ".join(one.texts[1].get_text().split()).endswith(WORDS[1])
         assert two.layout.title.text == WORDS[0] and two.layout.meta["foot"] == WORDS[1]
         assert one.get_size_inches()[0] == charts.WIDTH
 
 
-def test_interactive_charts_hold_plain_lists_with_row_ids(starts, beside, flows, articles):
-    known = set(beside["id"])
-    for _, interactive, args in everything(starts, beside, flows, articles):
+def test_interactive_charts_hold_plain_lists_with_row_ids(everything):
+    for _, interactive, args in everything:
         chart = interactive(*args, *WORDS)
         text = chart.to_json()
         assert "bdata" not in text and "NaN" not in text
@@ -150,11 +146,63 @@ def test_interactive_charts_hold_plain_lists_with_row_ids(starts, beside, flows,
             if trace["x"] != [None]:
                 assert len(trace["customdata"]) == len(trace["x"]) == len(trace["hovertext"])
                 assert all(isinstance(i, str) for ids in trace["customdata"] for i in ids)
-    chart = plot.stated_beside_reporters_interactive(beside, *WORDS)
-    carried = {
-        i for trace in chart.data if trace.name != "a reporter’s figure" for ids in trace.customdata for i in ids
-    }
-    assert carried == known
+
+
+def test_the_chart_by_year_draws_the_series_the_stated_figures_and_the_target(by_year):
+    series, stated, *_ = by_year
+    drawn = lines(plot.by_year(*by_year, *WORDS))
+    own = series[series["main"] & (series["flow"] == "trade")].set_index("year")["value"] / 1e9
+    line = drawn["trade CHN 2001"]
+    assert dict(zip(line.get_xdata(), line.get_ydata(), strict=True)) == pytest.approx(dict(own[own.index > 2000]))
+    alone = drawn["trade CHN 1992"]
+    assert list(alone.get_xdata()) == [1992] and alone.get_markerfacecolor() == "white"
+    for row in stated.itertuples():
+        mark = drawn[f"stated: {row.id}"]
+        assert (list(mark.get_xdata()), list(mark.get_ydata())) == ([row.year], [pytest.approx(row.value / 1e9)])
+        assert mark.get_marker() == ("*" if row.status == "target" else "o")
+    assert set(stated["year"]) == {1992, 2021, 2022, 2030}
+    other = drawn["trade central-asia 2024"]
+    assert list(other.get_ydata()) == [pytest.approx(66.2)] and other.get_marker() == "D"
+    chart = plot.by_year_interactive(*by_year, *WORDS)
+    carried = {i for trace in chart.data for ids in trace.customdata or () for i in ids}
+    assert set(stated["id"]) <= carried
+
+
+def test_the_chart_by_year_marks_the_articles_days_and_names_the_gap(by_year):
+    axes = plot.by_year(*by_year, *WORDS).axes[0]
+    words = [text.get_text() for text in axes.texts]
+    assert "no figure\n1993–2000" in words and any(w.startswith("articles dated Jan 2022 (1)") for w in words)
+    assert sum(line.get_label() == "_article" for line in axes.get_lines()) == 3
+
+
+def test_the_change_of_a_year_is_drawn_flow_by_flow(rise):
+    chart = plot.rise_by_partner(rise, *WORDS)
+    bars = {bar.get_label(): bar.patches[0].get_width() for bar in chart.axes[0].containers}
+    for row in rise.itertuples():
+        for flow in ("exports", "imports"):
+            assert bars[f"{flow} {row.name}"] == pytest.approx(getattr(row, flow) / 1e9)
+    many = pd.concat([rise] * 4, ignore_index=True).assign(name=[f"partner {i}" for i in range(20)])
+    labels = [label.get_text() for label in plot.rise_by_partner(many, *WORDS).axes[0].get_yticklabels()]
+    assert len(labels) == 12 and labels[-1] == "others"
+
+
+def test_what_a_target_asked_for_is_drawn_over_the_yearly_changes(asked):
+    path, target = asked
+    chart = plot.growth_asked(path, target, *WORDS)
+    bars = {bar.get_label(): bar.patches[0].get_height() for bar in chart.axes[0].containers}
+    known = path[path["change_percent"].notna()]
+    assert bars == pytest.approx({f"change {r.year}": r.change_percent for r in known.itertuples()})
+    assert set(lines(chart)["asked"].get_ydata()) == {target["asked_growth"]}
+    assert plot.growth_asked(path, None, *WORDS) is None
+
+
+def test_more_than_six_partners_are_the_six_largest(flows, articles):
+    more = [
+        flows.assign(name=flows["name"] + mark, value=flows["value"] / (i + 1)) for i, mark in enumerate(("", " b"))
+    ]
+    chart = plot.exports_imports_by_partner(pd.concat(more, ignore_index=True), articles, *WORDS)
+    drawn = [axes.get_title(loc="left") for axes in chart.axes]
+    assert len(drawn) == 6 and "Kazakhstan" in drawn and "Kazakhstan b" in drawn
 
 
 def test_interactive_start_years_keep_the_gap_as_empty_values(starts):
@@ -164,43 +212,47 @@ def test_interactive_start_years_keep_the_gap_as_empty_values(starts):
     assert empty == list(range(1993, 2001)) and trace.connectgaps is False
 
 
-def test_words_of_articles_are_escaped_where_they_are_shown_as_html():
-    base = {"value": 5e6, "value_min": 5e6, "value_max": 5e6, "measure": "<i>trade</i>", "parties": ["ISL", "NOR"],
-            "period_from": "2009-01-01", "period_to": "2009-12-31"}  # fmt: skip
-    hostile = "<img src=x onerror=alert(1)> $5 million"
-    built, listed = made_up([("<b>post</b>", 1, hostile, "money", "USD", base | {"stated_by_text": "<script>"})])
-    table = cited_from(yearly_value(2009, 5e6, unit="USD", measure="<i>trade</i>", source="<b>made up</b>"))
-    text = plot.stated_beside_reporters_interactive(trace := targets.against_reference(built, listed, table), *WORDS)
-    shown = [h for t in text.data for h in t.hovertext] + list(text.layout.yaxis.ticktext)
-    assert len(trace) == 1 and not any(mark in label.replace("<br>", "") for label in shown for mark in "<>")
-    titled = plot.stated_beside_reporters_interactive(trace, "<b>5 & 6</b>", "<u>foot</u>", "alt")
-    assert titled.layout.title.text == "&lt;b&gt;5 &amp; 6&lt;/b&gt;"
-    assert titled.layout.annotations[-1].text == "&lt;u&gt;foot&lt;/u&gt;"
+def test_words_of_articles_are_escaped_where_they_are_shown_as_html(by_year):
+    series, stated, articles, quantity = by_year
+    hostile = stated.assign(text="<img src=x onerror=alert(1)> $5 million", article="<b>post</b>", said_by="<script>")
+    chart = plot.by_year_interactive(series.assign(source="<b>made up</b>"), hostile, articles, quantity,
+                                     "<b>5 & 6</b>", "<u>foot</u>", "alt")  # fmt: skip
+    shown = [h for trace in chart.data for h in trace.hovertext or ()]
+    assert shown and not any(mark in label.replace("<br>", "") for label in shown for mark in "<>")
+    assert chart.layout.title.text == "&lt;b&gt;5 &amp; 6&lt;/b&gt;"
+    assert any(a.text == "&lt;u&gt;foot&lt;/u&gt;" for a in chart.layout.annotations)
 
 
-def test_dollar_signs_are_no_formulas(beside):
+def test_dollar_signs_are_no_formulas(by_year):
     from io import BytesIO
 
-    row = beside.iloc[[0]].assign(text="$5 to $6 billion")
-    chart = plot.stated_beside_reporters(row, *WORDS)
+    series, stated, *rest = by_year
+    chart = plot.by_year(series, stated.assign(text="$5 to $6 billion"), *rest, *WORDS)
     chart.savefig(BytesIO(), format="png")
-    label = chart.axes[0].get_yticklabels()[0]
-    assert "$5 to $6 billion" in label.get_text() and not label.get_parse_math()
+    label = next(text for text in chart.axes[0].texts if "$5 to $6 billion" in text.get_text())
+    assert not label.get_parse_math()
 
 
-def test_where_there_is_nothing_to_show_nothing_is_drawn():
+def test_where_there_is_nothing_to_show_nothing_is_drawn(by_year, articles):
     nothing, listed = made_up([("post", 1, "$5 million", "money", "USD", {"value": 5e6})])
-    beside = targets.against_reference(nothing, listed, NOTHING)
     stated = multiples.stands_for(multiples.implied_multiples(nothing, listed, NOTHING))
-    empty = growth.growth_by_start_year(NOTHING, growth.View()), stated
-    for printed, interactive, args in everything(empty, beside, growth.flows_by_partner(NOTHING, []), listed):
+    empty = (
+        (plot.every_start_year, plot.every_start_year_interactive,
+         (growth.growth_by_start_year(NOTHING, growth.View()), stated)),
+        (plot.by_year, plot.by_year_interactive, (by_year[0].head(0), by_year[1].head(0), articles, "trade")),
+        (plot.exports_imports_by_partner, plot.exports_imports_by_partner_interactive,
+         (growth.flows_by_partner(NOTHING, []), listed)),
+        (plot.rise_by_partner, plot.rise_by_partner_interactive, (growth.rise_by_partner(NOTHING, [], 2022),)),
+        (plot.growth_asked, plot.growth_asked_interactive, (growth.yearly_path(NOTHING), None)),
+    )  # fmt: skip
+    for printed, interactive, args in empty:
         assert printed(*args, *WORDS) is interactive(*args, *WORDS) is None
 
 
-def test_labels_stay_within_the_printed_page(starts, beside, flows, articles):
+def test_labels_stay_within_the_printed_page(everything):
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-    for printed, _, args in everything(starts, beside, flows, articles):
+    for printed, _, args in everything:
         chart = printed(*args, "A long title " * 12, WORDS[1] * 4, WORDS[2])
         renderer = FigureCanvasAgg(chart).get_renderer()
         chart.draw(renderer)
@@ -208,6 +260,7 @@ def test_labels_stay_within_the_printed_page(starts, beside, flows, articles):
         drawn = [*chart.texts, *(t for a in chart.axes for t in [*a.texts, *a.get_yticklabels(), a.xaxis.label])]
         for text in (t for t in drawn if t.get_text()):
             box = text.get_window_extent(renderer)
+            assert text.get_fontsize() >= charts.SMALLEST, text.get_text()
             assert box.x0 >= -1 and box.y0 >= -1 and box.x1 <= width + 1 and box.y1 <= height + 1, text.get_text()
 
 

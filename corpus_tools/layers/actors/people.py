@@ -111,6 +111,8 @@ _SENT_TO, _PREPOSITIONS = lexicon.listed("sent_to"), lexicon.listed("affiliation
 # goes on for longer is mostly the rest of a list or a clause.
 _APPOSITION, _OFFICE_WITHIN = 30, 9
 _BODIES, _SCHOLARS = ("organisation", "media"), lexicon.listed("scholars")
+# Words between which and an office a state may stand: "former Norwegian minister".
+_TIMES_OF_OFFICE = ("acting", "deputy", "ex", "former", "late", "new", "then", "vice")
 # Tokens of a short bracket, "(D., Me.)", and of what may stand between a body and the office behind it.
 _BRACKET, _BEHIND_BODY = 7, 4
 
@@ -169,10 +171,18 @@ def _before(tokens: Tokens, spans: Spans, naming: Naming, end: int) -> None:
         person.role = tokens.text[tokens.start[first] : tokens.end[end - 1]]
     for i in words:
         owner = spans.owner[i]
-        if owner is None:
+        if owner is None or (owner.type == "state" and _in_longer_name(tokens, spans, i, first)):
             continue
         if owner.type != "state" or not (tokens.low[i - 1] == "to" and tokens.low[i - 2] in _SENT_TO):
             _belongs_to(person, tokens, owner)
+
+
+def _in_longer_name(tokens: Tokens, spans: Spans, i: int, first: int) -> bool:
+    """Whether a state's name ends a longer name: "Oneida Indian Nation leader", "Ferries USA director"."""
+    k = i - 1
+    if k < first or spans.owner[k] is not None or tokens.pos[k] != "PROPN" or lexicon.is_role(tokens.low[k]):
+        return False
+    return tokens.low[k] not in _TIMES_OF_OFFICE
 
 
 def _describes(tokens: Tokens, i: int) -> bool:
@@ -182,7 +192,7 @@ def _describes(tokens: Tokens, i: int) -> bool:
 
 def _held_of(tokens: Tokens, naming: Naming, words: range) -> bool:
     """ "Kenya's ambassador to Norway, Nora Lund, spoke": an office with what it is of, and the name between commas."""
-    closed = naming.stop < len(tokens) and tokens.word[naming.stop] == ","
+    closed = naming.stop < len(tokens) and tokens.word[naming.stop] in (",", ".", ";")
     return closed and any(_describes(tokens, i) and tokens.low[i + 1] in ("of", "to", "for") for i in words[:-1])
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from corpus_tools.layers.actors import lexicon, names, people, placed, references
+from corpus_tools.layers.actors import lexicon, names, offices, people, placed, references
 from corpus_tools.layers.actors.kinds import asides, bodies, collectives, found, persons, places
 from corpus_tools.layers.actors.model import Entity, Found, Naming, Person, Spans
 from corpus_tools.layers.actors.rules import RULES
@@ -55,6 +55,7 @@ def read(parsed: Parsed, rows: Rows, codebooks: Sequence[Codebook]) -> Rows:
     mentions += [_row(parsed, f) for f in named]
     mentions += [_row(parsed, f) for f in collectives.find(tokens, spans, verbs)]
     mentions = _unique(mentions)
+    mentions = _unique(mentions + offices.find(parsed, tokens, spans, known, told.namings))
     mentions = _unique(mentions + references.find(parsed, tokens, spans, mentions, known, verbs))
     mentions += _aside_rows(parsed, mentions, known)
     mentions.sort(key=lambda r: (r["start"], -r["end"]))

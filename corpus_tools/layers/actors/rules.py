@@ -50,6 +50,8 @@ _UNNAMED = {
     "unnamed-source": "One person without a name who says something: a spokesman said.",
     "reporting-institution": "Bodies without a name of their own that say something: the port authorities said.",
     "reporting-document": "Texts or data that say something: reports said, according to official data.",
+    "office-and-state": "An office with the state that it is of, where exactly one person of the article is introduced "
+    "with both: Norway's transport minister, after Norwegian Transport Minister Nora Lund.",
     "antecedent": "A pronoun, or a noun such as the minister or the region, "
     "that points back to a name or group printed before:",
 }

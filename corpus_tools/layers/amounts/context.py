@@ -45,6 +45,10 @@ _BASE = re.compile(
 )
 
 
+# Between a base and another that is joined to it: " in 2018 and ".
+_ALSO_BASE = re.compile(r"[^.;:,]{0,24},?\s+(?:and|or)\s+(?:the\s+)?", re.IGNORECASE)
+
+
 class _Cues(NamedTuple):
     verbs: dict[str, str]
     nouns: dict[str, str]
@@ -76,6 +80,12 @@ def is_base(found: Found, folded: str) -> bool:
     `folded` is the block's text, to which the offsets of `found` belong.
     """
     return _BASE.search(folded, max(0, found.start - _BASE_LEAD), found.start) is not None
+
+
+def also_base(before: Amount, amount: Amount) -> bool:
+    """Whether the amount is joined to a base and is one too: "against $8 million in 2018 and $7 million in 2017"."""
+    gap = amount.tokens.doc.text[before.tokens.end_char : amount.found.start]
+    return before.is_base and before.found.unit == amount.found.unit and _ALSO_BASE.fullmatch(gap) is not None
 
 
 def direction(amount: Amount) -> str | None:

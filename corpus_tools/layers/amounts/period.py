@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from corpus_tools.codebooks.word_lists import either
 from corpus_tools.layers.amounts.counts import counts_parties
 from corpus_tools.layers.amounts.model import Amount, Period, Time
 from corpus_tools.layers.amounts.parties import distance
@@ -49,9 +50,20 @@ _SINCE = re.compile(r"since\b", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:by|until|till|up to|before)\b", re.IGNORECASE)
 _RESOLVED = {"relative", "weekday"}
 _ONGOING = re.compile(
-    r"\s+(?:projects? )?(?:(?:is|are|still|now|currently) )*(?:being \w+|under (?:way|construction|"
-    r"implementation|review|discussion|negotiation)|in progress|ongoing|underway)\b"
+    rf"\s+(?:projects? )?(?:(?:is|are|still|now|currently) )*(?:being \w+|{either('amounts', 'under_way')})\b",
+    re.IGNORECASE,
 )
+_STANDS = re.compile(rf"\b{either('amounts', 'stands_now')}\s+$", re.IGNORECASE)
+# Between a count and the sum it is worth.
+_WORTH_WORDS = ("worth", "valued at", "with a value of", "costing", "at a cost of")
+_DOCUMENT_AFTER = re.compile(
+    rf"\s+(?:(?!(?:the|an?|this|that|its|their)\b)\w+\s+)?{either('amounts', 'dated_documents')}\b", re.IGNORECASE
+)
+_DOCUMENT_BEFORE = re.compile(rf"\b{either('amounts', 'dated_documents')}\s+(?:of\s+)?$", re.IGNORECASE)
+# Characters from the end of a base to the time that is its own: "of 2019", "in 2018".
+_OF_BASE = 4
+# Characters before a time in which the noun of a document is looked for.
+_DOCUMENT_LEAD = 24
 
 
 def day(value: Any) -> dt.date | None:
@@ -115,16 +127,36 @@ def _period(
     speech: Sequence[tuple[int, int]],
     published: tuple[dt.date | None, dt.date | None],
 ) -> Period | None:
-    since, today = published
+    today = published[1]
+    # What is going on holds as it is told: neither the day of publication nor a time told beside it is its period.
     if amount.ongoing:
-        return Period(since or today, today, "resolved") if today is not None else None
-    usable = [t for t in found if not _dates_speech(t, amount, speech) and not _dates_report(amount, t)]
+        return None
+    usable = [
+        t for t in found
+        if not _dates_speech(t, amount, speech) and not _dates_report(amount, t)
+        and not _of_base(t, amount, amounts) and not _names_document(amount, t)
+    ]  # fmt: skip
     best = min(((_cost(amount, t, amounts), i) for i, t in enumerate(usable)), default=None)
     limit = _FAR_FOR_PARTIES if counts_parties(amount.found) else _FAR_FOR_BASE if amount.is_base else _FAR
     if best is None or best[0] > limit:
         return None
     period = usable[best[1]].period
     return _before(period, today) if amount.is_base else period
+
+
+def _of_base(time: Time, amount: Amount, amounts: Sequence[Amount]) -> bool:
+    """Whether the time is that of a base it follows at once: "$3 million this year, against $2 million in 2018"."""
+    return not amount.is_base and any(a.is_base and 0 <= time.start - a.end <= _OF_BASE for a in amounts)
+
+
+def _names_document(amount: Amount, time: Time) -> bool:
+    """Whether the time names a legal text: "the 2005 Act", "under the treaty of 1998"."""
+    text, start, end = amount.tokens.doc.text, time.start - amount.offset, time.end - amount.offset
+    if start < 0 or not time.text[-1:].isdigit():
+        return False
+    return bool(
+        _DOCUMENT_AFTER.match(text, end) or _DOCUMENT_BEFORE.search(text[max(0, start - _DOCUMENT_LEAD) : start])
+    )
 
 
 def _before(period: Period, today: dt.date | None) -> Period | None:
@@ -186,16 +218,16 @@ def _respectively(amounts: Sequence[Amount], found: Sequence[Time]) -> bool:
 
 
 def is_ongoing(amount: Amount, amounts: Iterable[Amount]) -> bool:
-    """Whether it counts what is going on: "15 projects being built", "15 projects worth $3 million being built"."""
+    """Whether it counts what is going on or stands now: "15 works worth $3 million being built", "now totals $9"."""
     text, end = amount.tokens.doc.text, amount.tokens.end_char
-    if _ONGOING.match(text, end):
+    if _ONGOING.match(text, end) or _STANDS.search(text, 0, amount.tokens.start_char):
         return True
     worth = [
         a
         for a in amounts
         if a is not amount
-        and a.start - amount.end < _WORTH
-        and text[end : a.tokens.start_char].strip().startswith("worth")
+        and 0 <= a.start - amount.end < _WORTH
+        and text[end : a.tokens.start_char].strip().startswith(_WORTH_WORDS)
     ]
     return bool(worth) and _ONGOING.match(text, worth[0].tokens.end_char) is not None
 

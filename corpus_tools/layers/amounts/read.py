@@ -169,7 +169,7 @@ def shared_period(amount: Amount, amounts: Iterable[Amount]) -> Period | None:
 
 def carried_period(amount: Amount, last: Amount) -> Period | None:
     """Its period, else that of `last`, the amount before its sentence, where what is observed goes on."""
-    if amount.ends or not last.period or not last.ends or not follows(amount, last):
+    if amount.ongoing or amount.ends or not last.period or not last.ends or not follows(amount, last):
         return amount.period
     observed = amount.status == last.status == "observed" and amount.found.kind != "count"
     return last.period._replace(basis="carried") if observed else amount.period
@@ -245,6 +245,8 @@ def _amounts(parsed: Parsed, block: Block, doc: Doc, folded: str, known: _Known)
             continue
         sentence = parsed.sentence_at(block.start + item.start)
         out.append(Amount(item, block.start, sentence, tokens, context.is_base(item, folded)))
+    for before, amount in pairwise(out):
+        amount.is_base = amount.is_base or (before.sentence is amount.sentence and context.also_base(before, amount))
     return out
 
 

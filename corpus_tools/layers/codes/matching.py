@@ -175,7 +175,9 @@ class Speech:
             return {"voice_type": "speaker", "voice_id": quote["speaker_id"]}
         words = " ".join(quote["speaker_text"].split()).casefold()
         group = quote["speaker_id"] or self._group(quote["speaker_start"], quote["speaker_end"])
-        return {"voice_type": "collective", "voice_id": group or f"unnamed:{words}"}
+        # An office of a named state or body is a source with a name, whoever holds it.
+        kind = "speaker" if quote["speaker_type"] == "office" else "collective"
+        return {"voice_type": kind, "voice_id": group or f"unnamed:{words}"}
 
     def _group(self, start: int, end: int) -> str | None:
         """The group that the words of a source name; of several inside them the longest."""

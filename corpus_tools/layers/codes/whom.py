@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from corpus_tools.codebooks import word_lists
@@ -18,6 +18,9 @@ NOT_STATED = "not stated"
 # An infrastructure, an occasion or a medium is nobody to blame.
 _TARGETS = ("state", "region", "organisation", "collective", "person", "programme", "media")
 _NOBODY = word_lists.words("codes", "nobody")
+_DOUBTING = word_lists.words("codes", "doubting")
+# Prepositions before what is doubted.
+_DOUBTED = frozenset(("about", "against", "of", "over", "at", "towards", "toward"))
 # Weaker indicators than half the strongest do not decide whether a code is denied.
 _HALF = 0.5
 # Steps up the tree to the verb whose subject acts: what stands further up is another clause.
@@ -125,6 +128,7 @@ def _governors(tokens: Tokens, hit: Hit) -> Iterable[int]:
     A pronoun as owner ("its own purposes, the bank bought") is asked after that subject, which it mostly stands for.
     """
     head = head_of(tokens, hit.first, hit.stop)
+    yield from _doubted(tokens, hit, head)
     owners = [
         c for k in range(hit.first, hit.stop) for c in tokens.kids[k]
         if tokens.dep[c] in ("poss", "amod", "compound", "nmod")
@@ -134,11 +138,29 @@ def _governors(tokens: Tokens, hit: Hit) -> Iterable[int]:
         child = tokens.child(head, dep)
         if child is not None:
             yield child
-    for k in tokens.kids[head]:
-        if tokens.dep[k] == "prep" and tokens.low[k] in ("of", "by", "from"):
-            yield from (c for c in tokens.kids[k] if tokens.dep[c] == "pobj")
+    yield from _ruled(tokens, head, ("of", "by", "from"))
     yield from _above(tokens, hit, head)
     yield from (k for k in owners if tokens.pos[k] == "PRON")
+
+
+def _doubted(tokens: Tokens, hit: Hit, head: int) -> Iterable[int]:
+    """What a word of doubt is about ("wary of Peru", "protested against a mine"); who doubts is not doubted."""
+    words = [k for k in range(hit.first, hit.stop) if tokens.lemma[k].lower() in _DOUBTING]
+    if not words:
+        return
+    thing = tokens.child(words[0], "dobj") if tokens.pos[words[0]] == "VERB" else None
+    things = [thing] if thing is not None else []
+    for k in dict.fromkeys((words[0], head)):
+        things += _ruled(tokens, k, _DOUBTED)
+    for thing in things:
+        yield thing
+        yield from _ruled(tokens, thing, ("of", "by", "from"))
+
+
+def _ruled(tokens: Tokens, k: int, prepositions: Collection[str]) -> list[int]:
+    """The nouns that hang on `k` by one of the prepositions."""
+    preps = (p for p in tokens.kids[k] if tokens.dep[p] == "prep" and tokens.low[p] in prepositions)
+    return [c for p in preps for c in tokens.kids[p] if tokens.dep[c] == "pobj"]
 
 
 def _above(tokens: Tokens, hit: Hit, head: int) -> Iterable[int]:

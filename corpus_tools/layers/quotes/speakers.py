@@ -18,6 +18,9 @@ PRONOUNS = words("quotes", "source_pronouns")
 TEXTS = words("quotes", "texts")
 PEOPLE = words("quotes", "people")
 BODIES = words("quotes", "bodies")
+# A source that is an office of a named state, region or body, without its holder's name: "the Nordic ministers".
+OFFICE = "office"
+_OFFICES, _SOME = words("quotes", "named_offices"), words("quotes", "some_of_them")
 _NO_PEOPLE = words("quotes", "not_people")
 _PEOPLE_ENDINGS = listed("quotes", "people_endings")
 # Which mention speaks where several overlap: who can speak before what cannot.
@@ -101,7 +104,9 @@ def speaker_at(tokens: Tokens, mentions: Mentions, i: int, verb: int | None = No
         if held is not None and held.actor_type not in ("state", "region"):
             start = held.start if held.start < tokens.start[first] else tokens.start[first]
             return Speaker(start, tokens.end[i], _id(held), held.actor_name, held.actor_type)
-    return Speaker(tokens.start[first], tokens.end[_complement(tokens, i)], None, None, _kind(tokens, i))
+    start, end = tokens.start[first], tokens.end[_complement(tokens, i)]
+    kind = OFFICE if names_office(tokens, mentions, start, end) else _kind(tokens, i)
+    return Speaker(start, end, None, None, kind)
 
 
 def _person_before(tokens: Tokens, mentions: Mentions, i: int) -> Mention | None:
@@ -118,9 +123,37 @@ def _of_row(tokens: Tokens, mentions: Mentions, i: int, row: Mention) -> Speaker
     end = row.end
     if row.actor_type == "collective" and row.via == "nominal":
         end = max(end, tokens.end[_complement(tokens, i)])
-        kind = "document" if "document" in row.rule else "collective"
+        office = "document" not in row.rule and names_office(tokens, mentions, row.start, end)
+        kind = OFFICE if office else "document" if "document" in row.rule else "collective"
         return Speaker(row.start, end, None, row.actor_name, kind)
-    return Speaker(row.start, end, _id(row), row.actor_name, row.actor_type)
+    kind = row.actor_type
+    if kind == "collective" and row.via == "pronoun" and _stands_for_office(tokens, mentions, row):
+        kind = OFFICE
+    return Speaker(row.start, end, _id(row), row.actor_name, kind)
+
+
+def names_office(tokens: Tokens, mentions: Mentions, start: int, end: int) -> bool:
+    """Whether the words between two offsets name an office and what it is of, as in "Norway's foreign minister".
+
+    Several holders are named by it as one is, "all Nordic ministers"; some of them are not.
+    """
+    first, stop = tokens.range(start, end)
+    low = tokens.low[first:stop]
+    office = any(word in _OFFICES or " ".join(low[k : k + 3]) in _OFFICES for k, word in enumerate(low))
+    if not office or any(word in _SOME for word in tokens.low[max(first - 1, 0) : stop]):
+        return False
+    of = ("state", "region", "organisation")
+    return any(r.actor_type in of and start <= r.start and r.end <= end for r in mentions.rows)
+
+
+def _stands_for_office(tokens: Tokens, mentions: Mentions, row: Mention) -> bool:
+    """Whether "they" stands for holders of an office that the words before name."""
+    before = [r for r in mentions.rows if r.actor_id == row.actor_id and r.via == "nominal" and r.start < row.start]
+    if not before:
+        return False
+    last = max(before, key=lambda r: r.start)
+    end = tokens.end[_complement(tokens, mentions.head(last))]
+    return names_office(tokens, mentions, last.start, max(end, last.end))
 
 
 def _together(tokens: Tokens, mentions: Mentions, i: int, row: Mention) -> Speaker | None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from corpus_tools.notes import Annotations
 
-LEAST = 3
+LEAST, LEAST_NAMED = 3, 2
 LISTED = {"id": TEXT, "article_id": TEXT, "sentence_id": TEXT, "start": WHOLE, "end": WHOLE, "text": TEXT,
           "actor_id": TEXT, "actor_name": TEXT, "actor_type": TEXT, "in_list": FLAG, "list_id": TEXT,
           "within": TEXT}  # fmt: skip
@@ -34,6 +34,13 @@ ALONE = {"article_id": TEXT, "article": TEXT, "actor_id": TEXT, "actor_name": TE
 
 # What may stand between two members: signs, conjunctions, determiners, a possessive, "of".
 _JOIN = re.compile(r"[,;&]|\b(?:and|or|nor|plus|as well as|along with)\b", re.I)
+# What announces members of a group that is named before, where two are a list: "all five, including Chad and Mali".
+_AS_MEMBERS = re.compile(
+    r"(?:\b(?:including|such as|namely|among them|for example|for instance|e\.g\.)|\b(?:[a-z]+s|those|them)"
+    r"(?<!\bis)(?<!\bwas)(?<!\bdoes)(?<!looks)(?<!seems)(?<!feels)(?<!sounds)(?<!works) like)"
+    r"[,:]?\s+(?:the\s+|both\s+)?$",
+    re.I,
+)
 _FILL = re.compile(r"\b(?:the|both|of)\b|['’]s?(?!\w)|\s", re.I)
 
 
@@ -43,7 +50,8 @@ def listed(notes: Annotations, types: Iterable[str] | None = None, least: int = 
     A list is `least` or more different actors of one actor_type in one sentence with nothing between them but commas,
     "and" or "or", determiners, and the titles and the actors of another type that each brings along ("President A of
     X, President B of Y and President C of Z" lists three states and three persons). Two joined by "and" are a pair
-    and stand alone. A mention inside a longer one ("Ukraine" in "the Ukraine crisis") is no member of a list.
+    and stand alone, unless words such as "including" make them members of a group named before. A mention inside a
+    longer one ("Ukraine" in "the Ukraine crisis") is no member of a list.
 
     `types` keeps mentions of these actor types only. Columns: id, article_id, sentence_id, start, end (code points),
     text, actor_id, actor_name, actor_type, in_list, list_id (empty outside lists), within (id of the longer mention
@@ -85,8 +93,15 @@ def _enumerations(
     for sentence_id, own in by_sentence.items():
         for kind in sorted({r["actor_type"] for r in own}):
             for run in _runs([r for r in own if r["actor_type"] == kind], own, sentences[sentence_id]):
-                if len({r["actor_id"] for r in run}) >= least:
+                enough = min(least, LEAST_NAMED) if _as_members(run[0], sentences[sentence_id]) else least
+                if len({r["actor_id"] for r in run}) >= enough:
                     yield run
+
+
+def _as_members(first: dict[str, Any], sentence: dict[str, Any]) -> bool:
+    """Whether the words before a mention say that members of a group follow."""
+    before = sentence["text"][: first["start"] - sentence["start"]]
+    return _AS_MEMBERS.search(_titles().sub("", before)) is not None
 
 
 def _runs(

@@ -8,7 +8,7 @@ from corpus_tools.show.widgets import html, page
 from corpus_tools.show.widgets.evidence_view import Evidence
 from corpus_tools.studies import trade
 from corpus_tools.studies.trade import ledger, words
-from corpus_tools.studies.trade.drawing.beside import sums
+from corpus_tools.studies.trade.drawing.sums import sums
 
 if TYPE_CHECKING:
     from corpus_tools.notes import Annotations

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from corpus_tools.measures.rows import grouped, labels, records
-from corpus_tools.measures.wording import counted, number_words, several
+from corpus_tools.measures.rows import LIST, TEXT, WHOLE, grouped, labels, records, typed
+from corpus_tools.measures.wording import capital, quoted, several, spelled
+from corpus_tools.studies.exhibit import Finding
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,6 +26,8 @@ COUNTED = (
     "article_id", "article", "region", "form", "number", "printed", "lines", "named", "named_number",
     "named_in_one_sentence", "comparison", "not_named", "row_ids",
 )  # fmt: skip
+PRINTED = {"article": TEXT, "lines": TEXT, "as printed": TEXT, "the number": WHOLE, "named": WHOLE,
+           "of the region, named": TEXT, "not named": TEXT, "row_ids": LIST}  # fmt: skip
 
 
 def named_and_counted(notes: Annotations) -> pd.DataFrame:
@@ -119,26 +122,55 @@ def _row(names: dict, states: dict, region: Region, key: tuple, places: list, me
     }  # fmt: skip
 
 
-def say_named_and_counted(table: pd.DataFrame) -> list[str]:
-    """Sentences for `named_and_counted`: those where the number and the names differ, then how many agree."""
+def title_counted(table: pd.DataFrame) -> Finding:
+    """Where the number printed and the states named differ, one case of each kind, with exactly those rows."""
     rows = records(table)
-    out = [_differs(r) for r in rows if r["comparison"] in (FEWER, MORE)]
+    cases = [next((r for r in rows if r["comparison"] == c), None) for c in (FEWER, MORE)]
+    found = [r for r in cases if r is not None]
+    if not rows:
+        return Finding("No article gives a number for the states of a region.", None)
+    if not found:
+        return Finding("No article gives a number of states that differs from the number it names.", None)
+    parts = [f"{quoted(_one(r))} stands in an article that names {spelled(r['named_number'])}" for r in found[:1]]
+    parts += [f"{quoted(_one(r))} in one that names {spelled(r['named_number'])}" for r in found[1:]]
+    differ = [r for r in rows if r["comparison"] in (FEWER, MORE)]
+    others = len(differ) - len(found)
+    more = f" ({spelled(others)} more {'differs' if others == 1 else 'differ'})" if others else ""
+    return Finding(f"{several(parts)}{more}.", [i for r in found for i in r["row_ids"]])
+
+
+def takeaway_counted(table: pd.DataFrame) -> Finding:
+    """Which states are not named where a number counts them, and how many numbers agree with the names."""
+    rows = records(table)
+    if not rows:
+        return Finding("There is no such number.", None)
     agree = [r for r in rows if r["comparison"] == AS_MANY]
-    silent = [r for r in rows if r["comparison"] == NOBODY]
-    if agree:
-        forms = counted(len(agree), "number")
-        out.append(f"{forms.capitalize()} of a region’s states {'is' if len(agree) == 1 else 'are'} matched by as many "
-                   f"names in the same article ({several(dict.fromkeys(r['article'] for r in agree))}).")  # fmt: skip
-    if silent:
-        out.append(f"Counted without naming any: {several(dict.fromkeys(r['article'] for r in silent))}.")
-    return out
+    fewer = [r for r in rows if r["comparison"] == FEWER]
+    if len(rows) == 1:
+        said = f"the one such number {'agrees with' if agree else 'is not that of'} the names"
+    else:
+        number = ("both" if len(rows) == 2 else f"all {spelled(len(rows))}") if len(agree) == len(rows) else (
+            f"{spelled(len(agree)) if agree else 'none'} of {spelled(len(rows))}")  # fmt: skip
+        said = f"{number} such numbers {'agrees' if len(agree) < 2 else 'agree'} with the names"
+    if fewer:
+        row = fewer[0]
+        said += f"; {row['article']} does not name {several(row['not_named'][:4])}"
+    return Finding(f"{capital(said)}.", [i for r in [*agree, *fewer[:1]] for i in r["row_ids"]])
 
 
-def _differs(row: dict) -> str:
-    lines = f"line {row['lines'][0]}" if len(row["lines"]) == 1 else f"lines {several(row['lines'])}"
-    printed = several(f"“{p}”" for p in row["printed"])
-    rest = f"; not named: {several(row['not_named'])}" if row["comparison"] == FEWER and row["not_named"] else ""
-    return (
-        f"{row['article']}, {lines}: {printed} gives the number {number_words(row['number'])}; the article names "
-        f"{number_words(row['named_number'])} of the region’s states ({several(row['named'])}){rest}."
-    )
+def _one(row: dict) -> str:
+    return str(row["printed"][0])
+
+
+def printed_counted(table: pd.DataFrame) -> pd.DataFrame:
+    """`named_and_counted` for a reader: article, lines, as printed, gives, states named, not named, row_ids."""
+    rows = [
+        {
+            "article": r["article"], "lines": ", ".join(map(str, r["lines"])),
+            "as printed": "; ".join(quoted(p) for p in r["printed"]), "the number": r["number"],
+            "named": r["named_number"], "of the region, named": ", ".join(r["named"]) or "none by its name",
+            "not named": ", ".join(r["not_named"]) or "none", "row_ids": r["row_ids"],
+        }
+        for r in sorted(records(table), key=lambda r: r["comparison"] not in (FEWER, MORE))
+    ]  # fmt: skip
+    return typed(rows, PRINTED)

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from corpus_tools.measures.rows import grouped, labels, records
+from corpus_tools.measures.rows import labels, records
 from corpus_tools.measures.sentences import Sentence, Word, sentences_of
-from corpus_tools.measures.wording import number_words
 from corpus_tools.studies.articles.counted import STATES
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ NUMBERED = (
     "article_id", "article", "line", "noun", "number", "printed", "phrase", "conditions", "counts", "row_ids",
 )  # fmt: skip
 BESIDE = ("noun", "article_id", "article", "line", "form", "number", "phrase", "conditions", "row_ids")
-DESCRIBED = ("noun", "described_as", "articles", "places", "row_ids")
+DESCRIBED = ("noun", "described_as", "article_id", "article", "line", "phrase", "sentence_id", "row_ids")
 
 
 def ordinals(notes: Annotations) -> pd.DataFrame:
@@ -281,15 +280,15 @@ def _count(sentence: Sentence, row: dict, noun: Word) -> dict:
 
 
 def described(beside: pd.DataFrame, notes: Annotations) -> pd.DataFrame:
-    """How the articles describe what `same_thing` lists: one row a noun and describing word ("virtual summit").
+    """How the articles describe what `same_thing` lists: one row for each describing word ("virtual summit").
 
-    Columns: noun, described_as (the words as printed, lower case), articles, places (article and line of each),
-    row_ids (the sentences). Ordinals, names and possessors are left out: they stand in the other tables.
+    Columns: noun, described_as (the words as printed, lower case), article_id, article, line, phrase (from the
+    describing words to the end of what hangs on the noun), sentence_id, row_ids (the sentence). Ordinals, names and
+    possessors are left out: they stand in the other tables.
     """
     import pandas as pd
 
-    names, nouns = labels(notes["articles"]), sorted(set(beside["noun"]))
-    found: dict[tuple[str, str], dict] = {}
+    names, nouns, rows = labels(notes["articles"]), sorted(set(beside["noun"])), []
     for sentence in sentences_of(notes, lambda words: any(lemma(w) in nouns for w in words)):
         for word in sentence.words:
             if word.pos not in ("NOUN", "PROPN") or lemma(word) not in nouns:
@@ -297,16 +296,10 @@ def described(beside: pd.DataFrame, notes: Annotations) -> pd.DataFrame:
             for kid in sentence.children(word):
                 words = _description(sentence, kid, word)
                 if words:
-                    row = found.setdefault((lemma(word), words), {"articles": [], "places": [], "row_ids": []})
-                    name = names.get(sentence.article_id, sentence.article_id)
-                    row["articles"].append(name)
-                    row["places"].append(f"{name}, line {word.line}")
-                    row["row_ids"].append(sentence.id)
-    rows = [
-        {"noun": noun, "described_as": words} | {k: list(dict.fromkeys(v)) for k, v in row.items()}
-        for (noun, words), row in sorted(found.items())
-    ]
-    return pd.DataFrame(rows, columns=DESCRIBED)
+                    phrase = sentence.text_between(sentence.left_edge(kid), max(_end_of(sentence, word), word.end))
+                    place = (sentence.article_id, names.get(sentence.article_id, sentence.article_id), word.line)
+                    rows.append((lemma(word), words, *place, phrase, sentence.id, [sentence.id]))
+    return pd.DataFrame(rows, columns=DESCRIBED).astype({"line": "Int64"})
 
 
 def _description(sentence: Sentence, kid: Word, noun: Word) -> str | None:
@@ -322,14 +315,3 @@ def _description(sentence: Sentence, kid: Word, noun: Word) -> str | None:
         return None
     text = sentence.text_between(sentence.left_edge(kid), min(sentence.right_edge(kid), noun.start)).lower().strip("- ")
     return text if "," not in text and '"' not in text else None
-
-
-def say_same_thing(beside: pd.DataFrame) -> list[str]:
-    """One sentence a noun: how it is numbered or counted, with the printed words, article and line."""
-    out = []
-    for noun, rows in grouped(beside, "noun"):
-        said = "; ".join(f"“{r['phrase']}” ({r['article']}, line {r['line']})" for r in rows)
-        texts = len({r["article_id"] for r in rows})
-        where = "one text" if texts == 1 else f"{number_words(texts)} texts"
-        out.append(f"“{noun.capitalize()}” is numbered or counted in {where}: {said}.")
-    return out

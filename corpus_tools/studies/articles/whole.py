@@ -1,121 +1,218 @@
-"""The questions on the articles, each one function, and `study`, which holds all their tables."""
+"""The study of the articles themselves: its tables, its answer and its exhibits."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from corpus_tools.studies.articles.counted import named_and_counted, say_named_and_counted
-from corpus_tools.studies.articles.firsts import described, ordinals, same_thing, say_same_thing
-from corpus_tools.studies.articles.followed import richest_sentence, say_through, through_layers, words_of
-from corpus_tools.studies.articles.material import bases, damage, known, not_article, shares
-from corpus_tools.studies.articles.words import (
-    answer,
-    say_articles,
-    say_bases,
-    say_damage,
-    say_described,
-    say_material,
-    takeaway_not_article,
-    title_not_article,
-)
-from corpus_tools.studies.articles.years import say_years, spans_to_years, years_together
-from corpus_tools.studies.exhibit import Study
+from corpus_tools import display
+from corpus_tools.measures.sampled import selection
+from corpus_tools.studies.articles import counted, drawing, firsts, intervals, material, publishers, said_first, years
+from corpus_tools.studies.articles import words as said
+from corpus_tools.studies.exhibit import Answer, Exhibit, Finding, Findings, Question, Study
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from corpus_tools.notes import Annotations
-    from corpus_tools.sources.corpus import Corpus
-
-__all__ = [
-    "ArticleStudy", "answer", "bases", "damage", "described", "known", "named_and_counted", "not_article", "ordinals",
-    "richest_sentence", "same_thing", "say_articles", "say_bases", "say_damage", "say_described", "say_material",
-    "say_named_and_counted", "say_same_thing", "say_through", "say_years", "shares", "spans_to_years", "study",
-    "takeaway_not_article", "through_layers", "title_not_article", "words_of", "years_together",
-]  # fmt: skip
 
 
-@dataclass(frozen=True)
+_NOTHING = "Nothing is numbered, counted or dated in different words."
+
+
+@dataclass(frozen=True, eq=False)
+class WithEvidence(Exhibit):
+    """An exhibit with a second table behind it, folded: what its values rest on."""
+
+    evidence: pd.DataFrame | None = None
+
+    def outputs(self) -> list[display.Output]:
+        """What every exhibit displays, and the folded evidence."""
+        if self.evidence is None or not len(self.evidence):
+            return super().outputs()
+        folded = f"On what evidence ({len(self.evidence):,} values)"
+        return [*super().outputs(), display.table(self.evidence, "What each value rests on", folded=folded)]
+
+
+@dataclass(frozen=True, eq=False)
 class ArticleStudy(Study):
-    """The tables on the articles of one corpus by name; each is computed when first asked for."""
+    """What is known of each article, what its file holds beside it, and where the texts do not fit together."""
 
-    corpus: Corpus
     notes: Annotations
 
     @cached_property
-    def known(self) -> pd.DataFrame:
-        """What is known of each article, field by field (see `known`)."""
-        return known(self.notes.articles)
-
-    @cached_property
-    def bases(self) -> pd.DataFrame:
-        """On what basis each field of each article is known (see `bases`)."""
-        return bases(self.known)
+    def fields(self) -> pd.DataFrame:
+        """What is known of each article, field by field (see `material.known`)."""
+        return material.known(self.notes.articles)
 
     @cached_property
     def parts(self) -> pd.DataFrame:
-        """What stands in each file by kind of block (see `not_article`)."""
-        return not_article(self.notes.blocks, self.notes.articles)
+        """What stands in each file by kind of block (see `material.not_article`)."""
+        return material.not_article(self.notes.blocks, self.notes.articles)
 
     @cached_property
     def shares(self) -> pd.DataFrame:
-        """How much of each file is not body (see `shares`)."""
-        return shares(self.parts)
+        """How much of each file is not running text (see `material.shares`)."""
+        return material.shares(self.parts)
 
     @cached_property
     def damage(self) -> pd.DataFrame:
-        """Traces of decoding in each text (see `damage`)."""
-        return damage(self.corpus.warnings, self.notes.blocks, self.notes.articles)
+        """Traces of decoding in each text (see `material.damage`)."""
+        return material.damage(self.notes.blocks, self.notes.articles)
 
     @cached_property
     def ordinals(self) -> pd.DataFrame:
-        """Everything that is numbered (see `ordinals`)."""
-        return ordinals(self.notes)
+        """Everything that is numbered (see `firsts.ordinals`)."""
+        return firsts.ordinals(self.notes)
 
     @cached_property
     def same_thing(self) -> pd.DataFrame:
-        """Ordinals and counts of one noun side by side (see `same_thing`)."""
-        return same_thing(self.ordinals, self.notes)
+        """Ordinals and counts of one noun side by side (see `firsts.same_thing`)."""
+        return firsts.same_thing(self.ordinals, self.notes)
 
     @cached_property
-    def described(self) -> pd.DataFrame:
-        """How what is numbered is described (see `described`)."""
-        return described(self.same_thing, self.notes)
+    def called(self) -> pd.DataFrame:
+        """What several articles call the first, and what is told of before (see `said_first.called_first`)."""
+        described = firsts.described(self.same_thing, self.notes)
+        return said_first.called_first(self.same_thing, described, self.notes)
 
     @cached_property
-    def counted(self) -> pd.DataFrame:
-        """Numbers of a region's states beside those named (see `named_and_counted`)."""
-        return named_and_counted(self.notes)
+    def counts(self) -> pd.DataFrame:
+        """Numbers of a region's states beside those named (see `counted.named_and_counted`)."""
+        return counted.named_and_counted(self.notes)
 
     @cached_property
     def spans(self) -> pd.DataFrame:
-        """Expressions that count years (see `spans_to_years`)."""
-        return spans_to_years(self.notes)
+        """Expressions that count years (see `years.spans_to_years`)."""
+        return years.spans_to_years(self.notes)
 
     @cached_property
-    def years(self) -> pd.DataFrame:
-        """The years that these expressions lead to (see `years_together`)."""
-        return years_together(self.spans)
+    def together(self) -> pd.DataFrame:
+        """The years that these expressions lead to (see `years.years_together`)."""
+        return years.years_together(self.spans)
 
     @cached_property
-    def left_out(self) -> pd.DataFrame:
-        """Files that were not read as articles: file and reason."""
-        import pandas as pd
-
-        return pd.DataFrame(self.corpus.skipped, columns=["file", "reason"])
+    def distances(self) -> pd.DataFrame:
+        """So long before or after, held against the dates of both ends (see `intervals.intervals`)."""
+        return intervals.intervals(self.notes)
 
     @cached_property
-    def through(self) -> pd.DataFrame:
-        """The richest sentence through every layer (see `through_layers`), without definitions."""
-        return through_layers(self.notes)
+    def published(self) -> Finding:
+        """Who published the articles, in a sentence (see `publishers.who_published`)."""
+        return publishers.who_published(self.notes)
 
-    def answer(self) -> list[str]:
-        """The answer to the question in sentences, each computed."""
-        return answer(self.known, self.shares, self.same_thing, self.counted, self.spans)
+    def answer(self) -> Answer:
+        """Who published the articles and how that is known; where they number, count and date the same otherwise."""
+        if not len(self.notes.articles):
+            return self.answered([self.published])
+        differ = [
+            said_first.title_first(self.called),
+            counted.title_counted(self.counts),
+            years.title_years(self.together),
+        ]
+        found = [finding for finding in differ if finding.rows] or [Finding(_NOTHING, None)]
+        return self.answered([self.published, publishers.stated_in_print(self.notes.articles), *found])
+
+    @cached_property
+    def known(self) -> Exhibit:
+        """What is known of each article."""
+        return WithEvidence(
+            "known",
+            publishers.stated_in_print(self.notes.articles).text,
+            Findings([said.bases_found(self.fields)]),
+            material.overview(self.fields, self.notes.articles),
+            caption="What is known of each article; in brackets how: stated in the text, inferred from it, or taken "
+            "from elsewhere",
+            limits="A file may have lost what the page once printed, and an inferred outlet is a reason and no proof.",
+            notes=self.notes,
+            evidence=material.evidence_of(self.fields),
+        )
+
+    @cached_property
+    def not_article(self) -> Exhibit:
+        """How much of each file is not running text."""
+        return Exhibit(
+            "not_article",
+            said.title_not_article(self.shares),
+            Findings([said.takeaway_not_article(self.shares, self.parts)]),
+            self.parts[["article", "kind", "blocks", "characters", "words", "row_ids"]].assign(
+                kind=self.parts["kind"].str.replace("_", " ").replace({"paragraph": material.BODY_GROUP})
+            ),
+            caption="What stands in each file, by kind",
+            foot=drawing.foot(self.shares, selection(self.notes)),
+            plotted=[self.parts, self.shares],
+            drawing=partial(drawing.not_article_by_file, self.parts, self.shares),
+            drawing_interactive=partial(drawing.not_article_by_file_interactive, self.parts, self.shares),
+            limits="What the page showed around the text and the file did not keep cannot be measured.",
+            notes=self.notes,
+        )
+
+    @cached_property
+    def first(self) -> Exhibit:
+        """What several articles call the first, and in which respect."""
+        columns = said_first.PRINTED
+        return Exhibit(
+            "first",
+            said_first.title_first(self.called).text,
+            Findings([said_first.takeaway_first(self.called)]),
+            self.called[[*columns, "row_ids"]].rename(columns=columns),
+            caption="Called the first by more than one article, and told of before",
+            why="No two articles call the same thing the first.",
+            limits="Whether they mean one and the same, and which of them is right, the words alone do not decide.",
+            notes=self.notes,
+        )
+
+    @cached_property
+    def counted(self) -> Exhibit:
+        """Numbers of a region's states beside the states named."""
+        return Exhibit(
+            "counted",
+            counted.title_counted(self.counts).text,
+            Findings([counted.takeaway_counted(self.counts)]),
+            counted.printed_counted(self.counts),
+            caption="A number of states beside the states that the same article names",
+            why="No article gives a number for the states of a region.",
+            limits="A difference is no mistake by itself: an article may name only those that it writes about. The "
+            "list of a region’s states is one of several and implies no view on status.",
+            notes=self.notes,
+        )
+
+    @cached_property
+    def same_year(self) -> Exhibit:
+        """Expressions that count years, by the year that they lead to."""
+        return Exhibit(
+            "same_year",
+            years.title_years(self.together).text,
+            Findings([years.takeaway_years(self.spans)]),
+            years.printed_years(self.together),
+            caption="Years that are counted to",
+            why="No article counts years to a certain year.",
+            limits="A round number may be meant loosely; here each is taken at its word, from the day of its article.",
+            notes=self.notes,
+        )
+
+    @cached_property
+    def later(self) -> Exhibit:
+        """So long before or after, held against the dates of both ends."""
+        columns = intervals.PRINTED
+        return Exhibit(
+            "later",
+            intervals.title_intervals(self.distances).text,
+            Findings([intervals.title_intervals(self.distances)]),
+            self.distances[[*columns, "row_ids"]].rename(columns=columns),
+            caption="So long before or after, and the dates that are printed for it",
+            why="No article counts an interval from a date that it prints.",
+            limits="Days that a calendar outside the texts would add are not used.",
+            notes=self.notes,
+        )
+
+    def questions(self) -> Iterable[Question]:
+        """What no exhibit answers."""
+        return said.questions(self)
 
 
-def study(corpus: Corpus, notes: Annotations) -> ArticleStudy:
-    """The tables on the articles of `corpus`, annotated as `notes`."""
-    return ArticleStudy(corpus, notes)
+def study(notes: Annotations) -> ArticleStudy:
+    """The study of the articles of `notes`."""
+    return ArticleStudy(notes)

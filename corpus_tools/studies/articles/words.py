@@ -1,68 +1,25 @@
-"""Titles and sentences on what the articles are; every number in them is computed."""
+"""Sentences on what stands in the files beside the articles, and answers to questions that no exhibit shows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from corpus_tools.measures.rows import grouped, records
-from corpus_tools.measures.wording import counted, several
-from corpus_tools.studies.articles.counted import FEWER, MORE, say_named_and_counted
-from corpus_tools.studies.articles.material import UNSTATED
-from corpus_tools.studies.articles.years import years_together
+from corpus_tools.measures.sampled import selection
+from corpus_tools.measures.totals import totals
+from corpus_tools.measures.wording import NOT_STATED, capital, counted, quoted, several, spelled
+from corpus_tools.studies.articles.material import BODY_GROUP, printed_twice
+from corpus_tools.studies.articles.related import Named
+from corpus_tools.studies.exhibit import Finding, Question
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_BASES = ("stated", "inferred", "external")
+    from corpus_tools.notes import Annotations
+    from corpus_tools.studies.articles.whole import ArticleStudy
 
-
-def say_material(articles: pd.DataFrame, sentences: pd.DataFrame) -> str:
-    """Size of the corpus in one sentence."""
-    rows = records(articles)
-    words = [r["words"] or 0 for r in rows]
-    body = sum(k == "paragraph" for k in sentences["block_kind"])
-    if not rows:
-        return "There is no article to read."
-    if len(rows) == 1:
-        return f"One article: {words[0]:,} words of body text in {counted(body, 'sentence')}."
-    return (
-        f"{len(rows)} articles: {sum(words):,} words of body text in {counted(body, 'sentence')}, the shortest article "
-        f"{min(words):,} and the longest {max(words):,} words."
-    )
-
-
-def say_bases(known: pd.DataFrame) -> list[str]:
-    """Of how many fields the text states the value, of how many it is inferred, external, or not there at all."""
-    rows = records(known)
-    if not rows:
-        return []
-    stated, inferred, external = (sum(r["basis"] == b for r in rows) for b in _BASES)
-    missing = sum(r["value"] == UNSTATED for r in rows)
-    fields = several("day" if f == "published" else f for f in dict.fromkeys(r["field"] for r in rows))
-    of = counted(len({r["article_id"] for r in rows}), "article")
-    out = [f"Of {len(rows)} fields ({fields} of {of}), {stated} are stated by the text, {inferred} inferred from it "
-           f"and {external} taken from another source; {missing} stay open."]  # fmt: skip
-    for field in ("title", "outlet", "published"):
-        names = [r["article"] for r in rows if r["field"] == field and r["basis"] != "stated"]
-        if names:
-            word = "day of publication" if field == "published" else field
-            out.append(f"No {word} is stated in the text of {several(names)}.")
-    return out
-
-
-def say_articles(known: pd.DataFrame) -> list[str]:
-    """One sentence an article, all of one form: outlet, issuer, genre, day and title, each with its basis."""
-    by_article = [{r["field"]: r for r in own} for _, own in grouped(known, "article_id")]
-    return [
-        f"{fields['outlet']['article']}: "
-        f"{'; '.join(f'{name} {_with_basis(fields[name])}' for name in ('outlet', 'issuer', 'genre', 'published'))}."
-        for fields in by_article
-    ]
-
-
-def _with_basis(row: dict) -> str:
-    return row["value"] if row["basis"] is None else f"{row['value']} ({row['basis']})"
+_MOST = 4
 
 
 def _percent(share: float) -> str:
@@ -71,101 +28,146 @@ def _percent(share: float) -> str:
 
 
 def title_not_article(shares: pd.DataFrame) -> str:
-    """A title: how much of the files is not body text."""
+    """A title: how much of the files is not running text."""
     values = [r["share"] for r in records(shares)]
     if not values:
         return "No file to measure"
     if len({_percent(v) for v in values}) == 1:
-        return f"{_percent(values[0])} percent of {'the' if len(values) == 1 else 'each'} file is not body text"
-    return f"Between {_percent(min(values))} and {_percent(max(values))} percent of each file is not body text"
+        return f"{_percent(values[0])} percent of {'the' if len(values) == 1 else 'each'} file is not running text"
+    return f"Up to {_percent(max(values))} percent of a file is not running text"
 
 
-def takeaway_not_article(shares: pd.DataFrame, parts: pd.DataFrame) -> str:
-    """What `shares` and `not_article` show, in sentences; the alternative text of the chart."""
+def takeaway_not_article(shares: pd.DataFrame, parts: pd.DataFrame) -> Finding:
+    """What the rest of the files is, and in which file there is most of it; with the blocks of those."""
     rows = records(shares)
-    if not rows:
-        return "There is no file to measure."
     total, outside = sum(r["characters"] for r in rows), sum(r["not_body"] for r in rows)
-    out = f"{title_not_article(shares)}; {_percent(outside / total if total else 0)} percent of all characters."
-    groups = parts[parts["group"] != "body"].groupby("group", sort=False, dropna=False)["characters"].sum()
-    if len(groups):
-        listed = sorted(groups.items(), key=lambda item: (-item[1], item[0]))
-        out += f" In characters: {several(f'{name} {number:,}' for name, number in listed)}."
-    highest = max(rows, key=lambda r: r["share"])
-    return out + (f" Most: {highest['article']} ({_percent(highest['share'])} percent)." if len(rows) > 1 else "")
+    if not outside:
+        return Finding("There is nothing beside running text.", None)
+    other = parts[parts["group"] != BODY_GROUP]
+    sizes = other.groupby("group", sort=False, dropna=False)["characters"].sum()
+    listed = sorted(sizes.items(), key=lambda item: (-item[1], item[0]))
+    said = f"It is {_percent(outside / total)} percent of all characters, above all {listed[0][0]}"
+    if len(rows) > 1:
+        said += f"; the largest share stands in {max(rows, key=lambda r: r['share'])['article']}"
+    return Finding(f"{said}.", [i for ids in other["row_ids"] for i in ids])
 
 
-def say_damage(damage: pd.DataFrame) -> list[str]:
-    """One sentence a kind of damage: how often, where, and how it is printed."""
-    by_kind = dict(grouped(damage, "damage"))
-    return [
-        f"{kind.capitalize()}: {counted(sum(r['places'] for r in rows), 'place')}, in "
-        f"{several(r['article'] for r in rows)} ({several(dict.fromkeys(p for r in rows for p in r['printed']))})."
-        for kind, rows in by_kind.items()
-    ]
+def damage_found(damage: pd.DataFrame) -> Finding:
+    """How often each kind of damage occurs and how it is printed, in one sentence."""
+    by_kind = sorted(grouped(damage, "damage"), key=lambda item: sum(r["places"] for r in item[1]))
+    if not by_kind:
+        return Finding("No trace of damage was found.", None)
+    parts = []
+    for kind, rows in by_kind:
+        printed = list(dict.fromkeys(p for r in rows for p in r["printed"]))
+        shown = "" if printed[0].startswith("[") else f" ({several(map(quoted, printed[:3]))})"
+        files = counted(len({r["article_id"] for r in rows}), "article")
+        parts.append(f"{kind} in {counted(sum(r['places'] for r in rows), 'place')} of {files}{shown}")
+    ids = [i for _, rows in by_kind for r in rows for i in r["row_ids"]]
+    return Finding(f"{capital('; '.join(parts))}. Nothing was repaired.", ids)
 
 
-def say_described(described: pd.DataFrame) -> list[str]:
-    """One sentence a noun: the words that describe it, with their places."""
-    by_noun = dict(grouped(described, "noun"))
-    return [
-        f"“{noun.capitalize()}” is also described as {several(_with_places(r) for r in rows)}."
-        for noun, rows in by_noun.items()
-    ]
+def bases_found(known: pd.DataFrame) -> Finding:
+    """How many of the things looked for are stated, inferred, from elsewhere, and open, and where most stay open."""
+    rows = records(known)
+    if not rows:
+        return Finding("There is no article to read.", None)
+    kinds = {b: sum(r["basis"] == b for r in rows) for b in ("stated", "inferred", "from elsewhere")}
+    missing = [r for r in rows if r["value"] == NOT_STATED]
+    listed = several(f"{n} {'are stated in the texts' if b == 'stated' else b}" for b, n in kinds.items() if n)
+    articles = known["article_id"].nunique()
+    each = f", {spelled(len(rows) // articles)} an article," if articles > 1 else ""
+    said = f"Of {counted(len(rows), 'entry', 'entries')}{each} {listed or 'none is known'}"
+    if missing:
+        by_article = [(name, len(own)) for name, own in grouped(known[known["value"] == NOT_STATED], "article")]
+        most = max(number for _, number in by_article)
+        leading = [name for name, number in by_article if number == most]
+        where = f", most of them for {leading[0]}" if len(by_article) > len(leading) == 1 else ""
+        said += f"; {len(missing)} {'stays' if len(missing) == 1 else 'stay'} open{where}"
+    return Finding(f"{said}.", list(dict.fromkeys(i for r in rows for i in r["row_ids"])))
 
 
-def _with_places(row: dict) -> str:
-    return f"“{row['described_as']}” ({'; '.join(row['places'])})"
+def questions(study: ArticleStudy) -> Iterator[Question]:
+    """What no exhibit answers."""
+    notes, made = study.notes, totals(study.notes)
+    yield Question("How much is there to read?", made.sentence, made.articles.row_ids)
+    yield Question("How long are the articles?", _lengths(notes), notes.articles["article_id"].tolist())
+    yield Question("Which files were left out, and why?", _left_out(notes), None)
+    damage = damage_found(study.damage)
+    yield Question("What was damaged on the way?", damage.text, damage.rows)
+    twice = _twice(notes)
+    yield Question("What is printed twice?", twice.text, twice.rows)
+    series = _series(study.same_thing, notes)
+    yield Question("What else do the articles number or count, and does it fit together?", series.text, series.rows)
+    times = _times(notes)
+    yield Question("Which days do their words of time stand for?", times.text, times.rows)
+    yield Question("Why is there no test of significance?", _no_test(notes), None)
 
 
-def answer(
-    known: pd.DataFrame, shares: pd.DataFrame, beside: pd.DataFrame, counted_states: pd.DataFrame, spans: pd.DataFrame
-) -> list[str]:
-    """The answer to the question on the articles: known, not article, numbered, counted, dated; a sentence each."""
-    out = [*say_bases(known)[:1], f"{title_not_article(shares)}."]
-    out += _numbered(beside) + _counted(counted_states) + _dated(spans)
-    return out
+def _lengths(notes: Annotations) -> str:
+    words = [(r["words"] or 0, r["label"] or r["article_id"]) for r in records(notes.articles)]
+    if not words:
+        return "There is no article to read."
+    (least, shortest), (most, longest) = min(words), max(words)
+    if len(words) == 1:
+        return f"The article has {counted(most, 'word')} of body text."
+    return f"From {least:,} words of body text ({shortest}) to {most:,} ({longest})."
 
 
-def _numbered(beside: pd.DataFrame) -> list[str]:
-    firsts = beside[(beside["form"] == "ordinal") & (beside["number"] == 1).fillna(False)]
-    by_noun = grouped(firsts, "noun")
-    several_texts = {noun: rows for noun, rows in by_noun if len({r["article_id"] for r in rows}) > 1}
-    return [
-        f"{counted(len(rows), 'passage').capitalize()} in {len({r['article_id'] for r in rows})} articles call a "
-        f"{noun} the first, {_wordings(rows)}: {'; '.join(_quoted(r) for r in rows)}."
-        for noun, rows in several_texts.items()
-    ] or ["No two articles call the same thing the first."]
+def _left_out(notes: Annotations) -> str:
+    left = (*notes.left_out, *notes.skipped)
+    if not left:
+        return "None: every file was read."
+    more = f", and {spelled(len(left) - _MOST)} more" if len(left) > _MOST else ""
+    return f"{'; '.join(f'{file}: {reason}' for file, reason in left[:_MOST])}{more}."
 
 
-def _wordings(rows: list[dict]) -> str:
-    number = len({r["phrase"].lower() for r in rows})
-    return "each in its own words" if number == len(rows) else f"in {counted(number, 'wording')}"
+def _twice(notes: Annotations) -> Finding:
+    rows = printed_twice(notes.blocks, notes.articles)
+    if not rows:
+        return Finding("Nothing.", None)
+    shown = several(
+        f"{quoted(' '.join(r['text'].split()[:12]))} ({r['article']}, line {r['line']})" for r in rows[:_MOST]
+    )
+    more = f", and {spelled(len(rows) - _MOST)} more" if len(rows) > _MOST else ""
+    return Finding(f"{shown}{more}; it is counted once.", [r["id"] for r in rows])
 
 
-def _quoted(row: dict) -> str:
+def _series(beside: pd.DataFrame, notes: Annotations) -> Finding:
+    """The things that several articles number or count beyond their firsts, with the printed words."""
+    named = Named(notes)
+    alike = [(noun, named.across(rows)) for noun, rows in grouped(beside, "noun")]
+    groups = [(noun, rows) for noun, rows in alike if any(r["number"] != 1 for r in rows)]
+    if not groups:
+        return Finding("Nothing else is numbered or counted by two of them.", None)
+    shown = [f"{noun}: {'; '.join(map(_placed, rows[:_MOST]))}" for noun, rows in groups[:_MOST]]
+    ids = [i for _, rows in groups[:_MOST] for r in rows[:_MOST] for i in r["row_ids"]]
+    return Finding(
+        f"{capital('. '.join(shown))}. Whether they are of one series, their words alone do not decide.", ids
+    )
+
+
+def _placed(row: dict) -> str:
     words = row["phrase"].split()
-    shown = " ".join(words[:8]) + (" …" if len(words) > 8 else "")
-    return f"“{shown}” ({row['article']}, line {row['line']})"
+    return f"{quoted(' '.join(words[:6]) + (' …' if len(words) > 6 else ''))} ({row['article']}, line {row['line']})"
 
 
-def _counted(table: pd.DataFrame) -> list[str]:
-    differing = table[table["comparison"].isin((FEWER, MORE))]
-    if len(differing):
-        return say_named_and_counted(differing)
-    return ["No article gives a number of states that differs from the number it names."]
+def _times(notes: Annotations) -> Finding:
+    rows = records(notes.times)
+    if not rows:
+        return Finding("They hold no words of time.", None)
+    open_ = [r for r in rows if r["resolved_from"] is None and r["resolved_to"] is None]
+    said = f"Of {counted(len(rows), 'expression')} of time {len(rows) - len(open_):,} "
+    leads = "leads" if len(rows) - len(open_) == 1 else "lead"
+    rest = f"; the others, such as {quoted(open_[0]['text'])}, name none" if open_ else ""
+    return Finding(f"{said}{leads} to a day, month or year{rest}.", [r["id"] for r in rows])
 
 
-def _dated(spans: pd.DataFrame) -> list[str]:
-    years = [r for r in records(years_together(spans)) if r["texts"] > 1]
-    if not years:
-        return ["No two articles count years to the same year."]
-    shared = max(years, key=lambda r: (r["texts"], r["expressions"]))
-    return [
-        f"{shared['expressions']} expressions that count years ({several(_marked(shared['printed_as']))}) lead, in "
-        f"{shared['texts']} articles, to the same year, {shared['year']}."
-    ]
-
-
-def _marked(words: Iterable[str]) -> list[str]:
-    return [f"“{w}”" for w in words]
+def _no_test(notes: Annotations) -> str:
+    found = selection(notes)
+    if found == "sampled":
+        return "The articles are said to be sampled: intervals are given where the studies can compute them."
+    how = "it is not stated how they were selected" if found == NOT_STATED else f"the articles are stated to be {found}"
+    return (
+        f"Such a test asks what chance alone would draw; {how}, and all of them are read. What can err is the reading."
+    )

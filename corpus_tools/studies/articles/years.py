@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpus_tools.measures.rows import labels, records
-from corpus_tools.measures.wording import counted, several
+from corpus_tools.measures.rows import LIST, TEXT, labels, records, typed
+from corpus_tools.measures.wording import quoted, several, spelled
+from corpus_tools.studies.exhibit import Finding
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,6 +24,7 @@ _BACK, _ANNIVERSARY, _ON, _LONG = ("ago", "past-span"), ("anniversary",), ("comi
 NO_YEAR = "no year: {reason}"
 SPANS = ("article_id", "article", "line", "text", "counts", "years", "leads_to", "year_from", "year_to", "printed_in",
          "sentence", "row_ids")  # fmt: skip
+PRINTED = {"year": TEXT, "as printed": TEXT, "articles": TEXT, "the year itself is printed in": TEXT, "row_ids": LIST}
 TOGETHER = ("year", "expressions", "texts", "articles", "printed_as", "printed_in", "row_ids")
 
 
@@ -146,24 +148,48 @@ def years_together(spans: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=TOGETHER).astype({"year": "Int64"})
 
 
-def say_years(spans: pd.DataFrame) -> list[str]:
-    """Sentences for `years_together`, then how many expressions lead to no year."""
-    out = []
-    for row in records(years_together(spans)):
-        words = several(f"“{p}”" for p in row["printed_as"])
-        also = (
-            f"; printed as a year in {several(row['printed_in'])}"
-            if row["printed_in"]
-            else "; no text prints it as a year"
-        )
-        out.append(f"{row['year']}: {words} in {several(row['articles'])} {_leads(row)} to this year{also}.")
-    open_ended = [r for r in records(spans) if r["year_from"] is None and r["year_to"] is None]
-    if open_ended:
-        verb = "leads" if len(open_ended) == 1 else "lead"
-        out.append(f"{counted(len(open_ended), 'expression').capitalize()} {verb} to no year, because the text or the "
-                   f"article’s date does not say from where to count.")  # fmt: skip
-    return out
+def title_years(together: pd.DataFrame) -> Finding:
+    """Which year most texts count to, by how many wordings, and how many print it; with those rows."""
+    shared = [r for r in records(together) if r["texts"] > 1]
+    if not shared:
+        return Finding("No two articles count years to the same year.", None)
+    row = max(shared, key=lambda r: (r["texts"], r["expressions"]))
+    words, rest = [quoted(w) for w in row["printed_as"][:2]], len(row["printed_as"]) - 2
+    others = [f"{spelled(rest)} other wording{'s' * (rest > 1)}"] if rest > 0 else []
+    named = [*words, *others]
+    verb = "leads" if len(named) == 1 else "lead"
+    said = f"{several(named)} {verb} {spelled(row['texts'])} articles to one year, {row['year']}"
+    return Finding(f"{said}, which {_prints(row)}.", row["row_ids"])
 
 
-def _leads(row: dict) -> str:
-    return "leads" if len(row["printed_as"]) == 1 else "lead"
+def _prints(row: dict) -> str:
+    number = len(row["printed_in"])
+    return "none prints" if not number else f"{spelled(number)} of the articles {'prints' if number == 1 else 'print'}"
+
+
+def takeaway_years(spans: pd.DataFrame) -> Finding:
+    """How many expressions count years, and how many of them lead to no year."""
+    rows = records(spans)
+    if not rows:
+        return Finding("No article counts years.", None)
+    open_ = [r for r in rows if r["year_from"] is None and r["year_to"] is None]
+    if len(rows) == 1:
+        number, left = "One expression counts", f"it leads to {'no' if open_ else 'a'} year"
+    else:
+        number = f"{spelled(len(rows)).capitalize()} expressions count"
+        leads = "leads" if len(open_) == 1 else "lead"
+        left = f"{spelled(len(open_))} of them {leads} to none" if open_ else "all of them lead to a year"
+    return Finding(f"{number} years; {left}.", [i for r in rows for i in r["row_ids"]])
+
+
+def printed_years(together: pd.DataFrame) -> pd.DataFrame:
+    """`years_together` for a reader: year, as printed, articles, printed as a year in, row_ids; most texts first."""
+    rows = [
+        {
+            "year": str(r["year"]), "as printed": "; ".join(quoted(w) for w in r["printed_as"]),
+            "articles": ", ".join(r["articles"]), "the year itself is printed in": ", ".join(r["printed_in"]) or "none",
+            "row_ids": r["row_ids"],
+        }
+        for r in sorted(records(together), key=lambda r: (-r["texts"], -r["expressions"], r["year"]))
+    ]  # fmt: skip
+    return typed(rows, PRINTED)

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from corpus_tools.notes import Annotations
 
 MANNERS = {
-    far.LABEL: "a label that leaves it to others",
-    far.ADJECTIVE: "an adjective that denies the noun",
-    far.MARKS: "marks around an ordinary word",
+    far.LABEL: "a label",
+    far.ADJECTIVE: "an adjective",
+    far.MARKS: "marks around the word",
     far.VERB: "a reporting verb",
-    far.PORTRAYAL: "said to portray it so",
+    far.PORTRAYAL: "a verb of portraying",
 }
 STANCES = {reporting.DISTANCE: "keeps its distance", reporting.ENDORSE: "vouches", reporting.NEUTRAL: "neither"}
 LABELS = {"hedge": "words that hold back", "booster": "words that push", "modality": "modal verbs"}
@@ -45,18 +45,18 @@ def verbs(table: pd.DataFrame) -> pd.DataFrame:
     stated = [r for r in records(table) if r["stance"] != reporting.NEUTRAL]
     rest = [r for r in records(table) if r["stance"] == reporting.NEUTRAL]
     for row in stated:
-        rows.append({"verb": row["verb"], "the writer": STANCES[row["stance"]], "times": row["quotations"],
+        rows.append({"verb": row["verb"], "what it does": STANCES[row["stance"]], "times": row["quotations"],
                      "whose words": row["voices"], "in": row["articles"], "row_ids": row["row_ids"]})  # fmt: skip
     if rest:
         said = [f"{r['verb']} ({r['quotations']})" if r["quotations"] > 1 else r["verb"] for r in rest]
         number = len({v for r in rest for v in r["voices"]})
         articles = dict.fromkeys(a for r in records(table) for a in r["articles"])
         own = {a for r in rest for a in r["articles"]}
-        rows.append({"verb": ", ".join(said), "the writer": STANCES[reporting.NEUTRAL],
+        rows.append({"verb": ", ".join(said), "what it does": STANCES[reporting.NEUTRAL],
                      "times": sum(r["quotations"] for r in rest), "whose words": [f"{number} different sources"],
                      "in": [a for a in articles if a in own],
                      "row_ids": [i for r in rest for i in r["row_ids"]]})  # fmt: skip
-    return typed(rows, {"verb": TEXT, "the writer": TEXT, "times": WHOLE, "whose words": LIST, "in": LIST,
+    return typed(rows, {"verb": TEXT, "what it does": TEXT, "times": WHOLE, "whose words": LIST, "in": LIST,
                         "row_ids": LIST})  # fmt: skip
 
 

@@ -29,7 +29,8 @@ _ONE_SOURCE = ["reporter", "partner", "measure", "unit", "price_basis", "period_
 _STEPS = ((1e9, "billion"), (1e6, "million"), (1e3, "thousand"))
 CITATIONS = {"source": TEXT, "values": WHOLE, "valuation": TEXT, "prices": TEXT, "citation": TEXT}
 APART = {"parties": LIST, "flow": TEXT, "period_from": DAY, "period_to": DAY, "unit": TEXT, "source_a": TEXT,
-         "value_a": REAL, "source_b": TEXT, "value_b": REAL, "relative": REAL, "reference_ids": LIST}  # fmt: skip
+         "value_a": REAL, "body_a": TEXT, "source_b": TEXT, "value_b": REAL, "body_b": TEXT, "relative": REAL,
+         "reference_ids": LIST}  # fmt: skip
 Sides = Sequence[Sequence[str]]
 
 
@@ -221,6 +222,16 @@ def citations(table: pd.DataFrame) -> pd.DataFrame:
     return typed(rows, CITATIONS)
 
 
+def body(citation: str | None, source: str | None) -> str:
+    """The body that a figure is of, as its citation begins where this names a go-between; else the short name.
+
+    >>> body("Office of Fish, reported by Harbour Post, 6 May 2020", "OF"), body("Fish Fund, Yearbook", "FF")
+    ('Office of Fish', 'FF')
+    """
+    named, between, _ = (citation or "").partition(", reported by")
+    return named.strip() if between else source or named.partition(",")[0].strip() or NOT_STATED
+
+
 _QUANTITY = ["parties", "way", "period_from", "period_to", "unit"]
 
 
@@ -228,8 +239,8 @@ def reporters_apart(table: pd.DataFrame, least: float = 0.05) -> pd.DataFrame:
     """Pairs of cited figures for one quantity, period, unit and pair of parties that differ by a share of `least`.
 
     The exports of one side are set beside the imports of the other. Columns: parties, flow (what the larger figure
-    is), period_from, period_to, unit, source_a, value_a, source_b, value_b, relative (b against a), reference_ids; the
-    larger figure is `a`.
+    is), period_from, period_to, unit, source_a, value_a, body_a (as `body` names it), source_b, value_b, body_b,
+    relative (b against a), reference_ids; the larger figure is `a`.
     """
     money = table[(table["kind"] == MONEY) & table["value"].notna() & table["flow"].isin((TOTAL, *DIRECTED))]
     sender = money["reporter"].where(money["quantity"] == DIRECTED[0], money["partner"])
@@ -242,8 +253,8 @@ def reporters_apart(table: pd.DataFrame, least: float = 0.05) -> pd.DataFrame:
         if relative <= -least:
             rows.append({
                 **{column: high[column] for column in _QUANTITY}, "flow": high["quantity"], "relative": relative,
-                "source_a": high["source"], "value_a": high["value"],
-                "source_b": low["source"], "value_b": low["value"],
+                "source_a": high["source"], "value_a": high["value"], "body_a": body(high["citation"], high["source"]),
+                "source_b": low["source"], "value_b": low["value"], "body_b": body(low["citation"], low["source"]),
                 "reference_ids": [*high["reference_ids"], *low["reference_ids"]],
             })  # fmt: skip
     order = ["parties", "flow", "period_from", "period_to", "unit"]

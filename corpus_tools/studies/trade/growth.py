@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 PARTNERS = {"year": WHOLE, "party": TEXT, "partner": TEXT, "name": TEXT, "exports": REAL, "imports": REAL,
             "balance": REAL, "trade": REAL, "unit": TEXT, "source": TEXT, "reference_ids": LIST}  # fmt: skip
+RISE = {"name": TEXT, "partner": TEXT, "year_from": WHOLE, "year_to": WHOLE, "exports": REAL, "imports": REAL,
+        "trade": REAL, "share": REAL, "before": REAL, "after": REAL, "unit": TEXT, "source": TEXT, "party": TEXT,
+        "reference_ids": LIST}  # fmt: skip
 FLOWS = {"partner": TEXT, "name": TEXT, "flow": TEXT, "year": WHOLE, "value": REAL, "unit": TEXT, "valuation": TEXT,
          "source": TEXT, "reference_ids": LIST}  # fmt: skip
 START_YEARS = {"flow": TEXT, "parties": LIST, "reporter": TEXT, "start_year": WHOLE, "end_year": WHOLE,
@@ -267,6 +270,31 @@ def by_partner(table: pd.DataFrame, pairs: list[tuple[str, str]], year: int | No
             }
         )
     return typed(rows, PARTNERS)
+
+
+def rise_by_partner(table: pd.DataFrame, pairs: list[tuple[str, str]], year: int | None) -> pd.DataFrame:
+    """The change of each pair's trade on the year before, largest first: one row a partner with both years.
+
+    Columns: name, partner, party (by name), year_from, year_to, exports, imports, trade (changes of the value), share
+    (of the change of all together; empty where they do not all change one way), before, after (trade of both years),
+    unit, source, reference_ids.
+    """
+    if year is None:
+        return typed([], RISE)
+    was, now = ({(r["party"], r["partner"]): r for r in records(by_partner(table, pairs, y))} for y in (year - 1, year))
+    rows = [
+        {key: now[pair][key] for key in ("name", "partner", "party", "unit", "source")}
+        | {flow: now[pair][flow] - was[pair][flow] for flow in (*DIRECTED, TRADE)}
+        | {"year_from": year - 1, "year_to": year, "before": was[pair][TRADE], "after": now[pair][TRADE]}
+        | {"reference_ids": [*was[pair]["reference_ids"], *now[pair]["reference_ids"]]}
+        for pair in now
+        if pair in was and was[pair]["unit"] == now[pair]["unit"]
+    ]
+    rows.sort(key=lambda r: -abs(r[TRADE]))
+    if len({r["unit"] for r in rows}) == 1 and len({r[TRADE] > 0 for r in rows}) == 1:
+        whole = sum(r[TRADE] for r in rows)
+        rows = [r | {"share": r[TRADE] / whole if whole else None} for r in rows]
+    return typed(rows, RISE)
 
 
 def _of_year(table: pd.DataFrame, reporter: str, partner: str, flow: str, year: int | None) -> dict | None:

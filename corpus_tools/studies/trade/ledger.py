@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -20,28 +21,31 @@ def stated_amounts(
     articles: pd.DataFrame,
     sentences: pd.DataFrame | None = None,
     kinds: Iterable[str] = AMOUNT_KINDS,
+    actors: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """The ledger: one row a stated amount of the kinds asked for, in the order of the articles.
 
     Columns: id, article_id, article (its label), line, text (the phrase), kind, value, unit, shown (value and unit in
     words), measure, parties, period (in words), period_from, period_to, period_basis, status, source (the printed
-    words for who states it), source_basis, quotation (the sentence where `sentences` is given, else the phrase),
-    row_ids.
+    words for who states it), source_basis, said_by (who states it in a reader's words, with the full name where
+    `actors` is given), caveat (what the row itself calls for), quotation (the sentence where `sentences` is given, else
+    the phrase), row_ids.
     """
     names = labels(articles)
+    full = {} if actors is None else dict(zip(actors["actor_id"], actors["actor_name"], strict=True))
     printed = {} if sentences is None else dict(zip(sentences["id"], sentences["text"], strict=True))
     wanted = tuple(kinds)
-    rows = [_ledger_row(r, names, printed) for r in in_order(amounts, articles) if r["kind"] in wanted]
+    rows = [_ledger_row(r, names, printed, full) for r in in_order(amounts, articles) if r["kind"] in wanted]
     return typed(rows, LEDGER)
 
 
 LEDGER = {"id": TEXT, "article_id": TEXT, "article": TEXT, "line": WHOLE, "text": TEXT, "kind": TEXT,
           "value": REAL, "unit": TEXT, "shown": TEXT, "measure": TEXT, "parties": LIST, "period": TEXT,
           "period_from": DAY, "period_to": DAY, "period_basis": TEXT, "status": TEXT, "source": TEXT,
-          "source_basis": TEXT, "quotation": TEXT, "row_ids": LIST}  # fmt: skip
+          "source_basis": TEXT, "said_by": TEXT, "caveat": TEXT, "quotation": TEXT, "row_ids": LIST}  # fmt: skip
 
 
-def _ledger_row(row: dict, names: Mapping[str, str], printed: Mapping[str, str]) -> dict:
+def _ledger_row(row: dict, names: Mapping[str, str], printed: Mapping[str, str], full: Mapping[str, str]) -> dict:
     kept = {key: row.get(key) for key in LEDGER}
     return kept | {
         "article": names.get(row["article_id"], row["article_id"]),
@@ -50,9 +54,51 @@ def _ledger_row(row: dict, names: Mapping[str, str], printed: Mapping[str, str])
         "period": period_words(row["period_from"], row["period_to"]),
         "source": row["stated_by_text"] or NOT_STATED,
         "source_basis": row["stated_by_basis"],
+        "said_by": said_by(row, full),
+        "caveat": "; ".join(caveats(row)) or None,
         "quotation": printed.get(row["sentence_id"], row["text"]),
         "row_ids": [row["id"]],
     }
+
+
+# The article's own figure, and what an unnamed source is that cannot speak for itself.
+ITSELF = "the article itself, no source"
+_DATA = re.compile(r"\b(?:data|estimates|figures|numbers|records|reports?|statistics|surveys?)$", re.IGNORECASE)
+
+
+def said_by(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """Who states an amount, in a reader's words; `names`: the full names of actors.
+
+    >>> said_by({"stated_by": "unnamed:Harbour data", "stated_by_text": "Harbour data"}, {})
+    'harbour data, body not named'
+    """
+    stated, text = row["stated_by"], row["stated_by_text"] or ""
+    if not has_source(row):
+        return ITSELF
+    if not stated.startswith("unnamed:"):
+        return names.get(stated) or text or stated
+    text = text or stated.partition(":")[2]
+    lowered = text[:1].lower() + text[1:] if text[1:2].islower() else text
+    return f"{lowered}, {'body not named' if _DATA.search(text) else 'not named'}"
+
+
+def caveats(row: Mapping[str, Any]) -> list[str]:
+    """What a reader has to know of an amount before printing it, from its row alone."""
+    found = []
+    if row["status"] in ("target", "pledge", "estimate"):
+        found.append(f"{'an' if row['status'] == 'estimate' else 'a'} {row['status']}, not an observation")
+    bounds = (row["value_min"] is None, row["value_max"] is None)
+    found += {
+        (False, True): ["a lower bound"],
+        (True, False): ["an upper bound"],
+        (True, True): ["rounded in the wording"],
+    }.get(bounds, [])
+    basis = row["period_basis"]
+    found += ["the period is not stated"] if basis is None else []
+    found += ["the period is carried from another sentence"] if basis == "carried" else []
+    found += ["the source is carried from another sentence"] if row["stated_by_basis"] == "carried" else []
+    found += ["no source is stated"] if row["stated_by"] == "article" else []
+    return found
 
 
 def has_source(row: Mapping[str, Any]) -> bool:

@@ -28,9 +28,12 @@ ABOUT = 0.1
 IMPLIED = {"id": TEXT, "article_id": TEXT, "article": TEXT, "line": WHOLE, "text": TEXT, "stated": REAL,
            "stated_min": REAL, "stated_max": REAL, "measure": TEXT, "parties": LIST, "start_year": WHOLE,
            "start_basis": TEXT, "end_year": WHOLE, "end_basis": TEXT, "start_value": REAL,
-           "start_from": TEXT, "end_value": REAL, "end_from": TEXT, "unit": TEXT, "basis": TEXT,
+           "start_from": TEXT, "end_value": REAL, "end_from": TEXT, "unit": TEXT, "basis": TEXT, "own_ends": WHOLE,
            "implied": REAL, "as_times": TEXT, "as_increase": TEXT, "agreement": TEXT, "reason": TEXT,
            "row_ids": LIST, "reference_ids": LIST}  # fmt: skip
+ENDS = {"id": TEXT, "article_id": TEXT, "article": TEXT, "line": WHOLE, "text": TEXT, "stated": REAL, "bound": TEXT,
+        "start_from": TEXT, "start_year": WHOLE, "end_from": TEXT, "end_year": WHOLE, "makes": REAL, "basis": TEXT,
+        "own_ends": WHOLE, "agreement": TEXT, "reason": TEXT, "row_ids": LIST, "reference_ids": LIST}  # fmt: skip
 STANDS_FOR = {"id": TEXT, "article_id": TEXT, "article": TEXT, "line": WHOLE, "text": TEXT, "stated": REAL,
               "start_year": WHOLE, "end_years": LIST, "pairs": WHOLE, "lowest": REAL, "highest": REAL,
               "agreements": LIST, "reason": TEXT, "row_ids": LIST, "reference_ids": LIST}  # fmt: skip
@@ -46,8 +49,9 @@ def implied_multiples(amounts: pd.DataFrame, articles: pd.DataFrame, table: pd.D
 
     Columns: id, article_id, article, line, text; stated, stated_min, stated_max; measure, parties; start_year and
     end_year with their basis; start_value, start_from, end_value, end_from, unit; basis (same article, articles,
-    reference, or articles and reference); implied (end over start, or start over end for a decrease); as_times,
-    as_increase, agreement, reason; row_ids, reference_ids.
+    reference, or articles and reference), own_ends (how many of the two the article of the multiple prints); implied
+    (end over start, or start over end for a decrease); as_times, as_increase, agreement, reason; row_ids,
+    reference_ids.
     """
     rows, names = in_order(amounts, articles), labels(articles)
     out = []
@@ -79,6 +83,30 @@ def stands_for(implied: pd.DataFrame) -> pd.DataFrame:
             }
         )
     return typed(out, STANDS_FOR)
+
+
+# Ends that the multiple's own article prints come first, then those of other articles, then cited ones.
+_NEAREST = ("same article", "articles", "articles and reference", "reference")
+
+
+def printed_ends(implied: pd.DataFrame) -> pd.DataFrame:
+    """One row a stated multiple: the two ends nearest to its words, and what they make.
+
+    Columns: id, article_id, article, line, text, stated, bound (lower, upper, about, or none); start_from, start_year,
+    end_from, end_year, makes (end over start), basis, own_ends, agreement and reason as in `implied_multiples`; row_ids
+    (of the multiple and of the ends that articles print), reference_ids.
+    """
+    out = []
+    for _, rows in grouped(implied, "id"):
+        best = min(rows, key=lambda r: (_NEAREST.index(r["basis"]), -r["own_ends"]) if r["basis"] else (9, 0))
+        out.append(best | {"makes": best["implied"], "bound": _bound(best)})
+    return typed(out, ENDS)
+
+
+def _bound(row: dict) -> str:
+    return {(False, True): "lower", (True, False): "upper", (True, True): "about"}.get(
+        (row["stated_min"] is None, row["stated_max"] is None), "none"
+    )
 
 
 def compare(implied: float, stated: float, low: float | None, high: float | None) -> str:
@@ -160,6 +188,7 @@ def _pair(multiple: dict, start: dict, end: dict) -> dict:
         "agreement": as_times if same else DEPENDS,
         "reason": reason,
         "basis": _basis(multiple, start, end),
+        "own_ends": sum(point["article_id"] == multiple["article_id"] for point in (start, end)),
         "row_ids": [multiple["id"], *start["row_ids"], *end["row_ids"]],
         "reference_ids": [*start["reference_ids"], *end["reference_ids"]],
     }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools.measures import regions
 from corpus_tools.measures.rows import DAY, LIST, REAL, TEXT, WHOLE, in_order, labels, records, typed
@@ -21,7 +23,7 @@ TARGETS = {"id": TEXT, "article_id": TEXT, "article": TEXT, "line": WHOLE, "text
            "asked_growth": REAL, "growth_before": REAL, "growth_before_years": WHOLE,
            "growth_last_year": REAL, "reached_stated": REAL, "reached_stated_year": WHOLE,
            "reached_stated_by": TEXT, "reached_reference": REAL, "reached_reference_year": WHOLE,
-           "reached_reference_source": TEXT, "years_early": WHOLE, "articles_with_later": LIST,
+           "reached_reference_source": TEXT, "years_early": WHOLE, "later_figures": WHOLE, "articles_with_later": LIST,
            "articles_with_later_and_target": LIST, "row_ids": LIST, "reference_ids": LIST}  # fmt: skip
 BESIDE = {"id": TEXT, "article_id": TEXT, "article": TEXT, "line": WHOLE, "text": TEXT, "value": REAL,
           "unit": TEXT, "shown": TEXT, "measure": TEXT, "parties": LIST, "period": TEXT, "status": TEXT,
@@ -38,9 +40,10 @@ def targets_beside_later(amounts: pd.DataFrame, articles: pd.DataFrame, table: p
     possible day of the article); base (the last yearly figure before the target was stated: value, year, where from);
     asked_growth (percent a year from base to target), growth_before (percent a year over as many cited years before
     the base, and how many), growth_last_year; the first later figure stated in an article and the first cited one
-    (value, year, by whom); years_early (target year less the first of those years); articles_with_later (labels of
-    the articles that state a later figure reaching it), articles_with_later_and_target (those of them that state the
-    target too); row_ids, reference_ids.
+    (value, year, by whom); years_early (target year less the first of those years); later_figures (how many yearly
+    figures after the base are stated or cited at all); articles_with_later (labels of the articles that state a later
+    figure reaching it), articles_with_later_and_target (those of them that state the target too); row_ids,
+    reference_ids.
     """
     rows, names = in_order(amounts, articles), labels(articles)
     stated_on = {r["article_id"]: r["published_from"] for r in records(articles)}
@@ -56,6 +59,46 @@ def targets_beside_later(amounts: pd.DataFrame, articles: pd.DataFrame, table: p
     ]
     out = [_target_row(t, rows, names, stated_on.get(t["article_id"]), table) for t in targets]
     return typed(out, TARGETS)
+
+
+class Later(NamedTuple):
+    """The articles (ids, in the order of the corpus) that are dated after the article of a target, and what they print.
+
+    `states`: those that state the target itself; `prints_year`: those that do not, but print the year it is for.
+    `years`: the years that the later ones are of.
+    """
+
+    articles: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    prints_year: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+
+
+def later_articles(target: Mapping[str, Any], amounts: pd.DataFrame, articles: pd.DataFrame,
+                   sentences: pd.DataFrame) -> Later:  # fmt: skip
+    """Which articles came after that of `target` (a row of `targets_beside_later`) and may have known of it.
+
+    An article without a date, or one that may be of the same day, is not among them. An article that states no such
+    target and whose sentences do not print its year either is the only one that can be said not to mention it.
+    """
+    days = {r["article_id"]: (r["published_from"], r["published_to"]) for r in records(articles)}
+    first, last = days.get(target["article_id"], (None, None))
+    end = last or first
+    after = [a for a, (day, _) in days.items() if day is not None and end is not None and day > end]
+    states = {
+        r["article_id"]
+        for r in records(amounts)
+        if (r["status"], r["value"], r["measure"]) == ("target", target["target"], target["measure"])
+    }
+    year = re.compile(rf"\b{target['target_year']}\b")
+    prints = {r["article_id"] for r in records(sentences) if year.search(r["text"])} - states
+    years = {d.year for a in after for d in days[a] if d is not None}
+    return Later(
+        tuple(after),
+        tuple(a for a in after if a in states),
+        tuple(a for a in after if a in prints),
+        tuple(sorted(years)),
+    )
 
 
 def _target_row(target: dict, rows: list[dict], names: dict, stated_on, table: pd.DataFrame) -> dict:
@@ -137,6 +180,7 @@ def _reached(target: dict, base: dict, observed: list[dict], cited: list[dict], 
     later = [r for r in observed if r["period_from"].year > after and _reaches(r, goal, step)]
     first = min(later, key=lambda r: r["period_from"], default=None)
     found = next((r for r in cited if r["year"] > after and r["value"] >= goal), None)
+    told = [r for r in observed if r["period_from"].year > after], [r for r in cited if r["year"] > after]
     years = [y for y in (first and first["period_from"].year, found and found["year"]) if y]
     with_later = list(dict.fromkeys(r["article_id"] for r in later))
     with_target = {r["article_id"] for r in same if r["status"] == "target" and r["value"] == target["value"]}
@@ -148,6 +192,7 @@ def _reached(target: dict, base: dict, observed: list[dict], cited: list[dict], 
         "reached_reference_year": found and found["year"],
         "reached_reference_source": found and found["source"],
         "years_early": target["period_to"].year - min(years) if years else None,
+        "later_figures": sum(map(len, told)),
         "articles_with_later": [names[a] for a in with_later],
         "articles_with_later_and_target": [names[a] for a in with_later if a in with_target],
         "later_ids": [r["id"] for r in later],

@@ -8,6 +8,7 @@ from corpus_tools import charts
 from corpus_tools.measures.rows import missing
 from corpus_tools.measures.wording import NOT_STATED
 from corpus_tools.studies.trade.cited import is_money, magnitude
+from corpus_tools.studies.trade.drawing import days
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_FLOWS = ("exports", "imports")
+# Each flow with the side that sends it.
+_FLOWS = {"exports": charts.SIDES["first"].colour, "imports": charts.SIDES["second"].colour}
+# Of more partners those with the largest values are drawn; the table has all.
+_MOST = 6
 
 
 def exports_imports_by_partner(
@@ -27,78 +31,66 @@ def exports_imports_by_partner(
     """
     if not len(table):
         return None
+    table = _largest(table)
     partners, scale = list(dict.fromkeys(table["name"])), magnitude(table["value"])
     with charts.style():
-        chart, grid = charts.new_chart(5.4, ncols=len(partners), sharex=True, sharey=True, squeeze=False)
-        days = publication_days(articles)
-        for i, (axes, name) in enumerate(zip(grid[0], partners, strict=False)):
+        chart, grid = charts.new_chart(4.6, ncols=len(partners), sharex=True, sharey=True, squeeze=False)
+        for axes, name in zip(grid[0], partners, strict=False):
             _panel(axes, table[table["name"] == name], name, scale[0])
-            _days(axes, days, named=i == 0)
+            for place, _ in days.publication_days(articles):
+                axes.axvline(place, color=charts.GREY, linewidth=1, linestyle=(0, (1, 2)), zorder=0)
         _axes(grid[0], table, scale)
-        charts.frame(chart, title, foot, alt, left=0.05, right=0.985, above=0.3, below=0.4)
+        dated = days.said(days.publication_days(articles))
+        marked = f"Dotted: the articles, {dated}. " if dated else ""
+        charts.frame(chart, title, f"{marked}{foot}", alt, left=0.075, right=0.985, above=0.3, below=0.4)
         chart.subplots_adjust(wspace=0.08)
+        _names(grid[0][_lowest(table, partners)])
         return chart
 
 
-def publication_days(articles: pd.DataFrame) -> list[tuple[float, str]]:
-    """Where to mark the articles on an axis of years, and in words; articles without a date are left out.
+def _names(axes: Axes) -> None:
+    """What the two lines are, in the panel with most room above them."""
+    handles = axes.get_lines()[: len(_FLOWS)]
+    labels = [str(handle.get_label()).partition(" ")[0] for handle in handles]
+    axes.legend(handles, labels, loc="upper left", bbox_to_anchor=(-0.05, 0.97), handlelength=1.5)
 
-    Articles of one month share a mark, since a day is narrower than a line on an axis of decades; an article whose
-    day is known only within bounds stands in their middle, both months named.
-    """
-    known = articles[articles["published_from"].notna() & articles["published_to"].notna()]
-    months: dict[str, list[float]] = {}
-    for first, last in sorted(zip(known["published_from"], known["published_to"], strict=True)):
-        same = (first.year, first.month) == (last.year, last.month)
-        label = f"{first:%b %Y}" if same else f"{first:%b %Y} to {last:%b %Y}"
-        middle = first + (last - first) / 2
-        months.setdefault(label, []).append(middle.year + (middle.day_of_year - 1) / 365.25)
-    return [(sum(days) / len(days), f"{label} ({len(days)})") for label, days in months.items()]
+
+def _lowest(table: pd.DataFrame, partners: list[str]) -> int:
+    """Which of the partners has the lowest highest value."""
+    highest = table.groupby("name")["value"].max()
+    return min(range(len(partners)), key=lambda place: float(highest[partners[place]]))
+
+
+def _largest(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the partners with the largest values, in the order of the table."""
+    most = table.groupby("name", sort=False)["value"].max().nlargest(_MOST).index
+    return table[table["name"].isin(most)]
 
 
 def _panel(axes: Axes, rows: pd.DataFrame, name: str, scale: float) -> None:
     axes.set_title(name, loc="left", fontweight="bold")
-    for i, flow in enumerate(_FLOWS):
+    for i, (flow, colour) in enumerate(_FLOWS.items()):
         part = rows[rows["flow"] == flow]
         years, values = [int(y) for y in part["year"]], [float(v) / scale for v in part["value"]]
         if years:
-            axes.plot(years, values, color=charts.COLOURS[i], linestyle=charts.LINES[i], marker=charts.MARKERS[i],
+            axes.plot(years, values, color=colour, linestyle=charts.LINES[i], marker=charts.MARKERS[i],
                       markersize=3.5, label=f"{flow} {name}")  # fmt: skip
     axes.yaxis.grid(True)
 
 
 def _labels(axes: Axes, rows: pd.DataFrame, height: float, scale: float) -> None:
     """The last value of each line, written beside its end, apart from each other."""
-    ends = [(flow, part.iloc[-1]) for flow in _FLOWS if len(part := rows[rows["flow"] == flow])]
-    places = charts.spread([float(r["value"]) / scale for _, r in ends], height * 0.125, height * 0.055, height)
-    for (flow, row), place in zip(ends, places, strict=True):
+    ends = [part.iloc[-1] for flow in _FLOWS if len(part := rows[rows["flow"] == flow])]
+    places = charts.spread([float(r["value"]) / scale for r in ends], height * 0.06, height * 0.03, height)
+    for row, place in zip(ends, places, strict=True):
         axes.annotate(
-            f"{flow}\n{float(row['value']) / scale:.1f}",
+            f"{float(row['value']) / scale:.1f}",
             (int(row["year"]), place),
             xytext=(6, 0),
             textcoords="offset points",
             ha="left",
             va="center",
-            fontsize=9.5,
-            linespacing=1.0,
-        )
-
-
-def _days(axes: Axes, days: list[tuple[float, str]], named: bool) -> None:
-    for place, _ in days:
-        axes.axvline(place, color=charts.GREY, linewidth=1, linestyle=(0, (1, 2)), zorder=0)
-    if named and days:
-        text = "articles dated\n" + "\n".join(label for _, label in days)
-        axes.annotate(
-            text,
-            (days[0][0], 0.98),
-            xycoords=axes.get_xaxis_transform(),
-            xytext=(-5, 0),
-            textcoords="offset points",
-            ha="right",
-            va="top",
-            fontsize=8.5,
-            color=charts.GREY,
+            fontsize=charts.SMALLEST,
         )
 
 
@@ -107,7 +99,7 @@ def _axes(grid, table: pd.DataFrame, scale: tuple[float, str]) -> None:
     height = float(table["value"].max()) / scale[0] * 1.12
     years = [int(y) for y in table["year"]]
     first.set_ylim(0, height)
-    first.set_xlim(min(years) - 1, max(years) + 9)
+    first.set_xlim(min(years) - 1, max(years) + 7)
     first.set_xticks([y for y in range(min(years), max(years) + 1) if y % 10 == 0])
     first.set_ylabel(_unit(table, scale[1]))
     for axes, name in zip(grid, dict.fromkeys(table["name"]), strict=False):
@@ -128,37 +120,25 @@ def exports_imports_by_partner_interactive(table: pd.DataFrame, articles: pd.Dat
 
     if not len(table):
         return None
+    table = _largest(table)
     partners, (scale, word) = list(dict.fromkeys(table["name"])), magnitude(table["value"])
     chart = make_subplots(rows=1, cols=len(partners), shared_yaxes=True, horizontal_spacing=0.015,
                            subplot_titles=[charts.escape(p) for p in partners])  # fmt: skip
     for column, name in enumerate(partners, 1):
-        for i, flow in enumerate(_FLOWS):
+        for i, (flow, colour) in enumerate(_FLOWS.items()):
             part = table[(table["name"] == name) & (table["flow"] == flow)]
             chart.add_trace(go.Scatter(
                 x=[int(y) for y in part["year"]], y=[float(f"{v / scale:.6g}") for v in part["value"]],
                 mode="lines+markers", name=flow, legendgroup=flow, showlegend=column == 1,
-                line={"color": charts.COLOURS[i], "dash": charts.DASHES[i], "width": 2},
+                line={"color": colour, "dash": charts.DASHES[i], "width": 2},
                 marker={"symbol": charts.SYMBOLS[i], "size": 5},
                 customdata=[list(ids) for ids in part["reference_ids"]],
                 hovertext=[_hover(r, scale, word) for r in part.itertuples()],
                 hoverinfo="text"), row=1, col=column)  # fmt: skip
-    _day_lines(chart, publication_days(articles))
+    days.lines(chart, days.publication_days(articles))
     chart.update_yaxes(title=_unit(table, word), rangemode="tozero", col=1)
     charts.frame_interactive(chart, title, foot, alt, 480)
     return chart
-
-
-def _day_lines(chart: go.Figure, days: list[tuple[float, str]]) -> None:
-    """Upright lines in every panel, and one entry of the legend that names them."""
-    import plotly.graph_objects as go
-
-    line = {"color": charts.GREY, "width": 1, "dash": "dot"}
-    for place, _ in days:
-        chart.add_vline(x=round(place, 2), line=line)
-    if days:
-        words = "articles dated " + ", ".join(label for _, label in days)
-        chart.add_trace(go.Scatter(x=[None], y=[None], mode="lines", line=line, name=charts.escape(words),
-                                    hoverinfo="skip"), row=1, col=1)  # fmt: skip
 
 
 def _hover(row, scale: float, word: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from corpus_tools import charts
 from corpus_tools.measures.rows import records
 from corpus_tools.studies.trade.cited import magnitude
+from corpus_tools.studies.trade.words import times_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,28 +21,34 @@ _Y = "multiple reached (log axis)"
 # Height of one printed label line, in inches, and where the words of the stated multiples begin, in years.
 _LINE = 0.19
 _WORDS_FROM = 11.5
+_MOST, _WIDE = 5, 50
 
 
 def every_start_year(growth: pd.DataFrame, stated: pd.DataFrame, title: str, foot: str, alt: str) -> Figure | None:
     """Printed form; None where there is no growth to draw.
 
-    `growth` as from `growth_by_start_year`, `stated` as from `stands_for`.
+    `growth` as from `growth_by_start_year`, of which the last end year is drawn; `stated` as from `stands_for`.
 
-    A line an end year; starts from another source than the end's are hollow and unconnected; years without a figure
+    Starts from another source than the end's are hollow and unconnected; years without a figure
     are shaded; each stated multiple stands as a dash at its value and start year, with its words.
     """
     if not len(growth):
         return None
     with charts.style():
-        chart, axes = charts.new_chart(6.4)
+        growth = _last(growth)
+        chart, axes = charts.new_chart(5.4)
         axes.set_yscale("log")
         for i, (end, rows) in enumerate(_ends(growth)):
             _line(axes, rows, end, i)
         _gap(axes, growth)
         _axes(axes, growth, stated)
         _stated_marks(axes, _stated(stated), growth)
-        charts.frame(chart, title, foot, alt, left=0.065)
+        charts.frame(chart, title, foot, alt, left=0.085)
         return chart
+
+
+def _last(growth: pd.DataFrame) -> pd.DataFrame:
+    return growth[growth["end_year"] == growth["end_year"].max()]
 
 
 def _ends(growth: pd.DataFrame) -> list[tuple[int, pd.DataFrame]]:
@@ -53,7 +60,7 @@ def _values(rows: pd.DataFrame) -> list[float]:
 
 
 def _line(axes: Axes, rows: pd.DataFrame, end: int, i: int) -> None:
-    colour, marker = charts.COLOURS[i], charts.MARKERS[i]
+    colour, marker = charts.GREY, charts.MARKERS[i]
     same, years = rows["same_source"].tolist(), [int(y) for y in rows["start_year"]]
     values = _values(rows)
     inner = [v if s else float("nan") for v, s in zip(values, same, strict=True)]
@@ -73,42 +80,43 @@ def _line(axes: Axes, rows: pd.DataFrame, end: int, i: int) -> None:
             zorder=4,
         )
         axes.annotate(
-            f"{value:.0f} by {end}",
+            f"{times_words(value)} times by {end}",
             (year, value),
-            xytext=(-11, 0),
+            xytext=(-4, 9),
             textcoords="offset points",
-            ha="right",
-            va="center",
+            ha="left",
+            va="bottom",
             color=charts.INK,
             fontsize=10,
         )
-    _line_labels(axes, [(y, v) for y, v in zip(years, inner, strict=True) if v == v], end, i)
+    _line_labels(axes, [(y, v) for y, v in zip(years, inner, strict=True) if v == v], end)
 
 
-def _line_labels(axes: Axes, points: list[tuple[int, float]], end: int, i: int) -> None:
+def _line_labels(axes: Axes, points: list[tuple[int, float]], end: int) -> None:
     if not points:
         return
-    up = i % 2 == 1
     year, value = points[0]
     axes.annotate(
-        f"reached in {end}: {value:.0f} times from {year}",
+        f"{times_words(value)} times from {year} to {end}",
         (year, value),
-        xytext=(-9, 1 if up else -1),
+        xytext=(9, 2),
         textcoords="offset points",
-        ha="right",
-        va="bottom" if up else "top",
+        ha="left",
+        va="bottom",
         fontweight="bold",
         fontsize=10.5,
     )
     low = min(points[:-1] or points, key=lambda p: p[1])
-    for point in [low] if low != points[0] else []:
+    after = max((p for p in points if p[0] > low[0]), key=lambda p: p[1], default=low)
+    for point in dict.fromkeys((low, after)) if low != points[0] else []:
+        below = point == low
         axes.annotate(
-            f"{point[1]:.2f} from {point[0]}",
+            f"{point[1]:.1f} from {point[0]}",
             point,
-            xytext=(0, 15 if up else -10),
+            xytext=(0, -10 if below else 9),
             textcoords="offset points",
             ha="center",
-            va="bottom" if up else "top",
+            va="top" if below else "bottom",
             fontsize=10,
         )
 
@@ -117,7 +125,7 @@ def _gap(axes: Axes, growth: pd.DataFrame) -> None:
     years = sorted({r["start_year"] for r in records(growth) if not r["reference_ids"]})
     if not years:
         return
-    axes.axvspan(years[0] - 0.5, years[-1] + 0.5, color=charts.PALE, alpha=0.6, linewidth=0, zorder=0)
+    axes.axvspan(years[0] - 0.5, years[-1] + 0.5, color=charts.PALE, linewidth=0, zorder=0)
     axes.text(
         (years[0] + years[-1]) / 2,
         0.03,
@@ -150,7 +158,7 @@ def _stated_marks(axes: Axes, rows: list[dict], growth: pd.DataFrame) -> None:
         )
         lines = [
             f"{value:g} times, stated from {year}:",
-            *(f"“{m['text']}”, {m['article']}, line {m['line']}" for m in members),
+            *_words(members),
         ]
         height = len(lines) * _LINE / decade
         bottom = min(math.log10(value), ceiling - height)
@@ -169,6 +177,17 @@ def _stated_marks(axes: Axes, rows: list[dict], growth: pd.DataFrame) -> None:
             linespacing=1.3,
             zorder=6,
         )
+
+
+def _words(members: list[dict]) -> list[str]:
+    """The wordings with their articles and end years, the first of many."""
+    lines = []
+    for m in members:
+        to = f" (to {m['end_years'][-1]})" if m["end_years"] else ""
+        lines.append(f"“{m['text']}”{to}, {m['article']}")
+    lines = list(dict.fromkeys(lines))
+    more = [f"and {len(lines) - _MOST} more"] if len(lines) > _MOST else []
+    return [part for line in [*lines[:_MOST], *more] for part in charts.fold(line, _WIDE, 2).split("\n")]
 
 
 def _inches(axes: Axes) -> float:
@@ -191,7 +210,7 @@ def _axes(axes: Axes, growth: pd.DataFrame, stated: pd.DataFrame) -> None:
     values = [v for v in _values(growth) if v == v] + [r["stated"] for r in _stated(stated)]
     axes.set_ylim(min([0.7, *(0.75 * v for v in values)]), max([2, *values]) * 2.5)
     years = [int(y) for y in growth["start_year"]]
-    axes.set_xlim(min(years) - 3.2, max(years) + 1)
+    axes.set_xlim(min(years) - 1, max(years) + 1)
     axes.set_xticks([y for y in range(min(years), max(years) + 1) if y % 5 == 0 or y == min(years)])
     axes.axhline(1, color=charts.GREY, linewidth=1, linestyle=":", zorder=1)
     axes.set_xlabel(_X)
@@ -210,6 +229,7 @@ def every_start_year_interactive(growth: pd.DataFrame, stated: pd.DataFrame, tit
     if not len(growth):
         return None
     chart = go.Figure()
+    growth = _last(growth)
     for i, (end, rows) in enumerate(_ends(growth)):
         _trace(chart, rows, end, i)
     for (year, value), members in _by_place(_stated(stated)).items():
@@ -256,6 +276,6 @@ def _trace(chart: go.Figure, rows: pd.DataFrame, end: int, i: int) -> None:
         if r["reference_ids"] else "" for r in records(rows)]  # fmt: skip
     chart.add_trace(go.Scatter(
         x=[int(y) for y in rows["start_year"]], y=values, mode="lines+markers", name=f"reached in {end}",
-        connectgaps=False, line={"color": charts.COLOURS[i], "dash": charts.DASHES[i], "width": 2},
-        marker={"symbol": symbols, "size": 9, "color": charts.COLOURS[i]},
+        connectgaps=False, line={"color": charts.GREY, "dash": charts.DASHES[i], "width": 2},
+        marker={"symbol": symbols, "size": 9, "color": charts.GREY},
         customdata=[list(ids) for ids in rows["reference_ids"]], hovertext=hovers, hoverinfo="text"))  # fmt: skip
