@@ -10,7 +10,7 @@
 | `{number}`, `{money}`, `{percent}` | a number in figures or words; a stated sum; a percentage |
 | `..3` | up to three words of any kind, within commas; `..1` is one word and no comma |
 | `new?` | a word that may be missing |
-| `!free` | any word but this one |
+| `!free` | any word but this one; at the end of a pattern it is looked at and not found with the rest |
 
 Hyphens between words and quotation marks are passed over, so that `win-win` finds "win-win", "win win" and a "win-win".
 A pattern never reaches over the end of a sentence.
@@ -318,6 +318,10 @@ def _match(elements: tuple[Element, ...], number: int, view: View, at: int, end:
             if stop is not None:
                 return stop
         return None
+    if element.kind == "not" and number == len(elements) - 1:
+        # What follows is looked at, and is no part of what is found.
+        allowed = _fits(element, view, at) if at < end else element.optional
+        return at if allowed else None
     if at < end:
         for behind in _places(element, view, at):
             stop = _match(elements, number + 1, view, behind, end) if behind <= end else None
