@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from corpus_tools.measures.rows import labels, records
 from corpus_tools.measures.speech import innermost, quotations, spans
 from corpus_tools.text import word_count
+from corpus_tools.text.parsed import READ_KINDS
 
 if TYPE_CHECKING:
     from corpus_tools.notes import Annotations
 
-READ = ("paragraph", "title", "subhead")
 ARTICLE, ARTICLE_ITSELF = "article", "the article itself"
 _CONTENT = ("ADJ", "NOUN", "PROPN", "VERB")
 _FOLD = str.maketrans("‘’‛ʼ", "''''")
@@ -121,7 +121,7 @@ def _runs(notes: Annotations) -> Iterable[Run]:
     inside, by_sentence = _named(notes), _tokens(notes)
     content = _content_words(by_sentence.values())
     for row in sorted(records(notes.sentences), key=lambda r: (r["article_id"], r["start"])):
-        if row["block_kind"] not in READ:
+        if row["block_kind"] not in READ_KINDS:
             continue
         own, pause, held = [], False, inside.get(row["article_id"], {})
         starts = [row["start"] + first for first, _ in word_count.spans(row["text"])]

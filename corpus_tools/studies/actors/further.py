@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from corpus_tools.codebooks.schemes import known
 from corpus_tools.measures.regions import with_the
 from corpus_tools.measures.rows import by_name, grouped, records
-from corpus_tools.measures.speech import NO_SOURCE
+from corpus_tools.measures.speech import NO_SOURCE, without_source
 from corpus_tools.measures.wording import capital, several
 from corpus_tools.studies.actors import plain
 from corpus_tools.studies.actors.shares import UNNAMED
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Names of a kind that one answer holds.
 _MOST = 6
-_MARKED, _FRAMES, _FRAMES_NAMED = "quotation_without_source", "frames", 3
+_FRAMES, _FRAMES_NAMED = "frames", 3
 
 
 def questions(study: ActorStudy) -> list[Question]:
@@ -87,8 +87,7 @@ def _unnamed(study: ActorStudy) -> Question | None:
 
 
 def _marked(study: ActorStudy) -> Question | None:
-    codes = study.notes.codes
-    rows = records(codes[codes["code"] == _MARKED])
+    rows = without_source(study.notes)
     if not rows:
         return None
     said = [f"“{' '.join(r['text'].split())}” ({study.labels[r['article_id']]}, line {r['line']})" for r in rows[:3]]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, records, typed
+from corpus_tools.measures.speech import without_source
 from corpus_tools.measures.wording import capital, counted, several, spelled
 from corpus_tools.studies.exhibit import Question
 from corpus_tools.studies.rhetoric import devices
@@ -73,7 +74,7 @@ def questions(study: RhetoricStudy) -> Iterator[Question]:
     yield _repeated(study)
     yield _places(study, "What is called a first, or the most of its kind?", "first", "superlative")
     yield _places(study, "Which words stand in quotation marks though nobody is quoted with them?", "marked_words")
-    yield _places(study, "Which quotations have no source?", "quotation_without_source")
+    yield _found("Which quotations have no source?", without_source(study.notes))
     yield _voices(study, "Who says “we”?", "inclusive_pronoun")
     yield _places(study, "Which passives name nobody who says or thinks?", "agentless")
     yield _places(study, "Where is knowledge said to come from?", "evidential")
@@ -106,14 +107,16 @@ def _repeated(study: RhetoricStudy) -> Question:
 
 
 def _places(study: RhetoricStudy, question: str, *codes: str) -> Question:
-    table = devices.places(study.notes, *codes, scheme=study.book.scheme)
-    rows = records(table)
+    return _found(question, records(devices.places(study.notes, *codes, scheme=study.book.scheme)))
+
+
+def _found(question: str, rows: list[dict[str, Any]]) -> Question:
     if not rows:
         return Question(question, "None is found.")
-    words = devices.counted_words(r["text"] for r in rows)
+    words = devices.counted_words(" ".join(r["text"].split()) for r in rows)
     where = len({r["article_id"] for r in rows})
     said = f"{capital(counted(len(rows), 'place'))} in {counted(where, 'article')}: {some(map(marked, words), _ITEMS)}."
-    return Question(question, said, table)
+    return Question(question, said, rows)
 
 
 def _voices(study: RhetoricStudy, question: str, code: str) -> Question:
