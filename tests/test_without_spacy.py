@@ -16,7 +16,7 @@ import pytest
 HERE = Path(__file__).resolve().parent
 NOTEBOOKS = sorted((HERE.parent / "notebooks").glob("*.ipynb"))
 # Of which the cache answers the first.
-PARSING = ("ct.annotate(", "exchange.moved_by(")
+PARSING = ("ct.annotate(", "lesson.moved")
 SAYS_SO = "# parses"
 
 

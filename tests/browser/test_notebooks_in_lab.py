@@ -66,14 +66,12 @@ def test_an_answer_in_the_exercises_is_checked_when_its_cell_is_run(notebook):
     made = notebook("my_notebooks/07_exercises.ipynb")
     page = made.page
     made.run_all()
-    cell = made.cell("exercises.start_years")
-    assert "Nothing is answered yet" in cell.inner_text()
+    cell = made.cell("lesson.start_years")
+    assert "To be answered here" in cell.inner_text()
     cell.locator(".cm-content").click()
     page.keyboard.press("Control+Home")
     page.keyboard.press("Control+A")
-    page.keyboard.insert_text(
-        'nb.finding(exercises.say(c := exercises.start_years(trade_study.growth, {"none": 2013, "2-fold": 1900})), c)'
-    )
+    page.keyboard.insert_text('lesson.start_years({"none": 2013, "2-fold": 1900})')
     page.keyboard.press("Control+Enter")
     page.get_by_text("1 of 2 answers hold").wait_for()
 

@@ -8,11 +8,13 @@ from corpus_tools.codebooks.schemes import load_codebook, shipped, write_copy
 from corpus_tools.coding import session as coding_session
 from corpus_tools.coding.corrections import Corrections, codes_of
 from corpus_tools.measures.networks.neighbours import COUNTED, SENTENCES, degrees_of, edges
+from corpus_tools.pipeline import empty
 from corpus_tools.studies import trade
 from corpus_tools.studies.exercises import checks as exercises
 from corpus_tools.studies.exercises import coding_checks as exercises_coding
-from corpus_tools.studies.exercises import exchange
+from corpus_tools.studies.exercises import exchange, followed, lesson
 from corpus_tools.studies.framing import whole as framing_study
+from corpus_tools.trace import definition
 
 REPAIRS = (
     ("exlude =", "exclude ="),
@@ -57,7 +59,7 @@ def test_start_years_hold_where_the_multiple_rounds_to_the_number(growth):
     assert second["what_the_texts_give"].iloc[1] == "no figure is cited for 1995, so nothing can be computed from it"
     assert second["what_the_texts_give"].isna().iloc[2]
     assert exercises.say(second) == "0 of 3 answers hold; 1 is not answered yet."
-    assert exercises.say(second.tail(1)) == "Nothing is answered yet."
+    assert exercises.say(second.tail(1)) == "No answer is given."
 
 
 def test_a_question_that_is_none_is_named(growth):
@@ -106,6 +108,10 @@ def test_articles_that_cannot_be_asked_say_so(tmp_path, broken):
         exercises.without_lists(notes, {}),
     ]
     assert [holds(t) for t in tables] == [[exercises.NOTHING]] * 2
+    made_of = lesson(corpus, notes)
+    for shown in (made_of.layers, made_of.path, made_of.degrees, made_of.moved, made_of.orders):
+        assert shown.outputs()
+    assert "name its file in corpus.toml" in made_of.path.outputs()[0].data["text/html"]
     assert "name its file in corpus.toml" in tables[0]["what_the_texts_give"].iloc[0]
     assert exchange.two_states(notes) == (None, None)
     moved = exchange.moved_by(corpus, (None, None), [shipped("frames")])
@@ -118,11 +124,13 @@ def test_articles_that_cannot_be_asked_say_so(tmp_path, broken):
 
 
 def test_each_planted_mistake_is_met_in_turn_and_a_repaired_copy_passes(corpus, broken):
+    first = broken(0)
     with pytest.raises(CodebookError, match="line 22: code TRADE: exlude: no such key"):
-        load_codebook(broken(0))
+        load_codebook(first)
     with pytest.raises(CodebookError, match="corridor"):
         load_codebook(broken(1))
-    assert holds(exercises_coding.repair(corpus, "", "CHN", "USA")) == ["no", *["not answered yet"] * 3]
+    assert holds(exercises_coding.repair(corpus, "", "CHN", "USA")) == ["not answered yet"] * 4
+    assert holds(exercises_coding.repair(corpus, first, "CHN", "USA")) == ["no", *["not answered yet"] * 3]
     assert holds(exercises_coding.repair(corpus, broken(2), "CHN", "USA", mover="PEOPLE")) == ["yes", "no", "no", "no"]
     assert holds(exercises_coding.repair(corpus, broken(4), "CHN", "USA", mover="TRADE")) == ["yes", "yes", "yes", "no"]
     assert holds(exercises_coding.repair(corpus, broken(5), "CHN", "USA", mover="TRADE")) == ["yes"] * 4
@@ -196,3 +204,48 @@ def test_an_order_is_reversed_with_as_many_corrections_as_its_flip_number(notes,
     table = exercises_coding.flipped(notes, path)
     assert "yes" in holds(table)
     assert f"flip number {order['fewest']}" in table["what_the_texts_give"].iloc[0]
+
+
+def test_before_an_answer_the_questions_stand_alone_and_nothing_says_that_they_wait(corpus, notes, tmp_path):
+    made = lesson(corpus, notes)
+    asked = [
+        made.start_years({"100-fold": None, "none": None}), made.coding(tmp_path / "one", tmp_path / "two"),
+        made.without_lists({}, [], {}), made.repair(""), made.flipped(tmp_path / "log.jsonl"),
+    ]  # fmt: skip
+    for exhibit in asked:
+        assert exhibit.takeaway.startswith("To be answered here: ") and exhibit.table is None
+        assert not any("yet" in output.data["text/plain"] for output in exhibit.outputs())
+    answered = made.start_years({"100-fold": 1992, "none": None})
+    assert answered.takeaway == "1 of 2 answers hold; 1 is not answered yet."
+    assert answered.table["does it hold?"].tolist() == ["yes", "not answered yet"]
+
+
+def test_what_is_shown_before_an_answer_gives_nothing_away(corpus, notes):
+    made = lesson(corpus, notes)
+    assert "without_list_sentences" not in made.degrees.table.columns
+    assert made.path.table["year"].tolist() == sorted(made.path.table["year"])
+    assert set(made.orders.table["to reverse"]) == set(exercises_coding.first_frames(made.framing)["fewest"])
+
+
+def test_a_sentence_is_followed_through_every_layer(notes):
+    sentence_id = followed.richest_sentence(notes)
+    table = followed.through_layers(notes, define=definition)
+    assert table["layer"].tolist()[:2] == ["sentences", "tokens"]
+    assert {"times", "mentions", "quotes", "amounts", "codes"} <= set(table["layer"])
+    assert table["row_ids"].iloc[0] == [sentence_id]
+    assert table["definition"].notna().all()
+    codes = notes.codes.set_index("id")["code"]
+    for ids, read, meaning in table.loc[table["layer"] == "codes", ["row_ids", "read", "definition"]].values:
+        assert codes[ids[0]] not in f"{read} {meaning}"
+    numbers = table["layer"].value_counts()
+    assert f"{numbers['mentions']} mentions" in followed.say_through(table)
+
+
+def test_an_unknown_sentence_is_named(notes):
+    with pytest.raises(KeyError, match=r"no sentence 'x:sentences:1-2'.*column id"):
+        followed.through_layers(notes, "x:sentences:1-2")
+
+
+def test_without_an_article_there_is_no_sentence_to_follow():
+    table = followed.through_layers(empty())
+    assert not len(table) and followed.say_through(table) == "The articles have no sentence to follow."

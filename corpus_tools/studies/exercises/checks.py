@@ -1,7 +1,7 @@
 """Exercises for a class: what a student answers, and whether it holds, computed from the articles.
 
 Every check gives one table: the question, the answer as given, what the texts give, and whether the answer holds. What
-is not answered yet says so and gives nothing away.
+is not answered says so and gives nothing away.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def say(table: pd.DataFrame) -> str:
     '1 of 2 answers hold; 1 is not answered yet.'
     """
     if (table["holds"] == OPEN).all():
-        return "Nothing is answered yet."
+        return "No answer is given."
     held, waiting = (int((table["holds"] == value).sum()) for value in (YES, OPEN))
     rest = f"; {waiting} {'is' if waiting == 1 else 'are'} not answered yet" if waiting else ""
     return f"{held} of {counted(len(table), 'answer')} {'holds' if held == len(table) == 1 else 'hold'}{rest}."
@@ -140,6 +140,7 @@ def without_lists(
     if not rows:
         return checked([row("the network without lists", None, "no two states are named in one sentence", NOTHING)])
     out = [_predicted(_state(states, name), degree) for name, degree in predicted.items()]
+    out = out or [row("degrees without list sentences, of two states", None, "", OPEN)]
     gone = {r["state"] for r in rows if not r["without_list_sentences"]}
     named = {_state(states, name)["state"] for name in vanished}
     out.append(_vanished(gone, named))

@@ -118,13 +118,16 @@ def _compared(rounds: list[list[Coding]], size: int) -> dict[str, Any]:
 def repair(corpus: Corpus, path: str | Path, one: str | None, other: str | None, mover: str = "") -> pd.DataFrame:
     """Whether a codebook loads, fits its examples, and codes alike when states `one` and `other` are exchanged.
 
-    `path`: the reader's copy of the exercise's codebook; "" for the one with the mistakes. `mover`: the code whose rows
-    move with the names, as the reader names it from an earlier run. None for states that the articles do not have: then
-    the two questions on them cannot be asked. ExchangeError for states that the gazetteer lacks.
+    `path`: the reader's copy of the exercise's codebook; "" where there is none (nothing is answered then). `mover`:
+    the code whose rows move with the names, as the reader names it from an earlier run. None for states that the
+    articles do not have: then the two questions on them cannot be asked. ExchangeError for states that the gazetteer
+    lacks.
     """
     shown = Path(path).name if path else None
     asked = ("the codebook loads", "examples and near misses get what they should", "the code that moves with a name",
              "no code moves any more")  # fmt: skip
+    if not path and not mover:
+        return checked(row(question, None, "", OPEN) for question in asked)
     try:
         book = load_codebook(path or template(BROKEN))
     except CodebookError as error:
