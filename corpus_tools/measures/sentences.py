@@ -207,7 +207,7 @@ def material(
 
 
 def list_sentences(notes: Annotations, scheme: str = FRAMES) -> frozenset[str]:
-    """Ids of sentences that enumerate: three or more actors in a list, or a code that stands in a list."""
+    """Ids of sentences that enumerate: with a list of actors (see `lists.listed`), or a code that stands in a list."""
     found = set(enumerations(notes)["sentence_id"].dropna())
     for row in records(notes.codes):
         if row["scheme"] == scheme and attributes(row).get("position") == LIST_POSITION:

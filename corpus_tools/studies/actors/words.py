@@ -190,10 +190,10 @@ def takeaway_states(table: pd.DataFrame, lists: pd.DataFrame) -> str:
     only = [f"{r['actor_name']} ({numbered(r['mentions'], 'mention')})" for r in records(table) if not r["alone"]]
     articles = lists["article_id"].nunique()
     start = (
-        f"{capital(numbered(len(lists), 'list'))} of three or more states {verb(len(lists), 'stands', 'stand')} in "
+        f"{capital(numbered(len(lists), 'list'))} of states {verb(len(lists), 'stands', 'stand')} in "
         f"{numbered(articles, 'article')}"
         if len(lists)
-        else "Lists of three or more states were not found"
+        else "Lists of states were not found"
     )
     told = only and len(only) < len(table) and len(lists)
     return f"{start}; in lists only: {some(only)}." if told else f"{start}."
@@ -222,7 +222,7 @@ def takeaway_pairs(table: pd.DataFrame) -> str:
         f"{with_the(r['source_name'])} with {with_the(r['target_name'])}" for r in rows if r["outside"] == most > 0
     ]
     start, often = f"Of {numbered(len(rows), 'pair')}, {spelled(only)} {verb(only, 'occurs', 'occur')}", "elsewhere"
-    start += " only in sentences that list three or more states"
+    start += " only in sentences with a list of states"
     if not only:
         start, often = f"{'The one pair occurs' if len(rows) == 1 else 'All pairs occur'} outside lists", "there"
     return f"{start}; {often} most often: {some(first)} ({numbered(most, 'sentence')})." if first else f"{start}."

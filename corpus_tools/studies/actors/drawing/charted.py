@@ -104,7 +104,7 @@ def alone(table: pd.DataFrame) -> list[Bar]:
 
 
 def together(table: pd.DataFrame) -> list[Bar]:
-    """`about.pairs` as bars: sentences outside lists dark, those that list three or more states pale beside them."""
+    """`about.pairs` as bars: sentences outside lists dark, those with a list of states pale beside them."""
     out = []
     for row in records(table):
         listed = [i for i in row["row_ids"] if i not in row["outside_ids"]]
