@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from corpus_tools.studies.actors.whole import ActorStudy
 
 _PAIRS = 10
+IN_ROLE = "in the role"
 
 
 def _foot(study: ActorStudy, n: str, source: str) -> str:
@@ -63,6 +64,7 @@ def _printed(table: pd.DataFrame, heads: dict[str, str]) -> pd.DataFrame:
 def who_speaks(study: ActorStudy, name: str = "who_speaks") -> Exhibit:
     """A table of the people who are named, who says most first."""
     people = study.people
+    people = people.assign(place=_places(study, records(people)))
     shown = _printed(people, {"actor_name": "name", "role": "role, as printed", "place": "place or body, as printed",
                               "articles": "in", "statements": "statements", "words": "words",
                               "direct": "in direct quotations"})  # fmt: skip
@@ -71,10 +73,17 @@ def who_speaks(study: ActorStudy, name: str = "who_speaks") -> Exhibit:
         name,
         words.title_people(people),
         _found(words.takeaway_people(people), only),
-        shown.fillna({"role, as printed": NOT_STATED, "place or body, as printed": NOT_STATED}),
+        shown.fillna({"role, as printed": NOT_STATED}),
         limits="Who was asked and did not answer, or answered and was left out, cannot be seen in a text.",
         notes=study.notes,
     )
+
+
+def _places(study: ActorStudy, people: list[dict[str, Any]]) -> list[str]:
+    """Place or body as printed with each person; else the words that name a state with him or her."""
+    told = {r["voice_id"]: r["side_text"] for r in records(study.connected)}
+    words_ = [(r["place"] or told.get(r["actor_id"]) or NOT_STATED, r["role"]) for r in people]
+    return [IN_ROLE if place == role else place for place, role in words_]
 
 
 def reported(study: ActorStudy, name: str = "reported") -> Exhibit:
@@ -144,7 +153,7 @@ def alone_or_listed(study: ActorStudy, name: str = "alone_or_listed") -> Exhibit
         plotted=table,
         drawing=partial(bars.counted, made, "mentions; dark: alone, pale: in a list of states"),
         drawing_interactive=partial(bars.interactive, made, "mentions"),
-        limits="Two states joined by “and” count as alone. The order is A to Z and implies no view on status.",
+        limits="What is said of a state is not counted. Two with “and” are alone. A to Z implies no view on status.",
         notes=study.notes,
     )  # fmt: skip
 

@@ -13,7 +13,6 @@ from corpus_tools.measures.regions import names as reference_names
 from corpus_tools.measures.regions import parties_key
 from corpus_tools.measures.rows import LIST, REAL, TEXT, WHOLE, by_name, labels, records, typed
 from corpus_tools.measures.sides import FIRST, OPEN, OTHER, SECOND
-from corpus_tools.measures.sides import sides as told_sides
 from corpus_tools.measures.speech import quotations, spans
 from corpus_tools.measures.wording import several
 from corpus_tools.text import word_count
@@ -88,12 +87,12 @@ def of_people(said: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     return [q for q in said if q["source"] == NAMED and q["voice_type"] == "person"]
 
 
-def sided(said: Iterable[dict[str, Any]], sides: Iterable[Side], notes: Annotations) -> list[dict[str, Any]]:
+def sided(said: Iterable[dict[str, Any]], connected: pd.DataFrame) -> list[dict[str, Any]]:
     """`said` with `side` (first, second, other, open) and `place`, the name of the state or region of the voice.
 
-    `place` is that of the side for one of the two, and empty where it is open (see `measures.sides`).
+    `connected`: a table of `measures.sides`. `place` is the side's for one of the two, and empty where it is open.
     """
-    told = {r["voice_id"]: r for r in records(told_sides(notes, [side.codes for side in sides]))}
+    told = {r["voice_id"]: r for r in records(connected)}
     out = []
     for quote in said:
         known = told.get(quote["voice_id"], {})

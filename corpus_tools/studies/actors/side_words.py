@@ -146,6 +146,8 @@ def limit_places(people: pd.DataFrame, placed: Mapping[str, bool]) -> str:
     """For how many of those who speak a place is known, and what a place is not."""
     ids = [r["actor_id"] for r in records(people) if r["status"] == QUOTED]
     known = sum(placed.get(i, False) for i in ids)
-    of_all = f"{spelled(known)} of the {numbered(len(ids), 'person', 'people')} who {verb(len(ids), 'speaks', 'speak')}"
-    start = f"A place or body is printed with {of_all}; it" if ids else "A place printed with a name"
+    speak = f"{numbered(len(ids), 'person', 'people')} who {verb(len(ids), 'speaks', 'speak')}"
+    start = (
+        f"For {spelled(known)} of the {speak} a state, place or known body is printed; it" if ids else "A printed place"
+    )
     return f"{start} is not a nationality, and an envoy counts with the state that sends him or her."

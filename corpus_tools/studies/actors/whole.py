@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from corpus_tools.measures.networks import edges, lists
 from corpus_tools.measures.regions import groups
 from corpus_tools.measures.rows import labels, records
-from corpus_tools.measures.sides import FIRST, OPEN, SECOND
+from corpus_tools.measures.sides import FIRST, OPEN, SECOND, sides
 from corpus_tools.measures.speech import mentioned
 from corpus_tools.studies.actors import about, exhibits, further, shares, side_words, voices, words
 from corpus_tools.studies.exhibit import Answer, Exhibit, Finding, Question, Study
@@ -80,7 +80,12 @@ class ActorStudy(Study):
     @cached_property
     def said(self) -> list[dict[str, Any]]:
         """All quotations with the words that are their voice's, and its side (see `shares.spoken_words`)."""
-        return shares.sided(shares.spoken_words(self.notes), self.compared, self.notes)
+        return shares.sided(shares.spoken_words(self.notes), self.connected)
+
+    @cached_property
+    def connected(self) -> pd.DataFrame:
+        """With which side each voice is connected, and by which printed words (see `measures.sides`)."""
+        return sides(self.notes, [side.codes for side in self.compared])
 
     @property
     def placed(self) -> dict[str, bool]:
