@@ -236,6 +236,8 @@ def test_the_answer_on_the_seeds_is_what_a_careful_reader_found(notes):
          "harbour statistics, body not named"),
         ({"stated_by": "unnamed:fishermen", "stated_by_text": "fishermen"}, "fishermen, not named"),
         ({"stated_by": "unnamed:WTO data", "stated_by_text": "WTO data"}, "WTO data, body not named"),
+        ({"stated_by": "unnamed:Harbour Post poll", "stated_by_text": "Harbour Post poll"},
+         "Harbour Post poll, body not named"),
         ({"stated_by": "anna-berg", "stated_by_text": "Berg"}, "Anna Berg"),
         ({"stated_by": "olav-dahl", "stated_by_text": "Dahl"}, "Dahl"),
     ],
@@ -256,6 +258,10 @@ def test_the_ledger_says_who_states_how_many(study):
     assert printed.takeaway_ledger(study([BASE]).ledger) == "All of them are the articles’ own."
     table = printed.ledger_table(made)
     assert table["what and when"].tolist()[0] == "trade, Iceland and Norway, 2009"
+    bare = ("post", 8, "7 percent", "percent", "percent", {"value": 7, "measure": "price"})
+    assert printed.ledger_table(study([bare]).ledger)["what and when"].tolist() == [
+        "price; parties and period not stated"
+    ]
     assert table["caveat"].tolist()[1] == "a target, not an observation" and len(table.columns) == 6
 
 

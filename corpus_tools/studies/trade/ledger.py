@@ -63,7 +63,10 @@ def _ledger_row(row: dict, names: Mapping[str, str], printed: Mapping[str, str],
 
 # The article's own figure, and what an unnamed source is that cannot speak for itself.
 ITSELF = "the article itself, no source"
-_DATA = re.compile(r"\b(?:data|estimates|figures|numbers|records|reports?|statistics|surveys?)$", re.IGNORECASE)
+_DATA = re.compile(
+    r"\b(?:data|estimates|figures|numbers|poll(?:s|ing)?|records|reports?|reviews?|statistics|stud(?:y|ies)|surveys?)$",
+    re.IGNORECASE,
+)
 
 
 def said_by(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
@@ -78,7 +81,8 @@ def said_by(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
     if not stated.startswith("unnamed:"):
         return names.get(stated) or text or stated
     text = text or stated.partition(":")[2]
-    lowered = text[:1].lower() + text[1:] if text[1:2].islower() else text
+    # "Official data" begins a sentence; "Harbour Post data" and "WTO data" hold a name.
+    lowered = text[:1].lower() + text[1:] if text[1:] == text[1:].lower() else text
     return f"{lowered}, {'body not named' if _DATA.search(text) else 'not named'}"
 
 

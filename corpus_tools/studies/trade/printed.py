@@ -76,10 +76,13 @@ def ledger_table(ledger: pd.DataFrame) -> pd.DataFrame:
 
 
 def _what(row: dict) -> str:
-    measure = row["measure"] or "measure not stated"
-    parties = party_words(row["parties"]) if row["parties"] else "parties not stated"
-    period = "period not stated" if row["period"] == NOT_STATED else row["period"]
-    return f"{measure}, {parties}, {period}"
+    """What is measured, between whom and when, and which of them is not stated."""
+    period = None if row["period"] == NOT_STATED else row["period"]
+    parties = party_words(row["parties"]) if row["parties"] else None
+    told = {"measure": row["measure"], "parties": parties, "period": period}
+    known = ", ".join(value for value in told.values() if value)
+    lacking = several(name for name, value in told.items() if not value)
+    return "; ".join(part for part in (known, lacking and f"{lacking} not stated") if part)
 
 
 def _caveat(row: dict) -> str:

@@ -99,7 +99,7 @@ def _axes(grid, table: pd.DataFrame, scale: tuple[float, str]) -> None:
     height = float(table["value"].max()) / scale[0] * 1.12
     years = [int(y) for y in table["year"]]
     first.set_ylim(0, height)
-    first.set_xlim(min(years) - 1, max(years) + 7)
+    first.set_xlim(min(years) - 1, max(years) + 8)
     first.set_xticks([y for y in range(min(years), max(years) + 1) if y % 10 == 0])
     first.set_ylabel(_unit(table, scale[1]))
     for axes, name in zip(grid, dict.fromkeys(table["name"]), strict=False):
