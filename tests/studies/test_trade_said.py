@@ -118,10 +118,12 @@ def test_the_lead_says_when_a_target_was_reached_and_who_of_those_that_came_late
         ([], {"herald": None}, "The article states no sum of money, no percentage and no multiple."),
         ([], {"herald": None, "post": None},
          "None of the two articles states a sum of money, a percentage or a multiple."),
-        ([BASE], {"herald": None}, "One figure stands in the one article; one has no source."),
+        ([BASE], {"herald": None}, "One figure stands in the one article; it has no source."),
         ([(*BASE[:5], BASE[5] | {"stated_by": "unnamed:officials", "stated_by_text": "officials"})], {"herald": None},
          "One figure stands in the one article; it has a source."),
-        ([BASE, LATER], DAYS, "Two figures stand in two of three articles; two have no source."),
+        ([BASE, (*LATER[:5], LATER[5] | {"stated_by": "unnamed:officials", "stated_by_text": "officials"})],
+         {"herald": None, "post": None}, "Two figures stand in all two articles; one has no source."),
+        ([BASE, LATER], DAYS, "Two figures stand in two of three articles; none has a source."),
     ],
 )  # fmt: skip
 def test_figures_are_counted_with_their_articles_and_their_sources(study, rows, days, expected):

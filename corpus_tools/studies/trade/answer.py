@@ -97,10 +97,12 @@ def figures(study: TradeStudy) -> Finding:
     without = sum(r["said_by"] == ITSELF for r in rows)
     holding = len({r["article_id"] for r in rows})
     one = len(rows) == 1
-    where = "the one article" if every == 1 else f"{spelled(holding)} of {spelled(every)} articles"
+    whole = f"all {spelled(every)} articles" if every > 1 else "the one article"
+    where = whole if holding == every else f"{spelled(holding)} of {spelled(every)} articles"
     lack = f"{spelled(without) if without else 'none'} {'has' if without <= 1 else 'have'} no source"
-    if not without:
-        lack = "it has a source" if one else "each has a source"
+    if without in (0, len(rows)):
+        every_one = ("it has" if one else "each has") if not without else ("it has no" if one else "none has a")
+        lack = f"{every_one} {'a ' if not without else ''}source"
     start = f"{opened(spelled(len(rows)))} {'figure stands' if one else 'figures stand'} in {where}"
     return Finding(f"{start}; {lack}.", study.ledger)
 

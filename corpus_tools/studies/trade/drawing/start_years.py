@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 _X = "year counted from"
 _Y = "multiple reached (log axis)"
-# Height of one printed label line, in inches, and where the words of the stated multiples begin, in years.
+# Height of one printed label line, in inches; where the words of the stated multiples begin, as a share of the axis.
 _LINE = 0.19
-_WORDS_FROM = 11.5
+_WORDS_FROM = 0.37
 _MOST, _WIDE = 5, 50
 
 
@@ -107,7 +107,7 @@ def _line_labels(axes: Axes, points: list[tuple[int, float]], end: int) -> None:
         fontsize=10.5,
     )
     low = min(points[:-1] or points, key=lambda p: p[1])
-    after = max((p for p in points if p[0] > low[0]), key=lambda p: p[1], default=low)
+    after = max((p for p in points if p[0] > low[0] + 1), key=lambda p: p[1], default=low)
     for point in dict.fromkeys((low, after)) if low != points[0] else []:
         below = point == low
         axes.annotate(
@@ -144,7 +144,8 @@ def _stated(stated: pd.DataFrame) -> list[dict]:
 
 def _stated_marks(axes: Axes, rows: list[dict], growth: pd.DataFrame) -> None:
     """Dashes at the stated values; their words to the right of the gap, above a leader from the dash."""
-    first, ceiling = int(growth["start_year"].min()), math.inf
+    first, last = int(growth["start_year"].min()), int(growth["start_year"].max())
+    words_from, ceiling = first + _WORDS_FROM * (last - first + 2), math.inf
     decade = _inches(axes)
     for (year, value), members in sorted(_by_place(rows).items(), key=lambda item: -item[0][1]):
         axes.plot(
@@ -163,7 +164,7 @@ def _stated_marks(axes: Axes, rows: list[dict], growth: pd.DataFrame) -> None:
         height = len(lines) * _LINE / decade
         bottom = min(math.log10(value), ceiling - height)
         ceiling = bottom
-        place = (max(year + 0.45, first + _WORDS_FROM), 10**bottom)
+        place = (max(year + 0.45, words_from), 10**bottom)
         ends = [year + 0.45, place[0]], [value, place[1]]
         axes.plot(*ends, color=charts.INK, linewidth=0.8, zorder=2, label="_leader")
         axes.annotate(
@@ -211,7 +212,8 @@ def _axes(axes: Axes, growth: pd.DataFrame, stated: pd.DataFrame) -> None:
     axes.set_ylim(min([0.7, *(0.75 * v for v in values)]), max([2, *values]) * 2.5)
     years = [int(y) for y in growth["start_year"]]
     axes.set_xlim(min(years) - 1, max(years) + 1)
-    axes.set_xticks([y for y in range(min(years), max(years) + 1) if y % 5 == 0 or y == min(years)])
+    step = 5 if max(years) - min(years) > 12 else 1
+    axes.set_xticks([y for y in range(min(years), max(years) + 1) if y % step == 0 or y == min(years)])
     axes.axhline(1, color=charts.GREY, linewidth=1, linestyle=":", zorder=1)
     axes.set_xlabel(_X)
     axes.set_ylabel(_Y)

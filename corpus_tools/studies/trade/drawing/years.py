@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _SIDES = {"first": charts.SIDES["first"].colour, "second": charts.SIDES["second"].colour}
 # Labels of stated figures: how many words of one year are printed.
 _WORDS, _WIDE = 2, 50
+# More stated figures than these are dots without words; and what is the left edge, as a share of the axis.
+_FEW, _EDGE = 8, 0.25
 _AIMS = ("target", "pledge", "estimate")
 
 
@@ -36,18 +38,21 @@ def by_year(series: pd.DataFrame, stated: pd.DataFrame, articles: pd.DataFrame, 
     scale, word = magnitude(series["value"])
     with charts.style():
         chart, axes = charts.new_chart(5.4)
-        high = max([*series["value"], *stated["value"].dropna()]) / scale
-        axes.set_ylim(0, high * 1.22)
+        aims = stated[stated["status"].isin(_AIMS)]["value"]
+        # The marks of the days take the upper edge, and the words of a target three lines above its star.
+        high = max([1.22 * value for value in (*series["value"], *stated["value"])] + [1.45 * value for value in aims])
+        axes.set_ylim(0, high / scale)
         for key, rows in _lines(series):
             _line(axes, rows, key, quantity, scale)
         _ends(axes, series, quantity, scale)
         _gap(axes, series, quantity)
-        _axes(axes, series, stated)
+        marked = days.publication_days(articles)
+        _axes(axes, [*series["year"], *stated["year"], *(place for place, _ in marked)])
         main = series[series["main"] & (series["flow"] == quantity)]
         _stated(axes, records(stated), records(main), scale)
-        days.ticks(axes, days.publication_days(articles))
+        days.ticks(axes, marked)
         axes.set_ylabel(_unit(series, word))
-        charts.frame(chart, title, foot, alt, left=0.075, right=0.87, below=0.35)
+        charts.frame(chart, title, foot, alt, left=0.085, right=0.87, below=0.35)
         return chart
 
 
@@ -100,8 +105,10 @@ def _ends(axes: Axes, series: pd.DataFrame, quantity: str, scale: float) -> None
         bold = flow == quantity and main
         name = flow if main else row["source"] if flow == quantity else f"{flow}, {row['source']}"
         year = "" if row["year"] == last else f" ({row['year']})"
-        axes.annotate(f"{name}{year} {row['value'] / scale:.3g}", (row["year"], place), xytext=(7, 0),
-                      textcoords="offset points", ha="left", va="center", fontsize=charts.SMALLEST,
+        inside = row["year"] != last
+        axes.annotate(f"{name}{year} {row['value'] / scale:.3g}", (row["year"], place),
+                      xytext=(0, 11) if inside else (7, 0), ha="center" if inside else "left",
+                      textcoords="offset points", va="center", fontsize=charts.SMALLEST,
                       fontweight="bold" if bold else "normal", color=charts.INK if bold else charts.GREY,
                       annotation_clip=False, zorder=5,
                       bbox={"boxstyle": "square,pad=0.1", "facecolor": "white", "edgecolor": "none", "alpha": 0.8},
@@ -122,6 +129,7 @@ def _gap(axes: Axes, series: pd.DataFrame, quantity: str) -> None:
 def _stated(axes: Axes, rows: list[dict], series: list[dict], scale: float) -> None:
     """Dots at what is observed, a star at a target, each year's words beside them, and a target's level."""
     by_place: dict[tuple[int, bool], list[dict]] = {}
+    few = sum(row["status"] not in _AIMS for row in rows) <= _FEW
     for row in rows:
         by_place.setdefault((row["year"], row["status"] in _AIMS), []).append(row)
     for (year, aim), own in by_place.items():
@@ -130,11 +138,20 @@ def _stated(axes: Axes, rows: list[dict], series: list[dict], scale: float) -> N
             axes.plot([year], [row["value"] / scale], color=charts.INK, markeredgecolor="white", linestyle="none",
                       zorder=6, label=f"stated: {row['id']}", clip_on=False, **marker)  # fmt: skip
         top = max(r["value"] for r in own)
-        if aim:
+        if aim and own[0]["status"] == "target":
             start = next((r["year"] for r in series if r["value"] >= top), series[-1]["year"])
             axes.plot([start, year], [top / scale] * 2, color=charts.INK, linewidth=1, linestyle=(0, (1, 3)),
                       zorder=1, label="_level")  # fmt: skip
-        _label(axes, own, aim, top / scale)
+        if aim or few:
+            _label(axes, own, aim, _above(series, year, top, axes.get_xlim()) / scale)
+
+
+def _above(series: list[dict], year: int, top: float, limits: tuple[float, float]) -> float:
+    """Where the words of a year begin: near the left edge they run to the right, above what the line reaches there."""
+    width = limits[1] - limits[0]
+    if year - limits[0] >= width * _EDGE:
+        return top
+    return max([top, *(r["value"] for r in series if year < r["year"] < year + width * 0.3)])
 
 
 def _label(axes: Axes, own: list[dict], aim: bool, top: float) -> None:
@@ -143,7 +160,7 @@ def _label(axes: Axes, own: list[dict], aim: bool, top: float) -> None:
     where: dict[str, Any] = {"xytext": (-9, 3), "ha": "right", "va": "bottom"}
     if aim:
         where = {"xytext": (0, 11), "ha": "center", "va": "bottom"}
-    elif year - left < (right - left) * 0.25:
+    elif year - left < (right - left) * _EDGE:
         where = {"xytext": (-2, 9), "ha": "left", "va": "bottom"}
     lines = _words(own, aim)
     if where["ha"] == "left":
@@ -155,19 +172,19 @@ def _label(axes: Axes, own: list[dict], aim: bool, top: float) -> None:
 def _words(rows: list[dict], aim: bool) -> list[str]:
     if aim:
         first = rows[0]
-        named = [f"named {first['stated_on']:%b %Y}:"] if first["stated_on"] is not None else []
+        verb = "named" if first["status"] == "target" else "stated"
+        named = [f"{verb} {first['stated_on']:%b %Y}:"] if first["stated_on"] is not None else []
         return [f"{first['status']} for {first['year']}", *named, f"“{first['text']}”"]
     lines = list(dict.fromkeys(f"“{r['text']}”, {r['article']}" for r in rows))
     more = [f"and {len(lines) - _WORDS} more"] if len(lines) > _WORDS else []
     return [part for line in [*lines[:_WORDS], *more] for part in charts.fold(line, _WIDE, 2).split("\n")]
 
 
-def _axes(axes: Axes, series: pd.DataFrame, stated: pd.DataFrame) -> None:
-    years = [int(y) for y in (*series["year"], *stated["year"])]
-    first, last = min(years), max(years)
-    axes.set_xlim(first - 1, max(last + 0.6, max(int(y) for y in series["year"]) + 0.6))
+def _axes(axes: Axes, places: list[float]) -> None:
+    first, last = int(min(places)), max(places)
+    axes.set_xlim(first - 1, last + 0.6)
     step = 5 if last - first > 12 else 2 if last - first > 6 else 1
-    axes.set_xticks(sorted({y for y in range(first, last + 1) if y % step == 0} | {first}))
+    axes.set_xticks(sorted({y for y in range(first, int(last) + 1) if y % step == 0} | {first}))
     axes.yaxis.grid(True)
     axes.set_axisbelow(True)
 
