@@ -1,57 +1,14 @@
-"""The findings that README.md shows: computed sentences, written there by `make refresh`.
-
-What is in a folder of notebooks: the question of each, how much there is to read, and how long that takes.
-"""
+"""The findings that README.md shows: computed sentences, written there by `make refresh`."""
 
 from __future__ import annotations
 
-import json
-import math
-import re
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from corpus_tools.errors import InputError
 from corpus_tools.measures.rows import records
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from corpus_tools.notes import Annotations
-
-
-# Silent reading of English non-fiction: 238 words a minute on average (Brysbaert, How many words do we read per
-# minute?, Journal of Memory and Language 109, 2019); a chart with its sentence is given half a minute.
-WORDS_A_MINUTE, MINUTES_A_CHART = 238, 0.5
-COLUMNS = ("notebook", "question", "words", "figures", "minutes")
-
-
-def contents(folder: str | Path) -> pd.DataFrame:
-    """One row a numbered notebook of `folder`, in order.
-
-    Columns: notebook (file name), question (its title), words (of prose), figures (pictures among the committed
-    outputs), minutes (to read both, whole). A file that is no notebook is left out.
-    """
-    import pandas as pd
-
-    rows = [row for path in sorted(Path(folder).glob("[0-9]*.ipynb")) if (row := _row(path)) is not None]
-    frame = pd.DataFrame(rows, columns=list(COLUMNS))
-    return frame.astype({"notebook": "string", "question": "string", "words": int, "figures": int, "minutes": int})
-
-
-def _row(path: Path) -> dict[str, Any] | None:
-    try:
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    except (ValueError, KeyError, TypeError):
-        return None
-    prose = "\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "markdown")
-    title = re.search(r"^# (.+)$", prose, re.MULTILINE)
-    words = len(re.findall(r"\w[\w'’-]*", prose))
-    outputs = [o for c in cells for o in c.get("outputs", [])]
-    charts = sum("image/png" in o.get("data", {}) for o in outputs)
-    minutes = math.ceil(words / WORDS_A_MINUTE + charts * MINUTES_A_CHART)
-    question = title[1].strip() if title else path.stem
-    return {"notebook": path.name, "question": question, "words": words, "figures": charts, "minutes": minutes}
 
 
 class FindingsError(InputError):
@@ -59,14 +16,11 @@ class FindingsError(InputError):
 
 
 def readme_findings(notes: Annotations) -> list[str]:
-    """Findings on trade and on voices, as sentences, every number computed from `notes` and the published series."""
-    from corpus_tools.studies import actors, trade
+    """The findings of the corpus as sentences, every number computed: those of the front page, in its order."""
+    from corpus_tools.studies import front
 
-    made, heard = trade.study(notes), actors.study(notes)
-    return [
-        *(f.text for f in (made.finding_target(), made.finding_multiples(), made.finding_growth()) if f is not None),
-        *(f.text for f in (heard.finding_attributed(), heard.finding_direct(), heard.finding_retold())),
-    ]
+    study = front.study(notes)
+    return [finding.text for finding in (study.published(), *study.found())]
 
 
 _COLUMNS = {"people": "news that people annotated", "unseen": "made-up text, unseen", "here": "these articles"}
