@@ -8,9 +8,11 @@ import json
 import re
 from pathlib import Path
 
+import budget
 import nbformat
 import pytest
 
+from corpus_tools.display import META
 from corpus_tools.show.readme import FindingsError, placed, readme_findings
 
 FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
@@ -24,7 +26,9 @@ TYPED_FIGURE = re.compile(
     r"\d\s*(?:%|per ?cent|percentage|times\b|-?fold\b|thousand|million|billion|trillion)|[$€£¥]\s*\d", re.IGNORECASE
 )
 LARGEST = 500_000
-MOST_CELLS, MOST_LINES = 30, 12
+MOST_LINES = 12
+# A sheet of exercises is worked through, not read: it is no part of a report and has a budget of prose alone.
+SHEET = "not-in-report"
 
 
 def _code(notebook):
@@ -73,10 +77,29 @@ def only_widget_cells_are_exempt(notebook):
     return True
 
 
-def cells_are_few_and_short(notebook):
-    """At most 30 code cells, none longer than 12 lines or empty."""
+def _is_sheet(notebook):
+    return SHEET in notebook.cells[0].metadata.get("tags", [])
+
+
+def cells_are_short(notebook):
+    """No code cell is longer than 12 lines or empty."""
     lines = [len(c.source.splitlines()) for c in _code(notebook)]
-    return (len(lines) <= MOST_CELLS and min(lines) >= 1 and max(lines) <= MOST_LINES) or f"cell lengths are {lines}"
+    return (min(lines) >= 1 and max(lines) <= MOST_LINES) or f"cell lengths are {lines}"
+
+
+def within_budget(notebook):
+    """An essay of ten minutes: words, exhibits, cells, tables and sentences of the answer as `budget.MOST` has them."""
+    counted = ("prose",) if _is_sheet(notebook) else tuple(budget.MOST)
+    found = {name: value for name, value in budget.over(notebook).items() if name in counted}
+    return not found or f"over the budget (counted, most): {found}"
+
+
+def answer_comes_first(notebook):
+    """The first thing displayed is the answer, and it is the only one."""
+    if _is_sheet(notebook):
+        return True
+    kinds = [kind for c in _code(notebook) for kind, _, _ in budget.outputs(c)]
+    return (kinds[:1] == ["answer"] and kinds.count("answer") == 1) or f"displays are {kinds[:3]}"
 
 
 def no_logic(notebook):
@@ -99,15 +122,19 @@ def takes_parameters(notebook):
 
 
 def starts_with_a_question(notebook):
-    """The first cell is a title of level 1 with a paragraph below."""
+    """The first cell is a title of level 1 that asks, and at most one sentence below it."""
     first = notebook.cells[0]
-    return (first.cell_type == "markdown" and re.match(r"# \S.*\n\n\S", first.source)) or "no title with a lead"
+    if first.cell_type != "markdown" or not re.match(r"# \S[^\n]*(?:\n\n\S[^\n]*)?\Z", first.source):
+        return "no title of one line with at most one paragraph below"
+    below = first.source.partition("\n")[2].strip()
+    asks = first.source.partition("\n")[0].endswith("?") or _is_sheet(notebook)
+    return (asks and len(re.findall(r"[.?!](?:\s|$)", below)) <= 1) or "the title is no question, or more stands below"
 
 
 GUARDS = (
     counts_run_from_one, no_error_or_stderr, nothing_of_the_machine, only_known_metadata,
-    only_widget_cells_are_exempt, cells_are_few_and_short, no_logic, no_typed_figures, takes_parameters,
-    starts_with_a_question,
+    only_widget_cells_are_exempt, cells_are_short, within_budget, answer_comes_first, no_logic, no_typed_figures,
+    takes_parameters, starts_with_a_question,
 )  # fmt: skip
 
 
@@ -140,13 +167,23 @@ def test_a_text_without_a_place_for_findings_is_named():
         placed("# Title\n", ["One."])
 
 
+def _shown(kind, **about):
+    words = {"sentences": ["One."], "rows": [[]], "unfolds": [""], "preface": False} if kind == "answer" else {}
+    metadata = {META: {"kind": kind} | words | about}
+    return nbformat.v4.new_output(
+        "display_data", data={"text/html": about.get("html", "<p>One.</p>")}, metadata=metadata
+    )
+
+
 def _good():
     code = [
         nbformat.v4.new_code_cell('SOURCE = "../seeds"', execution_count=1, metadata={"tags": ["parameters"]}),
-        nbformat.v4.new_code_cell("print(1)", execution_count=2,
+        nbformat.v4.new_code_cell("study.answer()", execution_count=2, outputs=[_shown("answer")]),
+        nbformat.v4.new_code_cell("print(1)", execution_count=3,
                                   outputs=[nbformat.v4.new_output("stream", name="stdout", text="1\n")]),
+        nbformat.v4.new_code_cell("study.more()", execution_count=4),
     ]  # fmt: skip
-    cells = [nbformat.v4.new_markdown_cell("# Title\n\nA question in 2 parts?"), *code]
+    cells = [nbformat.v4.new_markdown_cell("# Is this a question in 2 parts?"), *code]
     notebook = nbformat.v4.new_notebook(cells=cells)
     notebook.metadata = nbformat.from_dict({"kernelspec": {"name": "python3"}, "language_info": {"name": "python"}})
     return notebook
@@ -154,7 +191,7 @@ def _good():
 
 def _with(change):
     notebook = _good()
-    change(notebook, notebook.cells[2])
+    change(notebook, notebook.cells[3])
     return notebook
 
 
@@ -165,7 +202,7 @@ def _output(text, name="stdout"):
 BREAKS = {
     "counts_run_from_one": [
         lambda nb, c: c.update(execution_count=None),
-        lambda nb, c: c.update(execution_count=3),
+        lambda nb, c: c.update(execution_count=5),
     ],
     "no_error_or_stderr": [
         lambda nb, c: c.update(outputs=_output("w", "stderr")),
@@ -189,21 +226,40 @@ BREAKS = {
         lambda nb, c: c.metadata.update(tags=["widget", "nbval-ignore-output"]),
         lambda nb, c: c.update(source="# NBVAL_IGNORE_OUTPUT\nprint(1)"),
     ],
-    "cells_are_few_and_short": [
-        lambda nb, c: c.update(source="\n".join(["x = 1"] * 13)),
+    "cells_are_short": [
+        lambda nb, c: nb.cells[1].update(source="\n".join(['SOURCE = "x"', *["x = 1"] * 12])),
         lambda nb, c: c.update(source=""),
+    ],
+    "within_budget": [
+        lambda nb, c: nb.cells.append(nbformat.v4.new_markdown_cell("word " * 901)),
+        lambda nb, c: c.update(outputs=[_shown("meaning", html="<p>" + "word " * 2501 + "</p>")]),
+        lambda nb, c: c.update(source="a = 1\nb = 1\nc = 1\nd = 1\ne = 1"),
+        lambda nb, c: c.update(outputs=[_shown("table", html=f"<table><tr>{'<td>x</td>' * 8}</tr></table>")]),
+        lambda nb, c: c.update(outputs=[_shown("table", html=f"<table>{'<tr><td>x</td></tr>' * 14}</table>")]),
+        lambda nb, c: nb.cells[2].outputs[0].metadata[META].update(sentences=["word " * 26]),
+        lambda nb, c: nb.cells[2].outputs[0].metadata[META].update(sentences=["One.", "word " * 31]),
+        lambda nb, c: nb.cells[2].outputs[0].metadata[META].update(sentences=["One."] * 7),
+    ],
+    "answer_comes_first": [
+        lambda nb, c: nb.cells[1].update(outputs=[_shown("meaning")]),
+        lambda nb, c: c.update(outputs=[_shown("answer")]),
+        lambda nb, c: nb.cells[2].update(outputs=[]),
     ],
     "no_logic": [
         lambda nb, c: c.update(source="for x in y:\n    z"),
         lambda nb, c: c.update(source="def f(): pass"),
     ],
     "no_typed_figures": [
-        lambda nb, c: nb.cells[0].update(source="# T\n\nUp 5%."),
-        lambda nb, c: nb.cells[0].update(source="# T\n\nA 100-fold rise."),
-        lambda nb, c: nb.cells[0].update(source="# T\n\nIt is $70."),
+        lambda nb, c: nb.cells[0].update(source="# T?\n\nUp 5%."),
+        lambda nb, c: nb.cells[0].update(source="# T?\n\nA 100-fold rise."),
+        lambda nb, c: nb.cells[0].update(source="# T?\n\nIt is $70."),
     ],
     "takes_parameters": [lambda nb, c: nb.cells[1].metadata.update(tags=[])],
-    "starts_with_a_question": [lambda nb, c: nb.cells[0].update(source="# Title")],
+    "starts_with_a_question": [
+        lambda nb, c: nb.cells[0].update(source="# Title"),
+        lambda nb, c: nb.cells[0].update(source="# Why?\n\nOne. Two."),
+        lambda nb, c: nb.cells[0].update(source="# Why?\n\nOne.\n\nTwo."),
+    ],
 }  # fmt: skip
 
 
