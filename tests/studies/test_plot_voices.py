@@ -3,6 +3,7 @@
 import json
 from itertools import pairwise
 
+import pandas as pd
 import pytest
 from matplotlib.text import Text
 from network_tables import ACTORS, FIRST, NORDIC, PEOPLE, SECOND, article, notes_of
@@ -10,7 +11,7 @@ from network_tables import ACTORS, FIRST, NORDIC, PEOPLE, SECOND, article, notes
 from corpus_tools import charts
 from corpus_tools.measures.networks import neighbours
 from corpus_tools.studies import actors
-from corpus_tools.studies.actors.drawing import bars, charted
+from corpus_tools.studies.actors.drawing import bars, charted, circle
 
 WORDS = ("A title", "n = 5. Source: made up. Chosen, not sampled.", "Alternative text.")
 PARTIES = (("SWE",), ("NOR",))
@@ -81,8 +82,29 @@ def test_counts_are_as_long_as_what_they_count(study):
     for row in study.states_alone.to_dict("records"):
         assert drawn.get(f"{row['actor_name']}: alone", [0]) == [row["alone"]]
         assert drawn.get(f"{row['actor_name']}: in lists", [0]) == [row["listed"]]
-    pairs = drawn_by(bars.counted(charted.together(study.pairs), "sentences", *WORDS))
-    assert pairs["Iceland and Norway: outside lists"] == [2] and pairs["Iceland and Norway: in lists"] == [1]
+
+
+def test_a_line_of_the_network_is_as_wide_as_its_sentences_and_goes_where_only_lists_make_it(study):
+    pairs = circle.drawn(study.pairs)
+    rows, most = pairs.to_dict("records"), max(pairs["sentences"])
+    every, outside = circle.network(pairs, *WORDS).axes
+    for axes, column in ((every, "sentences"), (outside, "outside")):
+        widths = sorted(line.get_linewidth() for line in axes.lines if len(line.get_xdata()) == 2)
+        assert widths == pytest.approx(sorted(0.8 + 5.2 * row[column] / most for row in rows if row[column]))
+    names = [t.get_text().replace("\n", " ") for t in every.texts]
+    assert names == sorted({r[end] for r in rows for end in ("source_name", "target_name")})
+    beads = [t for t in circle.network_interactive(pairs, *WORDS).data if t.mode == "markers"]
+    ids = [i for trace in beads for own in trace.customdata for i in own]
+    assert sorted(ids) == sorted(i for row in rows for i in row["row_ids"])
+    assert circle.network(pairs.head(0), *WORDS) is None
+
+
+def test_a_network_of_many_states_keeps_those_with_most_sentences():
+    names = [f"S{n:02}" for n in range(30)]
+    rows = [{"source_name": one, "target_name": two, "sentences": 1 + (one < "S05"), "outside": 1, "articles": 1,
+             "row_ids": [], "outside_ids": []} for one, two in pairwise(names)]  # fmt: skip
+    kept = circle.drawn(pd.DataFrame(rows))
+    assert len({*kept["source_name"], *kept["target_name"]}) == circle.MOST
 
 
 @pytest.mark.parametrize(("number", "bars_drawn"), [(1, 1), (2, 3), (12, 13), (13, 13), (40, 13)])
@@ -127,7 +149,8 @@ def test_every_mark_on_the_screen_leads_to_its_rows(study):
         if exhibit.drawing_interactive is None:
             continue
         traces = json.loads(exhibit.draw_interactive().to_json())["data"]
-        carried = [ids for t in traces for ids in t["customdata"]]
+        # Lines and names of a network stand for no row: its beads do.
+        carried = [ids for t in traces if t.get("hoverinfo") != "skip" for ids in t["customdata"]]
         assert carried and all(ids and set(ids) <= known for ids in carried), name
 
 

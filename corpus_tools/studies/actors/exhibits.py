@@ -10,7 +10,7 @@ from corpus_tools.measures.rows import records
 from corpus_tools.measures.sides import OTHER
 from corpus_tools.measures.wording import NOT_STATED
 from corpus_tools.studies.actors import about, plain, shares, side_words, words
-from corpus_tools.studies.actors.drawing import bars, charted
+from corpus_tools.studies.actors.drawing import bars, charted, circle
 from corpus_tools.studies.exhibit import Exhibit, Finding, Findings
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from corpus_tools.studies.actors.whole import ActorStudy
 
-_PAIRS = 10
 IN_ROLE = "in the role"
 
 
@@ -159,12 +158,10 @@ def alone_or_listed(study: ActorStudy, name: str = "alone_or_listed") -> Exhibit
 
 
 def together(study: ActorStudy, name: str = "together") -> Exhibit:
-    """Bars by pair of states: sentences that mention both, in lists and outside them."""
-    table = study.pairs
-    drawn = table.head(_PAIRS)
+    """A network on a circle: states in one sentence, with sentences that list three or more and without."""
+    table, shown = study.pairs, circle.drawn(study.pairs)
     most = max([r["outside"] for r in records(table)], default=0)
     first = [i for r in records(table) if r["outside"] == most for i in r["outside_ids"]]
-    made = charted.together(drawn)
     return Exhibit(
         name,
         words.title_pairs(table),
@@ -172,10 +169,11 @@ def together(study: ActorStudy, name: str = "together") -> Exhibit:
         _printed(table, {"source_name": "one", "target_name": "the other", "sentences": "sentences",
                          "outside": "outside lists", "articles": "articles"}),
         caption="Pairs of states and territories in one sentence",
-        foot=_foot(study, f"{len(drawn)} of {len(table)} pairs, over all articles", "mentions read by rules"),
-        plotted=drawn,
-        drawing=partial(bars.counted, made, "sentences; dark: outside lists, pale: with a list of states"),
-        drawing_interactive=partial(bars.interactive, made, "sentences"),
+        foot=_foot(study, f"{len(shown)} of {len(table)} pairs, over all articles", "mentions read by rules; the wider "
+                   "a line, the more sentences"),
+        plotted=shown,
+        drawing=partial(circle.network, shown),
+        drawing_interactive=partial(circle.network_interactive, shown),
         limits="Two states in one sentence need not be tied: it may set them apart.",
         notes=study.notes,
     )  # fmt: skip

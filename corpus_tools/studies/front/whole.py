@@ -47,6 +47,7 @@ class FrontStudy(Study):
         """The findings of the corpus in their order; those that its articles do not allow are left out."""
         made = [
             *_unfolded([self.actors.finding_attributed(), self.actors.finding_direct()], ACTORS),
+            *_unfolded([self.actors.finding_without_one()], ACTORS),
             *_unfolded([self.trade.finding_target(), self.trade.finding_multiples()], TRADE),
             *_unfolded(rhetoric.study(self.notes).kept_at_distance()[:1], RHETORIC),
             *_unfolded([self.actors.finding_retold()], ACTORS),

@@ -103,17 +103,6 @@ def alone(table: pd.DataFrame) -> list[Bar]:
     ]  # fmt: skip
 
 
-def together(table: pd.DataFrame) -> list[Bar]:
-    """`about.pairs` as bars: sentences outside lists dark, those with a list of states pale beside them."""
-    out = []
-    for row in records(table):
-        listed = [i for i in row["row_ids"] if i not in row["outside_ids"]]
-        pieces = _split(row["outside"], len(listed), row["outside_ids"], listed, "sentence", "outside lists")
-        name = f"{row['source_name']} and {row['target_name']}"
-        out.append(Bar(name, pieces, f"{row['outside']} of {row['sentences']} outside"))
-    return out
-
-
 def _split(
     free: int, listed: int, free_ids: Iterable[str], listed_ids: Iterable[str], what: str, name: str
 ) -> tuple[Piece, ...]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MOST = 12
 _LABEL = 14
 # Column of the sentences, of their rows, and the head of the panel.
-_PANELS = (("sentences", "row_ids", "all sentences"), ("outside", "outside_ids", "without lists of three or more"))
+_PANELS = (("sentences", "row_ids", "all sentences"), ("outside", "outside_ids", "without lists of states"))
 Point = tuple[float, float]
 
 
@@ -56,6 +56,8 @@ def network(pairs: pd.DataFrame, title: str, foot: str, alt: str) -> Figure | No
             axes.set_aspect("equal")
             axes.set_xlim(-1.9, 1.9)
             axes.set_ylim(-1.3, 1.3)
+            axes.set_xticks([])
+            axes.set_yticks([])
             axes.axis("off")
         charts.frame(chart, title, foot, alt, left=0.01, right=0.99, above=0.4, below=0.1)
         chart.subplots_adjust(wspace=0.02)
