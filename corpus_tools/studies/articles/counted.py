@@ -26,8 +26,8 @@ COUNTED = (
     "article_id", "article", "region", "form", "number", "printed", "lines", "named", "named_number",
     "named_in_one_sentence", "comparison", "not_named", "row_ids",
 )  # fmt: skip
-PRINTED = {"article": TEXT, "lines": TEXT, "as printed": TEXT, "the number": WHOLE, "named": WHOLE,
-           "of the region, named": TEXT, "not named": TEXT, "row_ids": LIST}  # fmt: skip
+PRINTED = {"article": TEXT, "lines": TEXT, "as printed": TEXT, "number": WHOLE, "states named": WHOLE,
+           "which": TEXT, "not named": TEXT, "row_ids": LIST}  # fmt: skip
 
 
 def named_and_counted(notes: Annotations) -> pd.DataFrame:
@@ -167,8 +167,8 @@ def printed_counted(table: pd.DataFrame) -> pd.DataFrame:
     rows = [
         {
             "article": r["article"], "lines": ", ".join(map(str, r["lines"])),
-            "as printed": "; ".join(quoted(p) for p in r["printed"]), "the number": r["number"],
-            "named": r["named_number"], "of the region, named": ", ".join(r["named"]) or "none by its name",
+            "as printed": "; ".join(quoted(p) for p in r["printed"]), "number": r["number"],
+            "states named": r["named_number"], "which": ", ".join(r["named"]) or "none by its name",
             "not named": ", ".join(r["not_named"]) or "none", "row_ids": r["row_ids"],
         }
         for r in sorted(records(table), key=lambda r: r["comparison"] not in (FEWER, MORE))

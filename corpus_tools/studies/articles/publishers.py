@@ -11,13 +11,13 @@ from corpus_tools.measures.wording import several, spelled
 from corpus_tools.studies.exhibit import Finding
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from corpus_tools.notes import Annotations
 
 # Publishers named one by one in a sentence; those that follow are counted.
 MOST_NAMED = 3
 _LETTERS = re.compile(r"[^\W_]+")
+# Blocks in which a page prints its date.
+_DATED = ("publication_line", "dateline")
 _VOWEL = re.compile(r"[aeiou]", re.IGNORECASE)
 
 
@@ -101,18 +101,20 @@ def _unnamed(rows: list[dict[str, Any]]) -> str:
     return f"of {number} no publisher is known"
 
 
-def stated_in_print(articles: pd.DataFrame) -> Finding:
-    """In how many texts the outlet and the day of publication are printed, and what the others rest on."""
-    rows = records(articles)
+def stated_in_print(notes: Annotations) -> Finding:
+    """In how many texts the outlet and the date are printed, and what is known of the others; with the places in print.
+
+    These are where a publisher's name is printed, and the line or the dateline that prints a date.
+    """
+    rows = records(notes.articles)
     if not rows:
         return Finding("There is no article to read.", None)
     outlet, day = (_bases(rows, field) for field in ("outlet", "published"))
-    return Finding(f"{_said('The outlet', outlet)}; {_said('the date', day)}.", rows_of(rows))
-
-
-def rows_of(rows: Iterable[Mapping[str, Any]]) -> list[str]:
-    """Ids of articles."""
-    return [r["article_id"] for r in rows]
+    places, dated = printed_places(notes), {r["article_id"] for r in rows if r["published_basis"] == "stated"}
+    lines = notes.blocks[notes.blocks["kind"].isin(_DATED) & notes.blocks["article_id"].isin(dated)]
+    named = [i for r in rows if r["outlet"] is not None for i in places[r["article_id"]] if i != r["article_id"]]
+    ids = list(dict.fromkeys([*named, *lines["id"]]))
+    return Finding(f"{_said('The outlet', outlet)}; {_said('the date', day)}.", ids)
 
 
 def _bases(rows: list[dict[str, Any]], field: str) -> dict[str, int]:

@@ -113,14 +113,14 @@ class ArticleStudy(Study):
             years.title_years(self.together),
         ]
         found = [finding for finding in differ if finding.rows] or [Finding(_NOTHING, None)]
-        return self.answered([self.published, publishers.stated_in_print(self.notes.articles), *found])
+        return self.answered([self.published, publishers.stated_in_print(self.notes), *found])
 
     @cached_property
     def known(self) -> Exhibit:
         """What is known of each article."""
         return WithEvidence(
             "known",
-            publishers.stated_in_print(self.notes.articles).text,
+            publishers.stated_in_print(self.notes).text,
             Findings([said.bases_found(self.fields)]),
             material.overview(self.fields, self.notes.articles),
             caption="What is known of each article; in brackets how: stated in the text, inferred from it, or taken "

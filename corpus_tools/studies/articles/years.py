@@ -24,7 +24,7 @@ _BACK, _ANNIVERSARY, _ON, _LONG = ("ago", "past-span"), ("anniversary",), ("comi
 NO_YEAR = "no year: {reason}"
 SPANS = ("article_id", "article", "line", "text", "counts", "years", "leads_to", "year_from", "year_to", "printed_in",
          "sentence", "row_ids")  # fmt: skip
-PRINTED = {"year": TEXT, "as printed": TEXT, "articles": TEXT, "the year itself is printed in": TEXT, "row_ids": LIST}
+PRINTED = {"year": TEXT, "as printed": TEXT, "articles": TEXT, "print the year itself": TEXT, "row_ids": LIST}
 TOGETHER = ("year", "expressions", "texts", "articles", "printed_as", "printed_in", "row_ids")
 
 
@@ -187,7 +187,7 @@ def printed_years(together: pd.DataFrame) -> pd.DataFrame:
     rows = [
         {
             "year": str(r["year"]), "as printed": "; ".join(quoted(w) for w in r["printed_as"]),
-            "articles": ", ".join(r["articles"]), "the year itself is printed in": ", ".join(r["printed_in"]) or "none",
+            "articles": ", ".join(r["articles"]), "print the year itself": ", ".join(r["printed_in"]) or "none",
             "row_ids": r["row_ids"],
         }
         for r in sorted(records(together), key=lambda r: (-r["texts"], -r["expressions"], r["year"]))
