@@ -1,4 +1,4 @@
-"""What is hardly there: every entry finds its examples and passes over its near misses; zeros are reported."""
+"""Looked for and not found: every entry finds its examples and passes over its near misses."""
 
 from dataclasses import replace
 from pathlib import Path
