@@ -45,7 +45,7 @@ def firm(notes, error=lambda code: None):
 
 def test_the_bottom_line_counts_in_how_many_articles_a_frame_comes_first(made):
     said = W.lead(F.frame_shares(made, BOOK))
-    assert said == "WAYS comes first in two of two articles, BONDS in one, with one tie."
+    assert said == "WAYS comes first in all two articles, BONDS in one, with one tie."
     one = W.lead(F.frame_shares(made_notes(CODES[:1], [ONE]), BOOK))
     assert one == "WAYS comes first, found in 1 of its 6 sentences."
     none = made_notes([], [ONE, TWO])
@@ -122,7 +122,7 @@ def test_voices(made):
     kinds = V.by_kind(voiced)
     assert W.title_voices(kinds) == ("TRADE is told most in the articles’ own voice (1 of 1), BONDS least (0 of 3)")
     assert W.takeaway_voices(kinds, voiced) == (
-        "Over all frames, 3 are in the articles’ own voice, 2 by named speakers, 2 by unnamed sources and 1 without a "
+        "Over all frames 3 are in the articles’ own voice, 2 by named speakers, 2 by unnamed sources and 1 without a "
         "source; most by Anna Berg (1) and Olav Dahl (1)."
     )
 
@@ -141,13 +141,14 @@ def test_whose_needs_and_gains():
         ("Norwegian experts", "unnamed", "Norway", "gain"),
     )
     assert S.title_interests(table) == (
-        "What the Nordics needs or gains is stated in 4 sentences, two of them by voices connected with it"
+        "Needs or gains of the Nordics are stated in 4 sentences, two by voices of that side and one by voices of no "
+        "stated country"
     )
     assert S.say_interests(table) == (
-        "What the Nordics needs or gains is said by Anna Berg (twice) and unnamed experts and Norwegian experts (once)."
+        "Needs or gains of the Nordics are stated by Anna Berg twice, unnamed experts and Norwegian experts once."
     )
     assert S.takeaway_interests(table) == (
-        "A need is stated by Anna Berg (1); a gain by Anna Berg (1), unnamed experts, country not stated (1) and "
+        "Needs are stated by Anna Berg (1); gains by Anna Berg (1), unnamed experts, country not stated (1) and "
         "Norwegian experts (1)."
     )
     assert S.title_interests(stated()).startswith("No sentence of the body states")
@@ -155,7 +156,7 @@ def test_whose_needs_and_gains():
 
 def test_many_voices_keep_the_sentence_short():
     table = stated(*((f"Somebody With A Long Name {i}", "named", None, "need") for i in range(9)))
-    assert len(S.say_interests(table).split()) <= 30 and S.say_interests(table).endswith("others.")
+    assert len(S.say_interests(table).split()) <= 30 and "others once." in S.say_interests(table)
 
 
 def test_contests():
@@ -165,12 +166,11 @@ def test_contests():
         "Of 6 sentences with rivalry or doubt, three are about the United Kingdom and one about Norway"
     )
     assert S.takeaway_contests(table) == (
-        "Three of 6 are denied or refused where they stand: none of the three about the United Kingdom and one of the "
-        "one about Norway."
+        "Three of 6 are denied or refused in the same place: none of the three about the United Kingdom and the one "
+        "about Norway."
     )
     assert S.say_contests(table, ["Rivalry"]) == (
-        "Of 6 sentences with rivalry, three are about the United Kingdom (none denied) and one about Norway (one "
-        "denied)."
+        "Of 6 sentences with rivalry, three are about the United Kingdom (none denied) and one about Norway (denied)."
     )
     assert S.say_contests(typed([], V.CONTESTS), ["Rivalry", "Doubt"]) == "No sentence has rivalry or doubt."
 
@@ -220,5 +220,5 @@ def test_there_are_words_for_every_corpus(notes):
         *(f"{title}." for title in (W.title_order(barcode, NAMES), W.title_shares(table, firsts),
                                     W.title_voices(V.by_kind(voiced)), S.title_interests(interests))),
     ]  # fmt: skip
-    assert all(line.endswith(".") for line in said)
+    assert all(line.endswith(".") for line in said if line)
     assert not any(word in line for line in said for word in (" None", "nan", "<NA>", "{", "..", "  "))

@@ -163,8 +163,8 @@ def who_voices(study: FramingStudy) -> Exhibit:
         name="who_voices",
         title=words.title_voices(kinds),
         findings=_findings(words.takeaway_voices(kinds, study.voiced), kinds),
-        limits="All articles are taken together, so that the longest interview weighs most; a sentence with two frames "
-        "or two voices counts for both.",
+        limits="A sentence with two frames or two voices counts for both; where several articles are taken together, "
+        "the longest weighs most.",
         table=_across(kinds),
         foot=study.foot(),
         dpi=DPI,
@@ -242,7 +242,9 @@ def looked_for(study: FramingStudy) -> Exhibit:
         name="looked_for",
         title=said.title_hardly(totals),
         findings=_findings(said.takeaway_hardly(totals, hits), totals),
-        limits=f"A zero says that none of the listed words is printed, not that nobody thought of it. {study.revised}",
+        limits=f"A zero says that none of the listed words is printed, not that nobody thought of it. {study.revised}"
+        if len(totals)
+        else "",
         table=shown(rare, columns),
         caption="Hits of the subjects that are found least",
         limit=QUOTED,

@@ -48,7 +48,7 @@ def firmness(shares: pd.DataFrame, flip: pd.DataFrame, paths: pd.DataFrame, erro
     is first; empty where no error was measured), those of `doubt` (for what separates, of all articles), row_ids.
     """
     held = {r["finding"]: r for r in records(paths)}
-    rows = [_separates(shares, row, error) for row in records(flip)]
+    rows = [_separates(shares, row, error) for row in records(flip) if row["first_range"]]
     for article, own in grouped(shares[shares["sentences"] > 0], "article"):
         table = typed(own, dict.fromkeys(("code", "label"), TEXT) | {"sentences": WHOLE, "of": WHOLE, "row_ids": LIST})
         table["of"] = own[0]["of_sentences"]

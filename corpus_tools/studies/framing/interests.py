@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from corpus_tools.codebooks import gazetteers, word_lists
 from corpus_tools.measures.regions import groups
 from corpus_tools.measures.regions import names as reference_names
-from corpus_tools.measures.rows import LIST, TEXT, WHOLE, by_name, labels, records, typed
+from corpus_tools.measures.rows import FLAG, LIST, TEXT, WHOLE, by_name, labels, records, typed
 from corpus_tools.measures.sentences import BODY, Sentence, Word, sentences_of
 from corpus_tools.measures.sides import party_labels, sides
 from corpus_tools.measures.speech import mentioned, quotations, spans
@@ -30,7 +30,8 @@ STATED = {"article_id": TEXT, "article": TEXT, "line": WHOLE, "whose": TEXT, "ki
           "voice_id": TEXT, "voice_name": TEXT, "voice_type": TEXT, "side": TEXT, "place": TEXT, "text": TEXT,
           "row_ids": LIST}  # fmt: skip
 BY_VOICE = {"whose": TEXT, "voice_id": TEXT, "voice_name": TEXT, "voice_type": TEXT, "side": TEXT, "place": TEXT,
-            "needs": WHOLE, "gains": WHOLE, "sentences": WHOLE, "articles": LIST, "row_ids": LIST}  # fmt: skip
+            "own": FLAG, "needs": WHOLE, "gains": WHOLE, "sentences": WHOLE, "articles": LIST,
+            "row_ids": LIST}  # fmt: skip
 NEED, GAIN = "need", "gain"
 THE_ARTICLE, NO_SOURCE, NOT_STATED = "the article itself", "no source given", "not stated"
 _LISTS = ("needs", "refusals", "interests", "telling", "serving", "giving", "given", "furthering", "good", "gaining")
@@ -82,9 +83,10 @@ def stated(notes: Annotations) -> pd.DataFrame:
 
 
 def by_voice(rows: pd.DataFrame) -> pd.DataFrame:
-    """`stated` by party and voice: one row each, the party with most first, the voices with most sentences first.
+    """`stated` by party and voice: one row each, the party with most first, then the voices with most, and most needs.
 
-    Columns: whose, voice_id, voice_name, voice_type, side, place, needs and gains (sentences; one that states both is a
+    Columns: whose, voice_id, voice_name, voice_type, side, place, own (the voice's side is the party or one of its
+    states; empty where the side is open), needs and gains (sentences; one that states both is a
     need), sentences, articles (labels), row_ids (the sentences).
     """
     made: dict[tuple[str, str | None], dict[str, Any]] = {}
@@ -92,6 +94,7 @@ def by_voice(rows: pd.DataFrame) -> pd.DataFrame:
         # The article's own voice is another in each article.
         key = (row["whose"], row["voice_id"] or row["voice_name"])
         head = {k: row[k] for k in ("whose", "voice_id", "voice_name", "voice_type", "side", "place")}
+        head["own"] = _of_side(row["side"], row["whose"])
         own = made.setdefault(key, head | {"needs": 0, "gains": 0, "sentences": 0, "articles": [], "row_ids": []})
         own["needs" if row["kind"] == NEED else "gains"] += 1
         own["sentences"] += 1
@@ -100,9 +103,20 @@ def by_voice(rows: pd.DataFrame) -> pd.DataFrame:
     total: dict[str, int] = {}
     for own in made.values():
         total[own["whose"]] = total.get(own["whose"], 0) + own["sentences"]
-    order = sorted(made.values(), key=lambda r: (-total[r["whose"]], by_name(r["whose"]), -r["sentences"],
-                                                 by_name(r["voice_name"])))  # fmt: skip
-    return typed(order, BY_VOICE)
+
+    def rank(row: Mapping[str, Any]) -> tuple[Any, ...]:
+        whose = (-total[row["whose"]], by_name(row["whose"]))
+        return *whose, -row["sentences"], -row["needs"], by_name(row["voice_name"])
+
+    return typed(sorted(made.values(), key=rank), BY_VOICE)
+
+
+def _of_side(side: str | None, whose: str) -> bool | None:
+    if side is None:
+        return None
+    known = {name: code for code, name in reference_names().items()}
+    one, other = (set(groups().get(known.get(name, name), (known.get(name, name),))) for name in (side, whose))
+    return side == whose or one <= other
 
 
 def _lemmas() -> dict[str, frozenset[str]]:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 from corpus_tools.measures.regions import with_the
 from corpus_tools.measures.rows import records
 from corpus_tools.measures.wording import capital, counted, several, spelled
-from corpus_tools.studies.framing.words import labels_of, listed
+from corpus_tools.studies.framing.words import labels_of, listed, some
 
 if TYPE_CHECKING:
     import pandas as pd
 
 # Names in a sentence before the rest are counted; words of a sentence of the answer.
-MOST, LONGEST = 4, 30
+MOST, LONGEST, MOST_TARGETS = 4, 30, 2
 _UNNAMED = "unnamed"
 
 
@@ -25,15 +25,17 @@ _UNNAMED = "unnamed"
 
 
 def title_interests(by_voice: pd.DataFrame) -> str:
-    """A title: of the party with most sentences, how many, and by how many voices of its own and of others."""
+    """A title: of the party with most sentences, how many, and how many of these by voices of its own side."""
     rows = _of_first(by_voice)
     if not rows:
         return "No sentence of the body states what a state or region needs or gains"
     whose, total = rows[0]["whose"], sum(r["sentences"] for r in rows)
-    own = sum(r["sentences"] for r in rows if r["side"] == whose)
-    verb = "is stated in" if total > 1 else "is stated once, in"
-    start = f"What {whose} needs or gains {verb} {counted(total, 'sentence')}"
-    return f"{start}, {spelled(own)} of them by voices connected with it"
+    own = sum(r["sentences"] for r in rows if r["own"])
+    open_ = sum(r["sentences"] for r in rows if r["voice_id"] is not None and r["side"] is None)
+    start = f"Needs or gains of {with_the(whose)} are stated in {counted(total, 'sentence')}"
+    told = f"{spelled(own)} by voices of that side" if own else "none by a voice known to be of that side"
+    more = f" and {spelled(open_)} by voices of no stated country" if open_ else ""
+    return f"{start}, {told}{more}"
 
 
 def say_interests(by_voice: pd.DataFrame) -> str:
@@ -43,7 +45,7 @@ def say_interests(by_voice: pd.DataFrame) -> str:
         return f"{title_interests(by_voice)}."
     said = ""
     for most in range(len(rows), 0, -1):
-        said = f"What {rows[0]['whose']} needs or gains is said by {_by_times(rows, most)}."
+        said = f"Needs or gains of {with_the(rows[0]['whose'])} are stated by {_by_times(rows, most)}."
         if len(said.split()) <= LONGEST:
             break
     return said
@@ -51,11 +53,15 @@ def say_interests(by_voice: pd.DataFrame) -> str:
 
 def _by_times(rows: Sequence[Mapping[str, Any]], most: int) -> str:
     """The first `most` voices by how often each says it, the others counted."""
-    parts, rest = [], len(rows) - most
-    for number in dict.fromkeys(r["sentences"] for r in rows[:most]):
+    parts, rest = [], rows[most:]
+    others = [some(len(rest), "other")] if rest else []
+    numbers = list(dict.fromkeys(r["sentences"] for r in rows[:most]))
+    alike = {r["sentences"] for r in rest} == {numbers[-1]}
+    for number in numbers:
         names = [_called(r, whole=False) for r in rows[:most] if r["sentences"] == number]
-        parts.append(f"{several(names)} ({_times(number)})")
-    return several([*parts, f"{spelled(rest)} other{'s' if rest > 1 else ''}"] if rest else parts)
+        names += others if alike and number == numbers[-1] else []
+        parts.append(f"{several(names)} {_times(number)}")
+    return ", ".join(parts) if alike or not rest else f"{', '.join(parts)} and {others[0]}"
 
 
 def _times(number: int) -> str:
@@ -67,10 +73,10 @@ def takeaway_interests(by_voice: pd.DataFrame) -> str:
     rows = _of_first(by_voice)
     if not rows:
         return "Words of need and of gain are looked for around the names of states, regions and their ministers."
-    parts = []
-    for name, key in (("A need is stated by", "needs"), ("a gain by", "gains")):
+    parts: list[str] = []
+    for name, key in (("needs", "needs"), ("gains", "gains")):
         voices = [f"{_called(r)} ({r[key]})" for r in rows if r[key]]
-        parts += [f"{name} {listed(voices, MOST + 1)}"] if voices else []
+        parts += [f"{name}{' are stated' if not parts else ''} by {listed(voices, MOST + 1)}"] if voices else []
     return f"{capital('; '.join(parts))}."
 
 
@@ -99,43 +105,56 @@ def title_contests(contests: pd.DataFrame, names: Iterable[str]) -> str:
     rows, what = records(contests), _or(names)
     if not rows:
         return f"No sentence has {what}"
-    return f"{_how_many(rows, what)}, {_about(rows[:2], [with_the(r['target']) for r in rows[:2]])}"
-
-
-def _how_many(rows: Sequence[Mapping[str, Any]], what: str) -> str:
-    return f"Of {counted(sum(r['sentences'] for r in rows), 'sentence')} with {what}"
-
-
-def _about(rows: Sequence[Mapping[str, Any]], whom: Sequence[str]) -> str:
-    """ "four are about Peru and two about Chile"."""
-    parts = [f"{spelled(r['sentences'])} about {name}" for r, name in zip(rows, whom, strict=True)]
-    parts[0] = parts[0].replace(" about ", f" {'are' if rows[0]['sentences'] > 1 else 'is'} about ", 1)
-    return several(parts)
-
-
-def takeaway_contests(contests: pd.DataFrame) -> str:
-    """How many are denied, and of whom most are about."""
-    rows = records(contests)
-    denied = sum(r["denied"] for r in rows)
-    if not rows:
-        return "So there is nobody whom one would be about."
-    total = sum(r["sentences"] for r in rows)
-    if not denied:
-        return f"None of the {total} is denied or refused where it stands."
-    about = several(
-        f"{_none(r['denied'])} of the {spelled(r['sentences'])} about {with_the(r['target'])}" for r in rows[:2]
-    )
-    verb = "is" if denied == 1 else "are"
-    return f"{capital(spelled(denied))} of {total} {verb} denied or refused where they stand: {about}."
+    return _about(rows, what, [with_the(r["target"]) for r in rows[:MOST_TARGETS]])
 
 
 def say_contests(contests: pd.DataFrame, names: Iterable[str]) -> str:
     """A sentence of the answer: whom they are about, and how many of these are denied."""
     rows, what = records(contests), _or(names)
     if not rows:
-        return f"{title_contests(contests, names)}."
-    whom = [f"{with_the(r['target'])} ({_none(r['denied'])} denied)" for r in rows[:2]]
-    return f"{_how_many(rows, what)}, {_about(rows[:2], whom)}."
+        return f"No sentence has {what}."
+    told = [f"{with_the(r['target'])} ({_told(r)})" for r in rows[:MOST_TARGETS]]
+    return f"{_about(rows, what, told)}."
+
+
+def _about(rows: Sequence[Mapping[str, Any]], what: str, whom: Sequence[str]) -> str:
+    """How many sentences there are, and how many are about each of the first."""
+    total = sum(r["sentences"] for r in rows)
+    if total == 1:
+        return f"The one sentence with {what} is about {whom[0]}"
+    parts = [f"{spelled(r['sentences'])} about {name}" for r, name in zip(rows, whom, strict=False)]
+    parts[0] = parts[0].replace(" about ", f" {'are' if rows[0]['sentences'] > 1 else 'is'} about ", 1)
+    return f"Of {counted(total, 'sentence')} with {what}, {several(parts)}"
+
+
+def takeaway_contests(contests: pd.DataFrame) -> str:
+    """How many are denied, and how many of those about the first."""
+    rows = records(contests)
+    denied, total = (sum(r[k] for r in rows) for k in ("denied", "sentences"))
+    if not rows:
+        return "So there is nobody whom one would be about."
+    if total == 1:
+        return f"It is {'' if denied else 'not '}denied or refused in the same place."
+    if not denied:
+        return f"None of the {total} is denied or refused in the same place."
+    verb = "is" if denied == 1 else "are"
+    each = several(_denied(r) for r in rows[:MOST_TARGETS])
+    return f"{capital(spelled(denied))} of {total} {verb} denied or refused in the same place: {each}."
+
+
+def _denied(row: Mapping[str, Any]) -> str:
+    whom, number = with_the(row["target"]), row["sentences"]
+    if number == 1:
+        return f"{'the' if row['denied'] else 'not the'} one about {whom}"
+    many = "all" if row["denied"] == number else f"{_none(row['denied'])} of the"
+    return f"{many} {spelled(number)} about {whom}"
+
+
+def _told(row: Mapping[str, Any]) -> str:
+    """How many of the sentences about somebody are denied."""
+    if row["sentences"] == 1:
+        return "denied" if row["denied"] else "not denied"
+    return "all denied" if row["denied"] == row["sentences"] else f"{_none(row['denied'])} denied"
 
 
 def _none(number: int) -> str:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 OWN_VOICE, NAMED = "article", "speaker"
 OTHERS = {"speaker": "named speakers", "collective": "unnamed sources", "none": "speech without a source"}
+# As `multiverse.holding` calls it where nothing comes first.
+NONE = "none"
 # Names in a sentence before the rest are "others"; sentences below which a share says little.
 MOST, FEWEST = 3, 10
 
@@ -80,13 +82,14 @@ def lead(shares: pd.DataFrame) -> str:
     for top in tops.values():
         for row in top:
             firsts[row["label"]] = firsts.get(row["label"], 0) + 1
-    ranked = sorted(firsts.items(), key=lambda item: -item[1])
-    (label, number), *rest = ranked
+    (label, number), *rest = sorted(firsts.items(), key=lambda item: -item[1])
     parts = [f"{_lower(name)} in {spelled(n)}" for name, n in rest[:2]]
-    parts += [f"{spelled(len(rest) - 2)} other frames in the rest"] if len(rest) > 2 else []
-    ties = sum(len(top) > 1 for top in tops.values())
+    parts += [f"{some(len(rest) - 2, 'other frame')} in the rest"] if len(rest) > 2 else []
+    ties, bare = sum(len(top) > 1 for top in tops.values()), len(articles) - len(tops)
     tie = f", with {spelled(ties)} tie{'s' if ties > 1 else ''}" if ties else ""
-    return f"{label} comes first in {spelled(number)} of {spelled(len(articles))} articles{_then(parts)}{tie}."
+    tie += f"; {spelled(bare)} {'has' if bare == 1 else 'have'} no frame" if bare else ""
+    where = "all" if number == len(articles) else f"{spelled(number)} of"
+    return f"{label} comes first in {where} {spelled(len(articles))} articles{_then(parts)}{tie}."
 
 
 def _then(parts: Sequence[str]) -> str:
@@ -118,9 +121,10 @@ def title_order(rows: pd.DataFrame, codes: Mapping[str, str]) -> str:
         return "No sentence has a frame of this codebook"
     names, verb = capital(labels_of(codes.values())), "are" if len(codes) > 1 else "is"
     whose = "the articles’ own voice" if _articles(rows) > 1 else "the article’s own voice"
+    if every == 1:
+        return f"{names} {verb} stressed once, {'in' if own else 'not in'} {whose}"
     start = "Most is said by others" if 2 * own < every else f"Most is in {whose}"
-    times = "once" if every == 1 else f"{every} times"
-    return f"{start}: {_lower(names)} {verb} stressed {times}, {own or 'none'} of them in {whose}"
+    return f"{start}: {_lower(names)} {verb} stressed {every} times, {own or 'none'} of them in {whose}"
 
 
 def takeaway_order(rows: pd.DataFrame, codes: Mapping[str, str]) -> str:
@@ -244,8 +248,9 @@ def takeaway_separates(firm: pd.DataFrame) -> str:
     """In how many ways of counting that holds, and how few sentences decide, with what is expected wrong there."""
     row = next((r for r in records(firm) if r["finding"] == SEPARATES), None)
     if row is None or row["ways"] is None:
-        return "With fewer than two articles or frames there is nothing to compare."
-    others = f" (elsewhere {labels_of(row['others'])} does)" if row["others"] else ""
+        return "There is nothing that differs from article to article."
+    named = [name for name in row["others"] if name != NONE]
+    others = f" (elsewhere {labels_of(named)} {'does' if len(named) == 1 else 'do'})" if named else ""
     start = f"It does so in {row['holds']} of {counted(row['ways'], 'way')} of counting{others}"
     if row["wrong"] is None:
         return f"{start}; {NOT_MEASURED}."
@@ -272,9 +277,9 @@ def _doubt(row: Mapping[str, Any]) -> str:
 def say_separates(separates: pd.DataFrame, firm: pd.DataFrame) -> str:
     """A sentence of the answer: the widest range, and whether it is so in every way of counting."""
     row = next((r for r in records(firm) if r["finding"] == SEPARATES), None)
-    if row is None or not records(separates)[0]["range"]:
+    if row is None:
         return f"{title_separates(separates)}."
-    words = "words" in row["breaks_with"] and row["others"]
+    words = "words" in row["breaks_with"] and row["others"] and row["others"][0] != NONE
     so = f"counted by words, {labels_of(row['others'][:1])} does" if words else ""
     so = so or f"so in {row['holds']} of {counted(row['ways'], 'way')} of counting"
     return f"{title_separates(separates)}; {so}."
@@ -297,13 +302,17 @@ def limits_firm(firm: pd.DataFrame) -> str:
     """On what the error was measured, and what ways of counting are."""
     start = "Ways of counting: sentences or words, headings and lists in or out, each article left out."
     measured = [r for r in records(firm) if r["measured_on"]]
+    if not len(firm):
+        return ""
     if not measured:
         return start
     texts, read = measured[0]["measured_on"].rpartition(", ")[::2]
     who = read.partition(" read by ")[2]
     most = sorted(int(r["measured_on"].rpartition(", ")[2].split()[0].replace(",", "")) for r in measured)
     numbers = f"{most[0]} to {most[-1]}" if most[0] < most[-1] else f"{most[0]}"
-    return f"{start} Errors were measured on {texts}, {numbers} of them with two such frames, as {who} read them: few."
+    return (
+        f"{start} Errors were measured on {texts}, {numbers} of them with one of the two frames, as read by {who}: few."
+    )
 
 
 # Who voices the frames
@@ -317,10 +326,14 @@ def title_voices(kinds: pd.DataFrame) -> str:
         return "No frame is voiced by anybody"
     ranked = sorted(often, key=lambda r: (-r["sentences"] / r["of"], by_name(r["label"])))
     most, least = ranked[0], ranked[-1]
-    start = f"{most['label']} is told most in the articles’ own voice ({most['sentences']} of {most['of']})"
-    return (
-        start if most is least else f"{start}, {_lower(least['label'])} least ({least['sentences']} of {least['of']})"
-    )
+    if most["share"] == least["share"]:
+        own, whole = (sum(r[k] for r in often) for k in ("sentences", "of"))
+        voice = "in the articles’ own voice"
+        if whole == 1:
+            return f"The one sentence with a frame is {'' if own else 'not '}{voice}"
+        return f"{own or 'None'} of {counted(whole, 'sentence')} with a frame {'is' if own < 2 else 'are'} {voice}"
+    start = f"{most['label']} is told most in the articles’ own voice ({_of((most['sentences'], most['of']))})"
+    return f"{start}, {_lower(least['label'])} least ({_of((least['sentences'], least['of']))})"
 
 
 def takeaway_voices(kinds: pd.DataFrame, voiced: pd.DataFrame) -> str:
@@ -330,13 +343,13 @@ def takeaway_voices(kinds: pd.DataFrame, voiced: pd.DataFrame) -> str:
         sums[row["voice_type"]] += row["sentences"]
     if not any(sums.values()):
         return "No sentence has a frame."
-    parts = [f"{sums[kind]} {name}" for kind, name in zip(VOICE_KINDS, (
-        "are in the articles’ own voice", "by named speakers", "by unnamed sources", "without a source"), strict=True)
-        if sums[kind]]  # fmt: skip
+    names = ("in the articles’ own voice", "by named speakers", "by unnamed sources", "without a source")
+    (first, name), *rest = [(sums[kind], name) for kind, name in zip(VOICE_KINDS, names, strict=True) if sums[kind]]
+    parts = [f"{first} {'is' if first == 1 else 'are'} {name}", *(f"{n} {name}" for n, name in rest)]
     speakers: dict[str, int] = {}
     for row in records(voiced):
         if row["voice_type"] == NAMED:
             speakers[row["voice_name"]] = speakers.get(row["voice_name"], 0) + row["sentences"]
     ranked = sorted(speakers, key=lambda n: (-speakers[n], by_name(n)))[:MOST]
     loudest = f"; most by {several(f'{n} ({speakers[n]})' for n in ranked)}" if ranked else ""
-    return f"Over all frames, {several(parts)}{loudest}."
+    return f"Over all frames {several(parts)}{loudest}."

@@ -55,9 +55,12 @@ def barcode(table: pd.DataFrame, codes: Mapping[str, str], title: str, foot: str
                           xycoords=("figure fraction", "data"), va="center", fontsize=10.5, fontweight="bold",
                           annotation_clip=False)  # fmt: skip
         axes.axis("off")
-        charts.frame(chart, title, foot, alt, left=_LEFT, right=0.985, above=_HEAD + 0.1, below=0.32)
+        charts.frame(chart, title, foot, alt, left=_LEFT, right=0.985, above=_HEAD + 0.1,
+                     below=0.5 if rest else 0.32)  # fmt: skip
         _key(chart, axes, [k for k in LOOKS if any(r["voice_type"] == k and r["code"] in codes for r in rows)])
-        axes.annotate("from the first word to the last; the longer the sentence, the wider the bar", (0, 0),
+        note = "from the first word to the last; the longer the sentence, the wider the bar"
+        note = f"{note}\ngrey: how many of the sentences there have the frame" if rest else note
+        axes.annotate(note, (0, 0),
                       xycoords="axes fraction", xytext=(0, -5), textcoords="offset points", va="top",
                       fontsize=charts.SMALLEST, color=charts.GREY, annotation_clip=False)  # fmt: skip
         return chart
