@@ -73,7 +73,7 @@ def questions(study: RhetoricStudy) -> Iterator[Question]:
     yield _first_and_last(study)
     yield _repeated(study)
     yield _places(study, "What is called a first, or the most of its kind?", "first", "superlative")
-    yield _places(study, "Which words stand in quotation marks though nobody is quoted with them?", "marked_words")
+    yield _places(study, "Which terms and names stand in quotation marks?", "marked_words")
     yield _found("Which quotations have no source?", without_source(study.notes))
     yield _voices(study, "Who says “we”?", "inclusive_pronoun")
     yield _places(study, "Which passives name nobody who says or thinks?", "agentless")

@@ -39,8 +39,8 @@ def distance(table: pd.DataFrame) -> pd.DataFrame:
     return out.rename(columns=kept)
 
 
-def verbs(table: pd.DataFrame) -> pd.DataFrame:
-    """The verbs that keep a distance or vouch, one line each, and all others in one."""
+def verbs(table: pd.DataFrame, articles: Sequence[str]) -> pd.DataFrame:
+    """The verbs that keep a distance or vouch, one line each, and all others in one; `articles` in their order."""
     rows = []
     stated = [r for r in records(table) if r["stance"] != reporting.NEUTRAL]
     rest = [r for r in records(table) if r["stance"] == reporting.NEUTRAL]
@@ -50,7 +50,6 @@ def verbs(table: pd.DataFrame) -> pd.DataFrame:
     if rest:
         said = [f"{r['verb']} ({r['quotations']})" if r["quotations"] > 1 else r["verb"] for r in rest]
         number = len({v for r in rest for v in r["voices"]})
-        articles = dict.fromkeys(a for r in records(table) for a in r["articles"])
         own = {a for r in rest for a in r["articles"]}
         rows.append({"verb": ", ".join(said), "what it does": STANCES[reporting.NEUTRAL],
                      "times": sum(r["quotations"] for r in rest), "whose words": [f"{number} different sources"],

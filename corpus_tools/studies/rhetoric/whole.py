@@ -146,7 +146,7 @@ class RhetoricStudy(Study):
         """Which verbs report whose words."""
         return self._table(
             "reporting", words.title_verbs(self.verbs), words.takeaway_verbs(self.verbs),
-            self.verbs[self.verbs["stance"] != reporting.NEUTRAL], shown.verbs(self.verbs),
+            self.verbs[self.verbs["stance"] != reporting.NEUTRAL], shown.verbs(self.verbs, self._articles),
             "A verb is the writer’s choice and often custom: it does not say whether what was said is so.",
         )  # fmt: skip
 
