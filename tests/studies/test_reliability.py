@@ -3,6 +3,7 @@
 import importlib
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import corpus_tools as ct
@@ -118,8 +119,7 @@ def test_a_ranking_holds_the_counts_beside_it_and_no_number_without_a_measured_e
         assert row["rows"] == row["first_count"] + row["second_count"]
     shown = study.how_firm.table.to_dict("records")
     bare = [r for r in shown if r["reversed, of 100 draws"] == doubt.NOT_MEASURED]
-    assert bare and all(r["places that turn it"] is None or r["places that turn it"] != r["places that turn it"]
-                        for r in bare)  # fmt: skip
+    assert bare and all(pd.isna(r["places that turn it"]) for r in bare)
     assert [r["ranking"] for r in shown] == [r["finding"] for r in table]
 
 
@@ -208,3 +208,16 @@ def test_people_count_where_people_read(notes, study):
 )  # fmt: skip
 def test_why_there_is_no_interval(selection, number, said):
     assert said in words.no_interval(selection, number)
+
+
+def test_another_codebook_of_frames_was_measured_by_nobody(tmp_path):
+    from corpus_tools.codebooks.schemes import template
+
+    (tmp_path / "one.txt").write_text(ENERGY, encoding="utf-8")
+    notes = annotate(ct.read_corpus(tmp_path), cache=False, codebooks=[template("energy")])
+    made = reliability.study(notes, [template("energy")])
+    assert made.book.scheme == "energy"
+    assert "frames" not in set(made.trust["layer"]) and not len(made.weak)
+    assert "frames" in made.answer().findings[0].text.partition("; ")[2]
+    own = made.rankings[made.rankings["notebook"] == firm.FRAMING]
+    assert own["wrong"].isna().all()

@@ -9,7 +9,7 @@ from corpus_tools.charts import foot_line, selected
 from corpus_tools.measures.agreement.doubt import NOT_MEASURED
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, labels, records, typed, where
 from corpus_tools.measures.sampled import selection
-from corpus_tools.measures.wording import counted, several
+from corpus_tools.measures.wording import counted
 from corpus_tools.studies.exhibit import Exhibit, Finding, Findings
 from corpus_tools.studies.reliability import drawing, firm, words
 
@@ -82,7 +82,7 @@ def not_yet(study: ReliabilityStudy, name: str = "not_yet") -> Exhibit:
         _table(rows, {"what": TEXT, "kind": TEXT, "measured on": TEXT, "read": WHOLE, "found": WHOLE,
                       "right, of 100 found": WHOLE, "found, of 100 read": WHOLE}),
         why="Nothing that was measured lies below the line.",
-        limits=words.LIMIT_WEAK,
+        limits=words.LIMIT_WEAK if rows else "",
         notes=study.notes,
     )  # fmt: skip
 
@@ -103,7 +103,7 @@ def where_they_differ(study: ReliabilityStudy, name: str = "where_they_differ") 
         _table(rows, {"article, line": TEXT, "sentence": TEXT, "only the reading": TEXT, "only the tool": TEXT}),
         caption=f"{counted(len(rows), 'sentence')} of them",
         why=_NOT_READ if not study.compared else "",
-        limits=words.LIMIT_DIFFERENCES,
+        limits=words.LIMIT_DIFFERENCES if rows else "",
         notes=study.notes,
     )  # fmt: skip
 
@@ -138,20 +138,23 @@ def two_readings(study: ReliabilityStudy, name: str = "two_readings") -> Exhibit
         _found(words.takeaway_readers(table)),
         _table(rows, {"frame": TEXT, "sentences with it": WHOLE, "alike, of 100 sentences": WHOLE, "alpha": TEXT}),
         why="No two readings cover the same sentences.",
-        limits=words.LIMIT_READERS,
+        limits=words.LIMIT_READERS if rows else "",
         notes=study.notes,
     )  # fmt: skip
 
 
 def how_firm(study: ReliabilityStudy, name: str = "how_firm") -> Exhibit:
-    """A table: rankings with a measured error, the loosest first; ties and what was not measured after them."""
+    """A table: rankings with a measured error, the loosest first; ties and what was not measured after them.
+
+    A flip number (`places that turn it`) never stands without a measured error.
+    """
     table = study.rankings
     rows = [
         {"row_ids": r["row_ids"], "ranking": r["finding"], "first": f"{r['first']} ({r['first_count']})",
-         "second": f"{r['second']} ({r['second_count']})", "places that turn it": _turning(r),
-         "of them expected wrong": _about(r["wrong"]), "missed": _about(r["missed"]),
-         "reversed, of 100 draws": NOT_MEASURED if r["wrong"] is None and not firm.is_tie(r)
-         else "a tie" if r["reversed"] is None else words.of_hundred(r["reversed"])}
+         "second": f"{r['second']} ({r['second_count']})",
+         "places that turn it": None if r["wrong"] is None else r["fewest"],
+         "of both, expected wrong": _whole(r["wrong"]), "expected missed": _whole(r["missed"]),
+         "reversed, of 100 draws": _reversed(r)}
         for r in records(table)
     ]  # fmt: skip
     ids = [i for r in records(table) if r["reversed"] is not None for i in r["row_ids"]]
@@ -159,20 +162,21 @@ def how_firm(study: ReliabilityStudy, name: str = "how_firm") -> Exhibit:
         name,
         words.title_rankings(table),
         _found(words.takeaway_rankings(table), ids or None),
-        _table(rows, {"ranking": TEXT, "first": TEXT, "second": TEXT, "places that turn it": TEXT,
-                      "of them expected wrong": TEXT, "missed": TEXT, "reversed, of 100 draws": TEXT}),
-        limits=words.LIMIT_RANKINGS,
+        _table(rows, {"ranking": TEXT, "first": TEXT, "second": TEXT, "places that turn it": WHOLE,
+                      "of both, expected wrong": WHOLE, "expected missed": WHOLE, "reversed, of 100 draws": TEXT}),
+        limits=words.LIMIT_RANKINGS if rows else "",
         notes=study.notes,
     )  # fmt: skip
 
 
-def _turning(row: Mapping[str, Any]) -> str | None:
-    """The flip number, which never stands without a measured error."""
-    return None if row["wrong"] is None or row["fewest"] is None else str(row["fewest"])
+def _whole(number: float | None) -> int | None:
+    return None if number is None else round(number)
 
 
-def _about(number: float | None) -> str | None:
-    return None if number is None else f"{number:.0f}"
+def _reversed(row: Mapping[str, Any]) -> str:
+    if firm.is_tie(row):
+        return "a tie"
+    return NOT_MEASURED if row["wrong"] is None else words.of_hundred(row["reversed"])
 
 
 def other_ways(study: ReliabilityStudy, name: str = "other_ways") -> Exhibit:
@@ -180,7 +184,7 @@ def other_ways(study: ReliabilityStudy, name: str = "other_ways") -> Exhibit:
     table = study.ways
     rows = [
         {"row_ids": r["row_ids"], "finding": r["finding"], "as counted": r["winner"],
-         "holds in": f"{r['holds']} of {r['paths']} ways", "otherwise": several(r["others"]) or None}
+         "holds in": f"{r['holds']} of {r['paths']} ways", "otherwise": "; ".join(r["others"]) or None}
         for r in records(table)
     ]  # fmt: skip
     return Exhibit(
@@ -188,6 +192,6 @@ def other_ways(study: ReliabilityStudy, name: str = "other_ways") -> Exhibit:
         words.title_ways(table),
         _found(words.takeaway_ways(table)),
         _table(rows, {"finding": TEXT, "as counted": TEXT, "holds in": TEXT, "otherwise": TEXT}),
-        limits=words.LIMIT_WAYS,
+        limits=words.LIMIT_WAYS if rows else "",
         notes=study.notes,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.agreement.doubt import DOUBT
-from corpus_tools.measures.agreement.measured import FIGURES, FRAMES, QUOTATIONS, Measured, measured_on
+from corpus_tools.measures.agreement.measured import FIGURES, QUOTATIONS, Measured, measured_on
 from corpus_tools.measures.flips import flip_order
 from corpus_tools.measures.networks.degrees import degrees
 from corpus_tools.measures.networks.edges import spoken_about
@@ -18,6 +18,7 @@ from corpus_tools.measures.speech import quotations
 from corpus_tools.measures.totals import BODY
 from corpus_tools.measures.totals import FIGURES as STATED
 from corpus_tools.studies import actors
+from corpus_tools.studies.framing.first_places import errors
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -115,7 +116,8 @@ def _voices(notes: Annotations) -> Iterator[dict[str, Any]]:
 
 def frame_flips(made: FramingStudy) -> Iterator[dict[str, Any]]:
     """Rows of FLIPS for the codes of a study: article by article, what comes first before what comes second."""
+    error = errors(made.book)
     for article_id, label in labels(made.notes.articles).items():
         own = made.shares[made.shares["article_id"] == article_id]
-        yield from _ranked(own, FRAMING, f"{FIRST_FRAME}{label}", ("sentences", "code", "label"), "of_sentences",
-                           lambda code: measured_on(FRAMES, code))  # fmt: skip
+        columns = ("sentences", "code", "label")
+        yield from _ranked(own, FRAMING, f"{FIRST_FRAME}{label}", columns, "of_sentences", error)

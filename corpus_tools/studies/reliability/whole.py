@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus_tools.codebooks import schemes
 from corpus_tools.measures.agreement import codings, of_codes
+from corpus_tools.measures.agreement.measured import FRAMES, Measured, measured
 from corpus_tools.measures.agreement.spans import IN_SAMPLE, Reading
 from corpus_tools.measures.rows import columns_of, records, typed
 from corpus_tools.measures.sampled import selection
@@ -52,6 +53,12 @@ class ReliabilityStudy(Study):
         return {code.code: code.label for book in both for code in book.codes}
 
     @cached_property
+    def elsewhere(self) -> tuple[Measured, ...]:
+        """What was measured on other texts; nothing of frames where another codebook takes the place of the shipped."""
+        own = schemes.shipped(codings.FRAMES).digest == self.book.digest
+        return tuple(m for m in measured() if own or m.what != FRAMES)
+
+    @cached_property
     def scores(self) -> pd.DataFrame:
         """Every layer against every reading (see `trust.scores`)."""
         return trust.scores(self.readings, self.notes)
@@ -59,12 +66,12 @@ class ReliabilityStudy(Study):
     @cached_property
     def trust(self) -> pd.DataFrame:
         """How well the layers read in each kind of text (see `trust.trust`)."""
-        return trust.trust(self.scores)
+        return trust.trust(self.scores, self.elsewhere)
 
     @cached_property
     def weak(self) -> pd.DataFrame:
         """What is not yet read reliably (see `trust.weak`)."""
-        return trust.weak(self.scores, self.labels)
+        return trust.weak(self.scores, self.labels, self.elsewhere)
 
     @cached_property
     def rankings(self) -> pd.DataFrame:
@@ -78,8 +85,12 @@ class ReliabilityStudy(Study):
 
     @cached_property
     def ways(self) -> pd.DataFrame:
-        """In how many ways of counting the main findings on frames hold (see `multiverse.holding`)."""
-        return self.framing.paths
+        """In how many ways of counting each finding on frames holds, the least firm first (see `multiverse.holding`).
+
+        A finding without a first place is none.
+        """
+        table = self.framing.paths
+        return table[table["winner"].notna()].sort_values("share", kind="stable", ignore_index=True)
 
     @cached_property
     def _frames(self) -> tuple[Reading, ...]:

@@ -212,16 +212,16 @@ def takeaway_readers(table: pd.DataFrame) -> str:
 
 
 def rankings(table: pd.DataFrame) -> tuple[str, list[str]]:
-    """How many rankings of other notebooks are ties or reverse in draws of errors; and the rows of these."""
+    """How many rankings are ties or reverse in draws of errors; and the rows of these."""
     rows = records(table)
     if not rows:
-        return "The other notebooks hold no ranking of these articles that could turn round.", []
+        return "No two things are counted that could be ranked and turn round.", []
     ties = [r for r in rows if firm.is_tie(r)]
     known = [r for r in rows if r["reversed"] is not None]
     loose = _loose(known)
     ids = [i for r in [*ties, *loose] for i in r["row_ids"]]
     be = "is a tie" if len(ties) == 1 else "are ties"
-    text = f"Of {counted(len(rows), 'ranking')} in the other notebooks {len(ties) or 'none'} {be}"
+    text = f"Of {counted(len(rows), 'ranking')} of what comes first in these articles {len(ties) or 'none'} {be}"
     if not known:
         return f"{text}; for the others no error was measured.", ids
     would = f"errors as measured would reverse {len(loose) or 'none'} of {counted(len(known), 'other')}"
@@ -249,7 +249,7 @@ def takeaway_rankings(table: pd.DataFrame) -> str:
     if not known:
         return f"{capital(none or 'there is nothing to rank')}."
     low, high = (choose(known, key=lambda r: (r["reversed"], r["finding"])) for choose in (max, min))
-    said = f"Least firm: {_asked(low)}; firmest: {_asked(high)}"
+    said = f"Least firm: {_asked(low)}; firmest: {_asked(high)}" if low != high else f"It is {_asked(low)}"
     return f"{said}; {none}." if none else f"{said}."
 
 
