@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _HEAVIEST = 25
 # Inches a line of a chart takes, and a character of its labels.
 _LINE, _CHARACTER = 0.36, 0.085
+# Percent of an axis between two names above it on the screen.
+_APART = 14
 # A piece of a bar holds its number from this share of the axis on.
 _LEAST = 0.055
 _LABEL = 30
@@ -133,13 +135,7 @@ def _pieces(axes: Axes, bars: Sequence[Bar]) -> None:
 
 def _heads(axes: Axes, bar: Bar, parts: Sequence[str]) -> None:
     """The names of the parts above the first bar, spread so that none meets its neighbour."""
-    places, names, left = [], [], 0.0
-    for part in parts:
-        size = sum(piece.size for piece in bar.pieces if piece.part == part)
-        if size:
-            places.append(left + size / 2)
-            names.append(part)
-        left += size
+    places, names = _centres(bar, parts)
     if not names:
         return
     width = 100 / (charts.WIDTH * (0.87 - _left([bar]))) * _CHARACTER
@@ -149,6 +145,18 @@ def _heads(axes: Axes, bar: Bar, parts: Sequence[str]) -> None:
         axes.annotate(name, (aim, -0.36), xytext=(x, -1.05), textcoords="data", ha="center", va="center",
                       annotation_clip=False, arrowprops={"arrowstyle": "-", "color": charts.GREY, "linewidth": 0.7,
                                                          "shrinkA": 6, "shrinkB": 0})  # fmt: skip
+
+
+def _centres(bar: Bar, parts: Sequence[str]) -> tuple[list[float], list[str]]:
+    """Where the middle of each part of a bar is, and the part's name; without those that it does not have."""
+    places, names, left = [], [], 0.0
+    for part in parts:
+        size = sum(piece.size for piece in bar.pieces if piece.part == part)
+        if size:
+            places.append(left + size / 2)
+            names.append(part)
+        left += size
+    return places, names
 
 
 def interactive(
@@ -172,6 +180,10 @@ def interactive(
     chart.update_xaxes(title=charts.escape(axis), ticksuffix="%" if shares else "")
     charts.frame_interactive(chart, title, foot, alt, 230 + 30 * len(bars))
     chart.update_layout(barmode="overlay", showlegend=False, margin={"t": 90})
+    if shares:
+        places, parts = _centres(bars[0], list(dict.fromkeys(piece.part for piece in bars[0].pieces)))
+        for x, part in zip(charts.spread(places, _APART, 0, 100), parts, strict=True):
+            chart.add_annotation(x=x, y=-0.62, text=charts.escape(part), showarrow=False, yanchor="bottom")
     return chart
 
 
@@ -185,10 +197,12 @@ def _with_heads(bars: Sequence[Bar]) -> list[Bar]:
 
 
 def _trace(go: Any, place: int, left: float, piece: Piece) -> Any:
+    colour = piece.look.colour
+    ink = charts.GREY if colour == charts.PALE else "white"
+    pattern = {"shape": _PATTERNS.get(piece.look.hatch, ""), "bgcolor": colour, "fgcolor": ink, "size": 7}
     return go.Bar(
         y=[place], x=[round(piece.size, 3)], base=[round(left, 3)], orientation="h", width=0.7,
-        marker={"color": piece.look.colour, "line": {"color": "white", "width": 1},
-                "pattern": {"shape": _PATTERNS.get(piece.look.hatch, ""), "solidity": 0.12, "fgcolor": charts.GREY}},
+        marker={"color": colour, "line": {"color": "white", "width": 1}, "pattern": pattern},
         name=charts.escape(piece.part), hovertext=[charts.hover(piece.part, piece.hover)], hoverinfo="text",
         customdata=[list(piece.ids)],
     )  # fmt: skip
