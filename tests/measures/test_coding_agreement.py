@@ -292,10 +292,6 @@ def test_devices_meet_at_overlapping_spans(notes):
     (told,) = devices([read], notes).to_dict("records")
     assert (told["read"], told["found"], told["read_met"], told["found_met"]) == (2, 1, 1, 1)
     assert told["human_coded"] == "human-coded: 0 of 2"
-    assert words.say_devices(devices([read], notes)) == [
-        "Devices against A (language model) (codebook written on these texts): no device lies below F1 0.6. "
-        "human-coded: 0 of 2."
-    ]
 
 
 def test_a_reader_s_word_may_stand_for_a_code_with_one_attribute():

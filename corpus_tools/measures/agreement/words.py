@@ -57,27 +57,3 @@ def _rare(rows: Iterable[dict[str, Any]]) -> str:
         if few
         else ""
     )
-
-
-def say_devices(table: pd.DataFrame) -> list[str]:
-    """Sentences for `devices`, one a reading: the devices with F1 below 0.6, and who has coded."""
-    if not len(table):
-        return ["No reading of rhetoric is there to compare with."]
-    out = []
-    for reader, own in table.groupby("reader", sort=False):
-        rows = [r for r in records(own) if r["f1"] is not None]
-        weak = [
-            f"{r['device']} ({two(r['f1'])})"
-            for r in sorted(rows, key=lambda r: (r["f1"], r["device"]))
-            if r["f1"] < LEAST_F1
-        ]
-        verdict = (
-            f"not yet reliable, with F1 below {LEAST_F1}: {several(weak)}"
-            if weak
-            else f"no device lies below F1 {LEAST_F1}"
-        )
-        people = sum(int(r["human_coded"].split()[1]) for r in records(own))
-        total = sum(r["read"] for r in records(own))
-        badges = several(dict.fromkeys(own["badge"]))
-        out.append(f"Devices against {reader} ({badges}): {verdict}. human-coded: {people} of {total}.")
-    return out
