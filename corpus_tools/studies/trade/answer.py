@@ -283,7 +283,7 @@ def _apart(study: TradeStudy) -> Iterator[Question]:
 def _sources(study: TradeStudy) -> Iterator[Question]:
     bodies = list(dict.fromkeys(body(r["citation"], r["source"]) for r in records(study.citations)))
     if bodies:
-        yield Question("Whose published figures stand beside the articles?", f"{several(bodies)}.")
+        yield Question("Whose published figures stand beside the articles?", f"{'; '.join(bodies)}.")
 
 
 def reached_by_later(study: TradeStudy) -> str:

@@ -34,6 +34,8 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
                 "reached_stated_year": "reached, as stated", "reached_reference_year": "reached, as cited"},
 }  # fmt: skip
 _KEPT = ("id", "row_ids")
+# Digits behind the point that a reader needs.
+_ROUNDED = {"change_percent": 1, "yearly_growth": 1, "asked_growth": 1, "growth_before": 1, "multiple": 2}
 _SHORT = {"billion ": "bn", "million ": "mn", "thousand ": "thousand", "": "units"}
 LEDGER = ("as printed", "what and when", "who says it", "article, line", "caveat")
 MULTIPLES = ("as printed", "who says it", "from", "to", "makes", "so the wording", "article, line")
@@ -55,6 +57,8 @@ def numbers(table: pd.DataFrame, name: str, quantity: str = "value") -> pd.DataF
     for column in large:
         out[column] = (out[column].astype("Float64") / scale).round(2)
         headings[column] = headings[column].replace(", bn", f", {_SHORT[word]}{unit}" if len(out) else "")
+    for column in out.columns.intersection(list(_ROUNDED)):
+        out[column] = out[column].astype("Float64").round(_ROUNDED[column])
     if "share" in out:
         out["share"] = (out["share"].astype("Float64") * 100).round(0)
         headings["share"] += ", percent"
