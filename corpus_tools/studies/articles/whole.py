@@ -153,60 +153,60 @@ class ArticleStudy(Study):
     def first(self) -> Exhibit:
         """What several articles call the first, and in which respect."""
         columns = said_first.PRINTED
-        return Exhibit(
+        return self._held_against(
             "first",
-            said_first.title_first(self.called).text,
-            Findings([said_first.takeaway_first(self.called)]),
+            said_first.title_first(self.called),
+            said_first.takeaway_first(self.called),
             self.called[[*columns, "row_ids"]].rename(columns=columns),
-            caption="Called the first by more than one article, and told of before",
-            why="No two articles call the same thing the first.",
-            limits="Whether they mean one and the same, and which of them is right, the words alone do not decide.",
-            notes=self.notes,
+            "Called the first by more than one article, and told of before",
+            "Whether they mean one and the same, and which of them is right, the words alone do not decide.",
         )
 
     @cached_property
     def counted(self) -> Exhibit:
         """Numbers of a region's states beside the states named."""
-        return Exhibit(
+        return self._held_against(
             "counted",
-            counted.title_counted(self.counts).text,
-            Findings([counted.takeaway_counted(self.counts)]),
+            counted.title_counted(self.counts),
+            counted.takeaway_counted(self.counts),
             counted.printed_counted(self.counts),
-            caption="A number of states beside the states that the same article names",
-            why="No article gives a number for the states of a region.",
-            limits="A difference is no mistake by itself: an article may name only those that it writes about. The "
-            "list of a region’s states is one of several and implies no view on status.",
-            notes=self.notes,
+            "A number of states beside the states that the same article names",
+            "A difference is no mistake by itself: an article may name only those that it writes about. The list of a "
+            "region’s states is one of several and implies no view on status.",
         )
 
     @cached_property
     def same_year(self) -> Exhibit:
         """Expressions that count years, by the year that they lead to."""
-        return Exhibit(
+        return self._held_against(
             "same_year",
-            years.title_years(self.together).text,
-            Findings([years.takeaway_years(self.spans)]),
+            years.title_years(self.together),
+            years.takeaway_years(self.spans),
             years.printed_years(self.together),
-            caption="Years that are counted to",
-            why="No article counts years to a certain year.",
-            limits="A round number may be meant loosely; here each is taken at its word, from the day of its article.",
-            notes=self.notes,
+            "Years that are counted to",
+            "A round number may be meant loosely; here each is taken at its word, from the day of its article.",
         )
 
     @cached_property
     def later(self) -> Exhibit:
         """So long before or after, held against the dates of both ends."""
-        columns = intervals.PRINTED
-        return Exhibit(
+        columns, said_ = intervals.PRINTED, intervals.title_intervals(self.distances)
+        return self._held_against(
             "later",
-            intervals.title_intervals(self.distances).text,
-            Findings([intervals.title_intervals(self.distances)]),
+            said_,
+            said_,
             self.distances[[*columns, "row_ids"]].rename(columns=columns),
-            caption="So long before or after, and the dates that are printed for it",
-            why="No article counts an interval from a date that it prints.",
-            limits="Days that a calendar outside the texts would add are not used.",
-            notes=self.notes,
+            "So long before or after, and the dates that are printed for it",
+            "Days that a calendar outside the texts would add are not used.",
         )
+
+    def _held_against(
+        self, name: str, title: Finding, takeaway: Finding, table: pd.DataFrame, caption: str, limits: str
+    ) -> Exhibit:
+        """A table of what is held against each other; without a line, a sentence that says so and nothing more."""
+        if not len(table):
+            return Exhibit(name, title.text, Findings([Finding(title.text, None)]), notes=self.notes)
+        return Exhibit(name, title.text, Findings([takeaway]), table, caption=caption, limits=limits, notes=self.notes)
 
     def questions(self) -> Iterable[Question]:
         """What no exhibit answers."""

@@ -53,6 +53,8 @@ def say(table: pd.DataFrame) -> str:
     """
     if (table["holds"] == OPEN).all():
         return "No answer is given."
+    if (table["holds"] == NOTHING).all():
+        return "This cannot be asked of these articles."
     held, waiting = (int((table["holds"] == value).sum()) for value in (YES, OPEN))
     rest = f"; {waiting} {'is' if waiting == 1 else 'are'} not answered yet" if waiting else ""
     return f"{held} of {counted(len(table), 'answer')} {'holds' if held == len(table) == 1 else 'hold'}{rest}."

@@ -17,8 +17,13 @@ if TYPE_CHECKING:
 LAYERS = ("times", "mentions", "quotes", "amounts", "codes")
 THROUGH = ("layer", "phrase", "read", "rule", "definition", "row_ids")
 # What each layer finds, as a reader would say it: one, several.
-CALLED = {"times": ("expression of time", None), "mentions": ("mention", None), "quotes": ("reported statement", None),
-          "amounts": ("stated number", None), "codes": ("frame or device", "frames and devices")}  # fmt: skip
+CALLED = {
+    "times": ("expression of time", "expressions of time"),
+    "mentions": ("mention", None),
+    "quotes": ("reported statement", None),
+    "amounts": ("stated number", None),
+    "codes": ("frame or device", "frames and devices"),
+}
 _SAID = {"direct": "in quotation marks", "mixed": "partly in quotation marks", "indirect": "retold"}
 _SHOWN = 12
 _POS = {"NOUN": "noun", "PROPN": "proper noun", "VERB": "verb", "ADJ": "adjective", "NUM": "number", "ADV": "adverb"}
