@@ -1,7 +1,7 @@
 """Stored annotations are loaded, shown, coded anew, studied and exported where spaCy cannot be imported.
 
-What parses is known: in each notebook the one cell that annotates, which the cache can answer too, and the exercise that
-reads exchanged texts, which says so.
+What parses is known: in each notebook the one cell that annotates, which the cache can answer too, and the exercise
+that reads exchanged texts, which says so.
 """
 
 import ast
