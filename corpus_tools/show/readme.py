@@ -35,11 +35,12 @@ def trust_lines(notes: Annotations) -> list[str]:
     cells = {(r["layer"], r["group"]): r for r in records(reliability.study(notes).trust)}
     rows = [[called(layer), *(_cell(cells.get((layer, group))) for group in _COLUMNS)] for layer in LAYERS]
     table = [["what is read", *_COLUMNS.values()], ["---"] * (len(_COLUMNS) + 1), *rows]
-    people = "; ".join(f"{m.what}: {m.texts}, {m.source}" for m in measured() if m.read_by == PEOPLE and not m.code)
+    own = [m for m in measured() if m.read_by == PEOPLE and not m.code]
+    people = "; ".join(f"{m.counted_as}, in {m.texts}: {m.source}" for m in own)
     return [
         *(f"| {' | '.join(cells)} |" for cells in table),
-        "Right of 100 that are found / found of 100 that are there (how many were read). The last two columns were "
-        "read by a language model, by people none; the rules were written with these articles in view.",
+        "Right, of 100 found / found, of 100 there (how many were read). The last two columns were read by a language "
+        "model, by people none; the rules were written with these articles in view.",
         f"Annotated by people: {people}.",
     ]
 

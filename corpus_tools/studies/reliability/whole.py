@@ -218,6 +218,7 @@ class ReliabilityStudy(Study):
                      words.confused(self.confusion, self.labels), mixed),
             Question("Would a coder that learns from the readings do better?", words.learned(self.learned)),
             Question("How well are dates and the parts of a page read?", words.other_layers(self.scores)),
+            Question("Are beliefs, plans and what documents say found as well as speech?", words.every_kind()),
             Question("Is it told whether a reporting verb doubts or vouches?", words.stance()),
             Question("Why is there no p-value?", words.no_interval(chosen, articles)),
         )  # fmt: skip

@@ -86,8 +86,8 @@ def by_people(table: pd.DataFrame) -> str:
     if row is None:
         return ""
     return (
-        f"Of 100 reports that people marked in {row['texts']}, {of_hundred(row['recall'])} are found with their "
-        f"speaker; of 100 that are found, {of_hundred(row['precision'])} are right."
+        f"Of 100 reports with a verb of speech that people marked in {row['texts']}, {of_hundred(row['recall'])} are "
+        f"found with their speaker; of 100 found, {of_hundred(row['precision'])} are right."
     )
 
 
@@ -325,6 +325,17 @@ def no_interval(selection: str, articles: int) -> str:
     why = {CHOSEN: f"{were} chosen", COMPLETE: f"{are} all there {are} of the kind"}
     said = why.get(selection, f"{were} not drawn by chance, as far as is stated")
     return f"{subject} {said}: there is no larger whole from which chance drew, and so nothing to infer to."
+
+
+def every_kind() -> str:
+    """How many attributions of every kind, of which reports with a verb of speech are a part, are found."""
+    row = measured_on(QUOTATIONS, "every_kind")
+    if row is None:
+        return "That was not measured."
+    return (
+        f"Far less well: of {row.read} attributions of every kind that people marked in {row.texts}, {row.right} are "
+        f"found with their source."
+    )
 
 
 def stance() -> str:
