@@ -109,7 +109,7 @@ def title_sides(table: pd.DataFrame) -> str:
     if not number:
         return "Which side has most of the attributed words stays open"
     first, *rest = sorted(number, key=lambda side: (-number[side], names[side]))
-    parts = [f"people connected with {names[first]} have most of the attributed words in "
+    parts = [f"among named people, those connected with {names[first]} have most words in "
              f"{of_articles(number[first], len(by_article))}"]  # fmt: skip
     parts += [f"with {names[side]} in {spelled(number[side])}" for side in rest]
     parts += [f"in {spelled(by_article.count(None))} it stays open"] if None in by_article else []
