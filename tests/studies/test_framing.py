@@ -102,6 +102,14 @@ def test_kinds_of_voice_over_all_articles_add_up_to_the_frame(made):
     assert [len(ids) for ids in ways["row_ids"]] == [2, 1, 1, 0]
 
 
+def test_a_definition_calls_other_codes_by_their_labels(made):
+    from corpus_tools.codebooks.schemes import shipped
+
+    table = V.definitions(shipped("frames"), F.frame_shares(made, BOOK))
+    economy = one(table, code="ECONOMY")
+    assert economy["exclude"] == "aid and grants (Aid); routes and infrastructure as links (Connectivity)"
+
+
 def test_targets_are_counted_by_sentence_and_the_open_ones_come_last():
     rows = [("Norway", "one", 3, "A.", False), ("Norway", "one", 3, "A.", True), ("Norway", "two", 1, "B.", True),
             (None, "one", 4, "C.", True), ("Peru", "two", 2, "D.", False)]  # fmt: skip

@@ -85,7 +85,10 @@ def test_what_separates(made):
     assert W.title_separates(table) == (
         "WAYS separates the articles most: 25 percent of the sentences in Two, 50 in One"
     )
-    assert W.say_separates(table, firm(made)).endswith("50 in One; so in 8 of 24 ways of counting.")
+    assert W.say_separates(table, firm(made), ranged(made)[1]).endswith("50 in One; so in 8 of 24 ways of counting.")
+    read = tables.build("codes", [code(ONE, 0, "WAYS", coder=A)])
+    said = W.say_separates(table, firm(made), ranged(made, {A: read}, {A: ["one"]})[1])
+    assert said.startswith("WAYS separates the articles most: 25 percent of sentences in Two, 50 in One (17 by a readi")
     even = made_notes([code(ONE, 0, "A"), code(ONE, 0, "B")])
     assert W.title_separates(F.separates(even)) == "A and B separate the articles alike, by 17 points"
 
@@ -162,17 +165,23 @@ def test_many_voices_keep_the_sentence_short():
 def test_contests():
     rows = [("United Kingdom", 3, 0), ("Norway", 1, 1), ("not stated", 2, 2)]
     table = typed([{"target": t, "sentences": n, "denied": d, "row_ids": []} for t, n, d in rows], V.CONTESTS)
-    assert S.title_contests(table, ["Rivalry", "Doubt"]) == (
+    assert S.title_contests(table, ["Rivalry", "Doubt"], 6) == (
         "Of 6 sentences with rivalry or doubt, three are about the United Kingdom and one about Norway"
     )
-    assert S.takeaway_contests(table) == (
+    assert S.takeaway_contests(table, 6) == (
         "Three of 6 are denied or refused in the same place: none of the three about the United Kingdom and the one "
         "about Norway."
     )
-    assert S.say_contests(table, ["Rivalry"]) == (
+    assert S.say_contests(table, ["Rivalry"], 6) == (
         "Of 6 sentences with rivalry, three are about the United Kingdom (none denied) and one about Norway (denied)."
     )
-    assert S.say_contests(typed([], V.CONTESTS), ["Rivalry", "Doubt"]) == "No sentence has rivalry or doubt."
+    assert S.say_contests(typed([], V.CONTESTS), ["Rivalry", "Doubt"], 0) == "No sentence has rivalry or doubt."
+
+
+def test_one_contest_is_one_sentence():
+    table = typed([{"target": "Peru", "sentences": 1, "denied": 1, "row_ids": []}], V.CONTESTS)
+    assert S.say_contests(table, ["Rivalry"], 1) == "The one sentence with rivalry is about Peru (denied)."
+    assert S.takeaway_contests(table, 1) == "It is denied or refused in the same place."
 
 
 def test_what_is_looked_for():
@@ -209,13 +218,13 @@ def test_there_are_words_for_every_corpus(notes):
         W.limits_shares(rows, 0),
         W.say_firsts(firsts),
         W.takeaway_separates(firm(notes)),
-        W.say_separates(F.separates(notes, BOOK), firm(notes)),
+        W.say_separates(F.separates(notes, BOOK), firm(notes), ranges),
         W.limits_firm(firm(notes)),
         W.say_firm(firm(notes)),
         W.takeaway_voices(V.by_kind(voiced), voiced),
         S.say_interests(interests),
         S.takeaway_interests(interests),
-        S.takeaway_contests(typed([], V.CONTESTS)),
+        S.takeaway_contests(typed([], V.CONTESTS), 0),
         S.takeaway_hardly(H.subjects(notes, hardly), hardly),
         *(f"{title}." for title in (W.title_order(barcode, NAMES), W.title_shares(table, firsts),
                                     W.title_voices(V.by_kind(voiced)), S.title_interests(interests))),

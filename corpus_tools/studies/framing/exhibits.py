@@ -208,15 +208,15 @@ def whose_interests(study: FramingStudy) -> Exhibit:
 
 def whom_contests_concern(study: FramingStudy) -> Exhibit:
     """Whom a contest or criticism is about, how often it is denied, and who says it; each sentence folded below."""
-    table, names = study.contests, study.aimed
+    table, names, total = study.contests, study.aimed, study.aimed_sentences
     columns = {"target": "about", "sentences": "sentences", "denied": "denied or refused", "voices": "said by",
                "articles": "in"}  # fmt: skip
     each = {"article": "article", "line": "line", "label": "frame", "target_name": "about", "denied": "denied",
             "voice_name": "said by", "text": "sentence"}  # fmt: skip
     return Folding(
         name="whom_contests_concern",
-        title=said.title_contests(table, names),
-        findings=_findings(said.takeaway_contests(table), table),
+        title=said.title_contests(table, names, total),
+        findings=_findings(said.takeaway_contests(table, total), table),
         limits="Whom a sentence is about is told by its grammar and errs more often than the frame; whether a charge "
         "is right is not asked.",
         table=shown(table, columns),
@@ -246,7 +246,6 @@ def looked_for(study: FramingStudy) -> Exhibit:
         if len(totals)
         else "",
         table=shown(rare, columns),
-        caption="Hits of the subjects that are found least",
         limit=QUOTED,
         why="" if len(totals) else "The articles’ project names no list.",
         notes=study.notes,

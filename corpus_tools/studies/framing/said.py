@@ -100,26 +100,25 @@ def _called(row: Mapping[str, Any], whole: bool = True) -> str:
 # Contests and criticism
 
 
-def title_contests(contests: pd.DataFrame, names: Iterable[str]) -> str:
-    """A title: how many sentences with these codes, and whom most of them are about."""
+def title_contests(contests: pd.DataFrame, names: Iterable[str], total: int) -> str:
+    """A title: how many sentences (`total`) with these codes, and whom most of them are about."""
     rows, what = records(contests), _or(names)
     if not rows:
         return f"No sentence has {what}"
-    return _about(rows, what, [with_the(r["target"]) for r in rows[:MOST_TARGETS]])
+    return _about(rows, what, total, [with_the(r["target"]) for r in rows[:MOST_TARGETS]])
 
 
-def say_contests(contests: pd.DataFrame, names: Iterable[str]) -> str:
+def say_contests(contests: pd.DataFrame, names: Iterable[str], total: int) -> str:
     """A sentence of the answer: whom they are about, and how many of these are denied."""
     rows, what = records(contests), _or(names)
     if not rows:
         return f"No sentence has {what}."
     told = [f"{with_the(r['target'])} ({_told(r)})" for r in rows[:MOST_TARGETS]]
-    return f"{_about(rows, what, told)}."
+    return f"{_about(rows, what, total, told)}."
 
 
-def _about(rows: Sequence[Mapping[str, Any]], what: str, whom: Sequence[str]) -> str:
+def _about(rows: Sequence[Mapping[str, Any]], what: str, total: int, whom: Sequence[str]) -> str:
     """How many sentences there are, and how many are about each of the first."""
-    total = sum(r["sentences"] for r in rows)
     if total == 1:
         return f"The one sentence with {what} is about {whom[0]}"
     parts = [f"{spelled(r['sentences'])} about {name}" for r, name in zip(rows, whom, strict=False)]
@@ -127,10 +126,10 @@ def _about(rows: Sequence[Mapping[str, Any]], what: str, whom: Sequence[str]) ->
     return f"Of {counted(total, 'sentence')} with {what}, {several(parts)}"
 
 
-def takeaway_contests(contests: pd.DataFrame) -> str:
+def takeaway_contests(contests: pd.DataFrame, total: int) -> str:
     """How many are denied, and how many of those about the first."""
     rows = records(contests)
-    denied, total = (sum(r[k] for r in rows) for k in ("denied", "sentences"))
+    denied = sum(r["denied"] for r in rows)
     if not rows:
         return "So there is nobody whom one would be about."
     if total == 1:

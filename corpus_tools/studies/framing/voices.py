@@ -5,6 +5,7 @@ And the codes themselves: matched words, targets, definitions.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -208,15 +209,21 @@ def actor_name(actor_id: str | None, known: Mapping[str, Mapping[str, Any]]) -> 
 def definitions(book: Codebook, shares: pd.DataFrame) -> pd.DataFrame:
     """The codes of a codebook with what `shares.frame_shares` found of each: one row a code, in its order.
 
-    Columns: code, label, definition, include, exclude, crosswalk (codes elsewhere), sentences, articles (that have
-    it), row_ids (of the codes).
+    Columns: code, label, definition, include, exclude (in these three other codes are called by their labels),
+    crosswalk (codes elsewhere), sentences, articles (that have it), row_ids (of the codes).
     """
-    rows = []
+    rows, named = [], {code.code: code.label for code in book.codes}
     for code in book.codes:
         own = [r for r in records(shares) if r["code"] == code.code]
         rows.append(
-            {k: getattr(code, k) for k in ("code", "label", "definition", "include", "exclude")}
+            {"code": code.code, "label": code.label}
+            | {k: _in_words(getattr(code, k), named) for k in ("definition", "include", "exclude")}
             | {"crosswalk": list(code.crosswalk), "sentences": sum(r["sentences"] for r in own)}
             | {"articles": sum(r["sentences"] > 0 for r in own), "row_ids": [i for r in own for i in r["row_ids"]]}
         )
     return typed(rows, DEFINED)
+
+
+def _in_words(text: str, named: Mapping[str, str]) -> str:
+    """`text` with the labels of the codes that it names."""
+    return re.sub(r"\b[A-Z][A-Z_]+\b", lambda found: named.get(found[0], found[0]), text)

@@ -74,6 +74,11 @@ class FramingStudy(Study):
         """Labels of the codes that can be about somebody, as the codebook says."""
         return [code.label for code in self.book.codes if code.target]
 
+    @property
+    def aimed_sentences(self) -> int:
+        """How many sentences have such a code."""
+        return len(self.targets.drop_duplicates(["article_id", "line", "text"]))
+
     @cached_property
     def _options(self) -> dict[str, Any]:
         return {"codebook": self.book, "scheme": self.book.scheme}
@@ -269,12 +274,13 @@ class FramingStudy(Study):
         """What comes first in each article; what separates them; interests, contests, what was looked for."""
         shown = [Finding(words.lead(self.shares), words.top_rows(self.shares))]
         if len(self.notes.articles) > 1:
-            shown.append(Finding(words.say_separates(self.separates, self.firm), self.separates.head(1)))
+            shown.append(Finding(words.say_separates(self.separates, self.firm, self.ranges), self.separates.head(1)))
         shown.append(Finding(said.say_interests(self.interests), said.interest_rows(self.interests)))
         if self.aimed:
-            shown.append(Finding(said.say_contests(self.contests, self.aimed), self.contests))
+            shown.append(Finding(said.say_contests(self.contests, self.aimed, self.aimed_sentences), self.contests))
         if len(self.totals):
-            shown.append(Finding(f"{said.title_hardly(self.totals)}.", self.totals))
+            missing = self.totals[self.totals["found"] == 0]
+            shown.append(Finding(f"{said.title_hardly(self.totals)}.", missing))
         return self.answered(shown)
 
     def questions(self) -> Iterator[Question]:

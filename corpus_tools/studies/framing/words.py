@@ -24,7 +24,7 @@ OTHERS = {"speaker": "named speakers", "collective": "unnamed sources", "none": 
 # As `multiverse.holding` calls it where nothing comes first.
 NONE = "none"
 # Names in a sentence before the rest are "others"; sentences below which a share says little.
-MOST, FEWEST = 3, 10
+MOST, FEWEST, LONGEST = 3, 10, 30
 
 
 def percent(share: float) -> str:
@@ -228,8 +228,8 @@ def say_unreliable(accuracy: pd.DataFrame, codes: Mapping[str, str]) -> str:
 # What separates
 
 
-def title_separates(separates: pd.DataFrame) -> str:
-    """A title: the frame of the widest range, with the articles at its ends."""
+def title_separates(separates: pd.DataFrame, ranges: pd.DataFrame | None = None) -> str:
+    """A title: the frame of the widest range, with the articles at its ends; with `ranges` what a reading has there."""
     rows = records(separates)
     if not rows or not rows[0]["range"]:
         return "No frame separates the articles"
@@ -238,9 +238,12 @@ def title_separates(separates: pd.DataFrame) -> str:
         names = capital(labels_of(r["label"] for r in top))
         return f"{names} separate the articles alike, by {_points(top[0]['range'])}"
     row = top[0]
+    low, high = (_read(ranges, row["code"], row[f"{end}_articles"][0]) for end in ("lowest", "highest"))
+    unit = "percent of sentences" if low or high else "percent of the sentences"
     return (
-        f"{row['label']} separates the articles most: {percent(row['lowest'])} of the sentences in "
-        f"{listed(row['lowest_articles'], 1)}, {row['highest'] * 100:.0f} in {listed(row['highest_articles'], 1)}"
+        f"{row['label']} separates the articles most: {row['lowest'] * 100:.0f} {unit} in "
+        f"{listed(row['lowest_articles'], 1)}{low}, {row['highest'] * 100:.0f} in "
+        f"{listed(row['highest_articles'], 1)}{high}"
     )
 
 
@@ -274,15 +277,29 @@ def _doubt(row: Mapping[str, Any]) -> str:
     return f"{said}, and {percent(row['reversed'])} of {row['draws']:,} draws of such errors reverse the order"
 
 
-def say_separates(separates: pd.DataFrame, firm: pd.DataFrame) -> str:
-    """A sentence of the answer: the widest range, and whether it is so in every way of counting."""
+def say_separates(separates: pd.DataFrame, firm: pd.DataFrame, ranges: pd.DataFrame) -> str:
+    """A sentence of the answer: the widest range, what a reading has there, and in how many ways of counting."""
     row = next((r for r in records(firm) if r["finding"] == SEPARATES), None)
     if row is None:
         return f"{title_separates(separates)}."
     words = "words" in row["breaks_with"] and row["others"] and row["others"][0] != NONE
     so = f"counted by words, {labels_of(row['others'][:1])} does" if words else ""
     so = so or f"so in {row['holds']} of {counted(row['ways'], 'way')} of counting"
-    return f"{title_separates(separates)}; {so}."
+    start = title_separates(separates, ranges)
+    whole = f"{start}; {so}."
+    # The exhibit tells the ways of counting too; a sentence of the answer is short.
+    return whole if len(whole.split()) <= LONGEST else f"{start}."
+
+
+def _read(ranges: pd.DataFrame | None, code: str, article: str) -> str:
+    """The share that a reading gives where it is another than this tool's."""
+    rows = [] if ranges is None else records(ranges)
+    own = next((r for r in rows if (r["code"], r["article"]) == (code, article)), None)
+    if own is None or own["tool"] is None:
+        return ""
+    other = max((own["low"], own["high"]), key=lambda share: abs(share - own["tool"]))
+    differs = round(other * 100) != round(own["tool"] * 100)
+    return f" ({other * 100:.0f} by a reading)" if differs else ""
 
 
 # How firm
