@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.agreement.doubt import NOT_MEASURED
-from corpus_tools.measures.agreement.words import LEAST_F1, unreliable
+from corpus_tools.measures.agreement.of_codes import LEAST_F1, unreliable
 from corpus_tools.measures.rows import by_name, grouped, records
 from corpus_tools.measures.sentences import TOOL, VOICE_KINDS
 from corpus_tools.measures.wording import capital, counted, several, spelled

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from corpus_tools.notes import Annotations
 
 STRICT = 0.8
-# Below it a code is named as not yet reliable; with fewer things read, one more or less moves the score far.
-LEAST_F1, FEW = 0.6, 10
+# With fewer things read, one more or less moves the score far.
+LEAST_F1, FEW = of_codes.LEAST_F1, of_codes.LEAST_POSITIVES
 HERE = "here"
 GROUPS = {
     PEOPLE: "news that people annotated",
