@@ -77,22 +77,22 @@ def sentence(article, text):
     ("rows", "days", "sentences", "expected"),
     [
         ([BASE, GOAL, LATER], DAYS | {"mail": "2015-06-01"}, [],
-         "A trade target of March 2010 for 2020 was reached by the figure for 2014; of the two articles of 2015 none "
-         "mentions it."),
+         "A trade target of March 2010 for 2020 was reached by the 2014 figure; of two articles of 2015 one "
+         "prints it, none the target."),
         ([BASE, GOAL, LATER, AGAIN], DAYS, [],
-         "A trade target of March 2010 for 2020 was reached by the figure for 2014; of the two articles of 2015 one "
-         "mentions it."),
+         "A trade target of March 2010 for 2020 was reached by the 2014 figure; of two articles of 2015 one "
+         "prints it, one the target."),
         ([BASE, GOAL, LATER], {"herald": "2010-03-04", "post": "2015-03-04", "mail": "2016-01-02"},
          [sentence("mail", "By 2020 the quay will be twice as long.")],
-         "A trade target of March 2010 for 2020 was reached by the figure for 2014; of two later articles none "
+         "A trade target of March 2010 for 2020 was reached by the 2014 figure; of two later articles none "
          "states it, one its year."),
         ([BASE, GOAL, LATER], {"herald": "2010-03-04", "post": "2015-03-04"}, [],
-         "A trade target of March 2010 for 2020 was reached by the figure for 2014; the one article of 2015 does not "
+         "A trade target of March 2010 for 2020 was reached by the 2014 figure; the one article of 2015 does not "
          "mention it."),
         ([BASE, GOAL, LATER], {"herald": "2010-03-04", "post": None}, [],
-         "A trade target of March 2010 for 2020 was reached by the figure for 2014."),
+         "A trade target of March 2010 for 2020 was reached by the 2014 figure."),
         ([BASE, GOAL, LATER], {"herald": "2010-03-04", "post": "2010-03-04"}, [],
-         "A trade target of March 2010 for 2020 was reached by the figure for 2014."),
+         "A trade target of March 2010 for 2020 was reached by the 2014 figure."),
         ([BASE, GOAL], {"herald": None}, [], "A trade target for 2020 has no later figure beside it."),
         ([BASE, GOAL, ("post", 1, "6 million", "money", "NOK", of(2014, 6e6))], {"herald": None, "post": None}, [],
          "A trade target for 2020 is not reached by any later figure."),
@@ -216,8 +216,8 @@ def test_each_sentence_of_the_answer_opens_its_own_rows(notes):
 def test_the_answer_on_the_seeds_is_what_a_careful_reader_found(notes):
     lead, *rest = [f.text for f in trade.study(notes).answer()]
     assert lead == (
-        "A trade target of January 2022 for 2030 was reached by the figure for 2022; of the four articles of 2023 none "
-        "mentions it."
+        "A trade target of January 2022 for 2030 was reached by the 2022 figure; of four articles of 2023 two print it, "
+        "none the target."
     )
     assert rest[0] == "13 figures stand in three of five articles; three have no source."
     assert "“100-fold” makes 109, which holds at the printed precision" in rest[1]
@@ -307,7 +307,7 @@ def test_stated_years_stand_beside_the_series_and_others_do_not(study):
     assert made.by_year.title == "Trade reached the figure of the 2020 target in 2014"
     assert made.by_year.takeaway == (
         "Two stated yearly figures can be set beside Iceland’s series for their year and differ from it by less than "
-        "0.1 percent; one of the two articles of 2015 prints one that reaches the target."
+        "0.1 percent."
     )
     assert "no series of the other side is at hand to check it" in made.by_year.limits
     checked = study([BASE], DAYS, (*SERIES, *THEIRS))

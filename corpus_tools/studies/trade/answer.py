@@ -54,13 +54,30 @@ def target(study: TradeStudy) -> Finding | None:
     goal = f"{'An' if kind[0] in 'aeiou' else 'A'} {kind} target{named} for {row['target_year']}"
     reached = said.reached_in(row)
     if reached:
-        start = f"{goal} was reached by the figure for {reached}"
+        start = f"{goal} was reached by the {reached} figure"
     else:
         later_ones = "is not reached by any later figure" if row["later_figures"] else "has no later figure beside it"
         start = f"{goal} {later_ones}"
     later = later_articles(row, study.notes.amounts, study.notes.articles, study.notes.sentences)
-    mentioned = mention(later)
+    mentioned = printed_later(later, len(row["articles_with_later"])) if reached else ""
+    mentioned = mentioned or mention(later)
     return Finding(f"{start}{f'; {mentioned}' if mentioned else ''}.", row["row_ids"])
+
+
+def printed_later(later: Later, figure: int) -> str:
+    """How many of several later articles print the `figure` that reaches the target, and how many the target itself.
+
+    Empty text where fewer than two came later, or where one prints the target's year and not its value.
+
+    >>> printed_later(Later(("b", "c", "d"), (), (), (2023,)), 2)
+    'of three articles of 2023 two print it, none the target'
+    """
+    every, some = len(later.articles), len(later.states)
+    if every < 2 or later.prints_year:
+        return ""
+    which = f"articles of {later.years[0]}" if len(later.years) == 1 else "later articles"
+    told = f"{spelled(figure) if figure else 'none'} {'prints' if figure <= 1 else 'print'} it"
+    return f"of {spelled(every)} {which} {told}, {spelled(some) if some else 'none'} the target"
 
 
 def mention(later: Later) -> str:
@@ -284,17 +301,3 @@ def _sources(study: TradeStudy) -> Iterator[Question]:
     bodies = list(dict.fromkeys(body(r["citation"], r["source"]) for r in records(study.citations)))
     if bodies:
         yield Question("Whose published figures stand beside the articles?", f"{'; '.join(bodies)}.")
-
-
-def reached_by_later(study: TradeStudy) -> str:
-    """How many of the later articles print a figure that reaches the target; empty text where none could."""
-    row = said.first_target(study.targets)
-    if row is None or row["reached_stated"] is None:
-        return ""
-    later = later_articles(row, study.notes.amounts, study.notes.articles, study.notes.sentences)
-    number, every = len(row["articles_with_later"]), len(later.articles)
-    if not every:
-        return ""
-    which = f"articles of {later.years[0]}" if len(later.years) == 1 else "later articles"
-    verb = "prints" if number == 1 else "print"
-    return f"{spelled(number)} of the {spelled(every)} {which} {verb} one that reaches the target"

@@ -10,7 +10,6 @@ from corpus_tools.measures.rows import records
 from corpus_tools.measures.wording import counted, several
 from corpus_tools.studies.exhibit import Exhibit, found
 from corpus_tools.studies.trade import drawing, printed, said
-from corpus_tools.studies.trade.answer import reached_by_later
 from corpus_tools.studies.trade.words import party_words
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def by_year(study: TradeStudy) -> Exhibit:
     return _chart(
         study, "by_year",
         said.title_by_year(study.years, study.targets, study.view),
-        said.takeaway_by_year(stated, study.reporter, reached_by_later(study)),
+        said.takeaway_by_year(stated, study.reporter),
         stated,
         table=printed.numbers(study.years, "years", study.view.quantity),
         n=f"{counted(study.series['year'].nunique(), 'year')}, {counted(len(stated), 'stated figure')}",

@@ -67,8 +67,8 @@ def reached_in(target: dict) -> int | None:
     return min((y for y in (target["reached_stated_year"], target["reached_reference_year"]) if y), default=None)
 
 
-def takeaway_by_year(stated: pd.DataFrame, reporter: str, reached: str = "") -> str:
-    """How the stated yearly figures (`years.stated_by_year`) lie beside the series; `reached` ends the sentence."""
+def takeaway_by_year(stated: pd.DataFrame, reporter: str) -> str:
+    """How the stated yearly figures (`years.stated_by_year`) lie beside the series."""
     rows = records(stated)
     compared = [r for r in rows if r["relative"] is not None]
     if not rows:
@@ -82,7 +82,7 @@ def takeaway_by_year(stated: pd.DataFrame, reporter: str, reached: str = "") -> 
     return (
         f"{opened(spelled(len(compared)))} stated yearly {'figure' if one else 'figures'} can be set beside "
         f"{whose([reporter])} series for {'its' if one else 'their'} year and {'differs' if one else 'differ'} from it "
-        f"by {most}{f'; {reached}' if reached else ''}."
+        f"by {most}."
     )
 
 
