@@ -216,8 +216,8 @@ def test_each_sentence_of_the_answer_opens_its_own_rows(notes):
 def test_the_answer_on_the_seeds_is_what_a_careful_reader_found(notes):
     lead, *rest = [f.text for f in trade.study(notes).answer()]
     assert lead == (
-        "A trade target of January 2022 for 2030 was reached by the 2022 figure; of four articles of 2023 two print it, "
-        "none the target."
+        "A trade target of January 2022 for 2030 was reached by the 2022 figure; of four articles of 2023 two print "
+        "it, none the target."
     )
     assert rest[0] == "13 figures stand in three of five articles; three have no source."
     assert "“100-fold” makes 109, which holds at the printed precision" in rest[1]
