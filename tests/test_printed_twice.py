@@ -14,9 +14,6 @@ N = r"(\d[\d,]*|[a-z]+)"
 # What is counted, and the wordings in which it is printed: each has one group, the number.
 QUANTITIES = {
     "people who speak": [rf"people named, words of {N} are reported", rf"of the {N} people who speak"],
-        r"(?:of the|all|in all|published two of the) " + N + r" articles\b(?! of \d| that)",
-        rf"^{N} articles:",
-    ],
     "words kept at a distance": [rf"kept at a distance {N} times"],
     "the share that comes first": [rf"attributed to named people, {N} percent belong"],
     "the first multiple": [r"“100-fold” makes ([\d,]+)"],
@@ -26,10 +23,7 @@ WORDS = {spelled(number): number for number in range(13)} | {"none": 0}
 
 def pages():
     """Name of each page -> everything that it prints, folds and alternative texts with it."""
-    made = {
-        "README": (HOME / "README.md").read_text(encoding="utf-8"),
-        "front page of the report": totals(notes).sentence,
-    }
+    made = {"README": (HOME / "README.md").read_text(encoding="utf-8")}
     for path in sorted((HOME / "notebooks").glob("*.ipynb")):
         outputs = [o for c in execute.read(path).cells for _, _, o in budget.outputs(c)]
         made[path.stem] = "\n".join("".join(o.get("data", {}).get("text/plain", "")) for o in outputs)

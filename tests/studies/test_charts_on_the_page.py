@@ -68,10 +68,10 @@ def shared(one, other):
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("corpus", ["notes", "salmon"])
-def test_type_can_be_read_no_label_lies_on_another_and_no_chart_is_endless(name, corpus, request):
+@pytest.mark.parametrize("articles", ["notes", "salmon"])
+def test_type_can_be_read_no_label_lies_on_another_and_no_chart_is_endless(name, articles, request):
     bad = []
-    for exhibit, chart in charts(name, request.getfixturevalue(corpus)):
+    for exhibit, chart in charts(name, request.getfixturevalue(articles)):
         chart.canvas.draw()
         box = chart.get_tightbbox(chart.canvas.get_renderer())
         width, height = box.width + 0.2, box.height + 0.2
