@@ -33,7 +33,7 @@ def text_of(report, stem):
 
 def test_every_notebook_runs_to_its_end_and_no_page_speaks_of_another_subject(report):
     _, written = report
-    assert [p.stem for p in written.pages] == ["index", *(p.stem for p in execute.notebooks())]
+    assert [p.stem for p in written.pages] == [p.stem for p in execute.notebooks()]
     assert written.skipped == ()
     for page in written.pages:
         found = SUBJECT.search(text := page.read_text(encoding="utf-8"))
@@ -62,10 +62,8 @@ def test_the_title_of_the_project_heads_the_report(report):
     assert ("Salmon between Norway and Poland" in index) == (which == "with")
 
 
-def test_offices_and_exercises_say_what_they_have_and_what_they_need(report):
+def test_offices_and_subjects_say_what_they_have_and_what_they_need(report):
     which, written = report
     held = "One prime minister is named" in text_of(written, "02_actor_networks")
     assert held == (which == "with")
-    needs = "name its file in corpus.toml" in text_of(written, "07_exercises")
-    assert needs == (which == "without")
     assert "There is no list of subjects to look for" in text_of(written, "03_framing")
