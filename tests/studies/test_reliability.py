@@ -174,13 +174,6 @@ def test_a_chart_has_a_mark_for_each_share(study):
     assert drawing.trust_interactive(study.trust.head(0), *LABELS) is None
 
 
-def test_flip_numbers_are_drawn_where_they_lie(study):
-    table = study.rankings
-    points = [c.get_offsets()[0][0] for c in drawing.flips(table, *LABELS).axes[0].collections]
-    assert points == table["fewest"].dropna().tolist()
-
-
-@pytest.mark.parametrize("corpus", ["one", "nothing"])
 def test_without_a_reading_it_says_so(unread, corpus):
     made = unread if corpus == "one" else reliability.study(empty())
     said = " ".join(f.text for f in made.answer())

@@ -83,27 +83,3 @@ def trust_interactive(table: pd.DataFrame, title: str, foot: str, alt: str) -> g
     chart.update_yaxes(autorange="reversed")
     chart.update_xaxes(range=[0, 102], title="of 100")
     return chart
-
-
-def flips(table: pd.DataFrame, title: str, foot: str, alt: str) -> Figure:
-    """`firm.frame_flips`: a row a ranking, as far to the right as rows are needed before it reverses."""
-    rows = [r for r in records(table) if r["fewest"] is not None]
-    with charts.style():
-        chart, axes = charts.new_chart(2.1 + 0.265 * max(len(rows), 3))
-        for place, row in enumerate(rows):
-            single = row["fewest"] == 1
-            axes.plot([0, row["fewest"]], [place, place], color=charts.PALE, linewidth=3, zorder=1)
-            axes.scatter([row["fewest"]], [place], s=46, zorder=3, color=charts.ORANGE if single else charts.BLUE,
-                         marker="s" if single else "o")  # fmt: skip
-            said = f"{row['first']} {row['first_count']}, {row['second']} {row['second_count']}"
-            axes.annotate(charts.fold(said, 70, 1), (row["fewest"], place), xytext=(8, 0), textcoords="offset points",
-                          va="center", fontsize=charts.SMALLEST, color=charts.GREY)  # fmt: skip
-        axes.set_ylim(len(rows) - 0.4, -0.6)
-        axes.set_xlim(0, max([r["fewest"] for r in rows], default=1) * 1.9)
-        axes.set_yticks(range(len(rows)), [f"{r['notebook']}  {charts.fold(r['finding'], 62, 1)}" for r in rows],
-                        fontsize=charts.SMALLEST)  # fmt: skip
-        axes.tick_params(axis="y", length=0)
-        axes.spines["left"].set_visible(False)
-        axes.set_xlabel("flip number: the fewest rows to drop, recode or add before the order reverses (square: one)")
-        charts.frame(chart, title, foot, alt, left=0.4, right=0.985, above=0.12, below=0.62)
-        return chart

@@ -186,7 +186,7 @@ def bars(shares: pd.DataFrame) -> go.Figure:
                 y=[r["label"] for r in own],
                 x=[r["sentences"] for r in own],
                 orientation="h",
-                customdata=[" ".join(r["row_ids"]) for r in own],
+                customdata=[list(r["row_ids"]) for r in own],
                 marker={
                     "color": charts.COLOURS[number % len(charts.COLOURS)],
                     "line": {"color": "white", "width": 1},
