@@ -5,7 +5,6 @@ that the command fails too, and that it passes cells that were never run, which 
 """
 
 import copy
-import json
 import re
 import shutil
 import subprocess
@@ -27,10 +26,13 @@ DIGEST = re.compile(r"\[figure, data [0-9a-f]{12}\]$")
 
 @pytest.fixture(scope="module", params=PATHS, ids=lambda p: p.stem)
 def executed(request):
-    """A committed notebook, and the same notebook executed now: for the report, which holds all but the first page."""
+    """A committed notebook, and the same notebook executed now: for the report, which holds all but the exercises."""
     path = request.param
     held = request.getfixturevalue("seeds_report").index.parents[1] / "notebooks" / path.name
     fresh = execute.read(held) if held.exists() else execute.run(execute.read(path), path.parent, path.name)
+    for cell in fresh.cells:
+        # Beside each printed chart a report has the one to explore.
+        cell.outputs = [o for o in cell.get("outputs", []) if PLOTLY not in o.get("data", {})]
     return path, execute.read(path), fresh
 
 
@@ -55,16 +57,6 @@ def _texts(output):
     if output.output_type == "stream":
         return [(output, "text")]
     return [(output.data, key) for key in output.data if key.startswith("text/")]
-
-
-def _values(value, holder=None, key=None):
-    """Every number, and every text with a digit, in nested JSON, as (holder, key) pairs."""
-    if isinstance(value, dict):
-        return [found for k in value for found in _values(value[k], value, k)]
-    if isinstance(value, list):
-        return [found for i, v in enumerate(value) for found in _values(v, value, i)]
-    counts = isinstance(value, str) and NUMBER.search(value)
-    return [(holder, key)] if counts or (isinstance(value, int | float) and not isinstance(value, bool)) else []
 
 
 def _changes(value):
@@ -103,8 +95,7 @@ def test_every_changed_number_is_noticed(executed, differs):
     for number, cell in _compared(executed[1]):
         places = [place for output in cell.outputs for place in _texts(output)]
         assert not differs(number, cell.outputs), "what differs anyway shows nothing; make refresh"
-        plots = [o.data[PLOTLY] for o in cell.outputs if PLOTLY in o.get("data", {})]
-        missed, count = _unnoticed(number, cell.outputs, places + _values(plots), differs)
+        missed, count = _unnoticed(number, cell.outputs, places, differs)
         assert missed == []
         tried += count
     assert tried
@@ -164,11 +155,4 @@ def test_cleared_counts_pass_the_command_and_are_stopped_by_the_guards(run_of_nb
     forms, done = run_of_nbval
     assert _outcomes(done, "cleared", "FAILED") == []
     assert broken_guards(forms["kept"]) == {}
-    assert list(broken_guards(forms["cleared"])) == ["counts_run_from_one"]
-
-
-def test_changes_reach_every_number():
-    assert _changes("1 of 29") == ["2 of 29", "1 of 20"]
-    assert _changes(2.5) == [3.5]
-    found = _values(json.loads('{"x": [1, "a 2", true, null, "b"], "y": {"z": 3}}'))
-    assert [holder[key] for holder, key in found] == [1, "a 2", 3]
+    assert {"counts_run_from_one", "answer_comes_first"} <= set(broken_guards(forms["cleared"]))
