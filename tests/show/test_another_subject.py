@@ -64,6 +64,6 @@ def test_the_title_of_the_project_heads_the_report(report):
 
 def test_offices_and_subjects_say_what_they_have_and_what_they_need(report):
     which, written = report
-    held = "One prime minister is named" in text_of(written, "02_actor_networks")
+    held = "One person is called prime minister" in text_of(written, "02_actor_networks")
     assert held == (which == "with")
     assert "There is no list of subjects to look for" in text_of(written, "03_framing")

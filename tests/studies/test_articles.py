@@ -360,7 +360,8 @@ OUTLETS = {
     ),
     (("Post", "", "", ""), ("Herald", "", "", ""), ("Wire", "Bank", "analysis", ""), ("Post", "", "", ""),
      ("", "", "", "")): (
-        "Post published two of the five articles and Herald one, Bank issued one as an analysis, and one is unsigned."
+        "Post published two of the five articles and Herald one, Bank issued one as an analysis, and one prints "
+        "neither publisher nor author."
     ),
     tuple((name, "", "", "") for name in "AAABBCCDEFGG"): (
         "A published three of the twelve articles, B two and C two, and four other publishers five."
@@ -445,7 +446,7 @@ def test_the_sentences_state_the_numbers_of_their_tables(seeds):
     missing = (seeds.fields["value"] == NOT_STATED).sum()
     assert said == (
         f"Of {sum(numbers) + missing} entries, seven an article, {numbers[0]} are stated in the texts, {numbers[1]} "
-        f"inferred and {numbers[2]} from elsewhere; {missing} stay open, most of them for unsigned analysis 2023."
+        f"inferred and {numbers[2]} from elsewhere; {missing} stay open, five of them for unsigned analysis 2023."
     )
     highest = seeds.shares["share"].max() * 100
     assert seeds.not_article.title == f"Up to {highest:.0f} percent of a file is not running text"

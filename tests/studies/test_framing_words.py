@@ -169,19 +169,18 @@ def test_contests():
         "Of 6 sentences with rivalry or doubt, three are about the United Kingdom and one about Norway"
     )
     assert S.takeaway_contests(table, 6) == (
-        "Three of 6 are denied or refused in the same place: none of the three about the United Kingdom and the one "
-        "about Norway."
+        "Three of 6 are negated where they stand: none of the three about the United Kingdom and the one about Norway."
     )
     assert S.say_contests(table, ["Rivalry"], 6) == (
-        "Of 6 sentences with rivalry, three are about the United Kingdom (none denied) and one about Norway (denied)."
+        "Of 6 sentences with rivalry, three are about the United Kingdom (none negated) and one about Norway (negated)."
     )
     assert S.say_contests(typed([], V.CONTESTS), ["Rivalry", "Doubt"], 0) == "No sentence has rivalry or doubt."
 
 
 def test_one_contest_is_one_sentence():
     table = typed([{"target": "Peru", "sentences": 1, "denied": 1, "row_ids": []}], V.CONTESTS)
-    assert S.say_contests(table, ["Rivalry"], 1) == "The one sentence with rivalry is about Peru (denied)."
-    assert S.takeaway_contests(table, 1) == "It is denied or refused in the same place."
+    assert S.say_contests(table, ["Rivalry"], 1) == "The one sentence with rivalry is about Peru (negated)."
+    assert S.takeaway_contests(table, 1) == "It is negated where they stand."
 
 
 def test_what_is_looked_for():

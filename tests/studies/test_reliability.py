@@ -105,7 +105,7 @@ def test_what_is_weak_is_named_by_its_label_and_few_readings_stand_last():
     few = known("frames", "B", right=2, read=9, found=9)
     made = trust.weak(here, {"A": "Aid", "B": "Border"}, [few, known("frames", "A", right=59), known("frames", "C")])
     assert made["label"].tolist() == ["Aid", "Border"]
-    assert words.say_weak(made) == "Not yet read reliably, so that a count is a place to look and no more: aid."
+    assert words.say_weak(made) == "Not yet read reliably, of what was read 10 times or more: aid."
     assert words.title_weak(made) == "Not yet read reliably: two frames"
     firm_ = trust.weak(here, {"A": "Aid"}, [known("frames", "A", right=60)])
     assert not len(firm_) and words.say_weak(firm_) == ""

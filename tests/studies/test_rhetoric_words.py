@@ -142,7 +142,7 @@ def test_a_shared_phrase_names_the_voices_of_its_places(made):
         "words."
     )
     first = first.assign(voices=[["Olav Dahl"]])
-    assert words.takeaway_shared(first).endswith(" stands each time in words given to Olav Dahl.")
+    assert words.takeaway_shared(first).endswith(" stands always in words given to Olav Dahl.")
 
 
 def test_repetition_gives_the_article_with_most(made):

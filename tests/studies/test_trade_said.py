@@ -118,12 +118,14 @@ def test_the_lead_says_when_a_target_was_reached_and_who_of_those_that_came_late
         ([], {"herald": None}, "The article states no sum of money, no percentage and no multiple."),
         ([], {"herald": None, "post": None},
          "None of the two articles states a sum of money, a percentage or a multiple."),
-        ([BASE], {"herald": None}, "One figure stands in the one article; it has no source."),
+        ([BASE], {"herald": None},
+         "One figure (a sum, percentage or multiple) stands in the one article; it has no source."),
         ([(*BASE[:5], BASE[5] | {"stated_by": "unnamed:officials", "stated_by_text": "officials"})], {"herald": None},
-         "One figure stands in the one article; it has a source."),
+         "One figure (a sum, percentage or multiple) stands in the one article; it has a source."),
         ([BASE, (*LATER[:5], LATER[5] | {"stated_by": "unnamed:officials", "stated_by_text": "officials"})],
-         {"herald": None, "post": None}, "Two figures stand in all two articles; one has no source."),
-        ([BASE, LATER], DAYS, "Two figures stand in two of three articles; none has a source."),
+         {"herald": None, "post": None},
+         "Two sums, percentages and multiples stand in all two articles; one has no source."),
+        ([BASE, LATER], DAYS, "Two sums, percentages and multiples stand in two of three articles; none has a source."),
     ],
 )  # fmt: skip
 def test_figures_are_counted_with_their_articles_and_their_sources(study, rows, days, expected):
@@ -219,7 +221,7 @@ def test_the_answer_on_the_seeds_is_what_a_careful_reader_found(notes):
         "A trade target of January 2022 for 2030 was reached by the 2022 figure; of four articles of 2023 two print "
         "it, none the target."
     )
-    assert rest[0] == "13 figures stand in three of five articles; three have no source."
+    assert rest[0] == "13 sums, percentages and multiples stand in three of five articles; three have no source."
     assert "“100-fold” makes 109, which holds at the printed precision" in rest[1]
     assert "“more than 100 times” and “over 100-fold” make 153 and 152, which hold as lower bounds" in rest[1]
     assert rest[2].endswith("47-fold from 2001 and 1.4-fold from 2013; in 2021 it was half a percent below 2013.")

@@ -113,15 +113,15 @@ def test_the_range_with_each_article_left_out(shares, leads, said):
     ("held", "said"),
     [
         ([], "Among the people named, the word “mayor” was not found."),
-        ([("Ada", 0, "A")], "One mayor is named (Ada); reported words of theirs were not found."),
-        ([("Ada", 2, "A")], "One mayor is named; words are reported: Ada, in A."),
+        ([("Ada", 0, "A")], "One person is called mayor (Ada); reported words of theirs were not found."),
+        ([("Ada", 2, "A")], "One person is called mayor; words are reported: Ada, in A."),
         (
             [("Ada", 2, "A"), ("Bo", 0, "A"), ("Ada", 1, "B")],
-            "Two mayors are named; words of one are reported: Ada, in A and B.",
+            "Two people are called mayor; words of one are reported: Ada, in A and B.",
         ),
         (
             [(name, 1, "A") for name in ("Ada", "Bo", "Cia", "Dag")],
-            "Four mayors are named; words of four are reported, in A.",
+            "Four people are called mayor; words of four are reported, in A.",
         ),
     ],
 )

@@ -86,6 +86,10 @@ class Score(NamedTuple):
     fields: dict[str, tuple[int, int]]
 
 
+# Judgements of the notebooks' answers lie beside the readings and are none.
+ANSWERS = "answers.jsonl"
+
+
 def read_gold(path: Path, reader: str = "") -> list[Reading]:
     """Readings from a JSON Lines file, or from every one in a folder; `reader` read the lines that name nobody.
 
@@ -98,7 +102,7 @@ def read_gold(path: Path, reader: str = "") -> list[Reading]:
     may name `codes_not_read`, and for each device the codes of the scheme that stand for it (`devices`).
     """
     path = Path(path)
-    files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+    files = sorted(p for p in path.glob("*.jsonl") if p.name != ANSWERS) if path.is_dir() else [path]
     if not files:
         raise GoldError(f"{path}: no reading there; expected files such as amounts.jsonl")
     found: _Found = {}

@@ -48,14 +48,14 @@ def takeaway_people(people: pd.DataFrame) -> str:
 
 
 def offices(holders: pd.DataFrame, office: str) -> str:
-    """How many holders of `office` are named, of whom words are reported, and where."""
+    """How many people the articles call by `office`, of whom words are reported, and where."""
     rows = [r for r in records(holders) if r["office"] == office]
     if not rows:
         return f"Among the people named, the word “{office}” was not found."
     called = {r["actor_id"]: r["actor_name"] for r in rows}
     said = {r["actor_id"]: r["actor_name"] for r in rows if r["status"] == QUOTED}
     where = list(dict.fromkeys(r["article"] for r in rows if r["status"] == QUOTED))
-    start = f"{capital(numbered(len(called), office))} {verb(len(called))} named"
+    start = f"{capital(numbered(len(called), 'person', 'people'))} {verb(len(called))} called {office}"
     if not said:
         return f"{start} ({some(called.values(), 5)}); reported words of theirs were not found."
     names = f": {several(said.values())}" if len(said) <= NAMES else ""

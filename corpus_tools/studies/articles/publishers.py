@@ -97,7 +97,7 @@ def _as(rows: list[Any]) -> str:
 def _unnamed(rows: list[dict[str, Any]]) -> str:
     number = spelled(len(rows))
     if all(r["author"] is None for r in rows):
-        return f"{number} {'is' if len(rows) == 1 else 'are'} unsigned"
+        return f"{number} {'prints' if len(rows) == 1 else 'print'} neither publisher nor author"
     return f"of {number} no publisher is known"
 
 

@@ -82,7 +82,7 @@ def bases_found(known: pd.DataFrame) -> Finding:
         by_article = [(name, len(own)) for name, own in grouped(known[known["value"] == NOT_STATED], "article")]
         most = max(number for _, number in by_article)
         leading = [name for name, number in by_article if number == most]
-        where = f", most of them for {leading[0]}" if len(by_article) > len(leading) == 1 else ""
+        where = f", {spelled(most)} of them for {leading[0]}" if len(by_article) > len(leading) == 1 else ""
         said += f"; {len(missing)} {'stays' if len(missing) == 1 else 'stay'} open{where}"
     return Finding(f"{said}.", list(dict.fromkeys(i for r in rows for i in r["row_ids"])))
 

@@ -209,7 +209,7 @@ def whose_interests(study: FramingStudy) -> Exhibit:
 def whom_contests_concern(study: FramingStudy) -> Exhibit:
     """Whom a contest or criticism is about, how often it is denied, and who says it; each sentence folded below."""
     table, names, total = study.contests, study.aimed, study.aimed_sentences
-    columns = {"target": "about", "sentences": "sentences", "denied": "denied or refused", "voices": "said by",
+    columns = {"target": "about", "sentences": "sentences", "denied": "negated", "voices": "said by",
                "articles": "in"}  # fmt: skip
     each = {"article": "article", "line": "line", "label": "frame", "target_name": "about", "denied": "denied",
             "voice_name": "said by", "text": "sentence"}  # fmt: skip
@@ -217,8 +217,8 @@ def whom_contests_concern(study: FramingStudy) -> Exhibit:
         name="whom_contests_concern",
         title=said.title_contests(table, names, total),
         findings=_findings(said.takeaway_contests(table, total), table),
-        limits="Whom a sentence is about is told by its grammar and errs more often than the frame; whether a charge "
-        "is right is not asked.",
+        limits="Whom a sentence is about is told by its grammar and errs more often than the frame. Negated: by a "
+        "word such as “never” or “rather than”, also where it is told what somebody does not want to be.",
         table=shown(table, columns),
         notes=study.notes,
         beside=(("Each sentence", shown(study.targets, each)),),

@@ -133,12 +133,13 @@ def takeaway_contests(contests: pd.DataFrame, total: int) -> str:
     if not rows:
         return "So there is nobody whom one would be about."
     if total == 1:
-        return f"It is {'' if denied else 'not '}denied or refused in the same place."
+        return f"It is {'' if denied else 'not '}negated where it stands."
     if not denied:
-        return f"None of the {total} is denied or refused in the same place."
+        return f"None of the {total} is negated where it stands."
     verb = "is" if denied == 1 else "are"
     each = several(_denied(r) for r in rows[:MOST_TARGETS])
-    return f"{capital(spelled(denied))} of {total} {verb} denied or refused in the same place: {each}."
+    stand = "it stands" if denied == 1 else "they stand"
+    return f"{capital(spelled(denied))} of {total} {verb} negated where {stand}: {each}."
 
 
 def _denied(row: Mapping[str, Any]) -> str:
@@ -152,8 +153,8 @@ def _denied(row: Mapping[str, Any]) -> str:
 def _told(row: Mapping[str, Any]) -> str:
     """How many of the sentences about somebody are denied."""
     if row["sentences"] == 1:
-        return "denied" if row["denied"] else "not denied"
-    return "all denied" if row["denied"] == row["sentences"] else f"{_none(row['denied'])} denied"
+        return "negated" if row["denied"] else "not negated"
+    return "all negated" if row["denied"] == row["sentences"] else f"{_none(row['denied'])} negated"
 
 
 def _none(number: int) -> str:

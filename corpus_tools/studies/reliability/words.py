@@ -145,7 +145,7 @@ def say_weak(table: pd.DataFrame) -> str:
     named = list(dict.fromkeys(lower(r["label"]) for r in records(table) if r["read"] >= trust.FEW))
     more = len(named) - _MOST_NAMED
     shown = several(named) if more <= 0 else f"{', '.join(named[:_MOST_NAMED])} and {more} more"
-    return f"Not yet read reliably, so that a count is a place to look and no more: {shown}." if named else ""
+    return f"Not yet read reliably, of what was read {trust.FEW} times or more: {shown}." if named else ""
 
 
 def takeaway_weak(table: pd.DataFrame) -> str:
@@ -224,7 +224,7 @@ def rankings(table: pd.DataFrame) -> tuple[str, list[str]]:
     text = f"Of {counted(len(rows), 'ranking')} of what comes first in these articles {len(ties) or 'none'} {be}"
     if not known:
         return f"{text}; for the others no error was measured.", ids
-    would = f"errors as measured would reverse {len(loose) or 'none'} of {counted(len(known), 'other')}"
+    would = f"of {counted(len(known), 'other')} with a measured error, such errors reverse {len(loose) or 'none'}"
     return f"{text}; {would} in over one draw in ten.", ids
 
 

@@ -217,7 +217,7 @@ def takeaway_shared(shared: pd.DataFrame) -> str:
         others = [v for v in row["voices"] if v != ARTICLE_ITSELF]
         own = ARTICLE_ITSELF in row["voices"]
         where = f"in words given to {speakers(others)}" if others else "in articles’ own words only"
-        where = f"{where} and in articles’ own words" if own and others else f"each time {where}" if others else where
+        where = f"{where} and in articles’ own words" if own and others else f"always {where}" if others else where
         parts.append(f"{marked(row['phrase'])} stands {where}")
     return f"{opened_quote('; '.join(parts))}."
 

@@ -120,7 +120,8 @@ def figures(study: TradeStudy) -> Finding:
     if without in (0, len(rows)):
         every_one = ("it has" if one else "each has") if not without else ("it has no" if one else "none has a")
         lack = f"{every_one} {'a ' if not without else ''}source"
-    start = f"{opened(spelled(len(rows)))} {'figure stands' if one else 'figures stand'} in {where}"
+    what = "figure (a sum, percentage or multiple) stands" if one else "sums, percentages and multiples stand"
+    start = f"{opened(spelled(len(rows)))} {what} in {where}"
     return Finding(f"{start}; {lack}.", study.ledger)
 
 
