@@ -180,7 +180,7 @@ def test_contests():
 def test_one_contest_is_one_sentence():
     table = typed([{"target": "Peru", "sentences": 1, "denied": 1, "row_ids": []}], V.CONTESTS)
     assert S.say_contests(table, ["Rivalry"], 1) == "The one sentence with rivalry is about Peru (negated)."
-    assert S.takeaway_contests(table, 1) == "It is negated where they stand."
+    assert S.takeaway_contests(table, 1) == "It is negated where it stands."
 
 
 def test_what_is_looked_for():

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools.errors import InputError
 from corpus_tools.measures.agreement.spans import (
+    ANSWERS,
     IN_SAMPLE,
     PERSON,
     UNSEEN,
@@ -264,7 +265,7 @@ def readings_of(
 
 def _in_folder(folder: Path | str, layer: str | None) -> tuple[NamedReading, ...]:
     files = sorted(Path(folder).glob(f"{layer or ''}*.jsonl")) if folder and Path(folder).is_dir() else []
-    return tuple(NamedReading(file, "") for file in files)
+    return tuple(NamedReading(file, "") for file in files if file.name != ANSWERS)
 
 
 def _read(named: NamedReading) -> list[Reading]:
