@@ -188,11 +188,6 @@ def spread(places: list[float], least: float, low: float, high: float) -> list[f
     return out
 
 
-def article_looks(articles: list[str]) -> dict[str, tuple[str, str]]:
-    """Colour and plotly symbol of each article, in the order of the corpus: the same in every chart."""
-    return {a: (COLOURS[i % len(COLOURS)], SYMBOLS[i % len(SYMBOLS)]) for i, a in enumerate(articles)}
-
-
 def scattered(number: int, low: float, high: float) -> float:
     """A share of a line for its mark, between `low` and `high`: neighbours fall far apart (steps of the golden ratio).
 
