@@ -327,8 +327,8 @@ def table(frame: pd.DataFrame, caption: str, limit: int | None = MOST_LINES, why
         html = _folded(folded, html) if folded else html
     else:
         part, linked = whole.head(limit), [*ids[:limit], *ids]
-        short = f"{caption} (the first {limit} of {len(frame):,} lines)"
-        html = _rendered(part, short, ids[:limit]) + _folded(f"All {len(frame):,} lines", _rendered(whole, cut, ids))
+        unfolds = f"All {len(frame):,} lines ({limit} of them above)"
+        html = _rendered(part, caption, ids[:limit]) + _folded(unfolds, _rendered(whole, cut, ids))
     header, rows = _printed(whole)
     lines = [cut, *(" | ".join(r) for r in [header, *rows])]
     about = {"kind": "table", "caption": caption, "rows": [packed(i) for i in linked if i]}

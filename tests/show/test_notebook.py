@@ -117,8 +117,8 @@ def test_a_table_hides_ids_and_folds_what_is_beyond_its_limit(shown):
     data, about = shown[0]
     assert data["text/plain"] == "Who speaks\nactor | n\nLee | 2\nMoe | 1"
     visible, folded = data["text/html"].split("<details")
-    assert "Who speaks (the first 1 of 2 lines)" in visible and "Moe" not in visible
-    assert "All 2 lines" in folded and "Moe" in folded
+    assert "Who speaks" in visible and "lines)" not in visible and "Moe" not in visible
+    assert "All 2 lines (1 of them above)" in folded and "Moe" in folded
     lee = '<th scope="row" class="ct-row" style="text-align: left">Lee</th>'
     assert f'{lee}<td class="ct-number" style="text-align: right">2</td>' in visible
     first, second = {"a:q": "1+1 2+1"}, {"b:q": "1+1"}
