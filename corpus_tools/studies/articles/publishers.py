@@ -7,25 +7,25 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.rows import grouped, records
-from corpus_tools.measures.wording import several, spelled
+from corpus_tools.measures.wording import capital, several, spelled
 from corpus_tools.studies.exhibit import Finding
+from corpus_tools.text import word_count
 
 if TYPE_CHECKING:
     from corpus_tools.notes import Annotations
 
-# Publishers named one by one in a sentence; those that follow are counted.
-MOST_NAMED = 3
+# Publishers named one by one in a sentence; those that follow are counted. And words of the sentence.
+MOST_NAMED, _LONGEST = 4, 25
 _LETTERS = re.compile(r"[^\W_]+")
 # Blocks in which a page prints its date.
 _DATED = ("publication_line", "dateline")
-_VOWEL = re.compile(r"[aeiou]", re.IGNORECASE)
 
 
 def who_published(notes: Annotations) -> Finding:
-    """Who published the articles or issued them, most first, and how many name no publisher: one sentence.
+    """Who published the articles or issued them, most first, and of how many no publisher is known: one sentence.
 
-    It rests on the places in which each article prints its publisher's name; on the article as a whole, where it
-    prints none.
+    It says of which the publisher is inferred and not printed. It rests on the places in which each article prints its
+    publisher's name; on the article as a whole, where it prints none.
     """
     rows = records(notes.articles)
     places = printed_places(notes)
@@ -42,63 +42,64 @@ def _sentence(rows: list[dict[str, Any]]) -> str:
     if not named:
         which = "the article" if every == 1 else f"any of the {spelled(every)} articles"
         return f"No publisher is known of {which}."
-    if every == 1:
-        return f"{_publisher(rows[0])} {_did(rows[0])} the article{_as(rows)}."
-    groups = sorted(_groups(named).items(), key=lambda item: (-len(item[1]), item[0][0].casefold()))
-    shown = [(*key, own) for key, own in (groups if len(groups) <= MOST_NAMED + 1 else groups[:MOST_NAMED])]
-    rest = groups[len(shown) :]
-    # Those of one verb share it: "A published two of the five articles and B one, C issued one".
-    verbs = list(dict.fromkeys(verb for _, verb, _ in shown))
-    parts: list[str] = []
-    for verb in verbs:
-        own = [(name, held) for name, did, held in shown if did == verb]
-        words = [_share(name, verb, held, every, first=not parts and not i, spoken=not i)
-                 for i, (name, held) in enumerate(own)]  # fmt: skip
-        parts.append(several(words))
-    if rest:
-        number = sum(len(own) for _, own in rest)
-        parts.append(f"{spelled(len(rest))} other publishers {spelled(number)}")
-    if open_:
-        parts.append(_unnamed(open_))
-    return f"{parts[0]}." if len(parts) == 1 else f"{', '.join(parts[:-1])}, and {parts[-1]}."
+    groups = sorted(_groups(named).items(), key=lambda item: (-len(item[1]), item[0].casefold()))
+    told = (
+        f"{_told(groups[:most], groups[most:], every)}{unknown}."
+        for most in range(min(MOST_NAMED, len(groups)), 0, -1)
+        for unknown in _unknown(open_)
+    )
+    said = list(told)
+    return next((sentence for sentence in said if word_count.count(sentence) <= _LONGEST), said[-1])
 
 
 def _publisher(row: Mapping[str, Any]) -> str | None:
     return row["issuer"] or row["outlet"]
 
 
-def _did(row: Mapping[str, Any]) -> str:
-    return "issued" if row["issuer"] else "published"
-
-
-def _groups(rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], list[Mapping[str, Any]]]:
-    out: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+def _groups(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
+    """Name -> articles; where one body issued what another carried, both are named: "Bank through Wire"."""
+    out: dict[str, list[Mapping[str, Any]]] = {}
     for row in rows:
-        out.setdefault((str(_publisher(row)), _did(row)), []).append(row)
+        carried = row["issuer"] and row["outlet"] and row["issuer"] != row["outlet"]
+        name = f"{row['issuer']} through {row['outlet']}" if carried else str(_publisher(row))
+        out.setdefault(name, []).append(row)
     return out
 
 
-def _share(name: str, verb: str, rows: list[Mapping[str, Any]], every: int, first: bool, spoken: bool) -> str:
-    number = spelled(len(rows)) if len(rows) < every else "both" if every == 2 else f"all {spelled(every)}"
-    of = "" if not first else f" of the {spelled(every)} articles" if len(rows) < every else " articles"
-    kind = _as(rows) if verb == "issued" else ""
-    return f"{name} {verb + ' ' if spoken else ''}{number}{of}{kind}"
+def _inferred(rows: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether the publisher of any of these is inferred and not printed."""
+    return any(r["issuer_basis" if r["issuer"] else "outlet_basis"] == "inferred" for r in rows)
 
 
-def _as(rows: list[Any]) -> str:
-    """ "as a press release": the kind of text, where all of one publisher are of one kind."""
-    kinds = {r["genre"] for r in rows}
-    kind = kinds.pop() if len(kinds) == 1 else None
-    if not kind:
-        return ""
-    return f" as {'an' if _VOWEL.match(kind) else 'a'} {kind}" if len(rows) == 1 else ""
+def _told(groups: list[tuple[str, list[Any]]], rest: list[tuple[str, list[Any]]], every: int) -> str:
+    """Those whose publisher is printed or known from elsewhere, then those for whom it is inferred."""
+    only = len(groups) == 1 and not rest and len(groups[0][1]) == every
+    clauses = []
+    for inferred in (False, True):
+        own = [(name, rows) for name, rows in groups if _inferred(rows) == inferred]
+        if not own:
+            continue
+        first = len(own[0][1])
+        verb = f"{'is' if first == 1 else 'are'} {'inferred to be ' if inferred else ''}from"
+        if only:
+            whole = "the article" if every == 1 else "both articles" if every == 2 else f"all {spelled(every)} articles"
+            return capital(f"{whole} {verb} {own[0][0]}")
+        names = [f"{spelled(len(rows))} {f'{verb} ' if not i else 'from '}{name}" for i, (name, rows) in enumerate(own)]
+        clauses.append(", ".join(names))
+    if rest:
+        number = sum(len(rows) for _, rows in rest)
+        clauses.append(f"{spelled(number)} {'is' if number == 1 else 'are'} from {spelled(len(rest))} other publishers"
+                       if len(rest) > 1 else f"{spelled(number)} from another publisher")  # fmt: skip
+    return f"Of {spelled(every)} articles, {'; '.join(clauses)}"
 
 
-def _unnamed(rows: list[dict[str, Any]]) -> str:
-    number = spelled(len(rows))
-    if all(r["author"] is None for r in rows):
-        return f"{number} {'prints' if len(rows) == 1 else 'print'} neither publisher nor author"
-    return f"of {number} no publisher is known"
+def _unknown(rows: list[dict[str, Any]]) -> list[str]:
+    """What is said of the articles without a known publisher, the fullest words first; empty text without any."""
+    if not rows:
+        return [""]
+    short = f"; {spelled(len(rows))} {'has' if len(rows) == 1 else 'have'} no known publisher"
+    full = f"; of {spelled(len(rows))} neither publisher nor author is known"
+    return [full, short] if all(r["author"] is None for r in rows) else [short]
 
 
 def stated_in_print(notes: Annotations) -> Finding:
