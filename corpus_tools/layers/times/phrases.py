@@ -14,6 +14,7 @@ from dataclasses import replace
 from corpus_tools.codebooks.word_lists import either, values, words
 from corpus_tools.layers.times import model
 from corpus_tools.layers.times.dates import DATES
+from corpus_tools.layers.times.lexicon import NUMBER, number
 from corpus_tools.layers.times.model import Expression, Node, Rule, Simple
 from corpus_tools.layers.times.nodes import NO_DAY
 from corpus_tools.layers.times.relative import RELATIVE
@@ -147,6 +148,12 @@ _MOVED = re.compile(
 )
 _LEAD = re.compile(rf"(?<![\w-]){either('times', 'leads')}(?: (?:in|on|from))? $", re.IGNORECASE)
 _CALENDAR = model.Year | model.Month | model.Days
+# Years told exactly, the words of keeping an anniversary before them, and those of what lasts behind them; "over 20
+# years of ties" and "after 20 years of ties" tell a length and not a day that is kept.
+_EXACT_YEARS = re.compile(rf"({NUMBER})[- ]years?", re.IGNORECASE)
+_MARKING = re.compile(rf"\b{either('times', 'keeping_verbs')} (?:the |its |their |our |his |her )?$", re.IGNORECASE)
+_RELATED = re.compile(r" of (?:(?:diplomatic|bilateral|official|formal) )?(?:relations|ties)\b", re.IGNORECASE)
+_LASTING = re.compile(rf"\b{either('times', 'lasting_leads')} $", re.IGNORECASE)
 # What "for" can stand before as a time with days of its own ("for the past three years", "for the quarter").
 _SPANS = (model.Past, model.Coming, model.Unit, model.Quarter, model.Half, model.Trailing, model.Months)
 _COMPARED_UNITS = ("year", "month", "quarter")
@@ -171,7 +178,7 @@ def find_times(text: str) -> list[Expression]:
     folded = fold(text).replace("\n", " ")
     found = [one for one in _simples(folded, (*DATES, *RELATIVE)) if not is_none(folded, one)]
     found = [_with_part(folded, one) for one in found]
-    found = [one for one in found if one.rule != "the-unit"]
+    found = [_kept(folded, one) for one in found if one.rule != "the-unit"]
     found = _joined(folded, _lent(folded, _timed(folded, found)))
     spoken = [
         _with_lead(text, folded, one, previous)
@@ -219,6 +226,19 @@ def _with_part(text: str, one: Simple) -> Simple:
     word = (m["edge"] or m["part"]).lower().split()[-1]
     node = model.Part(_EDGES[word], one.node)
     return Simple(start, one.end, one.kind, "unit-part" if bare_unit else f"{one.rule}-part", node)
+
+
+def _kept(text: str, one: Simple) -> Simple:
+    """A length of years as an anniversary, where it is kept: "marking 20 years since", "40 years of diplomatic ties"."""
+    years = _EXACT_YEARS.fullmatch(text[one.start : one.end]) if one.rule == "duration" else None
+    if years is None:
+        return one
+    before, after = text[max(0, one.start - _BEFORE) : one.start], text[one.end : one.end + _AFTER]
+    marked = _MARKING.search(before) and not re.match(r" (?:in|behind|on) ", after)
+    related = _RELATED.match(after) and not _LASTING.search(before)
+    if not marked and not related:
+        return one
+    return Simple(one.start, one.end, "anniversary", "anniversary-years", model.Anniversary(int(number(years[1]))))
 
 
 def _timed(text: str, found: list[Simple]) -> list[Simple]:

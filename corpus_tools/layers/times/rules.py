@@ -44,6 +44,7 @@ _WHOLE = {
     "months-to": "Months, or a year, that end in a month or on its day: the three months to June.",
     "months-to-day": "Months, or a year, that end on a day printed before its month: the year ended 31 March.",
     "anniversary": "The year or day on which an event is so many years old: the 10th anniversary.",
+    "anniversary-years": "The same told by its years: marking 20 years since the strike, 40 years of diplomatic ties.",
     "same-period": "The same stretch of another year: the same period last year.",
     "year-end": "The end or middle of a year or the end of a month: year-end, mid-year.",
     "unit-part": "A part of the week, month, year and so on that holds the article's date: the end of the year.",
