@@ -40,7 +40,8 @@ FORMS = (
     "five months ago", "a year ago", "half a century ago", "the past three years", "the next two weeks",
     "ten years from now", "three weeks later", "a year earlier", "the year before,", "the eight weeks to March 3",
     "the December quarter", "the three months to June", "the year ended 31 March", "the 10th anniversary",
-    "marking 20 years", "the same period last year", "year-on-year", "three weeks", "for a week", "a month-long repair", "recently",
+    "marking 20 years", "the same period last year", "year-on-year", "three weeks", "for a week",
+    "a month-long repair", "recently",
     "the fiscal year 2018", "the 2018/19 financial year", "last summer", "the 19th century", "7:30 pm", "year-end",
 )  # fmt: skip
 

@@ -161,6 +161,17 @@ def test_a_number_of_states_stands_beside_the_states_named(pages):
     assert ("bare", "count") not in table.index
 
 
+def test_a_number_told_again_counts_the_same_group():
+    texts = {
+        "a": "The five Nordic countries share a grid with Poland. Ada Lind told Poland that the five countries and "
+        "Poland will build a cable. Poland paid for the five coastal countries. Ten countries sent notes to Poland.",
+        "b": "Poland wrote to the five countries of which nothing else is told.",
+    }
+    table = counted.named_and_counted(annotated(texts)[1])
+    assert table["article_id"].tolist() == ["a"]
+    assert table["printed"].iloc[0] == ["five Nordic countries", "five countries", "five coastal countries"]
+
+
 def test_a_part_of_a_group_is_no_count_of_the_group(pages):
     table = counted.named_and_counted(pages[1])
     assert 3 not in table.loc[table["article_id"] == "three-of", "number"].tolist()
@@ -195,6 +206,25 @@ def test_years_are_counted_from_the_day_of_the_article():
     assert spans.loc["12 years ago", "leads_to"] == "no year: the article's date is not known"
     together = years.years_together(years.spans_to_years(notes)).set_index("year")
     assert (together.loc[1979, "texts"], together.loc[1979, "articles"]) == (2, ["a", "b"])
+
+
+def test_a_range_of_years_leads_to_a_range_and_a_bound_to_a_bound():
+    texts = {
+        "a": "The ferries will be replaced in the next three to eight years. The line opened more than 20 years ago.",
+        "b": "Peru and Ghana held a reception marking 50 years of ties. The road was built over two months.",
+    }
+    spans = years.spans_to_years(annotated(texts, published_from="2019-06-05", published_to="2019-06-05")[1])
+    assert dict(zip(spans["text"], spans["leads_to"], strict=True)) == {
+        "in the next three to eight years": "2022 to 2027",
+        "more than 20 years ago": "1999 or earlier",
+        "marking 50 years": "1969",
+    }
+    assert years.takeaway_years(spans).text == (
+        "Of three such wordings one leads to a single year; “in the next three to eight years” leads to 2022 to 2027 "
+        "and “more than 20 years ago” leads to 1999 or earlier."
+    )
+    assert years.printed_years(years.years_together(spans))["year"].tolist() == ["1969", "1999 or earlier",
+                                                                                 "2022 to 2027"]  # fmt: skip
 
 
 def test_what_is_known_has_a_basis_and_what_is_not_says_so():
@@ -457,8 +487,9 @@ def test_the_sentences_state_the_numbers_of_their_tables(seeds):
     numbers = [(seeds.fields["basis"] == basis).sum() for basis in ("stated", "inferred", "from elsewhere")]
     missing = (seeds.fields["value"] == NOT_STATED).sum()
     assert said == (
-        f"Of {sum(numbers) + missing} entries, seven an article, {numbers[0]} are stated in the texts, {numbers[1]} "
-        f"inferred and {numbers[2]} from elsewhere; {missing} stay open, five of them for unsigned analysis 2023."
+        f"Seven things are looked up of each article, {sum(numbers) + missing} in all: {numbers[0]} are stated in "
+        f"the texts, {numbers[1]} inferred and {numbers[2]} from elsewhere; {missing} stay open, five of them for "
+        "unsigned analysis 2023."
     )
     highest = seeds.shares["share"].max() * 100
     assert seeds.not_article.title == f"Up to {highest:.0f} percent of a file is not running text"

@@ -229,7 +229,7 @@ def _with_part(text: str, one: Simple) -> Simple:
 
 
 def _kept(text: str, one: Simple) -> Simple:
-    """A length of years as an anniversary, where it is kept: "marking 20 years since", "40 years of diplomatic ties"."""
+    """A length of years as an anniversary, where it is kept: "marking 20 years since", "40 years of official ties"."""
     years = _EXACT_YEARS.fullmatch(text[one.start : one.end]) if one.rule == "duration" else None
     if years is None:
         return one

@@ -63,10 +63,16 @@ def _statements(notes: Annotations, regions: dict[str, Region], by_article: dict
     """(article, region, form, number) -> places (printed, line, row id), in the order of the articles."""
     found: dict[tuple, list[tuple[str, int, str]]] = {}
     amounts = notes["amounts"]
+    sentences = {r["id"]: r for r in records(notes["sentences"])}
     for row in records(amounts[amounts["kind"] == "count"]):
+        if not _counts_states(row):
+            continue
+        number = int(row["value"])
+        counted = (k[1] for k in reversed(found) if (k[0], k[2], k[3]) == (row["article_id"], "count", number))
         region = _counted_region(row, regions, by_article.get(row["article_id"], []))
+        region = region or (next(counted, None) if _again(row, sentences.get(row["sentence_id"])) else None)
         if region:
-            key = (row["article_id"], region, "count", int(row["value"]))
+            key = (row["article_id"], region, "count", number)
             found.setdefault(key, []).append((row["text"], row["line"], row["id"]))
     for row in records(notes["sentences"]):
         for match in FORMAT.finditer(row["text"]):
@@ -80,10 +86,19 @@ def _statements(notes: Annotations, regions: dict[str, Region], by_article: dict
     return dict(sorted(found.items(), key=lambda item: (order.get(item[0][0], len(order)), *item[0][1:])))
 
 
+def _counts_states(row: dict) -> bool:
+    return row["unit"] in STATES and row["rule"] != "count-partitive" and row["value"] == int(row["value"])
+
+
+def _again(row: dict, sentence: dict | None) -> bool:
+    """Whether a count takes up one told before: "the five countries", "the five inland countries", without a name."""
+    if sentence is None or row["text"] != row["text"].lower():
+        return False
+    return sentence["text"][: row["start"] - sentence["start"]].lower().endswith("the ")
+
+
 def _counted_region(row: dict, regions: dict[str, Region], mentions: Iterable[dict]) -> str | None:
     """The region whose states a count is of: named inside the count, or the count's only party."""
-    if row["unit"] not in STATES or row["rule"] == "count-partitive" or row["value"] != int(row["value"]):
-        return None
     inside = [m["actor_id"] for m in mentions if row["start"] <= m["start"] and m["end"] <= row["end"]]
     named = [i for i in inside if i in regions]
     only = [p for p in row["parties"] if p in regions] if len(row["parties"]) == 1 else []
@@ -131,8 +146,10 @@ def title_counted(table: pd.DataFrame) -> Finding:
         return Finding("No article gives a number for the states of a region.", None)
     if not found:
         return Finding("No article gives a number of states that differs from the number it names.", None)
-    parts = [f"{quoted(_one(r))} stands in an article that names {spelled(r['named_number'])}" for r in found[:1]]
-    parts += [f"{quoted(_one(r))} in one that names {spelled(r['named_number'])}" for r in found[1:]]
+    of = [" of them" if r["form"] == "count" and r["comparison"] == FEWER else "" for r in found]
+    names = [f"names {spelled(r['named_number'])}{end}" for r, end in zip(found, of, strict=True)]
+    parts = [f"{quoted(_one(found[0]))} stands in an article that {names[0]}"]
+    parts += [f"{quoted(_one(r))} in one that {told}" for r, told in zip(found[1:], names[1:], strict=True)]
     differ = [r for r in rows if r["comparison"] in (FEWER, MORE)]
     others = len(differ) - len(found)
     more = f" ({spelled(others)} more {'differs' if others == 1 else 'differ'})" if others else ""

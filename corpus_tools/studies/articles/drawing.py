@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 # None of these is a side or a voice: greys and textures, from dark to light, tell them apart.
 _LOOKS = (("#222222", "", ""), ("#666666", "///", "/"), ("#999999", "...", "."), ("#BBBBBB", "xxx", "x"),
           ("#E6E6E6", "\\\\\\", "\\"), ("#FFFFFF", "---", "-"))  # fmt: skip
-_LABEL, _BESIDE = 24, 46
+_LABEL = 24
 # Files drawn one by one: of more, the eleven with the largest share and all others together.
 MOST = 12
-# Inches a bar's label takes for each line below the first.
-_LINE = 0.2
+# Inches of a line of words and between two files; width of the axis by its widest bar, and of a patch by the axis.
+_LINE, _GAP = 0.2, 0.22
+_ROOM, _KEY = 2.2, 0.03
 
 
 def foot(shares: pd.DataFrame, selection: str) -> str:
@@ -65,35 +66,45 @@ def _segments(outside: list[dict[str, Any]], members: list[str]) -> dict[str, di
 def not_article_by_file(parts: pd.DataFrame, shares: pd.DataFrame, title: str, foot: str, alt: str) -> Figure | None:
     """Printed form of `not_article` and `shares`: a bar a file in percent of its characters, None without a file.
 
-    Running text is not drawn; beside each bar stands what it is made of, in the order of its segments.
+    Running text is not drawn; right of each bar stands what it is made of, each with a patch of its texture.
     """
     rows = bars(parts, shares)
     if not rows:
         return None
-    groups = _groups(rows)
-    beside = [textwrap.wrap(_beside(row), _BESIDE) for row in rows]
-    tall = sum(max(1, len(lines)) for lines in beside) * _LINE + 0.28 * len(rows)
+    groups, tall = _groups(rows), [max(1, len(row["segments"])) * _LINE + _GAP for row in rows]
     with charts.style():
-        chart, axes = charts.new_chart(1.5 + tall)
+        chart, axes = charts.new_chart(1.6 + sum(tall))
         widest = max(r["share"] for r in rows) * 100 or 1
-        axes.set_xlim(0, widest * 2.35)
-        for place, (row, lines) in enumerate(zip(rows, beside, strict=True)):
-            _draw(axes, place, row, groups, lines)
-        _axes(axes, rows, widest)
+        axes.set_xlim(0, widest * _ROOM)
+        places = [sum(tall[:i]) + height / 2 for i, height in enumerate(tall)]
+        for place, row in zip(places, rows, strict=True):
+            _draw(axes, place, row, groups)
+        _axes(axes, rows, places, sum(tall), widest)
         charts.frame(chart, title, foot, alt, left=0.24, right=0.985)
         return chart
 
 
-def _draw(axes: Axes, place: int, row: dict[str, Any], groups: dict[str, Any], lines: list[str]) -> None:
-    left = 0.0
-    for group, segment in row["segments"].items():
+def _draw(axes: Axes, place: float, row: dict[str, Any], groups: dict[str, Any]) -> None:
+    """The bar in its parts, and right of it a line a part: a patch of its grey and texture, and what it is."""
+    left, key = 0.0, axes.get_xlim()[1] * _KEY
+    told, segments = _beside(row), row["segments"]
+    end = row["share"] * 100 + key
+    for number, (group, segment) in enumerate(segments.items()):
         colour, hatch, _ = groups[group]
+        look = {"color": colour, "hatch": hatch, "edgecolor": charts.GREY, "linewidth": 0.6}
         size = segment["characters"] / row["characters"] * 100
-        axes.barh(place, size, left=left, height=0.5, color=colour, hatch=hatch, edgecolor=charts.GREY, linewidth=0.6,
-                  label=f"{row['article']}: {group}")  # fmt: skip
+        axes.barh(place, size, left=left, height=0.3, label=f"{row['article']}: {group}", **look)
         left += size
-    axes.annotate("\n".join(lines), (left, place), xytext=(6, 0), textcoords="offset points", va="center",
-                  fontsize=charts.SMALLEST, linespacing=1.15)  # fmt: skip
+        line = place + (number - (len(segments) - 1) / 2) * _LINE
+        axes.barh(line, key, left=end, height=0.13, label="_key", **look)
+        _say(axes, told[number], end + key, line)
+    if not segments:
+        _say(axes, told[0], 0, place)
+
+
+def _say(axes: Axes, words: str, left: float, place: float) -> None:
+    axes.annotate(words, (left, place), xytext=(5, 0), textcoords="offset points", va="center",
+                  fontsize=charts.SMALLEST)  # fmt: skip
 
 
 def _share(part: int, whole: int) -> str:
@@ -101,16 +112,16 @@ def _share(part: int, whole: int) -> str:
     return f"{value:.1f}" if 0 < value < 10 else f"{value:.0f}"
 
 
-def _beside(row: dict[str, Any]) -> str:
-    parts = [f"{group} {_share(s['characters'], row['characters'])}" for group, s in row["segments"].items()]
-    total = f"{_share(row['not_body'], row['characters'])} %"
-    return total if not parts else f"{total}: {parts[0].rpartition(' ')[0]}" if len(parts) == 1 else (
-        f"{total}: {', '.join(parts)}")  # fmt: skip
+def _beside(row: dict[str, Any]) -> list[str]:
+    """What the parts of a bar are, a line each; the last of several with the sum of all."""
+    every = _share(row["not_body"], row["characters"])
+    parts = [f"{group} {_share(s['characters'], row['characters'])} %" for group, s in row["segments"].items()]
+    return [*parts[:-1], f"{parts[-1]}; together {every} %"] if len(parts) > 1 else parts or [f"{every} %"]
 
 
-def _axes(axes: Axes, rows: list[dict[str, Any]], widest: float) -> None:
-    axes.set_yticks(range(len(rows)), ["\n".join(textwrap.wrap(r["article"], _LABEL)) for r in rows])
-    axes.set_ylim(len(rows) - 0.4, -0.6)
+def _axes(axes: Axes, rows: list[dict[str, Any]], places: list[float], tall: float, widest: float) -> None:
+    axes.set_yticks(places, ["\n".join(textwrap.wrap(r["article"], _LABEL)) for r in rows])
+    axes.set_ylim(tall, -0.1)
     axes.set_xlabel("percent of the file’s characters", loc="left")
     axes.set_xticks([t for t in axes.get_xticks() if 0 <= t <= widest * 1.05])
     axes.tick_params(axis="y", length=0)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from corpus_tools.notes import Annotations
 
 
-_NOTHING = "Nothing is numbered, counted or dated in different words."
+_NOTHING = "No wordings that number, count or date one thing differently were found."
 
 
 @dataclass(frozen=True, eq=False)

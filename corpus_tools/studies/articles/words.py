@@ -46,7 +46,8 @@ def takeaway_not_article(shares: pd.DataFrame, parts: pd.DataFrame) -> Finding:
     other = parts[parts["group"] != BODY_GROUP]
     sizes = other.groupby("group", sort=False, dropna=False)["characters"].sum()
     listed = sorted(sizes.items(), key=lambda item: (-item[1], item[0]))
-    said = f"It is {_percent(outside / total)} percent of all characters, above all {listed[0][0]}"
+    whole = "all characters" if len(rows) > 1 else "its characters"
+    said = f"What is not makes up {_percent(outside / total)} percent of {whole}, above all {listed[0][0]}"
     if len(rows) > 1:
         said += f"; the largest share stands in {max(rows, key=lambda r: r['share'])['article']}"
     return Finding(f"{said}.", [i for ids in other["row_ids"] for i in ids])
@@ -76,8 +77,9 @@ def bases_found(known: pd.DataFrame) -> Finding:
     missing = [r for r in rows if r["value"] == NOT_STATED]
     listed = several(f"{n} {'are stated in the texts' if b == 'stated' else b}" for b, n in kinds.items() if n)
     articles = known["article_id"].nunique()
-    each = f", {spelled(len(rows) // articles)} an article," if articles > 1 else ""
-    said = f"Of {counted(len(rows), 'entry', 'entries')}{each} {listed or 'none is known'}"
+    each = spelled(len(rows) // articles)
+    looked = f"{capital(each)} things are looked up of each article" if articles > 1 else f"Of {each} things looked up"
+    said = f"{looked}{f', {len(rows):,} in all:' if articles > 1 else ''} {listed or 'none is known'}"
     if missing:
         by_article = [(name, len(own)) for name, own in grouped(known[known["value"] == NOT_STATED], "article")]
         most = max(number for _, number in by_article)

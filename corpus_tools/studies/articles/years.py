@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus_tools.measures.rows import LIST, TEXT, labels, records, typed
-from corpus_tools.measures.wording import quoted, several, spelled
+from corpus_tools.measures.wording import capital, quoted, several, spelled
 from corpus_tools.studies.exhibit import Finding
 
 if TYPE_CHECKING:
@@ -20,12 +20,17 @@ _WRITTEN = re.compile(r"\d+|[a-z]+", re.IGNORECASE)
 _LEAD = re.compile(r"^(?:in|over|for|during|within)? ?(?:the )?")
 _LENGTH = {"decade": 10, "decades": 10, "century": 100, "centuries": 100}
 # How a rule of the times layer counts: back from the day of the text, back from the year it names, or onward.
-_BACK, _ANNIVERSARY, _ON, _LONG = ("ago", "past-span"), ("anniversary",), ("coming-span",), ("duration",)
-NO_YEAR = "no year: {reason}"
+_BACK, _ON, _LONG = ("ago", "past-span"), ("coming-span",), ("duration",)
+_ANNIVERSARY = ("anniversary", "anniversary-years")
+# "a reception marking 20 years": the word that keeps them belongs to the wording; in this form it is being kept.
+_KEPT, _NOW = re.compile(r"\w+ (?:its |the |their )?$"), re.compile(r"ing\b")
+NO_YEAR, _NOWHERE = "no year: {reason}", "no year"
+# So many wordings that lead to no single year are quoted in a sentence.
+_SHOWN = 2
 SPANS = ("article_id", "article", "line", "text", "counts", "years", "leads_to", "year_from", "year_to", "printed_in",
          "sentence", "row_ids")  # fmt: skip
 PRINTED = {"year": TEXT, "as printed": TEXT, "articles": TEXT, "print the year itself": TEXT, "row_ids": LIST}
-TOGETHER = ("year", "expressions", "texts", "articles", "printed_as", "printed_in", "row_ids")
+TOGETHER = ("year", "leads_to", "expressions", "texts", "articles", "printed_as", "printed_in", "row_ids")
 
 
 def spans_to_years(notes: Annotations) -> pd.DataFrame:
@@ -39,24 +44,44 @@ def spans_to_years(notes: Annotations) -> pd.DataFrame:
     import pandas as pd
 
     names, printed = labels(notes["articles"]), _printed_years(notes)
-    sentences = dict(zip(notes["sentences"]["id"], notes["sentences"]["text"], strict=True))
+    sentences = {r["id"]: r for r in records(notes["sentences"])}
+    days = {r["article_id"]: _year(r) for r in records(notes["articles"])}
     rows = []
     for row in records(notes["times"]):
         counts, years = _counts(row["rule"]), _years(row["text"])
         if counts is None or years is None:
             continue
+        sentence = sentences.get(row["sentence_id"])
+        text, kept_now = _wording(row, sentence)
         first, last = _led_to(row, counts, years)
+        own = days.get(row["article_id"]) if kept_now else None
+        if first is None and last is None and own is not None:
+            first = last = own - years
         certain = first if first is not None and first == last else None
         rows.append(
             {
                 "article_id": row["article_id"], "article": names.get(row["article_id"], row["article_id"]),
-                "line": row["line"], "text": row["text"], "counts": counts, "years": years,
+                "line": row["line"], "text": text, "counts": counts, "years": years,
                 "leads_to": _words(first, last, row["reason"]), "year_from": first, "year_to": last,
                 "printed_in": [names.get(a, a) for a in printed.get(certain, [])] if certain is not None else [],
-                "sentence": sentences.get(row["sentence_id"]), "row_ids": [row["id"]],
+                "sentence": sentence and sentence["text"], "row_ids": [row["id"]],
             }
         )  # fmt: skip
     return pd.DataFrame(rows, columns=SPANS).astype(dict.fromkeys(("line", "years", "year_from", "year_to"), "Int64"))
+
+
+def _year(article: dict) -> int | None:
+    first, last = article["published_from"], article["published_to"]
+    return first.year if first is not None and last is not None and first.year == last.year else None
+
+
+def _wording(row: dict, sentence: dict | None) -> tuple[str, bool]:
+    """The printed words, an anniversary told by its years with its verb, and whether it is kept as the text speaks."""
+    if sentence is None or not row["rule"].startswith("anniversary-years"):
+        return row["text"], False
+    before = _KEPT.search(sentence["text"][: row["start"] - sentence["start"]])
+    lead = before[0] if before else ""
+    return f"{lead}{row['text']}", bool(_NOW.search(lead))
 
 
 def _counts(rule: str) -> str | None:
@@ -73,21 +98,30 @@ def _years(text: str) -> int | None:
     >>> _years("in the next five to 10 years"), _years("twenty-five years ago")
     (10, 25)
     """
+    found = _numbers(text)
+    return found[-1] if found else None
+
+
+def _numbers(text: str) -> list[int]:
+    """The numbers of years in an expression, of a range both.
+
+    >>> _numbers("in the next five to 10 years"), _numbers("three decades")
+    ([5, 10], [30])
+    """
     from corpus_tools.studies.articles.firsts import ORDINALS
     from corpus_tools.text.numbers import SMALL
 
     unit = _YEARS.search(text)
     if not unit:
-        return None
+        return []
     values = []
     for word in _WRITTEN.findall(text[: unit.start()].lower()):
         value = int(word) if word.isdigit() else SMALL.get(word, ORDINALS.get(word))
         values += [value] if value is not None else []
-    if not values:
-        return None
-    # "twenty-five" is two words of one number; "five to 10" is a range, whose far end is taken.
-    joined = len(values) > 1 and values[0] in range(20, 100, 10) and values[1] < 10 and " to " not in text
-    return (values[0] + values[1] if joined else values[-1]) * _LENGTH.get(unit[0].lower(), 1)
+    # "twenty-five" is two words of one number; "five to 10" is a range.
+    if len(values) > 1 and values[0] in range(20, 100, 10) and values[1] < 10 and " to " not in text:
+        values = [values[0] + values[1]]
+    return [value * _LENGTH.get(unit[0].lower(), 1) for value in values]
 
 
 def _led_to(row: dict, counts: str, years: int) -> tuple[int | None, int | None]:
@@ -98,7 +132,8 @@ def _led_to(row: dict, counts: str, years: int) -> tuple[int | None, int | None]
     if counts == "back" and row["rule"].startswith("ago"):
         return (start.year if start is not None else None), (end.year if end is not None else None)
     if counts == "onward":
-        return (None, None) if end is None else (end.year, end.year)
+        numbers = _numbers(row["text"])
+        return (None, None) if end is None else (end.year - (max(numbers) - min(numbers)), end.year)
     if start is None:
         return None, None
     if counts == "anniversary":
@@ -125,17 +160,19 @@ def _printed_years(notes: Annotations) -> dict[int, list[str]]:
 
 
 def years_together(spans: pd.DataFrame) -> pd.DataFrame:
-    """`spans_to_years` by the year led to: which texts lead to one year, by which words. Certain years only.
+    """`spans_to_years` by the year led to: which texts lead to one year or span of years, by which words.
 
-    Columns: year, expressions (how many), texts (how many), articles, printed_as (the distinct wordings, the first form
-    of each), printed_in (articles that print the year itself), row_ids.
+    Columns: year (empty where it is not certain), leads_to (in words), expressions (how many), texts (how many),
+    articles, printed_as (the distinct wordings, the first form of each), printed_in (articles that print the year
+    itself), row_ids.
     """
     import pandas as pd
 
-    certain = spans[(spans["year_from"] == spans["year_to"]).fillna(False)]
+    led = spans[spans["year_from"].notna() | spans["year_to"].notna()]
     rows = [
         {
-            "year": year,
+            "year": own["year_from"].iloc[0] if (own["year_from"] == own["year_to"]).fillna(False).all() else None,
+            "leads_to": words,
             "expressions": len(own),
             "texts": own["article_id"].nunique(),
             "articles": own["article"].unique().tolist(),
@@ -143,14 +180,14 @@ def years_together(spans: pd.DataFrame) -> pd.DataFrame:
             "printed_in": own["printed_in"].iloc[0],
             "row_ids": [i for ids in own["row_ids"] for i in ids],
         }
-        for year, own in certain.groupby("year_from")
+        for words, own in led.groupby("leads_to", sort=True)
     ]
     return pd.DataFrame(rows, columns=TOGETHER).astype({"year": "Int64"})
 
 
 def title_years(together: pd.DataFrame) -> Finding:
     """Which year most texts count to, by how many wordings, and how many print it; with those rows."""
-    shared = [r for r in records(together) if r["texts"] > 1]
+    shared = [r for r in records(together) if r["texts"] > 1 and r["year"] is not None]
     if not shared:
         return Finding("No two articles count years to the same year.", None)
     row = max(shared, key=lambda r: (r["texts"], r["expressions"]))
@@ -158,7 +195,7 @@ def title_years(together: pd.DataFrame) -> Finding:
     others = [f"{spelled(rest)} other wording{'s' * (rest > 1)}"] if rest > 0 else []
     named = [*words, *others]
     verb = "leads" if len(named) == 1 else "lead"
-    said = f"{several(named)} {verb} {spelled(row['texts'])} articles to one year, {row['year']}"
+    said = f"{several(named)}, taken literally, {verb} {spelled(row['texts'])} articles to one year, {row['year']}"
     return Finding(f"{said}, which {_prints(row)}.", row["row_ids"])
 
 
@@ -168,28 +205,40 @@ def _prints(row: dict) -> str:
 
 
 def takeaway_years(spans: pd.DataFrame) -> Finding:
-    """How many expressions count years, and how many of them lead to no year."""
+    """How many expressions count years, how many lead to one year each, and where the others lead."""
     rows = records(spans)
     if not rows:
-        return Finding("No article counts years.", None)
-    open_ = [r for r in rows if r["year_from"] is None and r["year_to"] is None]
+        return Finding("No wording that counts years was found.", None)
+    ids = [i for r in rows for i in r["row_ids"]]
+    others = [r for r in rows if r["year_from"] is None or r["year_from"] != r["year_to"]]
     if len(rows) == 1:
-        number, left = "One expression counts", f"it leads to {'no' if open_ else 'a'} year"
-    else:
-        number = f"{spelled(len(rows)).capitalize()} expressions count"
-        leads = "leads" if len(open_) == 1 else "lead"
-        left = f"{spelled(len(open_))} of them {leads} to none" if open_ else "all of them lead to a year"
-    return Finding(f"{number} years; {left}.", [i for r in rows for i in r["row_ids"]])
+        where = rows[0]["leads_to"] if not rows[0]["leads_to"].startswith(_NOWHERE) else "no year"
+        return Finding(f"One such wording was found; it leads to {where}.", ids)
+    if not others:
+        return Finding(f"{capital(spelled(len(rows)))} such wordings were found; each leads to a single year.", ids)
+    shown = [_apart(r) for r in others[:_SHOWN]]
+    more = [f"{spelled(len(others) - _SHOWN)} more to no single year"] if len(others) > _SHOWN else []
+    certain = len(rows) - len(others)
+    start = f"Of {spelled(len(rows))} such wordings {spelled(certain) if certain else 'none'}"
+    leads = "lead to a single year each" if certain > 1 else "leads to a single year"
+    return Finding(f"{start} {leads}; {several([*shown, *more])}.", ids)
+
+
+def _apart(row: dict) -> str:
+    nowhere = row["leads_to"].startswith(_NOWHERE)
+    return f"{quoted(row['text'])} leads to {'no year' if nowhere else row['leads_to']}"
 
 
 def printed_years(together: pd.DataFrame) -> pd.DataFrame:
     """`years_together` for a reader: year, as printed, articles, printed as a year in, row_ids; most texts first."""
     rows = [
         {
-            "year": str(r["year"]), "as printed": "; ".join(quoted(w) for w in r["printed_as"]),
-            "articles": ", ".join(r["articles"]), "print the year itself": ", ".join(r["printed_in"]) or "none",
+            "year": r["leads_to"],
+            "as printed": "; ".join(quoted(w) for w in r["printed_as"]),
+            "articles": ", ".join(r["articles"]),
+            "print the year itself": ", ".join(r["printed_in"]) or ("–" if r["year"] is None else "none"),
             "row_ids": r["row_ids"],
         }
-        for r in sorted(records(together), key=lambda r: (-r["texts"], -r["expressions"], r["year"]))
-    ]  # fmt: skip
+        for r in sorted(records(together), key=lambda r: (-r["texts"], -r["expressions"], r["leads_to"]))
+    ]
     return typed(rows, PRINTED)
