@@ -159,6 +159,17 @@ def test_every_guard_holds(path):
     assert len({c.id for c in notebook.cells}) == len(notebook.cells)
 
 
+def test_the_front_page_calls_each_notebook_by_its_title():
+    text = "\n".join(
+        c.source for c in nbformat.read(FOLDER / "index.ipynb", as_version=4).cells if c.cell_type == "markdown"
+    )
+    links = {name: called for called, name in re.findall(r"^- \[([^\]]*)\]\((\w+\.ipynb)\)", text, re.MULTILINE)}
+    titles = {p.name: nbformat.read(p, as_version=4).cells[0].source.partition("\n")[0] for p in PATHS}
+    assert {name: f"# {called}" for name, called in links.items()} == {
+        name: title for name, title in titles.items() if name != "index.ipynb"
+    }
+
+
 def test_the_findings_in_the_readme_are_those_computed_now(notes):
     text = (FOLDER.parent / "README.md").read_text(encoding="utf-8")
     assert text == placed(text, readme_findings(notes)), "make refresh writes them anew"

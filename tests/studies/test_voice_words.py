@@ -32,50 +32,74 @@ def by_side(*rows):
             [("A", "first", 71, 1), ("A", "second", 25, 3), ("B", "other", 4, 0)],
             "Of the words attributed to named people, 71 percent belong to people the articles connect with Sweden, "
             "25 with Norway, 4 with Denmark.",
-            "In direct quotations the order is the other way round: 75 percent belong to people connected with Norway, "
-            "25 with Sweden.",
+            "Of words in named people’s statements printed wholly between quotation marks, 75 percent belong to people "
+            "connected with Norway, 25 with Sweden; all stand in A (letter).",
         ),
         (
             [("A", "first", 60, 5), ("A", "open", 40, 5)],
             "Of the words attributed to named people, 60 percent belong to people the articles connect with Sweden; 40 "
             "stay open.",
-            "In direct quotations, as far as a place is printed: 50 percent belong to people connected with Sweden; 50 "
-            "stay open.",
+            "Of words in named people’s statements printed wholly between quotation marks, 50 percent belong to people "
+            "connected with Sweden; 50 stay open.",
         ),
         (
             [("A", "first", 60, 5), ("A", "second", 40, 5)],
             "Of the words attributed to named people, 60 percent belong to people the articles connect with Sweden, "
             "40 with Norway.",
-            "In direct quotations: 50 percent belong to people connected with Sweden, 50 with Norway.",
+            "Of words in named people’s statements printed wholly between quotation marks, 50 percent belong to people "
+            "connected with Sweden, 50 with Norway.",
         ),
         (
             [("A", "first", 60, 0), ("A", "second", 40, 0), ("A", "other", 5, 5)],
             "Of the words attributed to named people, 57 percent belong to people the articles connect with Sweden, "
             "38 with Norway, 5 with Denmark.",
-            "In direct quotations another side comes first: 100 percent belong to people connected with Denmark.",
+            "Of words in named people’s statements printed wholly between quotation marks, 100 percent belong to "
+            "people connected with Denmark.",
         ),
         (
             [("A", "open", 9, 0)],
             "For the named people whose words are reported, the articles leave place and body open.",
-            "Direct quotations of named people were not found.",
+            "Statements of named people wholly between quotation marks were not found.",
         ),
         (
             [("A", "second", 9, 0)],
             "All words attributed to named people belong to people the articles connect with Norway.",
-            "Direct quotations of named people were not found.",
+            "Statements of named people wholly between quotation marks were not found.",
         ),
         (
             [("A", "first", 900, 9), ("A", "open", 1, 0)],
             "Of the words attributed to named people, over 99 percent belong to people the articles connect with "
             "Sweden; under 1 stays open.",
-            "In direct quotations the first is the same: 100 percent belong to people connected with Sweden.",
+            "Of words in named people’s statements printed wholly between quotation marks, 100 percent belong to "
+            "people connected with Sweden.",
+        ),
+        (
+            [("A", "second", 30, 20), ("B", "first", 60, 9), ("B", "second", 9, 0), ("C", "first", 1, 1)],
+            "Of the words attributed to named people, 61 percent belong to people the articles connect with Sweden, 39 "
+            "with Norway.",
+            "Of words in named people’s statements printed wholly between quotation marks, 67 percent belong to people "
+            "connected with Norway, 33 with Sweden; without A (letter), 100 with Sweden.",
+        ),
+        (
+            [("B", "second", 30, 20), ("C", "second", 20, 20), ("D", "first", 60, 9)],
+            "Of the words attributed to named people, 55 percent belong to people the articles connect with Sweden, 45 "
+            "with Norway.",
+            "Of words in named people’s statements printed wholly between quotation marks, 82 percent belong to people "
+            "connected with Norway, 18 with Sweden.",
+        ),
+        (
+            [("B", "first", 30, 20), ("C", "open", 20, 15)],
+            "Of the words attributed to named people, 60 percent belong to people the articles connect with Sweden; 40 "
+            "stay open.",
+            "Of words in named people’s statements printed wholly between quotation marks, 57 percent belong to people "
+            "connected with Sweden; 43 stay open; without B, the first stays open.",
         ),
         ([], "In these articles, words attributed to named people were not found.", ""),
     ],
 )
 def test_the_shares_by_side(rows, lead, direct):
     assert S.lead(by_side(*rows)) == lead
-    assert S.direct(by_side(*rows)) == direct
+    assert S.direct(by_side(*rows), {"A": "letter", "B": None}) == direct
     assert len(lead.split()) <= 25 and len(direct.split()) <= 30
 
 
@@ -135,23 +159,82 @@ def test_holders_of_an_office(held, said):
     ("rows", "said"),
     [
         ([], "Reported statements were not found in these articles."),
-        ([("A", 3, 30, 0, 0)], "All three reported statements found are retold; direct quotations were not found."),
-        ([("A", 1, 30, 0, 0)], "The one reported statement found is retold; direct quotations were not found."),
+        ([("A", 3, 30, 0, 0, 0)], "All three reported statements found are retold; direct quotations were not found."),
+        ([("A", 1, 30, 0, 0, 0)], "The one reported statement found is retold; direct quotations were not found."),
         (
-            [("A", 3, 30, 1, 3)],
-            "Of three reported statements, one is a direct quotation, 10 percent of the reported words.",
+            [("A", 1, 30, 0, 0, 1)],
+            "The one reported statement found is retold, with words between quotation marks.",
         ),
         (
-            [("A", 3, 30, 3, 9), ("B", 1, 10, 1, 1)],
-            "Of four reported statements, four are direct quotations, 25 percent of the reported words; three of the "
-            "four stand in A (letter).",
+            [("A", 3, 30, 0, 0, 2)],
+            "All three reported statements found are retold; two have words between quotation marks.",
+        ),
+        (
+            [("A", 3, 30, 1, 3, 0)],
+            "Of three reported statements, one stands wholly between quotation marks, 10 percent of the reported "
+            "words.",
+        ),
+        (
+            [("A", 4, 30, 3, 9, 1), ("B", 1, 10, 1, 1, 0)],
+            "Of five reported statements, four stand wholly between quotation marks, 25 percent of the reported words, "
+            "three of them in A (letter); one more does in part.",
         ),
     ],
 )
 def test_what_is_quoted_and_what_retold(rows, said):
     made = [{"article_id": a, "article": a, "voice": "named", "statements": n, "words": w, "direct": d,
-             "row_ids": [], "direct_ids": [str(i) for i in range(q)]} for a, n, w, q, d in rows]  # fmt: skip
+             "row_ids": [], "direct_ids": [str(i) for i in range(q)], "part_ids": [str(i) for i in range(p)]}
+            for a, n, w, q, d, p in rows]  # fmt: skip
     assert W.retold(typed(made, SPEECH), {"A": "letter", "B": None}) == said
+
+
+def test_words_between_marks_in_retold_statements_are_told_beside_the_whole_quotations():
+    sentence = "“We wait,” said Olav Dahl, but Anna Berg of Sweden called the wait “far too long for us” and “dear”."
+    quotes = [
+        ("We wait", "Olav Dahl", "olav-dahl", {"kind": "direct"}),
+        ("the wait “far too long for us” and “dear”", "Anna Berg", "anna-berg", {"kind": "mixed"}),
+    ]
+    known = notes_of(article("a", [[sentence]], PEOPLE[:1] + PEOPLE[2:], quotes), actors=ACTORS)
+    study = actors.study(known, [], PARTIES)
+    assert [(r["direct"], r["between"]) for r in study.attributed_shares.to_dict("records")] == [(0, 6), (2, 2)]
+    assert S.between(study.attributed_shares) == (
+        "If the six words between quotation marks in retold statements are added, 75 percent belong to people "
+        "connected with Sweden, 25 with Norway."
+    )
+    assert study.reported.takeaway.endswith("One of the retold statements has six words between quotation marks.")
+    assert study.finding_retold().text == (
+        "Of two reported statements, one stands wholly between quotation marks, 18 percent of the reported words; one "
+        "more does in part."
+    )
+    assert len(study.finding_retold().rows) == 2 and len(study.finding_direct().rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("sizes", "said"),
+    [
+        ([], "."),
+        ([1], ". One of the retold statements has one word between quotation marks."),
+        ([2, 2], ". Two of the retold statements have words between quotation marks, two each."),
+        ([30, 2, 4], ". Three of the retold statements have words between quotation marks, from two to 30 each."),
+    ],
+)
+def test_how_many_words_retold_statements_quote(sizes, said):
+    rows = [{"article_id": "A", "article": "A", "voice": "named", "statements": 3, "words": 90, "direct": 0}]
+    assert W.takeaway_speech(typed(rows, SPEECH), sizes) == (
+        f"All reported words have a source named as a person, office or body{said}"
+    )
+
+
+def test_who_is_connected_with_neither_side_is_called_so():
+    rows = [("A", "first", 3, 3), ("A", "other", 5, 5), ("B", "first", 4, 4)]
+    table = by_side(*rows).replace({"Denmark": "neither Sweden nor Norway"})
+    assert S.lead(table) == (
+        "Of the words attributed to named people, 58 percent belong to people the articles connect with Sweden, 42 "
+        "elsewhere."
+    )
+    assert S.title_sides(table) == (
+        "Among named people, those connected with Sweden have most words in one of two articles, elsewhere in one"
+    )
 
 
 def test_people_who_are_named_and_whose_words_are_reported():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from corpus_tools.studies.actors.whole import ActorStudy
 
 IN_ROLE = "in the role"
+LIMIT_LISTS = (
+    "What is said of a state is not counted. Two with “and” are alone, unless a word such as “including” tells that "
+    "they belong to a group. A to Z implies no view on status."
+)
 
 
 def _foot(study: ActorStudy, n: str, source: str) -> str:
@@ -33,8 +38,9 @@ def _found(text: str, rows: Any = None) -> Findings:
 def attributed(study: ActorStudy, name: str = "attributed") -> Exhibit:
     """Bars of 100 percent: the words that each article attributes to named people, by side."""
     table = study.attributed_shares
+    quoted = [i for r in records(table) for i in (*r["direct_ids"], *r["part_ids"])]
     made, parts = charted.by_side(table)
-    axis = "percent of the words attributed to named people; darker: in direct quotations"
+    axis = f"percent of the words attributed to named people; darker: {charted.QUOTED}"
     count = (
         f"{int(table['words'].sum()):,} words of {len(shares.voice_ids(study.said))} people, in "
         f"{plain.of_articles(table['article_id'].nunique(), len(study.labels))}"
@@ -42,17 +48,29 @@ def attributed(study: ActorStudy, name: str = "attributed") -> Exhibit:
     return Exhibit(
         name,
         side_words.title_sides(table),
-        _found(side_words.takeaway_sides(study.left_out, table), [i for r in records(table) for i in r["direct_ids"]]),
+        _found(side_words.takeaway_sides(study.left_out, table), quoted),
         _printed(table, {"article": "article", "side_name": "connected with", "voices": "people",
-                         "statements": "statements", "words": "words", "direct": "in direct quotations"}),
+                         "statements": "statements", "words": "words", "direct": charted.QUOTED}),
         caption="Words attributed to named people",
         foot=_foot(study, count, "quotations and speakers read by rules"),
         plotted=table,
-        drawing=partial(bars.whole, made, parts, axis),
-        drawing_interactive=partial(bars.interactive, made, axis, shares=True),
+        **_shares(made, parts, axis),
         limits=side_words.limit_places(study.people, study.placed),
         notes=study.notes,
     )  # fmt: skip
+
+
+def _shares(made: Sequence[bars.Bar], parts: Sequence[str], axis: str) -> dict[str, Any]:
+    """The two drawings of bars of 100 percent."""
+    return {
+        "drawing": partial(bars.whole, made, parts, axis),
+        "drawing_interactive": partial(bars.interactive, made, axis, shares=True),
+    }
+
+
+def _counts(made: Sequence[bars.Bar], axis: str) -> dict[str, Any]:
+    """The two drawings of bars as long as what they count."""
+    return {"drawing": partial(bars.counted, made, axis), "drawing_interactive": partial(bars.interactive, made, axis)}
 
 
 def _printed(table: pd.DataFrame, heads: dict[str, str]) -> pd.DataFrame:
@@ -66,7 +84,7 @@ def who_speaks(study: ActorStudy, name: str = "who_speaks") -> Exhibit:
     people = people.assign(place=_places(study, records(people)))
     shown = _printed(people, {"actor_name": "name", "role": "role, as printed", "place": "place or body, as printed",
                               "articles": "in", "statements": "statements", "words": "words",
-                              "direct": "in direct quotations"})  # fmt: skip
+                              "direct": charted.QUOTED})  # fmt: skip
     only = [i for r in records(people) if not r["statements"] for i in r["row_ids"]]
     return Exhibit(
         name,
@@ -89,21 +107,21 @@ def reported(study: ActorStudy, name: str = "reported") -> Exhibit:
     """Bars of 100 percent: each article's own words, and the words of its sources, quoted and retold."""
     table = study.speech
     made, parts = charted.by_voice(table)
-    axis = "percent of the words of the article; of sources, darker: in direct quotations"
-    mixed = [q["id"] for q in study.said if q["kind"] == shares.MIXED]
+    axis = f"percent of the words of the article; of sources, darker: {charted.QUOTED}"
+    partly = {i for r in records(table) for i in r["part_ids"]}
+    marked = {q["id"]: q["between"] - q["quoted"] for q in study.said if q["id"] in partly}
     unnamed = [i for r in records(table) if r["voice"] == shares.UNNAMED for i in r["row_ids"]]
     shown = table.assign(voice=[charted.SPEECH_PARTS[v] for v in table["voice"].tolist()])
     return Exhibit(
         name,
         words.title_speech(table),
-        _found(words.takeaway_speech(table, len(mixed)), [*unnamed, *mixed]),
+        _found(words.takeaway_speech(table, marked.values()), [*unnamed, *marked]),
         _printed(shown, {"article": "article", "voice": "whose words", "names": "names", "statements": "statements",
-                         "words": "words", "direct": "in direct quotations"}),
+                         "words": "words", "direct": charted.QUOTED}),
         caption="Whose words fill the articles",
         foot=_foot(study, f"{int(table['words'].sum()):,} words, headlines included", "quotations read by rules"),
         plotted=table,
-        drawing=partial(bars.whole, made, parts, axis),
-        drawing_interactive=partial(bars.interactive, made, axis, shares=True),
+        **_shares(made, parts, axis),
         limits="Retold words are the reporter’s: how near they are to what was said is not in the text.",
         notes=study.notes,
     )  # fmt: skip
@@ -129,8 +147,7 @@ def spoken_about(study: ActorStudy, name: str = "spoken_about") -> Exhibit:
         caption="Whom the speakers of each article mention",
         foot=_foot(study, count, f"mentions read by rules; the first {first}"),
         plotted=drawn,
-        drawing=partial(bars.counted, made, "mentions by speakers, by name or pronoun"),
-        drawing_interactive=partial(bars.interactive, made, "mentions by speakers"),
+        **_counts(made, "mentions by speakers, by name or pronoun"),
         limits="A mention may praise, warn or only locate, and a few more or less are within the error of the rules.",
         notes=study.notes,
     )  # fmt: skip
@@ -150,9 +167,8 @@ def alone_or_listed(study: ActorStudy, name: str = "alone_or_listed") -> Exhibit
         caption="Mentions alone and in lists, by article",
         foot=_foot(study, f"{int(table['mentions'].sum())} mentions", "names and adjectives read by rules"),
         plotted=table,
-        drawing=partial(bars.counted, made, "mentions; dark: alone, pale: in a list of states"),
-        drawing_interactive=partial(bars.interactive, made, "mentions"),
-        limits="What is said of a state is not counted. Two with “and” are alone. A to Z implies no view on status.",
+        **_counts(made, "mentions; dark: alone, pale: in a list of states"),
+        limits=LIMIT_LISTS,
         notes=study.notes,
     )  # fmt: skip
 

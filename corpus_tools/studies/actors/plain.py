@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from corpus_tools.measures.wording import several
 from corpus_tools.measures.wording import spelled as in_letters
@@ -49,7 +50,17 @@ def verb(number: int, one: str = "is", more: str = "are") -> str:
 def some(names: Iterable[str], most: int = NAMES) -> str:
     """Names as words; of more than `most` the first, and how many more there are."""
     names = list(names)
-    return several(names if len(names) <= most else [*names[:most], f"{len(names) - most} more"])
+    return several(names if len(names) <= most else [*names[:most], f"{spelled(len(names) - most)} more"])
+
+
+def with_genre(row: Mapping[str, Any], genres: Mapping[str, str | None]) -> str:
+    """The article of a row with its genre, where `genres` has it by article_id.
+
+    >>> with_genre({"article_id": "a", "article": "Courier 2024"}, {"a": "letter"})
+    'Courier 2024 (letter)'
+    """
+    genre = genres.get(row["article_id"])
+    return f"{row['article']} ({genre})" if genre else str(row["article"])
 
 
 def of_articles(number: int, whole: int) -> str:

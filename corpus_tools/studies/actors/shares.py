@@ -1,7 +1,9 @@
 """Whose words the articles report, each word once: by side, by kind of voice, and whether quoted or retold.
 
 A word belongs to the innermost quotation around it, whose voice says it. It is quoted where a direct quotation of that
-voice prints it, and retold otherwise, also where a retold sentence has a few words between quotation marks.
+voice prints it, and retold otherwise, also where a retold sentence has words between quotation marks: a report that is
+quoted in part is a kind of its own, "mixed" (Pareti 2015, Attribution; Newell et al. 2018, PolNeAR). What the shares
+would be with these words too is counted beside it.
 """
 
 from __future__ import annotations
@@ -10,30 +12,33 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools.measures.regions import names as reference_names
-from corpus_tools.measures.regions import parties_key
+from corpus_tools.measures.regions import parties_key, with_the
 from corpus_tools.measures.rows import LIST, REAL, TEXT, WHOLE, by_name, labels, records, typed
 from corpus_tools.measures.sides import FIRST, OPEN, OTHER, SECOND
 from corpus_tools.measures.speech import quotations, spans
 from corpus_tools.measures.wording import several
 from corpus_tools.text import word_count
+from corpus_tools.text.marks import find_marked
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from corpus_tools.notes import Annotations
 
+NEITHER = "neither"
 KINDS = (FIRST, SECOND, OTHER, OPEN)
-DIRECT, MIXED = "direct", "mixed"
+DIRECT = "direct"
 # Whose words: the article's own, a named speaker's, those of a source without a name, of one of several possible
 # speakers, of no source.
 ARTICLE, NAMED, UNNAMED, UNCLEAR, NOBODY = "article", "named", "unnamed", "ambiguous", "none"
 VOICES = (ARTICLE, NAMED, UNNAMED, UNCLEAR, NOBODY)
 ATTRIBUTED = {"article_id": TEXT, "article": TEXT, "side": TEXT, "side_name": TEXT, "statements": WHOLE, "words": WHOLE,
-              "direct": WHOLE, "voices": LIST, "row_ids": LIST, "direct_ids": LIST}  # fmt: skip
+              "direct": WHOLE, "between": WHOLE, "voices": LIST, "row_ids": LIST, "direct_ids": LIST,
+              "part_ids": LIST}  # fmt: skip
 LEFT_OUT = {"article_id": TEXT, "article": TEXT, "side": TEXT, "side_name": TEXT, "share": REAL, "direct_share": REAL,
             "leading": TEXT, "direct_leading": TEXT, "row_ids": LIST}  # fmt: skip
 SPEECH = {"article_id": TEXT, "article": TEXT, "voice": TEXT, "statements": WHOLE, "words": WHOLE, "direct": WHOLE,
-          "names": LIST, "row_ids": LIST, "direct_ids": LIST}  # fmt: skip
+          "between": WHOLE, "names": LIST, "row_ids": LIST, "direct_ids": LIST, "part_ids": LIST}  # fmt: skip
 
 
 class Side(NamedTuple):
@@ -56,23 +61,35 @@ def side_name(codes: Iterable[str]) -> str:
 
 
 def spoken_words(notes: Annotations) -> list[dict[str, Any]]:
-    """Rows of `speech.quotations` with `said` (words that this quotation's voice says here) and `quoted` (of them)."""
+    """Rows of `speech.quotations` with the words that the quotation's voice says here, each once.
+
+    `said`: all of them; `quoted`: those that a direct quotation of the voice prints; `between`: these and those that a
+    retold statement has between quotation marks.
+    """
     quotes = quotations(notes)
     by_article: dict[str, list[dict[str, Any]]] = {}
     for quote in quotes:
-        quote |= {"said": 0, "quoted": 0}
+        quote |= {"said": 0, "quoted": 0, "between": 0, "marked": _marked(quote)}
         by_article.setdefault(quote["article_id"], []).append(quote)
     for own in by_article.values():
         holding: dict[int, list[dict[str, Any]]] = {}
         for quote in own:
             for start in _words(quote):
                 holding.setdefault(start, []).append(quote)
-        for around in holding.values():
+        for start, around in holding.items():
             inner = min(around, key=lambda q: (q["end"] - q["start"], q["start"], q["id"]))
             inner["said"] += 1
             same = (q["kind"] for q in around if q["voice_id"] == inner["voice_id"])
-            inner["quoted"] += DIRECT in same
+            quoted = DIRECT in same
+            inner["quoted"] += quoted
+            inner["between"] += quoted or any(first <= start < last for first, last in inner["marked"])
     return quotes
+
+
+def _marked(quote: Mapping[str, Any]) -> list[tuple[int, int]]:
+    """Where the words between quotation marks inside a quotation stand, as offsets into the article."""
+    found = find_marked(quote["text"], [(0, len(quote["text"]))])
+    return [(first + quote["start"], last + quote["start"]) for m in found for first, last in m.pieces]
 
 
 def _words(quote: Mapping[str, Any]) -> Iterable[int]:
@@ -104,16 +121,18 @@ def attributed(notes: Annotations, said: Iterable[Mapping[str, Any]], sides: Ite
     """Words that each article attributes to named people, by the side of the speaker: one row an article and side.
 
     `said`: rows of `sided`. Columns: article_id, article (label), side (first, second, other, open: no place is
-    printed), side_name, statements, words, direct (words in direct quotations), voices (names, A to Z), row_ids (of
-    the quotations), direct_ids (of those that are direct). In the order of articles and sides; without rows for what
-    has no word.
+    printed), side_name, statements, words, direct (words in direct quotations), between (these and those between
+    quotation marks in retold statements), voices (names, A to Z), row_ids (of the quotations), direct_ids (of those
+    that are direct), part_ids (of those retold with words between quotation marks). In the order of articles and
+    sides; without rows for what has no word.
     """
     groups: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
     people = of_people(said)
     for quote in people:
         groups.setdefault((quote["article_id"], quote["side"]), []).append(quote)
     others = {q["place"] for q in people if q["side"] == OTHER and q["place"]}
-    elsewhere = others.pop() if len(others) == 1 else "other places"
+    sides = list(sides)
+    elsewhere = others.pop() if len(others) == 1 else _neither(sides)
     called = {side.kind: side.name for side in sides} | {OTHER: elsewhere, OPEN: "place open"}
     rows = [
         {"article_id": article_id, "article": label, "side": kind, "side_name": called[kind]}
@@ -126,14 +145,24 @@ def attributed(notes: Annotations, said: Iterable[Mapping[str, Any]], sides: Ite
     return typed(rows, ATTRIBUTED)
 
 
+def _neither(sides: Iterable[Side]) -> str:
+    """What is called who is connected with several places outside the sides."""
+    names = [with_the(side.name) for side in sides]
+    if len(names) > 1:
+        return f"{NEITHER} {' nor '.join(names)}"
+    return f"places other than {names[0]}" if names else "several places"
+
+
 def _counted(quotes: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     quotes = list(quotes)
     return {
         "statements": len(quotes),
         "words": sum(q["said"] for q in quotes),
         "direct": sum(q["quoted"] for q in quotes),
+        "between": sum(q["between"] for q in quotes),
         "row_ids": [q["id"] for q in quotes],
         "direct_ids": [q["id"] for q in quotes if q["kind"] == DIRECT],
+        "part_ids": [q["id"] for q in quotes if q["kind"] != DIRECT and q["between"] > q["quoted"]],
     }
 
 
@@ -204,8 +233,9 @@ def speech(notes: Annotations, said: Iterable[Mapping[str, Any]]) -> pd.DataFram
 
     Headlines and subheads are read too. Columns: article_id, article (label), voice (article: its own words; named,
     unnamed, ambiguous: several possible speakers, none: no source), statements, words, direct (words in direct
-    quotations), names (of the voices, A to Z), row_ids (quotations; of the article's own words the sentences in which
-    there is no quotation), direct_ids. Without rows for a kind of voice that an article does not have.
+    quotations), between (these and those between quotation marks in retold statements), names (of the voices, A to Z),
+    row_ids (quotations; of the article's own words the sentences in which there is no quotation), direct_ids, part_ids
+    (retold, with words between quotation marks). Without rows for a kind of voice that an article does not have.
     """
     groups: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
     for quote in said:
@@ -228,7 +258,8 @@ def _own(sentences: list[dict[str, Any]], quotes: list[Mapping[str, Any]]) -> di
     held = [span for quote in quotes for span in spans(quote)]
     free = [s["id"] for s in sentences if not any(s["start"] < end and start < s["end"] for start, end in held)]
     words = sum(s["words"] for s in sentences) - sum(q["said"] for q in quotes)
-    return {"statements": 0, "words": max(words, 0), "direct": 0, "names": [], "row_ids": free, "direct_ids": []}
+    none = {"statements": 0, "direct": 0, "between": 0, "names": [], "direct_ids": [], "part_ids": []}
+    return none | {"words": max(words, 0), "row_ids": free}
 
 
 def voice_ids(said: Iterable[Mapping[str, Any]]) -> list[str]:

@@ -13,8 +13,8 @@ from corpus_tools.measures.regions import with_the
 from corpus_tools.measures.rows import records
 from corpus_tools.measures.sides import OPEN
 from corpus_tools.measures.wording import capital
-from corpus_tools.studies.actors.plain import numbered, of_articles, percent, some, spelled, verb
-from corpus_tools.studies.actors.shares import leading, totals
+from corpus_tools.studies.actors.plain import numbered, of_articles, percent, some, spelled, verb, with_genre
+from corpus_tools.studies.actors.shares import NEITHER, leading, totals
 from corpus_tools.studies.actors.voices import QUOTED
 
 if TYPE_CHECKING:
@@ -29,11 +29,16 @@ def _side_names(table: pd.DataFrame) -> dict[str, str]:
     return {r["side"]: with_the(r["side_name"]) for r in records(table)}
 
 
+def _with(side: str, names: Mapping[str, str]) -> str:
+    """How a side stands after "people connected": with a place, or elsewhere than both."""
+    return "elsewhere" if names[side].startswith(f"{NEITHER} ") else f"with {names[side]}"
+
+
 def _sides(table: pd.DataFrame, found: Mapping[str, int], start: str, most: int | None = None) -> str:
     """Shares of the first `most` sides: "71 percent belong to people connected with A, 25 with B"."""
     names = _side_names(table)
     whole, placed = sum(found.values()), [s for s in found if s != OPEN][:most]
-    parts = [f"{percent(found[s], whole)}{' percent ' + start if i == 0 else ''} with {names[s]}"
+    parts = [f"{percent(found[s], whole)}{' percent ' + start if i == 0 else ''} {_with(s, names)}"
              for i, s in enumerate(placed)]  # fmt: skip
     if found.keys() & {OPEN}:
         left = percent(found[OPEN], whole)
@@ -64,26 +69,60 @@ def _short(said: Sequence[str], most: int) -> str:
     return next((s for s in said if len(s.split()) <= most), said[-1])
 
 
-def direct(table: pd.DataFrame) -> str:
-    """The same shares of the words in direct quotations, and whether the order is the same; empty without any."""
+def direct(table: pd.DataFrame, genres: Mapping[str, str | None]) -> str:
+    """The same shares of the words in direct quotations, and what they would be without an article that decides them.
+
+    `genres`: article_id -> genre, printed with the article's label. Empty where nobody's words are reported.
+    """
     found, every = totals(table, "direct"), totals(table)
     if not found:
-        return "Direct quotations of named people were not found." if every else ""
+        return "Statements of named people wholly between quotation marks were not found." if every else ""
     if list(found) == [OPEN]:
-        return "For the people quoted directly, the articles leave place and body open."
-    said = [_sides(table, found, "belong to people connected", most) for most in (None, 2)]
-    return _short([f"In direct quotations{_order(every, found)}: {shares}." for shares in said], _POINT)
+        return "For the people quoted wholly between quotation marks, the articles leave place and body open."
+    told = {True: _deciding(table, genres), False: _deciding(table, {})}
+    belong = "belong to people connected"
+    said = [
+        f"Of words in named people’s statements {printed} between quotation marks, "
+        f"{_sides(table, found, belong, most)}{told[genre]}."
+        for most, genre in ((None, True), (None, False), (2, False))
+        for printed in ("printed wholly", "wholly")
+    ]
+    return _short(said, _POINT)
 
 
-def _order(every: Mapping[str, int], found: Mapping[str, int]) -> str:
-    """How the order of the sides in direct quotations (`found`) lies to that in all words (`every`)."""
-    one, two = leading(every), leading(found)
-    if one is None or two is None:
-        return ", as far as a place is printed" if OPEN in every else ""
-    if one == two:
-        return " the first is the same"
-    ranks = [[side for side in side_words if side != OPEN][:2] for side_words in (every, found)]
-    return " the order is the other way round" if ranks[0] == ranks[1][::-1] else " another side comes first"
+def _deciding(table: pd.DataFrame, genres: Mapping[str, str | None]) -> str:
+    """What direct quotations would be without the one article that decides which side comes first; empty without it.
+
+    Of several such articles that one without which the first side has least.
+    """
+    found = totals(table, "direct")
+    first = leading(found)
+    rows = {r["article_id"]: r for r in records(table) if r["direct"]}
+    if first is None:
+        return ""
+    if len(rows) == 1:
+        (row,) = rows.values()
+        return f"; all stand in {with_genre(row, genres)}" if table["article_id"].nunique() > 1 else ""
+    left = {article: totals(table, "direct", article) for article in rows}
+    turning = [article for article in rows if leading(left[article]) != first]
+    if not turning:
+        return ""
+    most = min(turning, key=lambda article: left[article].get(first, 0) / sum(left[article].values()))
+    then, names = left[most], _side_names(table)
+    ahead = leading(then)
+    rest = f"{percent(then[ahead], sum(then.values()))} {_with(ahead, names)}" if ahead else "the first stays open"
+    return f"; without {with_genre(rows[most], genres)}, {rest}"
+
+
+def between(table: pd.DataFrame) -> str:
+    """The shares of all words between quotation marks, those in retold statements too; empty without such."""
+    wholly, found = sum(totals(table, "direct").values()), totals(table, "between")
+    more = sum(found.values()) - wholly
+    if not more:
+        return ""
+    shares = "places stay open" if list(found) == [OPEN] else _sides(table, found, "belong to people connected")
+    verb_ = verb(more)
+    return f"If the {numbered(more, 'word')} between quotation marks in retold statements {verb_} added, {shares}."
 
 
 def without_one(table: pd.DataFrame) -> str:
@@ -95,7 +134,8 @@ def without_one(table: pd.DataFrame) -> str:
     span = f"lies between {low} and {high} percent" if low != high else f"stays at {low} percent"
     stays = sum(r["leading"] == r["side"] for r in rows)
     tail = "and stays the largest" if stays == len(rows) else f"and is the largest in {stays} of {len(rows)} cases"
-    who = f"people connected with {with_the(rows[0]['side_name'])}"
+    side = rows[0]["side"]
+    who = f"people connected {_with(side, {side: with_the(rows[0]['side_name'])})}"
     return f"With any one article left out, the share of {who} {span} {tail}."
 
 
@@ -109,9 +149,9 @@ def title_sides(table: pd.DataFrame) -> str:
     if not number:
         return "Which side has most of the attributed words stays open"
     first, *rest = sorted(number, key=lambda side: (-number[side], names[side]))
-    parts = [f"among named people, those connected with {names[first]} have most words in "
+    parts = [f"among named people, those connected {_with(first, names)} have most words in "
              f"{of_articles(number[first], len(by_article))}"]  # fmt: skip
-    parts += [f"with {names[side]} in {spelled(number[side])}" for side in rest]
+    parts += [f"{_with(side, names)} in {spelled(number[side])}" for side in rest]
     parts += [f"in {spelled(by_article.count(None))} it stays open"] if None in by_article else []
     return capital(", ".join(parts))
 
@@ -126,10 +166,10 @@ def takeaway_sides(left: pd.DataFrame, table: pd.DataFrame) -> str:
     parts = [
         _hangs(f"in {what}", leading(totals(table, column)), [(r["article"], r[key]) for r in rows])
         for what, column, key in (("all attributed words", "words", "leading"),
-                                  ("direct quotations", "direct", "direct_leading"))
+                                  ("those wholly between quotation marks", "direct", "direct_leading"))
         if totals(table, column)
     ]  # fmt: skip
-    return capital("; ".join(parts)) + "."
+    return " ".join([capital("; ".join(parts)) + ".", between(table)]).strip()
 
 
 def _hangs(what: str, side: str | None, without: Iterable[tuple[str, str | None]]) -> str:
@@ -146,8 +186,7 @@ def limit_places(people: pd.DataFrame, placed: Mapping[str, bool]) -> str:
     """For how many of those who speak a place is known, and what a place is not."""
     ids = [r["actor_id"] for r in records(people) if r["status"] == QUOTED]
     known = sum(placed.get(i, False) for i in ids)
-    speak = f"{numbered(len(ids), 'person', 'people')} who {verb(len(ids), 'speaks', 'speak')}"
-    start = (
-        f"For {spelled(known)} of the {speak} a state, place or known body is printed; it" if ids else "A printed place"
-    )
+    speak = f"the {numbered(len(ids), 'person', 'people')} who {verb(len(ids), 'speaks', 'speak')}"
+    of = speak if known == len(ids) else f"{spelled(known)} of {speak}"
+    start = f"For {of} a state, place or known body is printed; it" if known else "A printed place"
     return f"{start} is not a nationality, and an envoy counts with the state that sends him or her."

@@ -175,7 +175,7 @@ class ActorStudy(Study):
     def finding_direct(self) -> Finding:
         """The same shares of the words in direct quotations."""
         table = self.attributed_shares
-        return Finding(side_words.direct(table), [i for r in records(table) for i in r["direct_ids"]])
+        return Finding(side_words.direct(table, self._genres), [i for r in records(table) for i in r["direct_ids"]])
 
     def finding_without_one(self) -> Finding:
         """The range of the first side's share with each article left out."""
@@ -192,10 +192,13 @@ class ActorStudy(Study):
         ]
 
     def finding_retold(self) -> Finding:
-        """How many statements are direct quotations, and their share of the reported words."""
-        genres = {r["article_id"]: r["genre"] for r in records(self.notes.articles)}
-        quoted = [i for r in records(self.speech) for i in r["direct_ids"]]
-        return Finding(words.retold(self.speech, genres), quoted)
+        """How many statements are direct quotations, their share of the reported words, how many are quoted in part."""
+        quoted = [i for r in records(self.speech) for i in (*r["direct_ids"], *r["part_ids"])]
+        return Finding(words.retold(self.speech, self._genres), quoted)
+
+    @property
+    def _genres(self) -> dict[str, str | None]:
+        return {r["article_id"]: r["genre"] for r in records(self.notes.articles)}
 
     def answer(self) -> Answer:
         """The bottom line: whose words are reported, quoted and left, which holders of an office are only named."""

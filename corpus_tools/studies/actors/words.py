@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from corpus_tools.measures.regions import with_the
 from corpus_tools.measures.rows import by_name, grouped, records
 from corpus_tools.measures.wording import capital, several
-from corpus_tools.studies.actors.plain import NAMES, numbered, of_articles, percent, some, spelled, verb
+from corpus_tools.studies.actors.plain import NAMES, numbered, of_articles, percent, some, spelled, verb, with_genre
 from corpus_tools.studies.actors.shares import ARTICLE, NAMED, UNNAMED
 from corpus_tools.studies.actors.voices import QUOTED
 
@@ -67,31 +67,36 @@ def offices(holders: pd.DataFrame, office: str) -> str:
 
 
 def retold(table: pd.DataFrame, genres: Mapping[str, str | None]) -> str:
-    """How many reported statements are direct quotations, their share of the words, and where most of them stand."""
+    """How many reported statements are direct quotations, their share of the words, where most of them stand.
+
+    And how many more have a part of them between quotation marks.
+    """
     rows = [r for r in records(table) if r["voice"] != ARTICLE]
     statements, words = (sum(r[c] for r in rows) for c in ("statements", "words"))
     quoted, direct_words = sum(len(r["direct_ids"]) for r in rows), sum(r["direct"] for r in rows)
     if not statements:
         return "Reported statements were not found in these articles."
+    partly = sum(len(r["part_ids"]) for r in rows)
     if not quoted:
         start = (
             "The one reported statement found is"
             if statements == 1
             else f"All {spelled(statements)} reported statements found are"
         )
-        return f"{start} retold; direct quotations were not found."
+        some_ = ", with words between quotation marks" if statements == 1 else (
+            f"; {spelled(partly)} {verb(partly, 'has', 'have')} words between quotation marks")  # fmt: skip
+        return f"{start} retold{some_ if partly else '; direct quotations were not found'}."
     by_article: dict[str, int] = {}
     for row in rows:
         by_article[row["article_id"]] = by_article.get(row["article_id"], 0) + len(row["direct_ids"])
     most = max(by_article, key=lambda a: by_article[a])
-    label = next(r["article"] for r in rows if r["article_id"] == most)
-    genre = f" ({genres[most]})" if genres.get(most) else ""
-    tail = f"; {spelled(by_article[most])} of the {spelled(quoted)} stand in {label}{genre}" if quoted > 1 else ""
+    where = with_genre(next(r for r in rows if r["article_id"] == most), genres)
+    much = len(by_article) > 1 < quoted and by_article[most] * 2 >= quoted
+    place = f", {spelled(by_article[most])} of them in {where}" if much else ""
+    part = f"; {spelled(partly)} more {verb(partly, 'does', 'do')} in part" if partly else ""
     return (
-        f"Of {numbered(statements, 'reported statement')}, {spelled(quoted)} "
-        f"{'is a direct quotation' if quoted == 1 else 'are direct quotations'}, "
-        f"{percent(direct_words, words)} percent of the reported words"
-        f"{tail if len(by_article) > 1 and by_article[most] * 2 >= quoted else ''}."
+        f"Of {numbered(statements, 'reported statement')}, {spelled(quoted)} {verb(quoted, 'stands', 'stand')} wholly "
+        f"between quotation marks, {percent(direct_words, words)} percent of the reported words{place}{part}."
     )
 
 
@@ -115,18 +120,34 @@ def title_speech(table: pd.DataFrame) -> str:
     return f"{first} and {percent(low[0], low[1])} percent of {low[2]}"
 
 
-def takeaway_speech(table: pd.DataFrame, mixed: int) -> str:
-    """What is said by sources without a name, and how many retold statements quote a few words."""
+def takeaway_speech(table: pd.DataFrame, marked: Iterable[int]) -> str:
+    """What is said by sources without a name, and how many retold statements have words between quotation marks.
+
+    `marked`: how many words of each of these.
+    """
     rows = [r for r in records(table) if r["voice"] != ARTICLE]
     words = sum(r["words"] for r in rows)
     if not words:
         return "Reported speech was not found."
     named, unnamed = (sum(r["words"] for r in rows if r["voice"] == v) for v in (NAMED, UNNAMED))
-    few = f"; {spelled(mixed)} of the retold statements {verb(mixed, 'quotes', 'quote')} a few words" if mixed else ""
+    sizes = sorted(marked)
+    few = f". {_quoted_in_part(sizes)}" if sizes else ""
+    who = "a source named as a person, office or body"
+    if words in (named, unnamed):
+        return f"All reported words have {who if named else 'a source that is not named'}{few}."
     return (
-        f"Of the reported words, {percent(named, words)} percent have a source named as a person, office or body, "
-        f"{percent(unnamed, words)} percent one that is not{few}."
+        f"Of the reported words, {percent(named, words)} percent have {who}, {percent(unnamed, words)} percent one "
+        f"that is not{few}."
     )
+
+
+def _quoted_in_part(sizes: list[int]) -> str:
+    """How many retold statements have words between quotation marks, and how many words; `sizes` from least on."""
+    if len(sizes) == 1:
+        return f"One of the retold statements has {numbered(sizes[0], 'word')} between quotation marks"
+    low, high = spelled(sizes[0]), spelled(sizes[-1])
+    each = f"{low} each" if low == high else f"from {low} to {high} each"
+    return f"{capital(spelled(len(sizes)))} of the retold statements have words between quotation marks, {each}"
 
 
 # Who is mentioned
@@ -162,7 +183,8 @@ def takeaway_spoken(table: pd.DataFrame, inside: Iterable[str]) -> str:
     what = numbered(len(rows), "state, region, body or person", "states, regions, bodies and people")
     start = f"The speakers mention {what}, {spelled(total)} {verb(total, 'time', 'times')} in all"
     named = several(f"{with_the(r['actor_name'])} ({r['mentions']})" for r in others[:NAMES])
-    return f"{start}; of states and territories of neither side most often {named}." if named else f"{start}."
+    often = "most often " if len(others) > NAMES else ""
+    return f"{start}; of states and territories of neither side {often}{named}." if named else f"{start}."
 
 
 def title_states(table: pd.DataFrame) -> str:
@@ -182,7 +204,7 @@ def title_states(table: pd.DataFrame) -> str:
         return said
     alone, mentions = (sum(r[c] for r in rest) for c in ("alone", "mentions"))
     other = with_the(rest[0]["actor_name"]) if len(rest) == 1 else f"the {spelled(len(rest))} other states together"
-    return f"{said}, {other} in {spelled(alone)} of {spelled(mentions)}"
+    return f"{said}, {other} in {f'{spelled(alone)} of {spelled(mentions)}' if alone else 'lists only'}"
 
 
 def takeaway_states(table: pd.DataFrame, lists: pd.DataFrame) -> str:

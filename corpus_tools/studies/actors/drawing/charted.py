@@ -12,7 +12,7 @@ from corpus_tools import charts
 from corpus_tools.measures.rows import grouped, records
 from corpus_tools.measures.wording import counted
 from corpus_tools.studies.actors.drawing.bars import Bar, Piece, paler
-from corpus_tools.studies.actors.shares import ARTICLE, KINDS, NAMED, NOBODY, UNCLEAR, UNNAMED, VOICES
+from corpus_tools.studies.actors.shares import ARTICLE, KINDS, NAMED, NEITHER, NOBODY, UNCLEAR, UNNAMED, VOICES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,13 +22,14 @@ MOST = 12
 SPEECH_PARTS = {ARTICLE: "the article itself", NAMED: "named sources", UNNAMED: "unnamed sources",
                 UNCLEAR: "several possible", NOBODY: "no source"}  # fmt: skip
 _SPEECH_LOOKS = {ARTICLE: "article", NAMED: "named", UNNAMED: "unnamed", UNCLEAR: "none", NOBODY: "none"}
-_QUOTED, _RETOLD = "in direct quotations", "retold"
+QUOTED, _RETOLD = "wholly between quotation marks", "retold"
 
 
 def by_side(table: pd.DataFrame) -> tuple[list[Bar], list[str]]:
     """`shares.attributed` as bars of 100 percent, all articles first; and the names of the sides from left to right."""
     rows = records(table)
     names = {side: next((r["side_name"] for r in rows if r["side"] == side), "") for side in KINDS}
+    names = {side: "neither of the two" if n.startswith(f"{NEITHER} ") else n for side, n in names.items()}
     looks = {side: charts.SIDES[side] for side in KINDS}
     bars = _bars(rows, "side", names, looks)
     return bars, [names[side] for side in KINDS if names[side]]
@@ -72,12 +73,12 @@ def _bar(
         own = [r for r in rows if r[key] == kind]
         direct, words = sum(r["direct"] for r in own), sum(r["words"] for r in own)
         label = f"{words / whole * 100:.0f}%"
-        parts = [(_QUOTED, direct, looks[kind]), (_RETOLD, words - direct, paler(looks[kind]))]
+        parts = [(QUOTED, direct, looks[kind]), (_RETOLD, words - direct, paler(looks[kind]))]
         if kind == ARTICLE:
             parts = [("", words, looks[kind])]
         parts = [part for part in parts if part[1]]
         for how, size, look in parts:
-            ids = [i for r in own for i in r["direct_ids" if how == _QUOTED else "row_ids"]]
+            ids = [i for r in own for i in r["direct_ids" if how == QUOTED else "row_ids"]]
             said = f"{name}: {counted(size, 'word')} {how}".strip()
             pieces.append(Piece(called, size / whole * 100, look, label, said, tuple(dict.fromkeys(ids))))
     return Bar(name, tuple(pieces), counted(whole, "word") if whole < 2 else f"{whole:,} words")
