@@ -324,9 +324,7 @@ def test_numbers_that_agree_with_the_names_are_said_to(pages):
     own = pages[1].with_tables({"articles": pages[1].articles[pages[1].articles["article_id"] == "nordic"]})
     table = counted.named_and_counted(own)
     table = table[table["article_id"] == "nordic"]
-    assert counted.title_counted(table).text == (
-        "No article gives a number of states that differs from the number it names."
-    )
+    assert counted.title_counted(table).text == ("No number of states was found that differs from the states named.")
     assert counted.takeaway_counted(table).text == "Both such numbers agree with the names."
     assert counted.printed_counted(table)["not named"].tolist() == ["none", "none"]
 
@@ -366,7 +364,7 @@ def test_a_time_that_counts_from_the_day_of_the_article_is_no_interval():
     notes = annotated({"a": "The canal opened 40 years ago. It closed on 3 May 2001."}, published=["2019-06-03"])[1]
     assert len(intervals.intervals(notes)) == 0
     made = articles.study(notes).later
-    assert (made.table, made.takeaway) == (None, "No article counts an interval from a date that it prints.")
+    assert (made.table, made.takeaway) == (None, "No interval that is counted from a printed date was found.")
 
 
 def test_every_row_leads_to_evidence(seeds):

@@ -77,27 +77,33 @@ def sentence(article, text):
     ("rows", "days", "sentences", "expected"),
     [
         ([BASE, GOAL, LATER], DAYS | {"mail": "2015-06-01"}, [],
-         "A trade target of March 2010 for 2020 was reached by the 2014 figure; of two articles of 2015 one "
-         "prints it, none the target."),
+         "A 2020 trade target, 8 million NOK, was reached in 2014; of two articles of 2015 one prints the 2014 figure, "
+         "none the target."),
         ([BASE, GOAL, LATER, AGAIN], DAYS, [],
-         "A trade target of March 2010 for 2020 was reached by the 2014 figure; of two articles of 2015 one "
-         "prints it, one the target."),
+         "A 2020 trade target, 8 million NOK, was reached in 2014; of two articles of 2015 one prints the 2014 figure, "
+         "one the target."),
         ([BASE, GOAL, LATER], {"herald": "2010-03-04", "post": "2015-03-04", "mail": "2016-01-02"},
          [sentence("mail", "By 2020 the quay will be twice as long.")],
-         "A trade target of March 2010 for 2020 was reached by the 2014 figure; of two later articles none "
+         "A 2020 trade target, 8 million NOK, was reached in 2014; of two later articles none "
          "states it, one its year."),
         ([BASE, GOAL, LATER], {"herald": "2010-03-04", "post": "2015-03-04"}, [],
-         "A trade target of March 2010 for 2020 was reached by the 2014 figure; the one article of 2015 does not "
+         "A 2020 trade target, 8 million NOK, was reached in 2014; the one article of 2015 does not "
          "mention it."),
         ([BASE, GOAL, LATER], {"herald": "2010-03-04", "post": None}, [],
-         "A trade target of March 2010 for 2020 was reached by the 2014 figure."),
+         "A 2020 trade target, 8 million NOK, was reached in 2014."),
         ([BASE, GOAL, LATER], {"herald": "2010-03-04", "post": "2010-03-04"}, [],
-         "A trade target of March 2010 for 2020 was reached by the 2014 figure."),
-        ([BASE, GOAL], {"herald": None}, [], "A trade target for 2020 has no later figure beside it."),
+         "A 2020 trade target, 8 million NOK, was reached in 2014."),
+        ([BASE, GOAL], {"herald": None}, [], "A 2020 trade target, 8 million NOK, has no later figure beside it."),
         ([BASE, GOAL, ("post", 1, "6 million", "money", "NOK", of(2014, 6e6))], {"herald": None, "post": None}, [],
-         "A trade target for 2020 is not reached by any later figure."),
+         "A 2020 trade target, 8 million NOK, is not reached by any later figure."),
+        ([BASE, (*GOAL[:5], GOAL[5] | {"stated_by": "ada-lind", "stated_by_text": "Ada Lind"})], {"herald": None}, [],
+         "Ada Lind’s 2020 trade target, 8 million NOK, has no later figure beside it."),
+        ([BASE, (*GOAL[:5], GOAL[5] | {"stated_by": "unnamed:officials", "stated_by_text": "officials"})],
+         {"herald": None}, [], "A 2020 trade target, 8 million NOK, has no later figure beside it."),
+        ([BASE, (*GOAL[:5], GOAL[5] | {"stated_by": "b", "stated_by_text": "Board " * 14})],
+         {"herald": None}, [], "A 2020 trade target, 8 million NOK, has no later figure beside it."),
         ([BASE, (*GOAL[:5], GOAL[5] | {"measure": "investment"})], {"herald": None}, [],
-         "An investment target for 2020 has no later figure beside it."),
+         "A 2020 investment target, 8 million NOK, has no later figure beside it."),
     ],
 )  # fmt: skip
 def test_the_lead_says_when_a_target_was_reached_and_who_of_those_that_came_later_mentions_it(
@@ -106,7 +112,7 @@ def test_the_lead_says_when_a_target_was_reached_and_who_of_those_that_came_late
     made = study(rows, days, sentences=sentences)
     lead = made.answer().findings[0]
     assert lead.text == expected and count(lead.text) <= 25
-    own = {GOAL[2], LATER[2]} if "reached by the figure" in expected else {GOAL[2]}
+    own = {GOAL[2], LATER[2]} if "was reached" in expected else {GOAL[2]}
     texts = {r["id"]: r["text"] for r in records(made.notes.amounts)}
     assert own <= {texts[i] for i in lead.rows}
 
@@ -115,9 +121,9 @@ def test_the_lead_says_when_a_target_was_reached_and_who_of_those_that_came_late
     ("rows", "days", "expected"),
     [
         ([], {}, "There is no article to read."),
-        ([], {"herald": None}, "The article states no sum of money, no percentage and no multiple."),
+        ([], {"herald": None}, "No sum of money, percentage or multiple was found in the article."),
         ([], {"herald": None, "post": None},
-         "None of the two articles states a sum of money, a percentage or a multiple."),
+         "No sum of money, percentage or multiple was found in any of the two articles."),
         ([BASE], {"herald": None},
          "One figure (a sum, percentage or multiple) stands in the one article; it has no source."),
         ([(*BASE[:5], BASE[5] | {"stated_by": "unnamed:officials", "stated_by_text": "officials"})], {"herald": None},
@@ -140,17 +146,18 @@ OVER = PLAIN | {"value_max": None}
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
-        ([PLAIN], "By the printed ends “words 1” makes 2.2, which holds at the printed precision."),
-        ([OVER, OVER],
-         "By the printed ends “words 1” and “words 2” make 2.2 and 2.2, which hold as lower bounds."),
-        ([PLAIN | {"value_min": None}], "By the printed ends “words 1” makes 2.2, which is less than the ends make."),
+        ([PLAIN], "“words 1” makes 2.2 by the two ends its article prints: it holds as worded."),
+        ([OVER, PLAIN],
+         "By the two ends its article prints “words 1” makes 2.2 and “words 2” 2.2: each holds as worded."),
+        ([PLAIN | {"value_min": None}],
+         "“words 1” makes 2.2 by the two ends its article prints, which is less than the ends make."),
         ([times(4, 2009, 2014, direction=None)],
-         "By the printed ends “words 1” makes 2.2, which is more than the ends make."),
+         "“words 1” makes 2.2 by the two ends its article prints, which is more than the ends make."),
         ([times(2, 2009, 2014)],
-         "By the printed ends “words 1” makes 2.2, which holds in one reading of “increase”."),
-        ([PLAIN, OVER],
-         "By the printed ends “words 1” makes 2.2, which holds at the printed precision; “words 2” makes 2.2, which "
-         "holds as a lower bound."),
+         "“words 1” makes 2.2 by the two ends its article prints, which holds in one reading of “increase”."),
+        ([PLAIN, times(4, 2009, 2014, direction=None)],
+         "By the two ends its article prints “words 1” makes 2.2 and “words 2” 2.2: “words 2” is more than the ends "
+         "make and the other holds as worded."),
         ([PLAIN] * 4 + [times(9, 2009, 2014)] * 2,
          "Of 6 wordings of a multiple four hold against their two ends."),
         ([times(2, 1990, 2014)], None),
@@ -181,6 +188,39 @@ def test_the_ends_of_the_article_itself_come_before_those_of_others(study):
     )
 
 
+def test_ends_that_another_article_prints_are_told_as_its_own(study):
+    rows = [
+        ("post", 1, "4 million kroner", "money", "NOK", of(2009, 4e6)),
+        ("post", 1, "8 million kroner", "money", "NOK", of(2014, 8e6)),
+        ("post", 2, "twofold", "multiple", "times", times(2, 2009, 2014, direction=None)),
+        ("mail", 2, "12 million kroner", "money", "NOK", of(2015, 12e6)),
+        ("mail", 2, "over twice", "multiple", "times", times(2, 2009, 2015, direction=None) | {"value_max": None}),
+    ]
+    assert answer.multiples(study(rows)).text == (
+        "“twofold” makes 2.0 by the two ends its article prints; with the same 2009 value “over twice” makes 3.0: each "
+        "holds as worded."
+    )
+    assert answer.multiples(study([rows[0], *rows[3:]])).text == (
+        "“over twice” makes 3.0 with another article’s 2009 value: it holds as worded."
+    )
+    table = printed.multiples_table(study(rows).ends, study(rows).ledger)
+    assert printed.title_multiples(study(rows).ends) == "What each multiple makes by the two ends nearest to its words"
+    assert table["makes"].tolist() == ["2.0", "3.0"]
+
+
+def test_a_period_up_to_the_day_of_the_article_says_so(study):
+    rows = [
+        ("post", 1, "twice", "multiple", "times",
+         times(2, 2009, 2014) | {"period_to": "2015-03-04", "period_basis": "resolved"}),
+        ("post", 2, "5 million", "money", "NOK",
+         of(2014, 5e6) | {"period_from": "2015-03-04", "period_to": "2017-03-04", "period_basis": "resolved"}),
+        ("post", 3, "6 million", "money", "NOK", of(2014, 6e6)),
+    ]  # fmt: skip
+    assert study(rows, DAYS).ledger["period"].tolist() == [
+        "2009 to the article’s day", "the article’s day to 4 Mar 2017", "2014",
+    ]  # fmt: skip
+
+
 def test_growth_is_told_from_several_years_with_the_year_below_an_earlier_one(study):
     made = study([], {"herald": None}, SERIES)
     assert answer.growth(made).text == (
@@ -193,7 +233,7 @@ def test_growth_is_told_from_several_years_with_the_year_below_an_earlier_one(st
 @pytest.mark.parametrize(
     ("measures", "expected"),
     [
-        (["trade"], "No article gives a figure for exports or imports alone."),
+        (["trade"], "No figure for exports or imports alone was found."),
         (["trade", "exports"], "One article gives a figure for exports or imports alone."),
         (["investment"], None),
     ],
@@ -218,12 +258,14 @@ def test_each_sentence_of_the_answer_opens_its_own_rows(notes):
 def test_the_answer_on_the_seeds_is_what_a_careful_reader_found(notes):
     lead, *rest = [f.text for f in trade.study(notes).answer()]
     assert lead == (
-        "A trade target of January 2022 for 2030 was reached by the 2022 figure; of four articles of 2023 two print "
-        "it, none the target."
+        "Xi Jinping’s 2030 trade target, 70 billion USD, was reached in 2022; of four articles of 2023 two print the "
+        "2022 figure, none the target."
     )
     assert rest[0] == "13 sums, percentages and multiples stand in three of five articles; three have no source."
-    assert "“100-fold” makes 109, which holds at the printed precision" in rest[1]
-    assert "“more than 100 times” and “over 100-fold” make 153 and 152, which hold as lower bounds" in rest[1]
+    assert rest[1] == (
+        "“100-fold” makes 109 by the two ends its article prints; with the same 1992 value “more than 100 times” makes "
+        "153 and “over 100-fold” 152: each holds as worded."
+    )
     assert rest[2].endswith("47-fold from 2001 and 1.4-fold from 2013; in 2021 it was half a percent below 2013.")
     assert count(lead) <= 25 and max(map(count, rest)) <= 30
 
@@ -255,9 +297,9 @@ def test_the_ledger_says_who_states_how_many(study):
     rows = [(*BASE[:5], BASE[5] | berg), (*GOAL[:5], GOAL[5] | berg), LATER,
             ("post", 7, "nearly 4 million", "money", "NOK", of(2009, 4e6, stated_by="unnamed:dockers"))]  # fmt: skip
     made = study(rows).ledger
-    assert printed.title_ledger(made) == "One of 4 stated figures comes without a source"
+    assert printed.title_ledger(made) == "Who gives each figure; one comes without a source"
     assert printed.takeaway_ledger(made) == (
-        "Two are stated by Berg; one by dockers (not named); the one target is Berg’s."
+        "Of four figures two are stated by Berg; one by dockers (not named); the one target is Berg’s."
     )
     assert printed.takeaway_ledger(study([BASE]).ledger) == "All of them are the articles’ own."
     table = printed.ledger_table(made)
@@ -373,7 +415,7 @@ def test_what_a_target_asked_for_stands_beside_the_years_before(study):
     assert made.growth_asked.takeaway == (
         "It counts from 4.5 million NOK in 2010 to 8 million NOK in 2014; trade rose by 12 percent in 2010."
     )
-    assert study([BASE]).growth_asked.title == "No article states a target for a later year"
+    assert study([BASE]).growth_asked.title == "No target for a later year was found"
 
 
 # The study

@@ -143,9 +143,9 @@ def title_counted(table: pd.DataFrame) -> Finding:
     cases = [next((r for r in rows if r["comparison"] == c), None) for c in (FEWER, MORE)]
     found = [r for r in cases if r is not None]
     if not rows:
-        return Finding("No article gives a number for the states of a region.", None)
+        return Finding("No number of a region’s states was found.", None)
     if not found:
-        return Finding("No article gives a number of states that differs from the number it names.", None)
+        return Finding("No number of states was found that differs from the states named.", None)
     of = [" of them" if r["form"] == "count" and r["comparison"] == FEWER else "" for r in found]
     names = [f"names {spelled(r['named_number'])}{end}" for r, end in zip(found, of, strict=True)]
     parts = [f"{quoted(_one(found[0]))} stands in an article that {names[0]}"]

@@ -97,7 +97,7 @@ def title_intervals(table: pd.DataFrame) -> Finding:
     """The expression that leaves most open within a year (else the first one) and what it makes, with its rows."""
     rows = records(table)
     if not rows:
-        return Finding("No article counts an interval from a date that it prints.", None)
+        return Finding("No interval that is counted from a printed date was found.", None)
     row = max(rows, key=lambda r: (r["most_days"] <= _LONG, r["most_days"] - r["fewest_days"]))
     said = f"{quoted(row['text'])} leads from {row['starts']} to {row['leads_to']}"
     if row["also_printed"] != NO_DATE:

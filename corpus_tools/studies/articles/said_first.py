@@ -98,7 +98,7 @@ def _short(text: str) -> str:
 def title_first(table: pd.DataFrame) -> Finding:
     """How many articles call one thing the first, and how many tell of one before; with exactly those rows."""
     if not len(table):
-        return Finding("No two articles call the same thing the first.", None)
+        return Finding("Nothing that two articles call the first was found.", None)
     noun, rows = next(iter(grouped(table, "noun")))
     firsts, before = ([r for r in rows if r["said"] == said] for said in (CALLED, BEFORE))
     a = "an" if _VOWEL.match(noun) else "a"
@@ -118,7 +118,7 @@ def _wordings(rows: list[dict[str, Any]]) -> str:
 def takeaway_first(table: pd.DataFrame) -> Finding:
     """Which conditions the firsts carry, the leading thing of `called_first` alone; with the rows of the firsts."""
     if not len(table):
-        return Finding("Nothing is called the first by more than one article.", None)
+        return Finding("Nothing that two articles call the first was found.", None)
     rows = [r for r in next(iter(grouped(table, "noun")))[1] if r["said"] == CALLED]
     bare = [r for r in rows if r["respect"] in (BY_NAME, NO_CONDITION)]
     limited = [r for r in rows if r not in bare]

@@ -42,7 +42,7 @@ def takeaway_not_article(shares: pd.DataFrame, parts: pd.DataFrame) -> Finding:
     rows = records(shares)
     total, outside = sum(r["characters"] for r in rows), sum(r["not_body"] for r in rows)
     if not outside:
-        return Finding("There is nothing beside running text.", None)
+        return Finding("Nothing beside running text was found.", None)
     other = parts[parts["group"] != BODY_GROUP]
     sizes = other.groupby("group", sort=False, dropna=False)["characters"].sum()
     listed = sorted(sizes.items(), key=lambda item: (-item[1], item[0]))
@@ -127,7 +127,7 @@ def _left_out(notes: Annotations) -> str:
 def _twice(notes: Annotations) -> Finding:
     rows = printed_twice(notes.blocks, notes.articles)
     if not rows:
-        return Finding("Nothing.", None)
+        return Finding("Nothing printed twice was found.", None)
     shown = several(
         f"{quoted(' '.join(r['text'].split()[:12]))} ({r['article']}, line {r['line']})" for r in rows[:_MOST]
     )
@@ -141,7 +141,7 @@ def _series(beside: pd.DataFrame, notes: Annotations) -> Finding:
     alike = [(noun, named.across(rows)) for noun, rows in grouped(beside, "noun")]
     groups = [(noun, rows) for noun, rows in alike if any(r["number"] != 1 for r in rows)]
     if not groups:
-        return Finding("Nothing else is numbered or counted by two of them.", None)
+        return Finding("Nothing else was found that two of them number or count.", None)
     shown = [f"{noun}: {'; '.join(map(_placed, rows[:_MOST]))}" for noun, rows in groups[:_MOST]]
     ids = [i for _, rows in groups[:_MOST] for r in rows[:_MOST] for i in r["row_ids"]]
     return Finding(
@@ -157,7 +157,7 @@ def _placed(row: dict) -> str:
 def _times(notes: Annotations) -> Finding:
     rows = records(notes.times)
     if not rows:
-        return Finding("They hold no words of time.", None)
+        return Finding("No words of time were found.", None)
     open_ = [r for r in rows if r["resolved_from"] is None and r["resolved_to"] is None]
     said = f"Of {counted(len(rows), 'expression')} of time {len(rows) - len(open_):,} "
     leads = "leads" if len(rows) - len(open_) == 1 else "lead"

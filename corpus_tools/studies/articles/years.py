@@ -189,7 +189,7 @@ def title_years(together: pd.DataFrame) -> Finding:
     """Which year most texts count to, by how many wordings, and how many print it; with those rows."""
     shared = [r for r in records(together) if r["texts"] > 1 and r["year"] is not None]
     if not shared:
-        return Finding("No two articles count years to the same year.", None)
+        return Finding("No year was found that two articles count to.", None)
     row = max(shared, key=lambda r: (r["texts"], r["expressions"]))
     words, rest = [quoted(w) for w in row["printed_as"][:2]], len(row["printed_as"]) - 2
     others = [f"{spelled(rest)} other wording{'s' * (rest > 1)}"] if rest > 0 else []

@@ -16,19 +16,23 @@ from corpus_tools.studies.trade.words import (
     opened,
     party_words,
     percent_words,
+    possessive,
     spelled,
     starts,
     times_words,
     was,
     whose,
 )
+from corpus_tools.text import word_count
 from corpus_tools.trace import row_ids
 
 if TYPE_CHECKING:
     from corpus_tools.studies.trade.whole import TradeStudy
 
-# A reader takes in about so many wordings in one sentence; of more the sentence says how many hold.
+# A reader takes in about so many wordings in one sentence; of more the sentence says how many hold. And the words that
+# the first sentence of an answer has at most, and each other one.
 _WORDINGS = 4
+_LEAD, _POINT = 25, 30
 # So many answers to one question are printed.
 _ANSWERS, _PLEDGES = 6, 10
 _POINTS = 5
@@ -48,35 +52,41 @@ def target(study: TradeStudy) -> Finding | None:
     row = said.first_target(study.targets)
     if row is None:
         return None
-    kind = {"exports": "export", "imports": "import"}.get(row["measure"], row["measure"])
-    day = row["stated_on"]
-    named = f" of {day:%B %Y}" if day is not None else ""
-    goal = f"{'An' if kind[0] in 'aeiou' else 'A'} {kind} target{named} for {row['target_year']}"
     reached = said.reached_in(row)
-    if reached:
-        start = f"{goal} was reached by the {reached} figure"
-    else:
-        later_ones = "is not reached by any later figure" if row["later_figures"] else "has no later figure beside it"
-        start = f"{goal} {later_ones}"
     later = later_articles(row, study.notes.amounts, study.notes.articles, study.notes.sentences)
-    mentioned = printed_later(later, len(row["articles_with_later"])) if reached else ""
-    mentioned = mentioned or mention(later)
-    return Finding(f"{start}{f'; {mentioned}' if mentioned else ''}.", row["row_ids"])
+    printing = printed_later(later, len(row["articles_with_later"]), reached) if reached else ""
+    if reached:
+        end = f"was reached in {reached}"
+    else:
+        end = "is not reached by any later figure" if row["later_figures"] else "has no later figure beside it"
+    rest = f"; {told}" if (told := printing or mention(later)) else ""
+    sentences = [f"{goal} {end}{rest}." for goal in _goals(study, row)]
+    fits = (sentence for sentence in sentences if word_count.count(sentence) <= _LEAD)
+    return Finding(next(fits, sentences[-1]), row["row_ids"])
 
 
-def printed_later(later: Later, figure: int) -> str:
-    """How many of several later articles print the `figure` that reaches the target, and how many the target itself.
+def _goals(study: TradeStudy, row: dict) -> list[str]:
+    """A target with who states it, its year and sum, the fullest words first: "Ada Lind’s 2030 trade target, …,"."""
+    kind = {"exports": "export", "imports": "import"}.get(row["measure"], row["measure"])
+    who = next((r["said_by"] for r in records(study.ledger) if r["id"] == row["id"]), ITSELF)
+    named = who != ITSELF and not who.endswith("not named")
+    told = f"{row['target_year']} {kind} target, {value_words(row['target'], row['unit'])},"
+    return [*([f"{possessive(who)} {told}"] if named else []), f"A {told}"]
+
+
+def printed_later(later: Later, figure: int, year: int) -> str:
+    """How many of several later articles print the figure of `year` that reaches the target, and how many the target.
 
     Empty text where fewer than two came later, or where one prints the target's year and not its value.
 
-    >>> printed_later(Later(("b", "c", "d"), (), (), (2023,)), 2)
-    'of three articles of 2023 two print it, none the target'
+    >>> printed_later(Later(("b", "c", "d"), (), (), (2023,)), 2, 2022)
+    'of three articles of 2023 two print the 2022 figure, none the target'
     """
     every, some = len(later.articles), len(later.states)
     if every < 2 or later.prints_year:
         return ""
     which = f"articles of {later.years[0]}" if len(later.years) == 1 else "later articles"
-    told = f"{spelled(figure) if figure else 'none'} {'prints' if figure <= 1 else 'print'} it"
+    told = f"{spelled(figure) if figure else 'none'} {'prints' if figure <= 1 else 'print'} the {year} figure"
     return f"of {spelled(every)} {which} {told}, {spelled(some) if some else 'none'} the target"
 
 
@@ -108,9 +118,8 @@ def figures(study: TradeStudy) -> Finding:
     if not every:
         return Finding("There is no article to read.")
     if not rows:
-        if every == 1:
-            return Finding("The article states no sum of money, no percentage and no multiple.")
-        return Finding(f"None of the {spelled(every)} articles states a sum of money, a percentage or a multiple.")
+        where = "the article" if every == 1 else f"any of the {spelled(every)} articles"
+        return Finding(f"No sum of money, percentage or multiple was found in {where}.")
     without = sum(r["said_by"] == ITSELF for r in rows)
     holding = len({r["article_id"] for r in rows})
     one = len(rows) == 1
@@ -131,29 +140,38 @@ def multiples(study: TradeStudy) -> Finding | None:
     if not known:
         return None
     rows = list(dict.fromkeys(i for r in records(study.ends) if r["makes"] is not None for i in r["row_ids"]))
-    if len(known) > _WORDINGS:
-        held = sum(answer.startswith("holds") for *_, answer in known)
-        return Finding(f"Of {len(known)} wordings of a multiple {spelled(held)} hold against their two ends.", rows)
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for text, makes, answer in known:
-        groups.setdefault(answer, []).append((text, makes))
-    parts = []
-    for answer, own in groups.items():
-        makes = "makes" if len(own) == 1 else "make"
-        told = f"{several(f'“{text}”' for text, _ in own)} {makes} {several(number for _, number in own)}"
-        parts.append(f"{told}, {_plural(answer, len(own))}")
-    return Finding(f"By {printed.which_ends(study.ends)} {'; '.join(parts)}.", rows)
+    sentence = f"{_made(known)}{_held(known)}."
+    if len(known) > _WORDINGS or word_count.count(sentence) > _POINT:
+        held = sum(one.verdict.startswith("holds") for one in known)
+        sentence = f"Of {len(known)} wordings of a multiple {spelled(held)} hold against their two ends."
+    return Finding(sentence, rows)
 
 
-def _plural(answer: str, number: int) -> str:
-    """The verdict as the end of a sentence: "which holds as a lower bound", of several "lower bounds"."""
-    if number == 1:
-        return f"which {answer}"
-    for verb, verbs in (("holds", "hold"), ("is", "are"), ("cannot", "cannot")):
-        if answer.startswith(verb):
-            words = f"{verbs}{answer[len(verb) :]}"
-            return f"which {words.replace('as a ', 'as ')}{'s' if answer.endswith(('bound', 'number')) else ''}"
-    return answer
+def _made(known: list[printed.Wording]) -> str:
+    """What each wording makes, those with the same ends together, and where their ends are printed."""
+    groups: dict[str, list[printed.Wording]] = {}
+    for one in known:
+        groups.setdefault(one.ends, []).append(one)
+    parts: list[str] = []
+    for ends, own in groups.items():
+        first, *others = own
+        told = several([f"“{first.text}” makes {first.makes}", *(f"“{o.text}” {o.makes}" for o in others)])
+        # Behind a single wording "its article" is plain; before several the ends come first.
+        parts.append(f"{told} {ends}" if len(own) == 1 and not parts else f"{ends} {told}")
+    return opened("; ".join(parts))
+
+
+def _held(known: list[printed.Wording]) -> str:
+    """Whether the wordings hold, the end of the sentence; those that do not are named with what their ends say."""
+    apart = [one for one in known if not one.verdict.startswith("holds") or one.verdict == printed.ONE_READING]
+    if not apart:
+        return f": {'it holds' if len(known) == 1 else 'each holds'} as worded"
+    if len(known) == 1:
+        return f", which {apart[0].verdict}"
+    rest = len(known) - len(apart)
+    told = [f"“{one.text}” {one.verdict}" for one in apart]
+    others = [f"{'the other holds' if rest == 1 else 'the others hold'} as worded"] if rest else []
+    return f": {several([*told, *others])}"
 
 
 def growth(study: TradeStudy) -> Finding | None:
@@ -178,7 +196,7 @@ def separated(study: TradeStudy) -> Finding | None:
     alone = [r for r in rows if r["measure"] in ("exports", "imports")]
     articles = len({r["article_id"] for r in alone})
     if not alone:
-        return Finding("No article gives a figure for exports or imports alone.", [r["id"] for r in rows])
+        return Finding("No figure for exports or imports alone was found.", [r["id"] for r in rows])
     verb = "gives" if articles == 1 else "give"
     start = f"{opened(spelled(articles))} {'article' if articles == 1 else 'articles'}"
     return Finding(f"{start} {verb} a figure for exports or imports alone.", [r["id"] for r in alone])

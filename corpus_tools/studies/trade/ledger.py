@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.regions import parties_key
-from corpus_tools.measures.rows import DAY, FLAG, LIST, REAL, TEXT, WHOLE, in_order, labels, typed
+from corpus_tools.measures.rows import DAY, FLAG, LIST, REAL, TEXT, WHOLE, in_order, labels, records, typed
 from corpus_tools.measures.wording import NOT_STATED, period_words, value_words
 
 if TYPE_CHECKING:
@@ -35,7 +35,12 @@ def stated_amounts(
     full = {} if actors is None else dict(zip(actors["actor_id"], actors["actor_name"], strict=True))
     printed = {} if sentences is None else dict(zip(sentences["id"], sentences["text"], strict=True))
     wanted = tuple(kinds)
-    rows = [_ledger_row(r, names, printed, full) for r in in_order(amounts, articles) if r["kind"] in wanted]
+    days = {r["article_id"]: (r["published_from"], r["published_to"]) for r in records(articles)}
+    rows = [
+        _ledger_row(r, names, printed, full) | {"period": _period(r, days.get(r["article_id"]))}
+        for r in in_order(amounts, articles)
+        if r["kind"] in wanted
+    ]
     return typed(rows, LEDGER)
 
 
@@ -51,7 +56,6 @@ def _ledger_row(row: dict, names: Mapping[str, str], printed: Mapping[str, str],
         "article": names.get(row["article_id"], row["article_id"]),
         "shown": value_words(row["value"], row["unit"]),
         "parties": list(parties_key(row["parties"])),
-        "period": period_words(row["period_from"], row["period_to"]),
         "source": row["stated_by_text"] or NOT_STATED,
         "source_basis": row["stated_by_basis"],
         "said_by": said_by(row, full),
@@ -59,6 +63,19 @@ def _ledger_row(row: dict, names: Mapping[str, str], printed: Mapping[str, str],
         "quotation": printed.get(row["sentence_id"], row["text"]),
         "row_ids": [row["id"]],
     }
+
+
+def _period(row: Mapping[str, Any], published: tuple[Any, Any] | None) -> str:
+    """A period in words; where it is counted from or to the day of the article, that is said in place of a date."""
+    first, last = row["period_from"], row["period_to"]
+    if first is None or last is None or first == last or row["period_basis"] != "resolved" or published is None:
+        return period_words(first, last)
+    if last == published[1] and first != published[0]:
+        whole = (first.month, first.day) == (1, 1)
+        return f"{first.year if whole else period_words(first, first)} to the article’s day"
+    if first == published[0] and last != published[1]:
+        return f"the article’s day to {period_words(last, last)}"
+    return period_words(first, last)
 
 
 # The article's own figure, and what an unnamed source is that cannot speak for itself.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from corpus_tools.codebooks.news_words import measures
 from corpus_tools.measures.rows import LIST, TEXT, records, typed
 from corpus_tools.measures.wording import NOT_STATED, counted, several
 from corpus_tools.studies.trade.cited import magnitude
@@ -83,10 +85,29 @@ def _what(row: dict) -> str:
     """What is measured, between whom and when, and which of them is not stated."""
     period = None if row["period"] == NOT_STATED else row["period"]
     parties = party_words(row["parties"]) if row["parties"] else None
-    told = {"measure": row["measure"], "parties": parties, "period": period}
+    told = {"measure": measure_words(row), "parties": parties, "period": period}
     known = ", ".join(value for value in told.values() if value)
     lacking = several(name for name, value in told.items() if not value)
     return "; ".join(part for part in (known, lacking and f"{lacking} not stated") if part)
+
+
+def measure_words(row: Mapping[str, Any]) -> str | None:
+    """What a stated figure measures, in the words of its sentence where these are others than the measure's name.
+
+    >>> measure_words({"measure": "investment", "text": "$2 million", "quotation": "The projects cost $2 million."})
+    'projects'
+    """
+    code, sentence = row["measure"], row["quotation"].lower()
+    cues = next((m.words for m in measures() if m.code == code), ())
+    found = [m for word in cues for m in re.finditer(rf"\b{re.escape(word.lower())}\w*", sentence)]
+    if not found or any(m[0].startswith(code[:_STEM]) for m in found):
+        return code
+    at = sentence.find(row["text"].lower())
+    return min(found, key=lambda m: abs(m.start() - at))[0]
+
+
+# Letters that words of one stem share.
+_STEM = 5
 
 
 def _caveat(row: dict) -> str:
@@ -96,15 +117,16 @@ def _caveat(row: dict) -> str:
 
 
 def title_ledger(ledger: pd.DataFrame) -> str:
-    """How many stated figures have a source, as a title."""
+    """Who gives the figures, and how many have no source, as a title."""
     rows = records(ledger)
     if not rows:
-        return "No article states a sum of money, a percentage or a multiple"
+        return "No sum of money, percentage or multiple was found"
     without = sum(r["said_by"] == ITSELF for r in rows)
-    of = counted(len(rows), "stated figure")
-    if not without:
-        return "The one stated figure has a source" if len(rows) == 1 else f"Each of {of} has a source"
-    return f"{opened(spelled(without))} of {of} {'comes' if without == 1 else 'come'} without a source"
+    if len(rows) == 1:
+        return f"The one stated figure, {'without' if without else 'with'} a source"
+    told = f"{spelled(without)} {'comes' if without == 1 else 'come'} without a source" if without else (
+        "each has a source")  # fmt: skip
+    return f"Who gives each figure; {told if without < len(rows) else 'none has a source'}"
 
 
 def takeaway_ledger(ledger: pd.DataFrame) -> str:
@@ -121,7 +143,8 @@ def takeaway_ledger(ledger: pd.DataFrame) -> str:
     shown: list[str] = []
     for number, names in groups.items():
         verb = (" are stated" if number > 1 or len(names) > 1 else " is stated") if not shown else ""
-        shown.append(f"{spelled(number)}{' each' if len(names) > 1 else ''}{verb} by {several(names)}")
+        start = f"of {spelled(len(rows))} figures " if not shown and len(rows) > 1 else ""
+        shown.append(f"{start}{spelled(number)}{' each' if len(names) > 1 else ''}{verb} by {several(names)}")
     rest = len(rows) - sum(r["said_by"] == ITSELF for r in rows) - sum(n * len(v) for n, v in groups.items())
     shown += [f"{spelled(rest)} by others"] if rest else []
     said = opened("; ".join(shown))
@@ -174,46 +197,68 @@ _HOLDS = {
 }
 
 
+ONE_READING = "holds in one reading of “increase”"
+
+
 def holds(row: dict) -> str:
     """What the two ends say of a stated multiple (a row of `printed_ends`), in a reader's words."""
     answer, bound = row["agreement"], row["bound"]
     if answer in (CONSISTENT, LOOSE):
         return _HOLDS[bound]
     if answer == DEPENDS:
-        return "holds in one reading of “increase”"
+        return ONE_READING
     told = {BELOW: "is more than the ends make", ABOVE: "is less than the ends make"}
     return told.get(answer) or f"cannot be computed: {row['reason'] or 'an end is not stated'}"
 
 
-def wordings(ends: pd.DataFrame) -> list[tuple[str, str, str]]:
-    """Each wording of a multiple once for what it makes: (as printed, what its ends make, what they say of it)."""
+class Wording(NamedTuple):
+    """A wording of a multiple, what its two ends make, what they say of it, and where the ends are printed."""
+
+    text: str
+    makes: str
+    verdict: str
+    ends: str
+
+
+def wordings(ends: pd.DataFrame) -> list[Wording]:
+    """Each wording of a multiple once for what it makes, in the order of `ends`."""
     rows = [r for r in records(ends) if r["makes"] is not None]
-    return list(dict.fromkeys((r["text"], times_words(r["makes"]), holds(r)) for r in rows))
+    own = {r[end] for r in rows if r["own_ends"] == _BOTH for end in ("start_from", "end_from")}
+    found: dict[tuple[str, str, str], str] = {}
+    for r in rows:
+        found.setdefault((r["text"], times_words(r["makes"]), holds(r)), _where(r, own))
+    return [Wording(*key, where) for key, where in found.items()]
+
+
+# A multiple has two ends.
+_BOTH = 2
+
+
+def _where(row: dict, told: set[str]) -> str:
+    """Where the two ends of a multiple are printed; `told`: ends that an article prints for a multiple of its own."""
+    if row["own_ends"] == _BOTH:
+        return "by the two ends its article prints"
+    cited = row["basis"] not in ("same article", "articles")
+    if row["own_ends"] != 1:
+        return "by published values" if cited else "by values of other articles"
+    own = f"({row['article']}, line"
+    end = "start" if own not in row["start_from"] else "end"
+    year, value = row[f"{end}_year"], row[f"{end}_from"]
+    if cited:
+        return f"with a published {year} value"
+    return f"with the same {year} value" if value in told else f"with another article’s {year} value"
 
 
 def title_multiples(ends: pd.DataFrame) -> str:
-    """What the wordings of multiples come to, as a title."""
+    """What the table of multiples holds, as a title."""
     rows = records(ends)
     if not rows:
-        return "No article states a multiple"
-    known, one = wordings(ends), len(rows) == 1
-    if not known:
+        return "No stated multiple was found"
+    one = len(rows) == 1
+    if not wordings(ends):
         stated = f"{opened(spelled(len(rows)))} {'multiple is' if one else 'multiples are'} stated"
         return f"{stated}, with no two ends to set beside {'it' if one else 'them'}"
-    if len(known) > _MOST:
-        held = sum(r[2].startswith("holds") for r in known)
-        return f"{held} of {len(known)} wordings of a multiple hold against their ends"
-    told = several(f"“{text}” makes {makes}" for text, makes, _ in known)
-    return f"By {which_ends(ends)} {told}"
-
-
-_MOST = 4
-
-
-def which_ends(ends: pd.DataFrame) -> str:
-    """What the ends of multiples are called: printed, where articles print all of them."""
-    cited = any(r["basis"] not in (None, "same article", "articles") for r in records(ends))
-    return "the two ends" if cited else "the printed ends"
+    return "What each multiple makes by the two ends nearest to its words"
 
 
 def takeaway_multiples(ends: pd.DataFrame) -> str:

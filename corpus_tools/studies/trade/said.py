@@ -72,7 +72,7 @@ def takeaway_by_year(stated: pd.DataFrame, reporter: str) -> str:
     rows = records(stated)
     compared = [r for r in rows if r["relative"] is not None]
     if not rows:
-        return "No article states a figure for one whole year of this series."
+        return "No stated figure for one whole year of this series was found."
     if not compared:
         count = counted(len(rows), "stated yearly figure")
         return f"{opened(count)} {'stands' if len(rows) == 1 else 'stand'} outside the years of the series."
@@ -260,7 +260,7 @@ def title_asked(targets: pd.DataFrame) -> str:
     """What a target asked for a year, beside the growth before it, as a title."""
     row = first_target(targets)
     if row is None:
-        return "No article states a target for a later year"
+        return "No target for a later year was found"
     if row["asked_growth"] is None:
         return f"The target for {row['target_year']} is stated without a figure to count from"
     asked = f"The {row['target_year']} target asked for {percent_words(row['asked_growth'])} a year"
