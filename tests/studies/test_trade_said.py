@@ -476,14 +476,18 @@ def test_the_series_is_read_once_for_every_study_of_a_corpus(notes, monkeypatch)
 
 def test_every_exhibit_says_what_it_shows_and_what_it_does_not(notes):
     made = trade.study(notes)
-    assert isinstance(made.exhibits, Mapping) and len(made.exhibits) == 7
+    assert isinstance(made.exhibits, Mapping) and len(made.exhibits) == 8
     assert {name: exhibit.name for name, exhibit in made.exhibits.items()} == {name: name for name in made.exhibits}
     for name, exhibit in made.exhibits.items():
         assert exhibit.title and exhibit.takeaway.endswith(".") and exhibit.limits.endswith("."), name
         assert exhibit.takeaway not in exhibit.title
         assert len(exhibit.table.columns.difference(["id", "row_ids"])) <= 7, name
         assert exhibit.drawing is None or exhibit.foot.startswith("n = "), name
-    assert [name for name, exhibit in made.exhibits.items() if exhibit.drawing is None] == ["multiples", "every_amount"]
+    assert [name for name, exhibit in made.exhibits.items() if exhibit.drawing is None] == [
+        "multiples",
+        "every_amount",
+        "pledges",
+    ]
 
 
 def test_questions_are_asked_once_and_only_where_there_is_an_answer(notes, study):

@@ -187,7 +187,10 @@ def _reports(token: Token) -> bool:
 def _status_of(token: Token, cues: _Cues, measure: str | None) -> str | None:
     lemma = token.lemma_.lower()
     if token.pos_ in ("VERB", "AUX"):
-        if lemma in cues.verbs and not (token.tag_ == "VBN" and cues.verbs[lemma] == "pledge" and token.dep_ == "amod"):
+        # What somebody "offers" in the simple present stands there and is no promise: a hotel offers 40 rooms.
+        stands = lemma == "offer" and token.tag_ == "VBZ"
+        given = token.tag_ == "VBN" and cues.verbs.get(lemma) == "pledge" and token.dep_ == "amod"
+        if lemma in cues.verbs and not stands and not given:
             return cues.verbs[lemma]
         if lemma in _ANNOUNCING and measure in _GIVEN:
             return "pledge"

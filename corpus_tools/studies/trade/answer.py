@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _WORDINGS = 4
 _LEAD, _POINT = 25, 30
 # So many answers to one question are printed.
-_ANSWERS, _PLEDGES = 6, 10
+_ANSWERS = 6
 _POINTS = 5
 
 
@@ -204,7 +204,7 @@ def separated(study: TradeStudy) -> Finding | None:
 
 def questions(study: TradeStudy) -> Iterator[Question]:
     """Questions beyond the exhibits; what the articles and the series do not allow to be answered is not asked."""
-    makers = (_same, _counts, _periods, _pledges, _lacking, _compared, _falls, _world, _apart, _sources)
+    makers = (_same, _counts, _periods, _lacking, _compared, _falls, _world, _apart, _sources)
     found: dict[str, list[Question]] = {}
     for question in (question for make in makers for question in make(study)):
         found.setdefault(question.question, []).append(question)
@@ -246,20 +246,6 @@ def _periods(study: TradeStudy) -> Iterator[Question]:
         end = f"; published: {several(shown)}" if shown else "; no growth is published for it"
         period = "no stated period" if first["period"] == NOT_STATED else first["period"]
         yield Question(asked, f"“{first['text']}” ({first['article']}) is for {period}{end}.", first["row_ids"])
-
-
-def _pledges(study: TradeStudy) -> Iterator[Question]:
-    rows = records(study.pledges)
-    if not rows:
-        return
-    parts = []
-    for r in rows[:_PLEDGES]:
-        by = "nobody named" if r["said_by"] == ITSELF else f"told by {r['said_by']}"
-        when = "no date" if r["period"] == NOT_STATED else r["period"]
-        parts.append(f"“{r['text']}” ({when}; {by})")
-    asked = "Which pledges and targets have a number, a date and somebody who states them?"
-    parts += [f"{len(rows) - _PLEDGES} more"] if len(rows) > _PLEDGES else []
-    yield Question(asked, f"{several(parts)}.", study.pledges)
 
 
 def _lacking(study: TradeStudy) -> Iterator[Question]:

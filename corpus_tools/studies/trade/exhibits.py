@@ -9,7 +9,7 @@ from corpus_tools.charts import foot_line, selected
 from corpus_tools.measures.rows import records
 from corpus_tools.measures.wording import counted, several
 from corpus_tools.studies.exhibit import Exhibit, found
-from corpus_tools.studies.trade import drawing, printed, said
+from corpus_tools.studies.trade import drawing, pledges, printed, said
 from corpus_tools.studies.trade.words import party_words
 
 if TYPE_CHECKING:
@@ -136,6 +136,14 @@ def multiples(study: TradeStudy) -> Exhibit:
     limits = printed.limits_multiples(ends) if len(ends) else ""
     made = printed.multiples_table(ends, study.ledger)
     return _table(study, "multiples", printed.title_multiples(ends), takeaway, made, limits)
+
+
+def pledged(study: TradeStudy) -> Exhibit:
+    """Every pledge and target that was found, with its number, its date and its giver."""
+    promised = study.promised
+    takeaway = found([pledges.takeaway(promised)], promised) if len(promised) else None
+    limits = pledges.LIMITS if len(promised) else ""
+    return _table(study, "pledges", pledges.title(promised), takeaway, pledges.printed(promised), limits)
 
 
 def _table(study: TradeStudy, name: str, title: str, takeaway: Any, table: pd.DataFrame, limits: str) -> Exhibit:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools.codebooks.news_words import measures
 from corpus_tools.measures.rows import LIST, TEXT, records, typed
-from corpus_tools.measures.wording import NOT_STATED, counted, several
+from corpus_tools.measures.wording import NOT_STATED, several
 from corpus_tools.studies.trade.cited import magnitude
 from corpus_tools.studies.trade.ledger import ITSELF
 from corpus_tools.studies.trade.multiples import ABOVE, BELOW, CONSISTENT, DEPENDS, LOOSE

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus_tools.studies.exhibit import Answer, Exhibit, Finding, Question, Study
-from corpus_tools.studies.trade import answer, cited, exhibits, growth, words
+from corpus_tools.studies.trade import answer, cited, exhibits, growth, pledges, words
 from corpus_tools.studies.trade.ledger import AMOUNT_KINDS, coverage, stated_amounts
 from corpus_tools.studies.trade.multiples import end_years, implied_multiples, printed_ends, stands_for
 from corpus_tools.studies.trade.pairs import period_of_growth, same_quantity, sums_and_remainders
@@ -56,10 +56,9 @@ class TradeStudy(Study):
         return self._stated(("count",))
 
     @cached_property
-    def pledges(self) -> pd.DataFrame:
-        """Every stated pledge and target, counts among them, in the ledger's columns."""
-        stated = self._stated((*AMOUNT_KINDS, "count"))
-        return stated[stated["status"].isin(("pledge", "target"))].reset_index(drop=True)
+    def promised(self) -> pd.DataFrame:
+        """Every pledge and target, with and without a number (see `pledges.promised`)."""
+        return pledges.promised(self.notes)
 
     @cached_property
     def covered(self) -> pd.DataFrame:
@@ -225,6 +224,11 @@ class TradeStudy(Study):
     def growth_asked(self) -> Exhibit:
         """What a target asked for a year, beside the growth before it."""
         return exhibits.growth_asked(self)
+
+    @cached_property
+    def pledges(self) -> Exhibit:
+        """Which pledges and targets have a number, a date, and who gives them."""
+        return exhibits.pledged(self)
 
     def answer(self) -> Answer:
         """The answer to the question in sentences, each computed, each on its own rows."""
