@@ -19,7 +19,7 @@ from corpus_tools.coding.learned import (
 )
 from corpus_tools.measures.agreement.codings import Coding, CodingError, of_codes, sentences
 from corpus_tools.measures.agreement.spans import Reading, Span
-from corpus_tools.studies.reliability import words
+from corpus_tools.studies.reliability import further
 from corpus_tools.trace import definition
 
 TRADE = [
@@ -145,7 +145,7 @@ def test_scores_stand_beside_the_codebook_s(notes):
         ["ECONOMY", "tool", 9, 6, 0.8], ["ECONOMY", "learned", 9, 9, 1.0],
         ["all codes", "tool", 18, 6, 0.5], ["all codes", "learned", 18, 18, 1.0]]  # fmt: skip
     assert set(table["basis"]) == {"codebook written on these texts", HELD_OUT}
-    assert words.learned(table).startswith("F1 over all frames, reading by reading: the tool 0.50, ")
+    assert further.learned(table).startswith("F1 over all frames, reading by reading: the tool 0.50, ")
 
 
 def test_any_coder_takes_the_place_of_another(notes):

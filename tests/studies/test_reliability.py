@@ -13,7 +13,7 @@ from corpus_tools.measures.agreement.codings import readings_of
 from corpus_tools.measures.agreement.measured import LAYERS, PEOPLE, Measured
 from corpus_tools.pipeline import annotate, empty
 from corpus_tools.studies import reliability
-from corpus_tools.studies.reliability import drawing, exhibits, firm, trust, words
+from corpus_tools.studies.reliability import drawing, exhibits, firm, further, trust, words
 
 evidence = importlib.import_module("corpus_tools.trace")
 HERE = Path(__file__).parents[1]
@@ -105,7 +105,15 @@ def test_what_is_weak_is_named_by_its_label_and_few_readings_stand_last():
     few = known("frames", "B", right=2, read=9, found=9)
     made = trust.weak(here, {"A": "Aid", "B": "Border"}, [few, known("frames", "A", right=59), known("frames", "C")])
     assert made["label"].tolist() == ["Aid", "Border"]
-    assert words.say_weak(made) == "Not yet read reliably, of what was read 10 times or more: aid."
+    assert words.say_weak(made) == (
+        "Of frames and devices with ten or more cases, one is not yet read reliably: the frame aid."
+    )
+    both = [known("devices", "D", right=9), known("frames", "A", right=59), known("frames", "B", right=1)]
+    named = trust.weak(here, {"A": "Aid", "B": "Border", "D": "Denial"}, both)
+    assert words.say_weak(named) == (
+        "Of frames and devices with ten or more cases, three are not yet read reliably: the frames border and aid and "
+        "the device denial."
+    )
     assert words.title_weak(made) == "Not yet read reliably: two frames"
     firm_ = trust.weak(here, {"A": "Aid"}, [known("frames", "A", right=60)])
     assert not len(firm_) and words.say_weak(firm_) == ""
@@ -119,7 +127,7 @@ def test_a_ranking_holds_the_counts_beside_it_and_no_number_without_a_measured_e
         assert row["rows"] == row["first_count"] + row["second_count"]
     shown = study.how_firm.table.to_dict("records")
     bare = [r for r in shown if r["reversed, of 100 draws"] == doubt.NOT_MEASURED]
-    assert bare and all(pd.isna(r["places that turn it"]) for r in bare)
+    assert bare and all(pd.isna(r["places that would turn it"]) for r in bare)
     assert [r["ranking"] for r in shown] == [r["finding"] for r in table]
 
 
@@ -174,6 +182,69 @@ def test_a_chart_has_a_mark_for_each_share(study):
     assert drawing.trust_interactive(study.trust.head(0), *LABELS) is None
 
 
+def ranking(first, second, reversed_=None, wrong=None, finding="Who is first in A"):
+    return {"finding": finding, "first": "Ada", "first_count": first, "second": "Bo", "second_count": second,
+            "reversed": reversed_, "wrong": wrong, "row_ids": [finding]}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "answer", "title"),
+    [
+        ([], "No two things are counted that could be ranked and turn round.", "No ranking can be held against"),
+        (
+            [ranking(3, 3), ranking(4, 2)],
+            "Of two rankings, one is a tie and for one no error was measured.",
+            "No ranking can be held against a measured error",
+        ),
+        (
+            [ranking(3, 3), ranking(4, 2), ranking(5, 2, 0.05, 1.0)],
+            "Of three rankings, one is a tie and for one no error was measured; errors at the measured rate reverse "
+            "the other at most one time in ten.",
+            "The one ranking with a measured error would reverse at most one time in ten",
+        ),
+        (
+            [ranking(5, 4, 0.3, 1.0), ranking(5, 2, 0.05, 1.0), ranking(9, 2, 0.5, 1.0)],
+            "Of three rankings, errors at the measured rate reverse two oftener than one time in ten.",
+            "Two of three rankings with a measured error would reverse oftener than one time in ten",
+        ),
+        (
+            [ranking(3, 3, None, 1.0), ranking(5, 2, 0.05, 1.0), ranking(9, 2, 0.0, 1.0)],
+            "Of three rankings, one is a tie; of the other two, errors at the measured rate reverse none oftener than "
+            "one time in ten.",
+            "None of two rankings with a measured error would reverse oftener than one time in ten",
+        ),
+    ],
+)
+def test_ties_measured_and_not_measured_make_all_rankings(rows, answer, title):
+    table = pd.DataFrame(rows, columns=list(ranking(1, 1)))
+    assert words.rankings(table)[0] == answer and len(answer.split()) <= 30
+    assert words.title_rankings(table).startswith(title)
+    assert words.takeaway_rankings(table).endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([], "There is no sentence to show."),
+        ([("", "A")], "Of the one sentence on which they differ, in one the tool adds to the frames of the reading."),
+        (
+            [("A", ""), ("B", ""), ("A", "B")],
+            "Of the three sentences on which they differ, in two the tool leaves out some, in one it does both.",
+        ),
+    ],
+)
+def test_what_the_tool_does_where_it_differs(rows, said):
+    table = pd.DataFrame([{"only_first": list(a), "only_second": list(b)} for a, b in rows])
+    assert words.takeaway_differences(table) == said
+
+
+def test_how_often_the_articles_were_read_is_counted_by_article(study, notes):
+    frames = [r for r in study.readings if r.layer == "frames"]
+    for readings, number in ((frames[:2], "two an article"), (frames[:1], "one an article"), (frames, "one to three")):
+        made = reliability.study(notes, readings=readings)
+        assert f"by language models, {number}" in words.read_here(made.scores, made.sentences, made.readings)
+
+
 def test_without_a_reading_it_says_so(unread, corpus):
     made = unread if corpus == "one" else reliability.study(empty())
     said = " ".join(f.text for f in made.answer())
@@ -189,18 +260,18 @@ def test_without_a_reading_it_says_so(unread, corpus):
 def test_people_count_where_people_read(notes, study):
     own = [r._replace(method="person") for r in study.readings if r.layer == "quotes"][:1]
     made = reliability.study(notes, readings=own)
-    assert "people read" in words.read_here(made.scores, made.sentences)
+    assert "people read" in words.read_here(made.scores, made.sentences, made.readings)
     assert set(made.trust["group"]) >= {"here by people"}
 
 
 @pytest.mark.parametrize(
     ("selection", "number", "said"),
-    [("chosen", 5, "The 5 articles were chosen"), ("chosen", 1, "The one article was chosen"),
-     ("complete", 4, "The 4 articles are all there are of the kind"), ("sampled", 4, "drawn by chance, so that"),
+    [("chosen", 5, "The five articles were chosen"), ("chosen", 1, "The one article was chosen"),
+     ("complete", 4, "The four articles are all there are of the kind"), ("sampled", 4, "drawn by chance, so that"),
      ("not stated", 2, "were not drawn by chance, as far as is stated"), ("chosen", 0, "There is no article")],
 )  # fmt: skip
 def test_why_there_is_no_interval(selection, number, said):
-    assert said in words.no_interval(selection, number)
+    assert said in further.no_interval(selection, number)
 
 
 def test_another_codebook_of_frames_was_measured_by_nobody(tmp_path):

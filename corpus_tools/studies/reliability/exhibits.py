@@ -9,7 +9,6 @@ from corpus_tools.charts import foot_line, selected
 from corpus_tools.measures.agreement.doubt import NOT_MEASURED
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, labels, records, typed, where
 from corpus_tools.measures.sampled import selection
-from corpus_tools.measures.wording import counted
 from corpus_tools.studies.exhibit import Exhibit, Finding, Findings
 from corpus_tools.studies.reliability import drawing, firm, words
 
@@ -35,21 +34,24 @@ def _percent(share: float | None) -> int | None:
     return None if share is None else round(100 * share)
 
 
+_SCORED = {"read": WHOLE, "found": WHOLE, "right, of 100 found": WHOLE, "found, of 100 read": WHOLE}
+
+
+def _scored(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of _SCORED of a row of `trust` or `weak`, with its ids."""
+    shares = (_percent(row["precision"]), _percent(row["recall"]))
+    return {"row_ids": row["row_ids"], **dict(zip(_SCORED, (row["read"], row["found"], *shares), strict=True))}
+
+
 def trusted(study: ReliabilityStudy, name: str = "trusted") -> Exhibit:
     """A chart: of each layer and kind of text the share of what is found that is right, and of what is there found."""
     table = study.trust
-    rows = [
-        {"row_ids": r["row_ids"], "what is read": words.called(r["layer"]), "in": r["texts"], "read": r["read"],
-         "found": r["found"], "right, of 100 found": _percent(r["precision"]),
-         "found, of 100 read": _percent(r["recall"])}
-        for r in records(table)
-    ]  # fmt: skip
+    rows = [{"what is read": words.called(r["layer"]), "in": r["texts"], **_scored(r)} for r in records(table)]
     return Exhibit(
         name,
         words.title_trust(table),
         _found(words.takeaway_trust(table, study.in_view), _rows_of(table)),
-        _table(rows, {"what is read": TEXT, "in": TEXT, "read": WHOLE, "found": WHOLE, "right, of 100 found": WHOLE,
-                      "found, of 100 read": WHOLE}),
+        _table(rows, {"what is read": TEXT, "in": TEXT, **_SCORED}),
         caption="How well each thing is read",
         foot=foot_line(f"{int(table['read'].sum()):,} things read", "the texts named in the table below",
                        selected(selection(study.notes))),
@@ -69,18 +71,12 @@ def _rows_of(table: pd.DataFrame) -> list[str] | None:
 def not_yet(study: ReliabilityStudy, name: str = "not_yet") -> Exhibit:
     """A table: codes and devices that are not yet read reliably."""
     table = study.weak
-    rows = [
-        {"row_ids": r["row_ids"], "what": r["label"], "kind": r["layer"], "measured on": r["texts"], "read": r["read"],
-         "found": r["found"], "right, of 100 found": _percent(r["precision"]),
-         "found, of 100 read": _percent(r["recall"])}
-        for r in records(table)
-    ]  # fmt: skip
+    rows = [{"what": r["label"], "kind": r["layer"], "measured on": r["texts"], **_scored(r)} for r in records(table)]
     return Exhibit(
         name,
         words.title_weak(table),
         _found(words.takeaway_weak(table), _rows_of(table)),
-        _table(rows, {"what": TEXT, "kind": TEXT, "measured on": TEXT, "read": WHOLE, "found": WHOLE,
-                      "right, of 100 found": WHOLE, "found, of 100 read": WHOLE}),
+        _table(rows, {"what": TEXT, "kind": TEXT, "measured on": TEXT, **_SCORED}),
         why="Nothing that was measured lies below the line.",
         limits=words.LIMIT_WEAK if rows else "",
         notes=study.notes,
@@ -101,7 +97,7 @@ def where_they_differ(study: ReliabilityStudy, name: str = "where_they_differ") 
         words.title_differences(table, len(study.compared)),
         _found(words.takeaway_differences(table), [r["id"] for r in records(table)] or None),
         _table(rows, {"article, line": TEXT, "sentence": TEXT, "only the reading": TEXT, "only the tool": TEXT}),
-        caption=f"{counted(len(rows), 'sentence')} of them",
+        caption=words.caption_differences(table, len(study.compared), len(rows)),
         why=_NOT_READ if not study.compared else "",
         limits=words.LIMIT_DIFFERENCES if rows else "",
         notes=study.notes,
@@ -129,14 +125,15 @@ def two_readings(study: ReliabilityStudy, name: str = "two_readings") -> Exhibit
     rows = [
         {"row_ids": r["row_ids"], "frame": r["label"], "sentences with it": r["positives"],
          "alike, of 100 sentences": _percent(r["agreement"]),
-         "alpha": r["verdict"] if r["alpha"] is None else f"{r['alpha']:.2f}"}
+         "alike beyond chance": r["verdict"] if r["alpha"] is None else f"{r['alpha']:.2f}"}
         for r in ordered
     ]  # fmt: skip
     return Exhibit(
         name,
         words.title_readers(table),
         _found(words.takeaway_readers(table)),
-        _table(rows, {"frame": TEXT, "sentences with it": WHOLE, "alike, of 100 sentences": WHOLE, "alpha": TEXT}),
+        _table(rows, {"frame": TEXT, "sentences with it": WHOLE, "alike, of 100 sentences": WHOLE,
+                      "alike beyond chance": TEXT}),
         why="No two readings cover the same sentences.",
         limits=words.LIMIT_READERS if rows else "",
         notes=study.notes,
@@ -146,13 +143,13 @@ def two_readings(study: ReliabilityStudy, name: str = "two_readings") -> Exhibit
 def how_firm(study: ReliabilityStudy, name: str = "how_firm") -> Exhibit:
     """A table: rankings with a measured error, the loosest first; ties and what was not measured after them.
 
-    A flip number (`places that turn it`) never stands without a measured error.
+    A flip number (`places that would turn it`) never stands without a measured error.
     """
     table = study.rankings
     rows = [
         {"row_ids": r["row_ids"], "ranking": r["finding"], "first": f"{r['first']} ({r['first_count']})",
          "second": f"{r['second']} ({r['second_count']})",
-         "places that turn it": None if r["wrong"] is None else r["fewest"],
+         "places that would turn it": None if r["wrong"] is None else r["fewest"],
          "of both, expected wrong": _whole(r["wrong"]), "expected missed": _whole(r["missed"]),
          "reversed, of 100 draws": _reversed(r)}
         for r in records(table)
@@ -162,7 +159,7 @@ def how_firm(study: ReliabilityStudy, name: str = "how_firm") -> Exhibit:
         name,
         words.title_rankings(table),
         _found(words.takeaway_rankings(table), ids or None),
-        _table(rows, {"ranking": TEXT, "first": TEXT, "second": TEXT, "places that turn it": WHOLE,
+        _table(rows, {"ranking": TEXT, "first": TEXT, "second": TEXT, "places that would turn it": WHOLE,
                       "of both, expected wrong": WHOLE, "expected missed": WHOLE, "reversed, of 100 draws": TEXT}),
         limits=words.LIMIT_RANKINGS if rows else "",
         notes=study.notes,
@@ -183,8 +180,9 @@ def other_ways(study: ReliabilityStudy, name: str = "other_ways") -> Exhibit:
     """A table: in how many ways of counting each main finding on frames holds."""
     table = study.ways
     rows = [
-        {"row_ids": r["row_ids"], "finding": r["finding"], "as counted": r["winner"],
-         "holds in": f"{r['holds']} of {r['paths']} ways", "otherwise": "; ".join(r["others"]) or None}
+        {"row_ids": r["row_ids"], "finding": r["finding"], "as counted": words.level(r["winner"]),
+         "holds in": f"{r['holds']} of {r['paths']} ways",
+         "otherwise": "; ".join(map(words.level, r["others"])) or None}
         for r in records(table)
     ]  # fmt: skip
     return Exhibit(

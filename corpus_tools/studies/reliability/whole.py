@@ -18,7 +18,7 @@ from corpus_tools.measures.sampled import selection
 from corpus_tools.measures.totals import BODY
 from corpus_tools.studies.exhibit import Answer, Exhibit, Finding, Question, Study
 from corpus_tools.studies.framing import whole as framing_study
-from corpus_tools.studies.reliability import exhibits, firm, trust, words
+from corpus_tools.studies.reliability import exhibits, firm, further, trust, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -172,7 +172,7 @@ class ReliabilityStudy(Study):
         every = (
             Finding(words.lead(self.trust)),
             Finding(words.by_people(self.trust)),
-            Finding(words.read_here(self.scores, self.sentences)),
+            Finding(words.read_here(self.scores, self.sentences, self.readings)),
             Finding(said, ids or None),
             Finding(words.say_weak(self.weak), weak or None),
         )
@@ -215,12 +215,12 @@ class ReliabilityStudy(Study):
         chosen = selection(self.notes)
         return (
             Question("Which frame does the tool most often give in the place of another?",
-                     words.confused(self.confusion, self.labels), mixed),
-            Question("Would a coder that learns from the readings do better?", words.learned(self.learned)),
-            Question("How well are dates and the parts of a page read?", words.other_layers(self.scores)),
-            Question("Are beliefs, plans and what documents say found as well as speech?", words.every_kind()),
-            Question("Is it told whether a reporting verb doubts or vouches?", words.stance()),
-            Question("Why is there no p-value?", words.no_interval(chosen, articles)),
+                     further.confused(self.confusion, self.labels), mixed),
+            Question("Would a coder that learns from the readings do better?", further.learned(self.learned)),
+            Question("How well are dates and the parts of a page read?", further.other_layers(self.scores)),
+            Question("Are beliefs, plans and what documents say found as well as speech?", further.every_kind()),
+            Question("Is it told whether a reporting verb doubts or vouches?", further.stance()),
+            Question("Why is there no p-value?", further.no_interval(chosen, articles)),
         )  # fmt: skip
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.agreement import of_codes
-from corpus_tools.measures.agreement.codings import LEARNED, TOOL
-from corpus_tools.measures.agreement.measured import DEVICES, LAYERS, PEOPLE, QUOTATIONS, measured_on
-from corpus_tools.measures.agreement.spans import two
+from corpus_tools.measures.agreement.measured import DEVICES, LAYERS, PEOPLE, QUOTATIONS
+from corpus_tools.measures.agreement.spans import Reading, two
 from corpus_tools.measures.rows import records
-from corpus_tools.measures.sampled import CHOSEN, COMPLETE, SAMPLED
-from corpus_tools.measures.wording import capital, counted, several, spelled
+from corpus_tools.measures.wording import capital, several, spelled
 from corpus_tools.studies.reliability import firm, trust
 
 if TYPE_CHECKING:
@@ -21,12 +20,13 @@ _WELL = 0.8
 # Names in a sentence; rankings that reverse in more than this share of the draws are named as loose.
 _FEW_NAMED, _MOST_NAMED = 3, 6
 _OFTEN = 0.1
+_OFTENER = "oftener than one time in ten"
 LIMIT_TRUST = "Whether a reading is right; and made-up text may be easier to read than a paper’s."
 LIMIT_WEAK = "Where fewer than ten were read, one more or less moves the score far; those stand last."
 LIMIT_DIFFERENCES = "Which of the two is right; often each has a point."
 LIMIT_READERS = (
     "How well people would agree: runs of one language model agree more than two people do, and they err together. "
-    "The value is Krippendorff’s alpha, agreement beyond chance."
+    "Beyond chance, 1 is full agreement and 0 what chance alone would give (Krippendorff’s alpha)."
 )
 LIMIT_RANKINGS = "Which places are wrong. An error measured on few texts is uncertain too, which the draws take along."
 LIMIT_WAYS = "Other choices that a reader could make, such as other codes."
@@ -39,6 +39,15 @@ def of_hundred(share: float | None) -> str:
     ('78', '–', '100')
     """
     return "–" if share is None else f"{100 * share:.0f}"
+
+
+def many(number: int, noun: str) -> str:
+    """A number with its noun, as a newspaper prints it in a sentence."""
+    return f"{spelled(number)} {noun if number == 1 else noun + 's'}"
+
+
+def _or_none(number: int) -> str:
+    return spelled(number) if number else "none"
 
 
 def called(layer: str) -> str:
@@ -91,14 +100,20 @@ def by_people(table: pd.DataFrame) -> str:
     )
 
 
-def read_here(scores: pd.DataFrame, sentences: int) -> str:
-    """Who read the articles at hand: the one place that says how much people have coded."""
+def read_here(scores: pd.DataFrame, sentences: int, readings: Iterable[Reading]) -> str:
+    """Who read the articles at hand, and how often: the one place that says how much people have coded."""
     rows = records(scores)
     if not rows:
-        return f"Nobody has read these articles for comparison: of {counted(sentences, 'sentence')}, people coded none."
+        return f"Nobody has read these articles for comparison: of {many(sentences, 'sentence')}, people coded none."
     people, read = sum(r["by_people"] for r in rows), sum(r["read"] for r in rows)
     if not people:
-        return "A score on these articles compares the tool with one reading by a language model; people: 0."
+        each = Counter((reading.layer, article) for reading in readings for article in reading.articles).values()
+        low, high = spelled(min(each)), spelled(max(each))
+        number = low if low == high else f"{low} to {high}"
+        return (
+            "A score on these articles compares the tool with readings by language models, "
+            f"{number} an article; readings by people: 0."
+        )
     return f"Of {read:,} things read in these articles for comparison, people read {people:,}."
 
 
@@ -142,10 +157,22 @@ def title_weak(table: pd.DataFrame) -> str:
 
 def say_weak(table: pd.DataFrame) -> str:
     """The codes and devices not yet read reliably, by name; those of which fewer than ten were read are left out."""
-    named = list(dict.fromkeys(lower(r["label"]) for r in records(table) if r["read"] >= trust.FEW))
-    more = len(named) - _MOST_NAMED
-    shown = several(named) if more <= 0 else f"{', '.join(named[:_MOST_NAMED])} and {more} more"
-    return f"Not yet read reliably, of what was read {trust.FEW} times or more: {shown}." if named else ""
+    kinds: dict[str, list[str]] = {}
+    for row in records(table):
+        if row["read"] >= trust.FEW:
+            kinds.setdefault(row["layer"], []).append(lower(row["label"]))
+    named = {kind: list(dict.fromkeys(own)) for kind, own in kinds.items()}
+    number = sum(map(len, named.values()))
+    if not number:
+        return ""
+    be = "is" if number == 1 else "are"
+    start = (
+        f"Of frames and devices with {spelled(trust.FEW)} or more cases, {spelled(number)} {be} not yet read reliably"
+    )
+    if number > _MOST_NAMED:
+        return f"{start}."
+    each = several(f"the {kind[:-1] if len(own) == 1 else kind} {several(own)}" for kind, own in named.items())
+    return f"{start}: {each}."
 
 
 def takeaway_weak(table: pd.DataFrame) -> str:
@@ -166,14 +193,30 @@ def takeaway_weak(table: pd.DataFrame) -> str:
 
 def _named(rows: list[dict[str, Any]]) -> str:
     labels = list(dict.fromkeys(lower(r["label"]) for r in rows))
-    return several(labels) if len(labels) <= _FEW_NAMED else f"{len(labels)} of them"
+    return several(labels) if len(labels) <= _FEW_NAMED else f"{spelled(len(labels))} of them"
 
 
 def title_differences(table: pd.DataFrame, compared: int) -> str:
     """In how many of the compared sentences the tool and a reading differ."""
     if not compared:
         return "No reading of frames is there to compare with"
-    return f"The tool and a reading differ on {len(table) or 'none'} of {counted(compared, 'sentence')}"
+    return f"The tool and a reading differ on {_or_none(len(table))} of {many(compared, 'sentence')}"
+
+
+def caption_differences(table: pd.DataFrame, compared: int, shown: int) -> str:
+    """The same above a table that shows so many of these sentences."""
+    title = title_differences(table, compared)
+    more = "is one" if shown == 1 else f"are {spelled(shown)}"
+    return f"{title}; here {more} of them" if 0 < shown < len(table) else title
+
+
+def level(winner: str) -> str:
+    """What comes first in a way of counting, for a cell; two that are equal stand level.
+
+    >>> level("Aid"), level("Aid = Trade")
+    ('Aid', 'Aid and Trade level')
+    """
+    return f"{several(winner.split(' = '))} level" if " = " in winner else winner
 
 
 def takeaway_differences(table: pd.DataFrame) -> str:
@@ -184,10 +227,14 @@ def takeaway_differences(table: pd.DataFrame) -> str:
     other = len(rows) - more - less
     if not rows:
         return "There is no sentence to show."
-    return (
-        f"In {more or 'none'} of them the tool gives a frame more, in {less or 'none'} one less, in {other or 'none'} "
-        "another in its place."
+    kinds = (
+        (more, "the tool adds to the frames of the reading"),
+        (less, "it leaves out some"),
+        (other, "it does both"),
     )
+    parts = [f"in {spelled(number)} {what}" for number, what in kinds if number]
+    first = parts[0].replace(" it ", " the tool ", 1)
+    return f"Of the {many(len(rows), 'sentence')} on which they differ, {', '.join([first, *parts[1:]])}."
 
 
 def title_readers(table: pd.DataFrame) -> str:
@@ -197,7 +244,8 @@ def title_readers(table: pd.DataFrame) -> str:
         return "No two readings cover the same sentences"
     if not judged:
         return "Two readings cover the same sentences, but no frame is frequent enough to judge"
-    return f"Two readings of the same sentences agree at {two(min(judged))} to {two(max(judged))}, of 1 at most"
+    span = " to ".join(dict.fromkeys(map(two, (min(judged), max(judged)))))
+    return f"Two readings of the same sentences agree, beyond chance, at {span}, where 1 is full agreement"
 
 
 def takeaway_readers(table: pd.DataFrame) -> str:
@@ -205,9 +253,9 @@ def takeaway_readers(table: pd.DataFrame) -> str:
     rows = [r for r in records(table) if r["alpha"] is not None]
     rare = sum(r["verdict"] == of_codes.RARE for r in records(table))
     if not rows:
-        return f"Too rare to judge: {counted(rare, 'frame')}." if rare else "There is nothing to judge."
+        return f"Too rare to judge: {many(rare, 'frame')}." if rare else "There is nothing to judge."
     low = min(rows, key=lambda r: (r["alpha"], r["code"]))
-    few = f"; {counted(rare, 'frame')} {'is' if rare == 1 else 'are'} too rare to judge" if rare else ""
+    few = f"; {many(rare, 'frame')} {'is' if rare == 1 else 'are'} too rare to judge" if rare else ""
     return f"They differ most on {lower(low['label'])}{few}."
 
 
@@ -216,16 +264,28 @@ def rankings(table: pd.DataFrame) -> tuple[str, list[str]]:
     rows = records(table)
     if not rows:
         return "No two things are counted that could be ranked and turn round.", []
-    ties = [r for r in rows if firm.is_tie(r)]
-    known = [r for r in rows if r["reversed"] is not None]
+    ties, known, unknown = _tested(rows)
     loose = _loose(known)
     ids = [i for r in [*ties, *loose] for i in r["row_ids"]]
-    be = "is a tie" if len(ties) == 1 else "are ties"
-    text = f"Of {counted(len(rows), 'ranking')} of what comes first in these articles {len(ties) or 'none'} {be}"
+    parts = [f"{spelled(len(ties))} {'is a tie' if len(ties) == 1 else 'are ties'}"] if ties else []
+    parts += [f"for {spelled(len(unknown))} no error was measured"] if unknown else []
+    start = f"Of {many(len(rows), 'ranking')}"
     if not known:
-        return f"{text}; for the others no error was measured.", ids
-    would = f"of {counted(len(known), 'other')} with a measured error, such errors reverse {len(loose) or 'none'}"
-    return f"{text}; {would} in over one draw in ten.", ids
+        return f"{start}, {several(parts)}.", ids
+    errors = "errors at the measured rate reverse"
+    if not parts:
+        return f"{start}, {errors} {_or_none(len(loose))} {_OFTENER}.", ids
+    said = f"of the other {spelled(len(known))}, {errors} {_or_none(len(loose))} {_OFTENER}"
+    if len(known) == 1:
+        said = f"{errors} the other {_OFTENER if loose else 'at most one time in ten'}"
+    return f"{start}, {several(parts)}; {said}.", ids
+
+
+def _tested(rows: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], ...]:
+    """Rankings that are ties, those with a measured error, and the others."""
+    ties = [r for r in rows if firm.is_tie(r)]
+    known = [r for r in rows if r["reversed"] is not None]
+    return ties, known, [r for r in rows if r["reversed"] is None and not firm.is_tie(r)]
 
 
 def _loose(known: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -234,23 +294,27 @@ def _loose(known: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def title_rankings(table: pd.DataFrame) -> str:
     """How many of the rankings with a measured error reverse in more than a tenth of the draws."""
-    known = [r for r in records(table) if r["reversed"] is not None]
+    _, known, _ = _tested(records(table))
     loose = _loose(known)
     if not known:
         return "No ranking can be held against a measured error"
-    return f"{len(loose) or 'None'} of {counted(len(known), 'ranking')} would reverse in over one draw in ten"
+    if len(known) == 1:
+        return f"The one ranking with a measured error would reverse {_OFTENER if loose else 'at most one time in ten'}"
+    number = f"{_or_none(len(loose))} of {spelled(len(known))}"
+    return f"{capital(number)} rankings with a measured error would reverse {_OFTENER}"
 
 
 def takeaway_rankings(table: pd.DataFrame) -> str:
-    """The loosest and the firmest ranking, and how many have no measured error."""
-    known = [r for r in records(table) if r["reversed"] is not None]
-    unknown = sum(r["wrong"] is None and not firm.is_tie(r) for r in records(table))
-    none = f"for {counted(unknown, 'ranking')} no error was measured" if unknown else ""
+    """The loosest and the firmest ranking, how many are ties and how many have no measured error."""
+    ties, known, unknown = _tested(records(table))
+    parts = [f"{many(len(ties), 'ranking')} more {'is a tie' if len(ties) == 1 else 'are ties'}"] if ties else []
+    parts += [f"for {many(len(unknown), 'other')} no error was measured"] if unknown else []
+    rest = ", ".join(parts)
     if not known:
-        return f"{capital(none or 'there is nothing to rank')}."
+        return f"{capital(rest or 'there is nothing to rank')}."
     low, high = (choose(known, key=lambda r: (r["reversed"], r["finding"])) for choose in (max, min))
-    said = f"Least firm: {_asked(low)}; firmest: {_asked(high)}" if low != high else f"It is {_asked(low)}"
-    return f"{said}; {none}." if none else f"{said}."
+    said = f"Least firm: {_asked(low)}; firmest: {_asked(high)}" if low != high else f"Its question: {_asked(low)}"
+    return f"{said}; {rest}." if rest else f"{said}."
 
 
 def _asked(row: Mapping[str, Any]) -> str:
@@ -263,8 +327,11 @@ def title_ways(table: pd.DataFrame) -> str:
     if not rows:
         return "There is no finding on frames to count in other ways"
     same = sum(r["holds"] == r["paths"] for r in rows)
+    if len(rows) == 1:
+        return f"The one finding on frames {'holds however it is counted' if same else 'depends on how one counts'}"
     verb, they = ("holds", "it is") if same == 1 else ("hold", "they are")
-    return f"{same or 'None'} of {counted(len(rows), 'finding')} on frames {verb} however {they} counted"
+    number = f"all {spelled(same)}" if same == len(rows) else f"{_or_none(same)} of {spelled(len(rows))}"
+    return f"{capital(number)} findings on frames {verb} however {they} counted"
 
 
 def takeaway_ways(table: pd.DataFrame) -> str:
@@ -274,73 +341,4 @@ def takeaway_ways(table: pd.DataFrame) -> str:
         return "Words or sentences, titles or none, lists or none: no such choice changes what comes first."
     low = min(rows, key=lambda r: (r["holds"] / r["paths"], r["finding"]))
     finding = f"{low['finding'][:1].lower()}{low['finding'][1:]}"
-    return f"Least firm: {finding}, the same in {low['holds']} of {low['paths']} ways of counting."
-
-
-def confused(table: pd.DataFrame, labels: Mapping[str, str]) -> str:
-    """Which two frames stand most often for each other."""
-    mixed = [r for r in records(table) if r["first_code"] != r["second_code"]]
-    if not mixed:
-        return "None: in no sentence does one frame stand where a reading has another."
-    top = mixed[0]
-    given, read = (labels.get(top[k], top[k]) for k in ("second_code", "first_code"))
-    return f"{given} where a reading has {lower(read)}, in {counted(top['units'], 'sentence')}."
-
-
-def learned(table: pd.DataFrame) -> str:
-    """How a coder that learns from the readings compares with the codebook."""
-    totals = [r for r in records(table) if r["code"] == of_codes.ALL and r["f1"] is not None]
-    if not totals:
-        return "That cannot be told: it needs readings of at least two articles."
-    by_coder: dict[str, list[float]] = {}
-    for r in totals:
-        by_coder.setdefault(r["coder"], []).append(r["f1"])
-    names = {TOOL: "the tool", LEARNED: "the coder that learns"}
-    each = ", ".join(f"{names.get(name, name)} {_span(own)}" for name, own in by_coder.items())
-    return f"F1 over all frames, reading by reading: {each}. It is off by default, for it cannot say why."
-
-
-def _span(values: list[float]) -> str:
-    ends = list(dict.fromkeys((two(min(values)), two(max(values)))))
-    return " to ".join(ends)
-
-
-def other_layers(scores: pd.DataFrame) -> str:
-    """How well the layers beside the five are read on these articles."""
-    rows = [r for r in records(scores) if r["layer"] not in LAYERS and r["recall"] is not None]
-    if not rows:
-        return "No reading of these articles tells."
-    each = several(f"of {r['read']:,} {r['layer']} read {of_hundred(r['recall'])} in 100 are found" for r in rows)
-    return f"{capital(each)}."
-
-
-def no_interval(selection: str, articles: int) -> str:
-    """Why there is no p-value or sampling interval, by how the articles came together."""
-    if not articles:
-        return "There is no article."
-    if selection == SAMPLED:
-        return "The articles were drawn by chance, so that intervals can be given; these pages give none."
-    one = articles == 1
-    subject, were, are = ("The one article", "was", "is") if one else (f"The {articles:,} articles", "were", "are")
-    why = {CHOSEN: f"{were} chosen", COMPLETE: f"{are} all there {are} of the kind"}
-    said = why.get(selection, f"{were} not drawn by chance, as far as is stated")
-    return f"{subject} {said}: there is no larger whole from which chance drew, and so nothing to infer to."
-
-
-def every_kind() -> str:
-    """How many attributions of every kind, of which reports with a verb of speech are a part, are found."""
-    row = measured_on(QUOTATIONS, "every_kind")
-    if row is None:
-        return "That was not measured."
-    return (
-        f"Far less well: of {row.read} attributions of every kind that people marked in {row.texts}, {row.right} are "
-        f"found with their source."
-    )
-
-
-def stance() -> str:
-    """How well the stance of reporting verbs is told on unseen text."""
-    row = measured_on(DEVICES, "reporting_verb")
-    if row is None:
-        return "That was not measured."
-    return f"Of {row.read} made-up sentences that the rules had not seen, {row.right} are read as they were meant."
+    return f"Least firm: {finding}, the same in {spelled(low['holds'])} of {many(low['paths'], 'way')} of counting."
