@@ -37,8 +37,9 @@ class Code(NamedTuple):
     """A code of the scheme. `attributes`: the values that its rows may take, by name; `crosswalk`: codes elsewhere.
 
     `threshold`: the weight from which it holds; `beside`: the one it needs where another code holds too. `target`: its
-    rows say whom the code is about, with which valence, and whether it is denied. `finder`: one of
-    FINDERS, a rule of the tool that finds what no pattern can; empty where indicators alone do.
+    rows say whom the code is about, with which valence, and whether it is denied. `residual`: what no other code
+    covers, so that it is counted and never said to come first. `finder`: one of FINDERS, a rule of the tool that
+    finds what no pattern can; empty where indicators alone do.
     """
 
     code: str
@@ -53,6 +54,7 @@ class Code(NamedTuple):
     attributes: Mapping[str, tuple[str, ...]]
     indicators: tuple[Indicator, ...]
     target: bool
+    residual: bool
     finder: str
     examples: tuple[str, ...]
     near_misses: tuple[str, ...]

@@ -47,6 +47,7 @@ _CODE_OPTIONAL = {
     "attributes": dict,
     "indicator": list,
     "target": bool,
+    "residual": bool,
     "finder": str,
 }
 _INDICATOR_OPTIONAL = {"lemmas": list, "phrases": list, "patterns": list, "weight": float, "unless": list,
@@ -262,6 +263,7 @@ def _code(toml: Toml, at: Place, table: Mapping[str, Any], name: str, threshold:
         attributes=allowed,
         indicators=tuple(indicators),
         target=target,
+        residual=table.get("residual", False),
         finder=finder,
         examples=tuple(table["examples"]),
         near_misses=tuple(table["near_misses"]),

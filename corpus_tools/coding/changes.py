@@ -99,7 +99,7 @@ APPEARS, VANISHES = "appears", "vanishes"
 # Example sentences and texts for people are wording; what decides what is found is told apart from it.
 _HEAD = ("title", "source", "unit", "positions")
 _CODE = ("label", "definition", "include", "exclude", "source", "crosswalk", "threshold", "beside", "attributes",
-         "target", "finder", "examples", "near_misses")  # fmt: skip
+         "target", "residual", "finder", "examples", "near_misses")  # fmt: skip
 _CONDITIONS = ("weight", "unless", "requires", "position", "quotation", "negated", "reporting", "names", "yields",
                "attributes")  # fmt: skip
 _LONG = 100

@@ -156,13 +156,15 @@ class Material:
     """The sentences that are counted, by article in order, and the codes on them.
 
     `sentences`: article_id -> its rows of `sentences` in order; `codes`: rows of `codes` on those sentences, each with
-    `sentence` (its sentence's row); `articles`: article_id -> label; `names`: code -> label, in the codebook's order.
+    `sentence` (its sentence's row); `articles`: article_id -> label; `names`: code -> label, in the codebook's order;
+    `residual`: codes of what no other code covers, which have no place in an order.
     """
 
     articles: Mapping[str, str]
     sentences: Mapping[str, list[dict[str, Any]]]
     codes: list[dict[str, Any]]
     names: Mapping[str, str]
+    residual: Collection[str] = ()
 
     def by_code(self) -> dict[tuple[str, str], list[dict[str, Any]]]:
         """(article_id, code) -> rows of codes, every pair of an article and a code among them, in order."""
@@ -203,7 +205,7 @@ def material(
     codes = [r | {"sentence": place[r["sentence_id"]]} for r in rows if r["sentence_id"] in place]
     order = {s: i for i, s in enumerate(place)}
     codes.sort(key=lambda r: (order[r["sentence_id"]], r["code"], r["start"], r["id"]))
-    return Material(articles, kept, codes, code_names(codebook, (r["code"] for r in rows)))
+    return Material(articles, kept, codes, code_names(codebook, (r["code"] for r in rows)), residual(codebook))
 
 
 def list_sentences(notes: Annotations, scheme: str = FRAMES) -> frozenset[str]:
@@ -237,6 +239,11 @@ def code_names(codebook: object = None, found: Iterable[str] = ()) -> dict[str, 
         code = one if isinstance(one, str) else one.code
         names[code] = (None if isinstance(one, str) else getattr(one, "label", None)) or code
     return names | {code: code for code in sorted(set(found) - set(names))}
+
+
+def residual(codebook: object = None) -> frozenset[str]:
+    """The codes of `codebook` that it marks as residual: what no other code covers."""
+    return frozenset(one.code for one in _codes(codebook) if getattr(one, "residual", False))
 
 
 def _codes(codebook: object) -> Iterator[Any]:

@@ -8,11 +8,8 @@ from network_tables import article, notes_of
 
 from corpus_tools import tables
 from corpus_tools.codebooks.checklist import checklist
-from corpus_tools.codebooks.schemes import load_codebook, shipped, template
-from corpus_tools.measures.agreement.measured import measured_on
 from corpus_tools.measures.rows import typed
 from corpus_tools.notes import Annotations
-from corpus_tools.studies.framing import first_places as P
 from corpus_tools.studies.framing import hardly_there as H
 from corpus_tools.studies.framing import interests as I
 from corpus_tools.studies.framing import multiverse as U
@@ -36,97 +33,63 @@ def ranged(notes, readings=None, read=None):
     return rows, U.reading_range(rows), U.first_by_reader(rows)
 
 
-def firm(notes, error=lambda code: None):
-    finding = {P.SEPARATES: U.most_separating(BOOK)}
-    finding |= {f"{P.FIRST}{a.title()}": U.most_frame(a, BOOK) for a in notes.articles["article_id"]}
-    paths = U.holding(U.multiverse(notes, finding))
-    return P.firmness(F.frame_shares(notes, BOOK), F.flip_separates(notes, BOOK), paths, error)
-
-
-def test_the_bottom_line_counts_in_how_many_articles_a_frame_comes_first(made):
-    said = W.lead(F.frame_shares(made, BOOK))
-    assert said == "WAYS comes first in all two articles, BONDS in one, with one tie."
-    one = W.lead(F.frame_shares(made_notes(CODES[:1], [ONE]), BOOK))
-    assert one == "WAYS comes first, found in 1 of its 6 sentences."
-    none = made_notes([], [ONE, TWO])
-    assert W.lead(F.frame_shares(none, BOOK)) == "No sentence of the 2 articles has a frame of this codebook."
-    assert len(W.top_rows(F.frame_shares(made, BOOK))) == 5
-
-
 def test_the_order_of_the_text(made):
     rows = F.barcode(made, BOOK)
-    assert W.title_order(rows, NAMES) == (
-        "Most is said by others: ways, trade and bonds are stressed 8 times, 3 of them in the articles’ own voice"
-    )
+    assert W.title_order(rows, NAMES) == ("The three most frequent frames are mostly in the voice of others")
     assert W.takeaway_order(rows, NAMES) == (
-        "The own voice has most of it in Two (1 of 2), least in One (2 of 6); the rest is by named speakers (2), "
-        "unnamed sources (2) and speech without a source (1)."
+        "Counted once for each frame, 3 of 8 sentences are in the articles’ own voice (1 of 2 in Two, 2 of 6 in One), "
+        "2 by named speakers, 2 by unnamed sources and 1 by speech without a source."
     )
+    alone = F.barcode(made_notes(CODES[:1], [ONE]), BOOK)
+    assert W.title_order(alone, {"WAYS": "Ways"}) == "Ways is mostly in the article’s own voice"
+    assert W.takeaway_order(alone, NAMES) == (
+        "Counted once for each frame, 1 of 1 sentence is in the article’s own voice."
+    )
+    half = F.barcode(made_notes([CODES[0], CODES[1]], [ONE]), BOOK)
+    assert W.title_order(half, {"WAYS": "Ways"}) == "Ways is half in the article’s own voice, half in that of others"
 
 
 def test_shares_and_readings(made):
     rows, ranges, firsts = ranged(made, {A: READING}, {A: ["one"]})
     assert W.title_shares(F.frame_shares(made, BOOK), firsts) == (
-        "This tool and the readings agree on what comes first in none of one article"
+        "Tool and readings put the same frame first in none of one article"
     )
     assert W.takeaway_shares(ranges) == (
         "They differ by up to 50 points (WAYS in One); half of the ranges are at most 33 points wide."
     )
-    assert W.limits_shares(rows, 0).startswith("The range is over this tool and no to one reading an article (by peop")
-    assert W.say_firsts(firsts) == "One: WAYS for this tool and BONDS for A (language model)."
+    assert W.limits_shares(rows, 0).startswith("Beside this tool each article has none to one reading (by people: 0);")
+    assert W.say_firsts(firsts) == "One: WAYS (this tool), BONDS (A (language model))."
     rows, ranges, firsts = ranged(made)
-    assert W.title_shares(F.frame_shares(made, BOOK), firsts) == W.lead(F.frame_shares(made, BOOK)).rstrip(".")
+    assert (
+        W.title_shares(F.frame_shares(made, BOOK), firsts)
+        == "The articles have two or three frames of this codebook each"
+    )
     assert "so that there is no range" in W.takeaway_shares(ranges)
     assert "is not known" in W.limits_shares(rows, 0)
 
 
-def test_what_separates(made):
-    table = F.separates(made, BOOK)
-    assert W.title_separates(table) == (
-        "WAYS separates the articles most: 25 percent of the sentences in Two, 50 in One"
+def test_a_first_frame_that_is_shared_among_others_is_agreed_in_part(made):
+    both = tables.build("codes", [code(ONE, 0, "WAYS", coder=A), code(ONE, 1, "BONDS", coder=A)])
+    _, _, firsts = ranged(made, {A: both}, {A: ["one"]})
+    assert W.title_shares(F.frame_shares(made, BOOK), firsts) == (
+        "Tool and readings put the same frame first in none of one article; in one they agree in part"
     )
-    assert W.say_separates(table, firm(made), ranged(made)[1]).endswith("50 in One; so in 8 of 24 ways of counting.")
-    read = tables.build("codes", [code(ONE, 0, "WAYS", coder=A)])
-    said = W.say_separates(table, firm(made), ranged(made, {A: read}, {A: ["one"]})[1])
-    assert said.startswith("WAYS separates the articles most: 25 percent of sentences in Two, 50 in One (17 by a readi")
-    even = made_notes([code(ONE, 0, "A"), code(ONE, 0, "B")])
-    assert W.title_separates(F.separates(even)) == "A and B separate the articles alike, by 17 points"
-
-
-def test_without_a_measured_error_no_flip_number_is_given(made):
-    table = firm(made)
-    assert table["fewest"].isna().all() and table["reversed"].isna().all()
-    assert W.takeaway_separates(table).endswith("; error not measured.")
-    assert not any(w in W.takeaway_separates(table) for w in ("coded otherwise", "draws"))
-
-
-def test_a_flip_number_stands_beside_what_is_expected_to_be_wrong(made):
-    table = firm(made, lambda code: measured_on("frames", "COOPERATION"))
-    assert table["wrong"].notna().all() and set(table["measured_on"].dropna()) and table["rows"].tolist()[0] == 5
-    said = W.takeaway_separates(table)
-    assert "one sentence would have to be coded otherwise before TRADE did; of the 5 counted, about none are" in said
-    assert said.endswith("of 1,000 draws of such errors reverse the order.")
-    assert W.limits_firm(table).startswith("Ways of counting: ") and "made-up articles" in W.limits_firm(table)
-    assert (table["fewest"] <= table["rows"]).all()
-
-
-def test_the_error_is_that_of_the_shipped_codebook_alone():
-    assert P.errors(shipped("frames"))("SECURITY") == measured_on("frames", "SECURITY")
-    assert P.errors(load_codebook(template("energy")))("SECURITY") is None
-
-
-def test_what_comes_first_is_counted_in_the_ways_that_can_matter(made):
-    assert set(firm(made)["ways"]) == {8, 24}
-    assert W.say_firm(firm(made)) == "One of three first places holds in every way of counting that can matter."
+    assert W.say_firsts(firsts) == "One: WAYS (this tool), WAYS and BONDS level (A (language model))."
 
 
 def test_voices(made):
     voiced = V.frame_by_voice(made, BOOK)
     kinds = V.by_kind(voiced)
-    assert W.title_voices(kinds) == ("TRADE is told most in the articles’ own voice (1 of 1), BONDS least (0 of 3)")
+    assert W.title_voices(kinds) == (
+        "TRADE is wholly in the articles’ own voice (1 of 1), BONDS wholly in that of others (3 of 3)"
+    )
     assert W.takeaway_voices(kinds, voiced) == (
-        "Over all frames 3 are in the articles’ own voice, 2 by named speakers, 2 by unnamed sources and 1 without a "
-        "source; most by Anna Berg (1) and Olav Dahl (1)."
+        "Over all frames the article itself speaks 3 times, a named speaker twice (among them Anna Berg 1 and Olav "
+        "Dahl 1), an unnamed source twice and nobody named once."
+    )
+    bonds = kinds[kinds["code"] == "BONDS"]
+    assert W.title_voices(bonds, 1) == (
+        "No frame is mostly in the article’s own voice; BONDS is wholly in that of others (3 of 3)"
     )
 
 
@@ -211,15 +174,10 @@ def test_there_are_words_for_every_corpus(notes):
     voiced, barcode, table = V.frame_by_voice(notes), F.barcode(notes), F.frame_shares(notes)
     interests = I.by_voice(I.stated(notes))
     said = [
-        W.lead(table),
         W.takeaway_order(barcode, NAMES),
         W.takeaway_shares(ranges),
         W.limits_shares(rows, 0),
         W.say_firsts(firsts),
-        W.takeaway_separates(firm(notes)),
-        W.say_separates(F.separates(notes, BOOK), firm(notes), ranges),
-        W.limits_firm(firm(notes)),
-        W.say_firm(firm(notes)),
         W.takeaway_voices(V.by_kind(voiced), voiced),
         S.say_interests(interests),
         S.takeaway_interests(interests),

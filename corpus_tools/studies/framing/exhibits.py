@@ -7,9 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools import display
-from corpus_tools.measures.rows import LIST, TEXT, WHOLE, grouped, typed
+from corpus_tools.measures.agreement.doubt import NOT_MEASURED
+from corpus_tools.measures.rows import LIST, TEXT, WHOLE, grouped, records, typed
 from corpus_tools.studies.exhibit import Exhibit, Finding, Findings
-from corpus_tools.studies.framing import said, words
+from corpus_tools.studies.framing import leads, said, words
 from corpus_tools.studies.framing.drawing import barcode, shares
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def in_order(study: FramingStudy) -> Exhibit:
         name="in_order",
         title=words.title_order(rows, codes),
         findings=_findings(words.takeaway_order(rows, codes), kept),
-        limits="A frame is what a sentence stresses by its words; whether the stress is deserved, no bar says.",
+        limits="A sentence with two frames has two bars. Whether it is right in what it stresses, no bar says.",
         table=_counts(kept),
         foot=study.foot(),
         dpi=DPI,
@@ -93,14 +94,14 @@ def by_article(study: FramingStudy) -> Exhibit:
     return Folding(
         name="by_article",
         title=words.title_shares(study.shares, study.firsts),
-        findings=_findings(words.takeaway_shares(study.ranges), words.top_rows(study.shares)),
+        findings=_findings(words.takeaway_shares(study.ranges), leads.top_rows(study.shares)),
         limits=words.limits_shares(study.by_reader, study.people),
         table=shown(used, columns, ("tool", "low", "high")),
         foot=study.foot(),
         dpi=DPI,
         plotted=groups,
         drawing=partial(_panels, groups, study.ordered),
-        drawing_interactive=lambda title, foot, alt: barcode.bars(study.shares),
+        drawing_interactive=partial(barcode.bars, study.shares),
         notes=study.notes,
         beside=(("What each frame is taken to be", shown(study.definitions, defined).drop(columns="row_ids")),),
     )
@@ -118,9 +119,9 @@ def what_separates(study: FramingStudy) -> Exhibit:
     used = table[(table["range"] > 0).fillna(False)]
     return Folding(
         name="what_separates",
-        title=words.title_separates(table),
-        findings=_findings(words.takeaway_separates(study.firm), table.head(1)),
-        limits=words.limits_firm(study.firm),
+        title=leads.title_separates(table, study.firm),
+        findings=_findings(leads.takeaway_separates(study.firm), leads.separating_rows(table, study.firm)),
+        limits=leads.limits_firm(study.firm),
         table=shown(used, columns, ("lowest", "highest", "range")),
         foot=study.foot(),
         dpi=DPI,
@@ -141,27 +142,29 @@ def _firm(firm: pd.DataFrame) -> pd.DataFrame:
     table = firm.assign(
         ways_=[f"{h} of {w}" if w else "" for h, w in ways],
         first=[words.labels_of([name]) for name in firm["first"]],
-        errors=[_errors(w, m) for w, m in zip(firm["wrong"], firm["missed"], strict=True)],
+        could=[words.labels_of(leads.rivals_of(row)) for row in records(firm)],
+        errors=[_errors(row) for row in records(firm)],
         reversed=(firm["reversed"] * 100).round(0),
     )
-    columns = {"finding": "first place", "first": "is of", "ways_": "holds in ways of counting",
-               "fewest": "sentences to be coded otherwise", "rows": "of so many counted",
-               "errors": "expected wrong + missed", "reversed": "draws that reverse it, percent"}  # fmt: skip
+    columns = {"finding": "question", "first": "first", "ways_": "holds in ways of counting",
+               "fewest": "sentences that turn it", "errors": "expected wrong + missed, of those counted",
+               "reversed": "draws that reverse it, percent", "could": "could also be first"}  # fmt: skip
     return shown(table, columns)
 
 
-def _errors(wrong: Any, missed: Any) -> str:
-    import pandas as pd
-
-    return words.NOT_MEASURED if pd.isna(wrong) else f"{wrong:.0f} + {missed:.0f}"
+def _errors(row: Mapping[str, Any]) -> str:
+    if row["wrong"] is None:
+        return NOT_MEASURED
+    return f"{row['wrong']:.0f} + {row['missed']:.0f} of {row['rows']}"
 
 
 def who_voices(study: FramingStudy) -> Exhibit:
     """Of each frame the shares of the kinds of voice."""
-    kinds = study.kinds
+    # A residual code stands last.
+    kinds = study.kinds.sort_values("code", key=lambda codes: codes.isin(study.residual), kind="stable")
     return Exhibit(
         name="who_voices",
-        title=words.title_voices(kinds),
+        title=words.title_voices(kinds[~kinds["code"].isin(study.residual)], len(study.notes.articles)),
         findings=_findings(words.takeaway_voices(kinds, study.voiced), kinds),
         limits="A sentence with two frames or two voices counts for both; where several articles are taken together, "
         "the longest weighs most.",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.measures.agreement.doubt import DOUBT, Bar, expected_missed, expected_wrong, redrawn
+from corpus_tools.measures.agreement.doubt import DOUBT, DRAWS, Bar, doubt, expected_missed, expected_wrong, redrawn
 from corpus_tools.measures.agreement.measured import FRAMES as MEASURED
 from corpus_tools.measures.agreement.measured import MODEL, PEOPLE, Measured, measured_on
 from corpus_tools.measures.flips import flip_order
@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     Error = Callable[[str], Measured | None]
 
 FIRM = {"finding": TEXT, "article": TEXT, "first": TEXT, "second": TEXT, "first_count": WHOLE, "second_count": WHOLE,
-        "holds": WHOLE, "ways": WHOLE, "others": LIST, "breaks_with": LIST, "fewest": WHOLE, **DOUBT,
-        "row_ids": LIST}  # fmt: skip
+        "holds": WHOLE, "ways": WHOLE, "others": LIST, "breaks_with": LIST, "rivals": LIST,
+        "fewest": WHOLE, **DOUBT, "row_ids": LIST}  # fmt: skip
 SEPARATES, FIRST = "What separates the articles most", "What comes first in "
+# The share of draws of the expected errors from which an order that they reverse is open.
+MOST_REVERSED = 0.1
 # Beyond so many articles all pairs of them are too many to try.
 MOST_ARTICLES = 12
 
@@ -44,20 +46,24 @@ def firmness(shares: pd.DataFrame, flip: pd.DataFrame, paths: pd.DataFrame, erro
     `shares`: of `shares.frame_shares`; `flip`: of `shares.flip_separates`; `paths`: of `multiverse.holding`. Columns:
     finding, article (label; empty for all), first and second (labels), first_count and second_count (sentences; of all
     articles together for what separates them), holds and ways (ways of counting that can matter), others (first there),
-    breaks_with (single choices by which it no longer holds), fewest (sentences to be coded otherwise before the second
-    is first; empty where no error was measured), those of `doubt` (for what separates, of all articles), row_ids.
+    breaks_with (single choices by which it no longer holds), rivals (labels that the expected errors put before the
+    first in more than one draw in ten, the nearest first; a residual code is neither first nor a rival), fewest
+    (sentences to be coded otherwise before the second is first; empty where no error was measured), those of `doubt`
+    (for what separates, of all articles), row_ids.
     """
     held = {r["finding"]: r for r in records(paths)}
     rows = [_separates(shares, row, error) for row in records(flip) if row["first_range"]]
-    for article, own in grouped(shares[shares["sentences"] > 0], "article"):
+    for article, own in grouped(shares[shares["rank"].notna()], "article"):
         table = typed(own, dict.fromkeys(("code", "label"), TEXT) | {"sentences": WHOLE, "of": WHOLE, "row_ids": LIST})
         table["of"] = own[0]["of_sentences"]
         order = flip_order(table, "sentences", "code", "label", "of", error)
-        rows += [_first(article, own, row) for row in records(order)] or [_alone(article, own[0])]
+        rivals = _overtake(own, error)
+        rows += [_first(article, own, row) | rivals for row in records(order)] or [_alone(article, own[0])]
     for row in rows:
         found = held.get(row["finding"])
         row |= {"holds": found["holds"], "ways": found["paths"]} if found else {}
         row |= {k: found[k] if found else [] for k in ("others", "breaks_with")}
+        row.setdefault("rivals", [])
         if row.get("wrong") is None:
             row["fewest"] = None
     return typed(rows, FIRM)
@@ -73,33 +79,60 @@ def _first(article: str, own: Sequence[Mapping[str, Any]], row: Mapping[str, Any
     return {"finding": f"{FIRST}{article}", "article": article} | names | kept
 
 
+def _overtake(own: Sequence[Mapping[str, Any]], error: Error) -> dict[str, list[str]]:
+    """`rivals` of the first of an article's rows, by its own rows of `frame_shares`."""
+    first, *rest = sorted(own, key=lambda r: -r["sentences"])
+    bar, *bars = [Bar(r["sentences"], r["of_sentences"], error(r["code"])) for r in (first, *rest)]
+    beaten = [(row["label"], doubt(bar, other).get("reversed")) for row, other in zip(rest, bars, strict=True)]
+    return {"rivals": [label for label, part in beaten if isinstance(part, float) and part > MOST_REVERSED]}
+
+
 def _alone(article: str, own: Mapping[str, Any]) -> dict[str, Any]:
     head = {"finding": f"{FIRST}{article}", "article": article, "first": own["label"]}
     return head | {"first_count": own["sentences"], "row_ids": own["row_ids"]}
 
 
 def _separates(shares: pd.DataFrame, flip: Mapping[str, Any], error: Error) -> dict[str, Any]:
-    """The widest range and the next: all bars of both codes are redrawn, for any article can become an end."""
-    rows = [
-        [r for r in records(shares) if r["code"] == flip[k] and r["share"] is not None] for k in ("first", "second")
-    ]
-    counts = {f"{k}_count": sum(r["sentences"] for r in own) for k, own in zip(("first", "second"), rows, strict=True)}
+    """The widest range and the next, with what the errors let expect of all bars of both, and `rivals`."""
+    rows = {c: [r for r in own if r["share"] is not None] for c, own in grouped(shares, "code")}
+    first, second = (rows[flip[k]] for k in ("first", "second"))
+    counts = {f"{k}_count": sum(r["sentences"] for r in own) for k, own in (("first", first), ("second", second))}
     head = {"finding": SEPARATES, "first": flip["first_label"], "second": flip["second_label"]} | counts
-    bars = [Bar(r["sentences"], r["of_sentences"], error(r["code"])) for own in rows for r in own]
     out = head | {"fewest": flip["fewest"], "rows": sum(counts.values()), "row_ids": flip["row_ids"]}
+    placed = [own for own in rows.values() if any(r["rank"] for r in own) and own is not first]
+    parts = {own[0]["label"]: _wider(first, own, error) for own in sorted(placed, key=_range, reverse=True)}
+    out["rivals"] = [label for label, part in parts.items() if part is not None and part > MOST_REVERSED]
+    bars = _bars([*first, *second], error)
+    if any(bar.error is None for bar in bars):
+        return out
+    out |= {"wrong": sum(expected_wrong(b) or 0.0 for b in bars)}
+    out |= {"missed": sum(expected_missed(b) or 0.0 for b in bars)}
+    level = flip["first_range"] == flip["second_range"]
+    out |= {"reversed": None if level else parts.get(flip["second_label"]), "draws": DRAWS}
+    return out | {"measured_on": _texts(bars)}
+
+
+def _range(own: Sequence[Mapping[str, Any]]) -> float:
+    parts = [r["share"] for r in own]
+    return max(parts) - min(parts)
+
+
+def _bars(rows: Sequence[Mapping[str, Any]], error: Error) -> list[Bar]:
+    return [Bar(r["sentences"], r["of_sentences"], error(r["code"])) for r in rows]
+
+
+def _wider(first: Sequence[Mapping[str, Any]], other: Sequence[Mapping[str, Any]], error: Error) -> float | None:
+    """In what share of draws of the errors the other's range is wider; None where an error was not measured.
+
+    All bars of both codes are redrawn, for any article can become an end.
+    """
+    bars = _bars([*first, *other], error)
     drawn = redrawn(bars)
     if drawn is None:
-        return out
-    part = drawn / [bar.units for bar in bars]
-    middle = len(rows[0])
+        return None
+    part, middle = drawn / [bar.units for bar in bars], len(first)
     one, two = (side.max(axis=1) - side.min(axis=1) for side in (part[:, :middle], part[:, middle:]))
-    out |= {
-        "wrong": sum(expected_wrong(b) or 0.0 for b in bars),
-        "missed": sum(expected_missed(b) or 0.0 for b in bars),
-    }
-    level = flip["first_range"] == flip["second_range"]
-    out |= {"reversed": None if level else float((two > one).mean()), "draws": len(drawn)}
-    return out | {"measured_on": _texts(bars)}
+    return float((two > one).mean())
 
 
 def _texts(bars: Sequence[Bar]) -> str:

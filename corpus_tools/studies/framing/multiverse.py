@@ -19,7 +19,16 @@ from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools.measures.rows import FLAG, LIST, REAL, TEXT, WHOLE, by_name, grouped, labels, records, typed
-from corpus_tools.measures.sentences import FRAMES, TOOL, UNITS, FramingError, check_unit, code_names, list_sentences
+from corpus_tools.measures.sentences import (
+    FRAMES,
+    TOOL,
+    UNITS,
+    FramingError,
+    check_unit,
+    code_names,
+    list_sentences,
+    residual,
+)
 from corpus_tools.studies.framing.shares import frame_shares, separates
 
 if TYPE_CHECKING:
@@ -68,7 +77,7 @@ def by_reader(
         own = notes if reader == TOOL else _replaced(notes, readings[reader], options.get("scheme", FRAMES))
         left_out = set((not_read or {}).get(reader, ()))
         labels = {code: name for code, name in names.items() if code not in left_out}
-        for row in records(frame_shares(own, _book(labels), unit=unit, **options)):
+        for row in records(frame_shares(own, _book(labels, residual(codebook)), unit=unit, **options)):
             seen = reader == TOOL or row["article_id"] in set(read[reader])
             if seen and row["code"] not in left_out:
                 rows.append(row | {"reader": reader})
@@ -90,15 +99,16 @@ def _check(notes: Annotations, readings: Mapping[str, Any], read: Mapping[str, C
             raise FramingError(f"reader {reader!r}: no article {unknown[0]!r}; articles: {', '.join(sorted(known))}")
 
 
-class _Named:
+class _Named(NamedTuple):
     """A code with its label, as a codebook holds it."""
 
-    def __init__(self, code: str, label: str) -> None:
-        self.code, self.label = code, label
+    code: str
+    label: str
+    residual: bool
 
 
-def _book(names: Mapping[str, str]) -> list[_Named]:
-    return [_Named(code, label) for code, label in names.items()]
+def _book(names: Mapping[str, str], last: Collection[str]) -> list[_Named]:
+    return [_Named(code, label, code in last) for code, label in names.items()]
 
 
 def _replaced(notes: Annotations, reading: pd.DataFrame, scheme: str) -> Annotations:
@@ -235,7 +245,7 @@ def most_frame(article_id: str, codebook: object = None) -> Finding:
 
     def finding(notes: Annotations, **path: Any) -> Outcome:
         rows = records(frame_shares(notes, codebook, **path))
-        return first_of([r for r in rows if r["article_id"] == article_id], "share", "label")
+        return first_of([r for r in rows if r["article_id"] == article_id and r["rank"]], "share", "label")
 
     setattr(finding, OWN, (article_id,))
     return finding
@@ -243,7 +253,9 @@ def most_frame(article_id: str, codebook: object = None) -> Finding:
 
 def most_separating(codebook: object = None) -> Finding:
     """The finding which frame separates the articles most."""
-    return lambda notes, **path: first_of(records(separates(notes, codebook, **path)), "range", "label")
+    return lambda notes, **path: first_of(
+        [r for r in records(separates(notes, codebook, **path)) if r["rank"]], "range", "label"
+    )
 
 
 def multiverse(

@@ -13,7 +13,18 @@ from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.flips import flip_ends, flip_ranges
 from corpus_tools.measures.rows import LIST, REAL, TEXT, WHOLE, grouped, typed
-from corpus_tools.measures.sentences import FRAMES, TOOL, Material, check_unit, covered, ids, material, share, words
+from corpus_tools.measures.sentences import (
+    FRAMES,
+    TOOL,
+    Material,
+    check_unit,
+    covered,
+    ids,
+    material,
+    residual,
+    share,
+    words,
+)
 from corpus_tools.studies.framing.voices import voice_name
 
 if TYPE_CHECKING:
@@ -49,8 +60,9 @@ def frame_shares(
     `unit` (sentences, words) decides `share` and `rank`; the other parameters are those of `framing_rows.material`.
     Columns: article_id, article (label), code, label, sentences (that have the code), words (running words of them),
     of_sentences, of_words (of all that count in the article), share_sentences, share_words, share (of the unit; empty
-    for an article without a sentence), rank (in the article by that share, equals share a rank; empty at zero),
-    row_ids (of the codes). Raises FramingError for an unknown unit or article.
+    for an article without a sentence), rank (in the article by that share, equals share a rank; empty at zero and for a
+    residual code, see `codebooks.model.Code`), row_ids (of the codes). Raises FramingError for an unknown unit or
+    article.
     """
     check_unit(unit)
     return shares_of(material(notes, codebook, scheme, coder, titles, lists, without), unit)
@@ -61,8 +73,14 @@ def shares_of(made: Material, unit: str = "sentences") -> pd.DataFrame:
     check_unit(unit)
     rows = [_share_row(made, a, c, own, unit) for (a, c), own in made.by_code().items()]
     for row in rows:
-        above = [r for r in rows if r["article_id"] == row["article_id"] and (r[unit] > row[unit])]
-        row["rank"] = len(above) + 1 if row[unit] else None
+        row["rank"] = None
+    placed: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        if row[unit] and row["code"] not in made.residual:
+            placed.setdefault(row["article_id"], []).append(row)
+    for own in placed.values():
+        for row in own:
+            row["rank"] = 1 + sum(r[unit] > row[unit] for r in own)
     return typed(rows, SHARES)
 
 
@@ -88,13 +106,14 @@ def separates(notes: Annotations, codebook: object = None, **options: Any) -> pd
     `frame_shares`.
 
     Columns: code, label, lowest and highest (share), lowest_articles and highest_articles (labels; several where they
-    are equal), range (highest less lowest), rank (by range; equals share one), drop and add (the fewest coded
+    are equal), range (highest less lowest), rank (by range; equals share one; empty for a
+    residual code, which stands last), drop and add (the fewest coded
     sentences to drop in the first article at the upper end, or to add in the first at the lower, after which it has
     the smaller share of sentences; empty where that cannot be done or both ends are one article), fewest (of drops
     and adds together), row_ids (codes of the articles at both ends). Flip numbers count sentences whatever the unit.
     Codes that occur nowhere have range 0.
     """
-    rows = []
+    rows, last = [], residual(codebook)
     for code, own in _by_code(frame_shares(notes, codebook, **options)).items():
         low, high = min(r["share"] for r in own), max(r["share"] for r in own)
         ends = {end: [r for r in own if r["share"] == value] for end, value in (("lowest", low), ("highest", high))}
@@ -106,8 +125,9 @@ def separates(notes: Annotations, codebook: object = None, **options: Any) -> pd
             | {"row_ids": list(dict.fromkeys(i for r in at_ends for i in r["row_ids"]))}
         )
     for row in rows:
-        row["rank"] = 1 + sum(r["range"] > row["range"] for r in rows)
-    return typed(sorted(rows, key=lambda r: r["rank"]), SEPARATES)
+        above = sum(r["range"] > row["range"] for r in rows if r["code"] not in last)
+        row["rank"] = None if row["code"] in last else 1 + above
+    return typed(sorted(rows, key=lambda r: (r["rank"] is None, r["rank"] or 0)), SEPARATES)
 
 
 def flip_separates(notes: Annotations, codebook: object = None, count: bool = True, **options: Any) -> pd.DataFrame:
@@ -119,7 +139,8 @@ def flip_separates(notes: Annotations, codebook: object = None, count: bool = Tr
     where they are equal; empty where no such change is enough, or without `count`: among many articles all ends are too
     many to try), row_ids (codes of both).
     """
-    by_code = _by_code(frame_shares(notes, codebook, **(options | {"unit": "sentences"})))
+    table = _by_code(frame_shares(notes, codebook, **(options | {"unit": "sentences"})))
+    by_code = {code: own for code, own in table.items() if code not in residual(codebook)}
     if len(by_code) < 2 or any(len(own) < 2 for own in by_code.values()):
         return typed([], FLIP)
     spread = {c: max(r["share"] for r in own) - min(r["share"] for r in own) for c, own in by_code.items()}

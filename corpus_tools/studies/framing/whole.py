@@ -15,6 +15,7 @@ from corpus_tools.measures.agreement import codings, of_codes
 from corpus_tools.measures.agreement.codings import as_rows
 from corpus_tools.measures.agreement.spans import IN_SAMPLE, Reading
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, labels, records, typed
+from corpus_tools.measures.sentences import residual
 from corpus_tools.measures.wording import counted, several
 from corpus_tools.studies.exhibit import Answer, Exhibit, Finding, Question, Study
 from corpus_tools.studies.framing import (
@@ -22,6 +23,7 @@ from corpus_tools.studies.framing import (
     first_places,
     hardly_there,
     interests,
+    leads,
     multiverse,
     said,
     shares,
@@ -59,15 +61,20 @@ class FramingStudy(Study):
 
     @property
     def ordered(self) -> dict[str, str]:
-        """Code -> label of the codes that occur, the most frequent over all articles first."""
+        """Code -> label of the codes that occur, the most frequent over all articles first, a residual one last."""
         total = self.shares.groupby("code", sort=False)["sentences"].sum().to_dict()
         names = dict(zip(self.shares["code"], self.shares["label"], strict=True))
-        return {c: names[c] for c in sorted(names, key=lambda c: -total[c]) if total[c]}
+        return {c: names[c] for c in sorted(names, key=lambda c: (c in self.residual, -total[c])) if total[c]}
 
     @property
     def frequent(self) -> dict[str, str]:
-        """The four most frequent of `ordered`."""
-        return dict(list(self.ordered.items())[:MOST_FREQUENT])
+        """The four most frequent of `ordered`, without a residual one."""
+        return dict([(c, name) for c, name in self.ordered.items() if c not in self.residual][:MOST_FREQUENT])
+
+    @property
+    def residual(self) -> frozenset[str]:
+        """The codes of what no other code covers."""
+        return residual(self.book)
 
     @property
     def aimed(self) -> list[str]:
@@ -85,18 +92,19 @@ class FramingStudy(Study):
 
     @cached_property
     def material(self) -> pd.DataFrame:
-        """How many body sentences of each article have a code, and how many have several."""
+        """How many body sentences of each article have a code that is not residual, and how many have several codes."""
         rows = []
         for article_id, label in labels(self.notes.articles).items():
             own = self.barcode[self.barcode["article_id"] == article_id]
             coded = own[own["code"].notna()]
             per = coded.groupby("sentence_id").size()
+            framed = coded[~coded["code"].isin(self.residual)]["sentence_id"].nunique()
             rows.append(
                 {
                     "article_id": article_id,
                     "article": label,
                     "sentences": own["sentence_id"].nunique(),
-                    "coded": len(per),
+                    "coded": framed,
                     "codes": len(coded),
                     "several": int((per > 1).sum()),
                     "row_ids": [i for ids in own["row_ids"] for i in ids],
@@ -272,9 +280,11 @@ class FramingStudy(Study):
 
     def answer(self) -> Answer:
         """What comes first in each article; what separates them; interests, contests, what was looked for."""
-        shown = [Finding(words.lead(self.shares), words.top_rows(self.shares))]
+        bare = sum(2 * r["coded"] < r["sentences"] for r in records(self.material))
+        shown = [Finding(leads.lead(self.shares, self.firm, bare), leads.top_rows(self.shares))]
         if len(self.notes.articles) > 1:
-            shown.append(Finding(words.say_separates(self.separates, self.firm, self.ranges), self.separates.head(1)))
+            rows = leads.separating_rows(self.separates, self.firm)
+            shown.append(Finding(leads.say_separates(self.separates, self.firm), rows))
         shown.append(Finding(said.say_interests(self.interests), said.interest_rows(self.interests)))
         if self.aimed:
             shown.append(Finding(said.say_contests(self.contests, self.aimed, self.aimed_sentences), self.contests))
@@ -289,18 +299,14 @@ class FramingStudy(Study):
         every = int(self.material["sentences"].fillna(0).sum())
         yield Question(
             "How many sentences have a frame?",
-            f"{coded} of {counted(every, 'sentence')} of the body, {several_} of them more than one.",
-            self.barcode[self.barcode["code"].notna()],
+            f"{coded} of {counted(every, 'sentence')} of the body, {several_ or 'none'} of them more than one.",
+            self.barcode[self.barcode["code"].notna() & ~self.barcode["code"].isin(self.residual)],
         )
         if len(self.firsts):
             differ = words.say_firsts(self.firsts)
             yield Question("Where do this tool and the readings put another frame first?", differ, None)
         yield Question("Which frames agree too little with a reading to be relied on?", self.say_unreliable(), None)
-        yield Question("Which first places hold however one counts?", words.say_firm(self.firm), self.firm)
-        largest = next(iter(records(self.largest())), None)
-        if largest and largest["sentences"]:
-            text = f"{largest['label']} in {largest['article']}: {largest['sentences']} of {largest['of_sentences']}."
-            yield Question("Which frame fills most of an article?", text, self.largest())
+        yield Question("Which first places hold however one counts?", leads.say_firm(self.firm), self.firm)
 
     def say_unreliable(self) -> str:
         """Which codes agree too little with a reading to be relied on, or that nobody has read these articles."""
@@ -320,10 +326,6 @@ class FramingStudy(Study):
         rest = sorted({a for r in self._own_readings if r.sample != IN_SAMPLE for a in r.articles} - set(seen))
         parts += [f"coding unseen by the codebook’s author: {several(names[a] for a in rest)}"] if rest else []
         return "; ".join(parts)
-
-    def largest(self) -> pd.DataFrame:
-        """The row of `shares` with the greatest share, as a table; empty without codes."""
-        return self.shares.sort_values("share", ascending=False, kind="stable").head(1)
 
     def foot(self) -> str:
         """The line below a chart: how many sentences and codes, by which codebook, and how the texts were selected."""

@@ -118,6 +118,7 @@ def frame_flips(made: FramingStudy) -> Iterator[dict[str, Any]]:
     """Rows of FLIPS for the codes of a study: article by article, what comes first before what comes second."""
     error = errors(made.book)
     for article_id, label in labels(made.notes.articles).items():
-        own = made.shares[made.shares["article_id"] == article_id]
+        # A residual code has no rank.
+        own = made.shares[(made.shares["article_id"] == article_id) & made.shares["rank"].notna()]
         columns = ("sentences", "code", "label")
         yield from _ranked(own, FRAMING, f"{FIRST_FRAME}{label}", columns, "of_sentences", error)

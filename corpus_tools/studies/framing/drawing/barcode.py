@@ -55,10 +55,11 @@ def barcode(table: pd.DataFrame, codes: Mapping[str, str], title: str, foot: str
                           xycoords=("figure fraction", "data"), va="center", fontsize=10.5, fontweight="bold",
                           annotation_clip=False)  # fmt: skip
         axes.axis("off")
-        charts.frame(chart, title, foot, alt, left=_LEFT, right=0.985, above=_HEAD + 0.1,
+        charts.frame(chart, title, foot, alt, left=_LEFT, right=0.985, above=_HEAD + 0.36,
                      below=0.5 if rest else 0.32)  # fmt: skip
-        _key(chart, axes, [k for k in LOOKS if any(r["voice_type"] == k and r["code"] in codes for r in rows)])
-        note = "from the first word to the last; the longer the sentence, the wider the bar"
+        key(chart, axes, [k for k in LOOKS if any(r["voice_type"] == k and r["code"] in codes for r in rows)],
+            "A bar is a sentence with that frame; its colour tells whose voice it is in:")  # fmt: skip
+        note = "each article from its first word to its last"
         note = f"{note}\ngrey: how many of the sentences there have the frame" if rest else note
         axes.annotate(note, (0, 0),
                       xycoords="axes fraction", xytext=(0, -5), textcoords="offset points", va="top",
@@ -110,14 +111,18 @@ def _others(axes: Axes, rows: Rows, codes: Mapping[str, str], top: float, most: 
         _name(axes, label, base - _LINE / 2)
 
 
-def _key(chart: Figure, axes: Axes, kinds: Sequence[str]) -> None:
+def key(chart: Figure, axes: Axes, kinds: Sequence[str], said: str = "") -> None:
+    """Above the axes what the hues of some kinds of voice mean, with a line before it that says what is drawn."""
     from matplotlib.patches import Patch
 
     handles = [Patch(label=NAMES[kind], **LOOKS[kind].patch) for kind in kinds]
-    if handles:
-        top = axes.get_position().y1 + 0.06 / chart.get_size_inches()[1]
-        chart.legend(handles=handles, loc="lower left", bbox_to_anchor=(0.006, top), ncols=4, fontsize=charts.SMALLEST,
-                     borderaxespad=0, handlelength=2, handleheight=1.1, columnspacing=1.4)  # fmt: skip
+    if not handles:
+        return
+    height, top = chart.get_size_inches()[1], axes.get_position().y1
+    chart.legend(handles=handles, loc="lower left", bbox_to_anchor=(0.006, top + 0.08 / height), ncols=4,
+                 fontsize=charts.SMALLEST, borderaxespad=0, handlelength=2, handleheight=1.1,
+                 columnspacing=1.4)  # fmt: skip
+    chart.text(0.012, top + 0.36 / height, said, fontsize=charts.SMALLEST, color=charts.GREY)
 
 
 def barcode_interactive(table: pd.DataFrame, codes: Mapping[str, str], title: str, foot: str, alt: str) -> go.Figure:
@@ -165,13 +170,14 @@ def _hover(row: Mapping[str, Any], codes: Mapping[str, str]) -> str:
     return charts.hover(f"{codes[row['code']]}, voiced by {voice}", short, f"{row['article']}, line {row['line']}")
 
 
+BY_CODE, CHOOSE = "Sentences with each code, by article", "Choose a segment to read its sentences."
 _PATTERNS = ("", "/", ".", "x", "\\", "+", "-", "|")
 
 
-def bars(shares: pd.DataFrame) -> go.Figure:
+def bars(shares: pd.DataFrame, title: str = BY_CODE, foot: str = CHOOSE, alt: str = BY_CODE) -> go.Figure:
     """`shares.frame_shares` as bars: a bar a code, a segment an article with its own colour and pattern.
 
-    Each segment carries the ids of its rows as customdata. The title states which code is coded most often.
+    Each segment carries the ids of its rows as customdata.
     """
     import plotly.graph_objects as go
 
@@ -198,21 +204,9 @@ def bars(shares: pd.DataFrame) -> go.Figure:
                 hoverinfo="text",
             )
         )
-    title = _title(rows)
     # By default the legend of stacked bars runs against them.
     chart.update_layout(barmode="stack", legend_traceorder="normal")
     chart.update_yaxes(categoryorder="array", categoryarray=names[::-1])
     chart.update_xaxes(title="coded sentences")
-    charts.frame_interactive(chart, title, "Choose a segment to read its sentences.", title, 560)
+    charts.frame_interactive(chart, title, foot, alt, 560)
     return chart
-
-
-def _title(rows: list[dict[str, Any]]) -> str:
-    total: dict[str, int] = {}
-    for row in rows:
-        total[row["label"]] = total.get(row["label"], 0) + row["sentences"]
-    if not total or not max(total.values()):
-        return "No sentence has a code"
-    most = max(total.values())
-    first = [label for label, number in total.items() if number == most]
-    return f"{' and '.join(first)}: coded most often, in {most} sentences"
