@@ -84,17 +84,23 @@ def everything(starts, by_year, flows, rise, asked, articles):
 
 def test_start_years_draw_every_multiple_and_leave_the_gap_open(starts):
     growth, stated = starts
-    drawn = lines(plot.every_start_year(growth, stated, *WORDS))
-    rows = growth[growth["end_year"] == 2022]
-    inner = rows[rows["same_source"]].set_index("start_year")["multiple"]
-    line = drawn["reached in 2022"]
-    shown = {x: y for x, y in zip(line.get_xdata(), line.get_ydata(), strict=True) if y == y}
-    assert shown == pytest.approx(dict(inner.items()))
-    assert not set(range(1992, 2001)) & set(shown)
-    outer = drawn["reached in 2022, start from another source"]
-    first = rows[rows["start_year"] == 1992]["multiple"].iloc[0]
-    assert (list(outer.get_xdata()), list(outer.get_ydata())) == ([1992], [pytest.approx(first)])
-    assert outer.get_markerfacecolor() == "white" and not any("2021" in label for label in drawn)
+    axes = plot.every_start_year(growth, stated, *WORDS).axes[0]
+    drawn = {int(bar.get_label().removeprefix("from ")): bar.patches[0] for bar in axes.containers}
+    rows = growth[(growth["end_year"] == 2022) & growth["multiple"].notna()].set_index("start_year")
+    assert {year: bar.get_height() for year, bar in drawn.items()} == pytest.approx(dict(rows["multiple"].items()))
+    assert not set(range(1993, 2001)) & set(drawn)
+    hollow = [year for year, bar in drawn.items() if bar.get_facecolor()[:3] == (1, 1, 1)]
+    assert hollow == [1992] == rows.index[~rows["same_source"]].tolist()
+
+
+def test_start_years_tell_the_first_the_lowest_and_the_last_value(starts):
+    growth, stated = starts
+    told = [t.get_text() for t in plot.every_start_year(growth, stated, *WORDS).axes[0].texts]
+    words = [text.replace("\n", " ") for text in told if " times" in text and "stated" not in text]
+    assert words == [
+        "153 times, 1992 by another source", "47 times (2001)", "1.4 times (2013)", "2.3 times (2016)",
+        "1.4 times (2021)",
+    ]  # fmt: skip
 
 
 def test_start_years_mark_each_stated_multiple_with_its_words(starts):

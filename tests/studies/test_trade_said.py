@@ -230,6 +230,13 @@ def test_growth_is_told_from_several_years_with_the_year_below_an_earlier_one(st
     assert answer.growth(study([], {"herald": None})) is None
 
 
+def test_the_falls_of_the_series_are_counted_and_the_deepest_named(study):
+    made = study([], {"herald": None}, SERIES)
+    assert made.start_years.takeaway == ("Of 4 yearly changes in this series one is a fall, of 40 percent in 2008.")
+    rising = study([], {"herald": None}, tuple(yearly_value(y, y * 1e6) for y in (2006, 2007, 2008)))
+    assert rising.start_years.takeaway == "Of 2 yearly changes in this series none is a fall."
+
+
 @pytest.mark.parametrize(
     ("measures", "expected"),
     [
@@ -410,7 +417,7 @@ def test_what_a_target_asked_for_stands_beside_the_years_before(study):
             ("herald", 3, "8 million kroner by 2014", "money", "NOK", of(2014, 8e6, status="target"))]  # fmt: skip
     made = study(rows, {"herald": "2011-03-04"}, SERIES)
     assert made.growth_asked.title == (
-        "The 2014 target asked for 15 percent a year; in the four years before, trade rose by 22 percent a year"
+        "The 2014 target asked for 15 percent a year; from 2006 to 2010 trade rose by 22 percent a year"
     )
     assert made.growth_asked.takeaway == (
         "It counts from 4.5 million NOK in 2010 to 8 million NOK in 2014; trade rose by 12 percent in 2010."

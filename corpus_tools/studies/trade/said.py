@@ -138,24 +138,22 @@ def below_words(row: dict, quantity: str, year: bool = True) -> str:
 
 
 def takeaway_start_year(growth: pd.DataFrame, path: pd.DataFrame) -> str:
-    """What the chart of start years means: the years that lie below earlier ones, and the gap."""
-    rows = records(growth)
-    if not any(r["multiple"] is not None for r in rows):
+    """How many yearly changes of the series are falls, and which is the deepest."""
+    if not any(r["multiple"] is not None for r in records(growth)):
         return "No published figure lets growth be computed."
-    row = below_before(growth, path)
-    parts = []
-    if row is not None:
-        parts.append(opened(below_words(row, rows[0]["flow"])))
     years = [r for r in records(path) if r["change_percent"] is not None]
+    if not years:
+        return "No two neighbouring years of the series can be compared."
     fell = [r for r in years if r["change_percent"] < 0]
-    parts.append(
-        f"of {counted(len(years), 'yearly change')}, {spelled(len(fell)) if fell else 'none'} "
-        f"{'is a fall' if len(fell) == 1 else 'are falls'}"
-    )
-    return f"{opened('; '.join(parts))}."
+    start = f"Of {counted(len(years), 'yearly change')} in this series {spelled(len(fell)) if fell else 'none'}"
+    if not fell:
+        return f"{start} is a fall."
+    deep = min(fell, key=lambda r: r["change_percent"])
+    depth = f"{percent_words(deep['change_percent'])} in {deep['year']}"
+    return f"{start} is a fall, of {depth}." if len(fell) == 1 else f"{start} are falls, the deepest of {depth}."
 
 
-LIMITS_START_YEAR = "A small first value makes a large multiple; every point of the line describes the same trade."
+LIMITS_START_YEAR = "A small first value makes a large multiple; what is divided is the same in every column."
 
 
 # Exports and imports by partner
@@ -264,11 +262,10 @@ def title_asked(targets: pd.DataFrame) -> str:
     if row["asked_growth"] is None:
         return f"The target for {row['target_year']} is stated without a figure to count from"
     asked = f"The {row['target_year']} target asked for {percent_words(row['asked_growth'])} a year"
-    before = row["growth_before"]
+    before, base = row["growth_before"], row["base_year"]
     if before is None:
-        return f"{asked} from {row['base_year']}"
-    years = f"{spelled(row['growth_before_years'])} {'year' if row['growth_before_years'] == 1 else 'years'}"
-    return f"{asked}; in the {years} before, {row['measure']} {moved(before)} a year"
+        return f"{asked} from {base}"
+    return f"{asked}; from {base - row['growth_before_years']} to {base} {row['measure']} {moved(before)} a year"
 
 
 def takeaway_asked(targets: pd.DataFrame, path: pd.DataFrame) -> str:

@@ -30,6 +30,7 @@ def growth_asked(path: pd.DataFrame, target: dict | None, title: str, foot: str,
                      facecolor="white" if later else charts.GREY, edgecolor=charts.GREY, linewidth=1.1)  # fmt: skip
         _paces(axes, rows, target)
         _labels(axes, rows, target)
+        _after(axes, [r for r in rows if r["year"] > target["base_year"]], target)
         axes.axhline(0, color=charts.GREY, linewidth=1)
         first, last = rows[0]["year"], max(rows[-1]["year"], target["target_year"])
         axes.set_xlim(first - 1, last + 1)
@@ -50,13 +51,24 @@ def _paces(axes: Axes, rows: list[dict], target: dict) -> None:
     axes.annotate(f"asked for: {asked:.1f} percent a year", (target["target_year"] + 0.4, 0), xytext=(0, -5),
                   textcoords="offset points", ha="right", va="top", fontsize=10.5, fontweight="bold")  # fmt: skip
     if target["growth_before"] is not None:
-        before, start = target["growth_before"], base - target["growth_before_years"] + 0.5
+        before, first = target["growth_before"], base - target["growth_before_years"]
+        start, middle = first + 0.5, (first + base) / 2
         axes.plot([start, base + 0.5], [before, before], color=charts.INK, linewidth=2, zorder=4,
                   linestyle=charts.LINES[1], label="before")  # fmt: skip
         high = max([before, *(r["change_percent"] for r in rows if start < r["year"] <= base)])
-        axes.annotate(f"before: {before:.1f} percent a year", ((start + base) / 2, before), ha="center", va="bottom",
-                      xytext=((start + base) / 2, high * 1.25 + 4), fontsize=charts.SMALLEST, zorder=6,
+        axes.annotate(f"{first} to {base}: {before:.1f} percent a year", (middle, before), ha="center", va="bottom",
+                      xytext=(middle - 1.5, high * 1.25 + 4), fontsize=charts.SMALLEST, zorder=6,
                       arrowprops={"arrowstyle": "-", "color": charts.GREY, "linewidth": 0.8})  # fmt: skip
+
+
+def _after(axes: Axes, rows: list[dict], target: dict) -> None:
+    """What the hollow bars are, beside the last of them: years after the one that the target counts from."""
+    if not rows:
+        return
+    high = max(r["change_percent"] for r in rows[len(rows) // 2 :])
+    axes.annotate(f"hollow: after\n{target['base_year']}, the year\nit counts from",
+                  (rows[-1]["year"], max(high, target["asked_growth"])), xytext=(10, 4), textcoords="offset points",
+                  ha="left", va="bottom", fontsize=charts.SMALLEST, color=charts.GREY)  # fmt: skip
 
 
 def _labels(axes: Axes, rows: list[dict], target: dict) -> None:

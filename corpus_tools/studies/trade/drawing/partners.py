@@ -44,21 +44,7 @@ def exports_imports_by_partner(
         marked = f"Dotted: the articles, {dated}. " if dated else ""
         charts.frame(chart, title, f"{marked}{foot}", alt, left=0.075, right=0.985, above=0.3, below=0.4)
         chart.subplots_adjust(wspace=0.08)
-        _names(grid[0][_lowest(table, partners)])
         return chart
-
-
-def _names(axes: Axes) -> None:
-    """What the two lines are, in the panel with most room above them."""
-    handles = axes.get_lines()[: len(_FLOWS)]
-    labels = [str(handle.get_label()).partition(" ")[0] for handle in handles]
-    axes.legend(handles, labels, loc="upper left", bbox_to_anchor=(-0.05, 0.97), handlelength=1.5)
-
-
-def _lowest(table: pd.DataFrame, partners: list[str]) -> int:
-    """Which of the partners has the lowest highest value."""
-    highest = table.groupby("name")["value"].max()
-    return min(range(len(partners)), key=lambda place: float(highest[partners[place]]))
 
 
 def _largest(table: pd.DataFrame) -> pd.DataFrame:
@@ -79,19 +65,13 @@ def _panel(axes: Axes, rows: pd.DataFrame, name: str, scale: float) -> None:
 
 
 def _labels(axes: Axes, rows: pd.DataFrame, height: float, scale: float) -> None:
-    """The last value of each line, written beside its end, apart from each other."""
-    ends = [part.iloc[-1] for flow in _FLOWS if len(part := rows[rows["flow"] == flow])]
-    places = charts.spread([float(r["value"]) / scale for r in ends], height * 0.06, height * 0.03, height)
-    for row, place in zip(ends, places, strict=True):
-        axes.annotate(
-            f"{float(row['value']) / scale:.1f}",
-            (int(row["year"]), place),
-            xytext=(6, 0),
-            textcoords="offset points",
-            ha="left",
-            va="center",
-            fontsize=charts.SMALLEST,
-        )
+    """What each line is and its last value, written beside its end, apart from each other."""
+    ends = [(flow, part.iloc[-1]) for flow in _FLOWS if len(part := rows[rows["flow"] == flow])]
+    places = charts.spread([float(r["value"]) / scale for _, r in ends], height * 0.13, height * 0.05, height)
+    for (flow, row), place in zip(ends, places, strict=True):
+        axes.annotate(f"{flow}\n{float(row['value']) / scale:.1f}", (int(row["year"]), place), xytext=(5, 0),
+                      textcoords="offset points", ha="left", va="center", fontsize=charts.SMALLEST,
+                      linespacing=1.1)  # fmt: skip
 
 
 def _axes(grid, table: pd.DataFrame, scale: tuple[float, str]) -> None:
@@ -99,8 +79,9 @@ def _axes(grid, table: pd.DataFrame, scale: tuple[float, str]) -> None:
     height = float(table["value"].max()) / scale[0] * 1.12
     years = [int(y) for y in table["year"]]
     first.set_ylim(0, height)
-    first.set_xlim(min(years) - 1, max(years) + 8)
-    first.set_xticks([y for y in range(min(years), max(years) + 1) if y % 10 == 0])
+    # Room for the words at the ends of the lines.
+    first.set_xlim(min(years) - 1, max(years) + 1 + 0.62 * (max(years) - min(years) + 1))
+    first.set_xticks(sorted({min(years), max(years)}))
     first.set_ylabel(_unit(table, scale[1]))
     for axes, name in zip(grid, dict.fromkeys(table["name"]), strict=False):
         _labels(axes, table[table["name"] == name], height, scale[0])

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # Of more partners the largest are shown, and the others together.
 _MOST, _OTHERS = 12, "others"
+# Share of the axis that a letter takes.
+_ROOM = 0.0125
 _FLOWS = (("exports", "first"), ("imports", "second"))
 
 
@@ -35,7 +37,7 @@ def rise_by_partner(rise: pd.DataFrame, title: str, foot: str, alt: str) -> Figu
         axes.axvline(0, color=charts.GREY, linewidth=1)
         axes.margins(x=0.12)
         axes.set_xlabel(f"change from {rows[0]['year_from']} to {rows[0]['year_to']}, {word}{rows[0]['unit']}")
-        _names(axes, rows[0], scale)
+        _names(axes, rows)
         charts.frame(chart, title, foot, alt, left=0.17, right=0.97, above=0.0, below=0.5)
         return chart
 
@@ -66,12 +68,28 @@ def _bars(axes: Axes, place: int, row: dict, scale: float) -> None:
                   fontweight="bold")  # fmt: skip
 
 
-def _names(axes: Axes, row: dict, scale: float) -> None:
-    """What the two hues are, above the uppermost bar."""
+def _names(axes: Axes, rows: list[dict]) -> None:
+    """What the two hues are: inside the longest bar of each, or as a key where a bar has no room for the words."""
+    from matplotlib.container import BarContainer
     from matplotlib.patches import Patch
 
-    handles = [Patch(**charts.SIDES[side].patch, label=f"{flow} of {row['party']}") for flow, side in _FLOWS]
-    axes.legend(handles=handles, loc="lower right", fontsize=charts.SMALLEST, handlelength=1.4)
+    low, high = axes.get_xlim()
+    left = []
+    for flow, side in _FLOWS:
+        place = max(range(len(rows)), key=lambda i: abs(rows[i][flow]))
+        label = f"{flow} {rows[place]['name']}"
+        bar = next(c.patches[0] for c in axes.containers if isinstance(c, BarContainer) and c.get_label() == label)
+        words, first = f"{flow} of {rows[place]['party']}", side == "first"
+        if abs(bar.get_width()) < (high - low) * _ROOM * len(words):
+            left.append(Patch(**charts.SIDES[side].patch, label=words))
+            continue
+        # Dotted bars get a ground on which words can be read.
+        ground = None if first else {"boxstyle": "square,pad=0.15", "facecolor": "white", "edgecolor": "none"}
+        axes.annotate(words, (bar.get_x() + bar.get_width() / 2, place), ha="center", va="center", zorder=5,
+                      fontsize=charts.SMALLEST, color="white" if first else charts.INK, bbox=ground,
+                      fontweight="bold" if first else "normal")  # fmt: skip
+    if left:
+        axes.legend(handles=left, loc="lower right", fontsize=charts.SMALLEST, handlelength=1.4)
 
 
 def rise_by_partner_interactive(rise: pd.DataFrame, title: str, foot: str, alt: str) -> go.Figure | None:

@@ -1,4 +1,4 @@
-"""Every start year: the multiple that trade had reached, by the year one counts from, beside the stated multiples."""
+"""Every first year: one year's trade divided by that of the year one counts from, beside the stated multiples."""
 
 from __future__ import annotations
 
@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_X = "year counted from"
-_Y = "multiple reached (log axis)"
+_X = "first year, from which one counts"
+_Y = "times that of the first year"
 # Height of one printed label line, in inches; where the words of the stated multiples begin, as a share of the axis.
 _LINE = 0.19
 _WORDS_FROM = 0.37
 _MOST, _WIDE = 5, 50
+# Years between two columns whose values are written out.
+_APART = 3
 
 
 def every_start_year(growth: pd.DataFrame, stated: pd.DataFrame, title: str, foot: str, alt: str) -> Figure | None:
@@ -29,19 +31,18 @@ def every_start_year(growth: pd.DataFrame, stated: pd.DataFrame, title: str, foo
 
     `growth` as from `growth_by_start_year`, of which the last end year is drawn; `stated` as from `stands_for`.
 
-    Starts from another source than the end's are hollow and unconnected; years without a figure
-    are shaded; each stated multiple stands as a dash at its value and start year, with its words.
+    A column a first year, hollow where its figure is of another source than the end's; years without a figure are
+    shaded; each stated multiple is a line at its value from its first year on, with its words.
     """
     if not len(growth):
         return None
     with charts.style():
         growth = _last(growth)
-        chart, axes = charts.new_chart(5.4)
-        axes.set_yscale("log")
-        for i, (end, rows) in enumerate(_ends(growth)):
-            _line(axes, rows, end, i)
-        _gap(axes, growth)
+        known = [r for r in records(growth) if r["multiple"] is not None]
+        chart, axes = charts.new_chart(5.2)
         _axes(axes, growth, stated)
+        _columns(axes, known)
+        _gap(axes, growth)
         _stated_marks(axes, _stated(stated), growth)
         charts.frame(chart, title, foot, alt, left=0.085)
         return chart
@@ -59,66 +60,33 @@ def _values(rows: pd.DataFrame) -> list[float]:
     return [float("nan") if v != v or v is None else float(v) for v in rows["multiple"].astype(object).fillna(math.nan)]
 
 
-def _line(axes: Axes, rows: pd.DataFrame, end: int, i: int) -> None:
-    colour, marker = charts.GREY, charts.MARKERS[i]
-    same, years = rows["same_source"].tolist(), [int(y) for y in rows["start_year"]]
-    values = _values(rows)
-    inner = [v if s else float("nan") for v, s in zip(values, same, strict=True)]
-    axes.plot(years, inner, color=colour, marker=marker, linestyle=charts.LINES[i], label=f"reached in {end}", zorder=3)
-    outer = [(y, v) for y, v, s in zip(years, values, same, strict=True) if v == v and not s]
-    for year, value in outer:
-        axes.plot(
-            [year],
-            [value],
-            color=colour,
-            marker=marker,
-            markerfacecolor="white",
-            markeredgewidth=1.8,
-            markersize=8,
-            linestyle="none",
-            label=f"reached in {end}, start from another source",
-            zorder=4,
-        )
-        axes.annotate(
-            f"{times_words(value)} times by {end}",
-            (year, value),
-            xytext=(-4, 9),
-            textcoords="offset points",
-            ha="left",
-            va="bottom",
-            color=charts.INK,
-            fontsize=10,
-        )
-    _line_labels(axes, [(y, v) for y, v in zip(years, inner, strict=True) if v == v], end)
+def _columns(axes: Axes, rows: list[dict]) -> None:
+    told = _told(rows)
+    for row in rows:
+        same = row["same_source"]
+        axes.bar(row["start_year"], row["multiple"], width=0.72, zorder=3, label=f"from {row['start_year']}",
+                 facecolor=charts.GREY if same else "white", edgecolor=charts.GREY, linewidth=1.2)  # fmt: skip
+        if row["start_year"] in told:
+            words, year = f"{times_words(row['multiple'])} times", row["start_year"]
+            side = "left" if not same else "right" if row is rows[-1] and len(rows) > _APART else "center"
+            axes.annotate(f"{words}\n({year})" if same else f"{words},\n{year} by\nanother source",
+                          (year + (0.45 if side == "right" else 0), row["multiple"]), xytext=(0, 4),
+                          textcoords="offset points", ha=side, va="bottom", fontsize=charts.SMALLEST, zorder=7,
+                          fontweight="bold" if same else "normal")  # fmt: skip
 
 
-def _line_labels(axes: Axes, points: list[tuple[int, float]], end: int) -> None:
-    if not points:
-        return
-    year, value = points[0]
-    axes.annotate(
-        f"{times_words(value)} times from {year} to {end}",
-        (year, value),
-        xytext=(9, 2),
-        textcoords="offset points",
-        ha="left",
-        va="bottom",
-        fontweight="bold",
-        fontsize=10.5,
-    )
-    low = min(points[:-1] or points, key=lambda p: p[1])
-    after = max((p for p in points if p[0] > low[0] + 1), key=lambda p: p[1], default=low)
-    for point in dict.fromkeys((low, after)) if low != points[0] else []:
-        below = point == low
-        axes.annotate(
-            f"{point[1]:.1f} from {point[0]}",
-            point,
-            xytext=(0, -10 if below else 9),
-            textcoords="offset points",
-            ha="center",
-            va="top" if below else "bottom",
-            fontsize=10,
-        )
+def _told(rows: list[dict]) -> set[int]:
+    """First years whose value is written out: the first of each source, the lowest, the highest after it, the last."""
+    same = [r for r in rows if r["same_source"]]
+    low = min(same[:-1] or same, key=lambda r: r["multiple"], default=None)
+    after = [r for r in same if low is not None and r["start_year"] >= low["start_year"] + _APART]
+    high = max(after, key=lambda r: r["multiple"], default=None)
+    wanted = [*(r for r in rows if not r["same_source"]), *same[:1], low, high, *same[-1:]]
+    told: list[int] = []
+    for row in wanted:
+        if row is not None and all(abs(row["start_year"] - year) >= _APART for year in told):
+            told.append(row["start_year"])
+    return set(told)
 
 
 def _gap(axes: Axes, growth: pd.DataFrame) -> None:
@@ -126,16 +94,9 @@ def _gap(axes: Axes, growth: pd.DataFrame) -> None:
     if not years:
         return
     axes.axvspan(years[0] - 0.5, years[-1] + 0.5, color=charts.PALE, linewidth=0, zorder=0)
-    axes.text(
-        (years[0] + years[-1]) / 2,
-        0.03,
-        f"no cited figure\nfor {years[0]}–{years[-1]}",
-        ha="center",
-        va="bottom",
-        color=charts.GREY,
-        fontsize=10,
-        transform=axes.get_xaxis_transform(),
-    )
+    span = f"{years[0]}–{years[-1]}" if len(years) > 1 else f"{years[0]}"
+    axes.text((years[0] + years[-1]) / 2, 0.03, f"no figure\n{span}", ha="center", va="bottom", color=charts.GREY,
+              fontsize=charts.SMALLEST, transform=axes.get_xaxis_transform())  # fmt: skip
 
 
 def _stated(stated: pd.DataFrame) -> list[dict]:
@@ -143,41 +104,19 @@ def _stated(stated: pd.DataFrame) -> list[dict]:
 
 
 def _stated_marks(axes: Axes, rows: list[dict], growth: pd.DataFrame) -> None:
-    """Dashes at the stated values; their words to the right of the gap, above a leader from the dash."""
+    """Dashed lines at the stated values, and above the line, right of the gap, the words."""
     first, last = int(growth["start_year"].min()), int(growth["start_year"].max())
-    words_from, ceiling = first + _WORDS_FROM * (last - first + 2), math.inf
-    decade = _inches(axes)
-    for (year, value), members in sorted(_by_place(rows).items(), key=lambda item: -item[0][1]):
-        axes.plot(
-            [year - 0.45, year + 0.45],
-            [value, value],
-            color=charts.INK,
-            linewidth=3,
-            solid_capstyle="butt",
-            zorder=5,
-            label=f"stated: {value:g} times from {year}",
-        )
-        lines = [
-            f"{value:g} times, stated from {year}:",
-            *_words(members),
-        ]
-        height = len(lines) * _LINE / decade
-        bottom = min(math.log10(value), ceiling - height)
-        ceiling = bottom
-        place = (max(year + 0.45, words_from), 10**bottom)
-        ends = [year + 0.45, place[0]], [value, place[1]]
-        axes.plot(*ends, color=charts.INK, linewidth=0.8, zorder=2, label="_leader")
-        axes.annotate(
-            "\n".join(lines),
-            place,
-            xytext=(4, -5),
-            textcoords="offset points",
-            ha="left",
-            va="bottom",
-            fontsize=10,
-            linespacing=1.3,
-            zorder=6,
-        )
+    words_from, floor = first + _WORDS_FROM * (last - first + 2), 0.0
+    for (year, value), members in sorted(_by_place(rows).items(), key=lambda item: item[0][1]):
+        axes.plot([year - 0.45, last + 0.5], [value, value], color=charts.INK, linewidth=1.2, linestyle="--", zorder=5,
+                  label=f"stated: {value:g} times from {year}")  # fmt: skip
+        lines = [f"{value:g} times, stated from {year}:", *_words(members)]
+        # Where two lines lie close, the words of the upper one begin above those of the lower.
+        bottom = max(value, floor)
+        floor = bottom + (len(lines) + 0.5) * _LINE / _inches(axes)
+        axes.annotate("\n".join(lines), (max(year + 0.5, words_from), bottom), xytext=(4, 4),
+                      textcoords="offset points", ha="left", va="bottom", fontsize=charts.SMALLEST, linespacing=1.3,
+                      zorder=6)  # fmt: skip
 
 
 def _words(members: list[dict]) -> list[str]:
@@ -192,12 +131,12 @@ def _words(members: list[dict]) -> list[str]:
 
 
 def _inches(axes: Axes) -> float:
-    """Height of a decade of the log axis, in inches."""
+    """Height of a step of one on the axis, in inches."""
     low, high = axes.get_ylim()
     chart = axes.get_figure(root=True)
     # Axes know no chart only after they were taken out of it.
     assert chart is not None
-    return 0.76 * chart.get_size_inches()[1] / math.log10(high / low)
+    return 0.72 * chart.get_size_inches()[1] / (high - low)
 
 
 def _by_place(rows: list[dict]) -> dict[tuple[int, float], list[dict]]:
@@ -209,18 +148,15 @@ def _by_place(rows: list[dict]) -> dict[tuple[int, float], list[dict]]:
 
 def _axes(axes: Axes, growth: pd.DataFrame, stated: pd.DataFrame) -> None:
     values = [v for v in _values(growth) if v == v] + [r["stated"] for r in _stated(stated)]
-    axes.set_ylim(min([0.7, *(0.75 * v for v in values)]), max([2, *values]) * 2.5)
+    axes.set_ylim(0, max([1, *values]) * 1.3)
     years = [int(y) for y in growth["start_year"]]
     axes.set_xlim(min(years) - 1, max(years) + 1)
     step = 5 if max(years) - min(years) > 12 else 1
     axes.set_xticks([y for y in range(min(years), max(years) + 1) if y % step == 0 or y == min(years)])
-    axes.axhline(1, color=charts.GREY, linewidth=1, linestyle=":", zorder=1)
     axes.set_xlabel(_X)
-    axes.set_ylabel(_Y)
-    ticks = [t for t in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if t <= axes.get_ylim()[1]]
-    axes.set_yticks(ticks, [f"{t}" for t in ticks])
-    axes.minorticks_off()
+    axes.set_ylabel(f"{growth['flow'].iloc[0]} in {int(growth['end_year'].max())}, {_Y}")
     axes.yaxis.grid(True)
+    axes.set_axisbelow(True)
 
 
 def every_start_year_interactive(growth: pd.DataFrame, stated: pd.DataFrame, title: str, foot: str,
@@ -255,7 +191,11 @@ def every_start_year_interactive(growth: pd.DataFrame, stated: pd.DataFrame, tit
             annotation_position="bottom left",
         )
     chart.update_xaxes(title=_X)
-    chart.update_yaxes(title=_Y, type="log", tickvals=[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000])
+    chart.update_yaxes(
+        title=f"{_Y} (log axis)",
+        type="log",
+        tickvals=[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000],
+    )
     charts.frame_interactive(chart, title, foot, alt, 560)
     return chart
 
