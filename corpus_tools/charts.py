@@ -118,12 +118,6 @@ def frame(chart: Figure, title: str, foot: str, alt: str, left: float = 0.06, ri
     chart.set_label(alt)
 
 
-def alt_text(chart: Any) -> str:
-    """The alternative text of a chart, printed (matplotlib) or interactive (plotly)."""
-    label = chart.get_label() if hasattr(chart, "get_label") else chart.layout.meta["alt"]
-    return str(label)
-
-
 def template() -> go.layout.Template:
     """The look of interactive charts."""
     import plotly.graph_objects as go

@@ -162,11 +162,6 @@ def _attempt(work: Callable[[], Made]) -> Made | str:
         return f"cannot be annotated ({type(error).__name__}: {error}); please report it with the article"
 
 
-def read_article(article: Article, layers: Layers = None, model: str | None = None, codebooks: Books = ()) -> Rows:
-    """Rows of every table for one article, as mappings, before actors are joined; arguments as for `annotate`."""
-    return read_layers(open_article(article, model), layers, codebooks)
-
-
 def open_article(article: Article, model: str | None = None) -> Parsed:
     """The article with its blocks, facts, parses and sentences, before any layer."""
     from corpus_tools.text import opening

@@ -6,8 +6,9 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
+from one_article import read_article
+
 from corpus_tools.layers.amounts.scan import scan
-from corpus_tools.pipeline import read_article
 from corpus_tools.sources.corpus import Article
 from corpus_tools.text.language import MODEL, fold
 

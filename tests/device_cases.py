@@ -2,7 +2,8 @@
 
 import functools
 
-from corpus_tools.pipeline import read_article
+from one_article import read_article
+
 from corpus_tools.sources.corpus import Article
 from corpus_tools.text.language import MODEL
 

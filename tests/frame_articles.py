@@ -3,8 +3,8 @@
 import functools
 
 from actor_cases import cases as articles
+from one_article import read_article
 
-from corpus_tools.pipeline import read_article
 from corpus_tools.sources.corpus import Article
 from corpus_tools.text.language import MODEL
 

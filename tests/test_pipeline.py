@@ -9,12 +9,13 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from one_article import read_article
 
 import corpus_tools as ct
 from corpus_tools import tables
 from corpus_tools.layers.amounts import read as amounts
 from corpus_tools.layers.registry import LayerError
-from corpus_tools.pipeline import AnnotationError, read_article
+from corpus_tools.pipeline import AnnotationError
 from corpus_tools.sources.corpus import Article, Corpus, line_starts
 from corpus_tools.text import language, opening
 

@@ -73,4 +73,4 @@ def test_one_cell_of_a_notebook_annotates_and_nothing_else_parses_unsaid(path):
         for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
     }
-    assert not parsing & {"read_article", "open_article", "read_layers", "open_articles"}
+    assert not parsing & {"open_article", "read_layers", "open_articles"}

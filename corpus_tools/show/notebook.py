@@ -93,14 +93,6 @@ def copy_line(row: Any, notes: Annotations, caveat: str | None = None) -> str:
     return line
 
 
-def copy_lines(rows: pd.DataFrame, notes: Annotations) -> None:
-    """Show one line ready to copy for each row of `rows` (a table with a column id of amounts)."""
-    for row_id in rows["id"]:
-        copy_line(str(row_id), notes)
-    if not len(rows):
-        display.publish([display.empty("No stated figure, so no line to copy.", "no line to copy")])
-
-
 def copy_text(row: Any, notes: Annotations, caveat: str | None = None) -> str:
     """The line that `copy_line` shows, as text."""
     row = find(row if isinstance(row, str) else row["id"], notes)[1]

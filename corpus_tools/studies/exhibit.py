@@ -176,11 +176,6 @@ class Exhibit:
         return self.drawing_interactive(self.title, self.foot, self.takeaway)
 
     @property
-    def interactive(self) -> Interactive:
-        """The chart to explore, which displays itself."""
-        return Interactive(self)
-
-    @property
     def alt(self) -> str:
         """The chart in words: its title and what it means."""
         title = self.title if self.title[-1:] in ".?!" else f"{self.title}."
@@ -215,22 +210,6 @@ class Exhibit:
 
     def _ipython_display_(self) -> None:
         display.publish(_or_why_not(self.outputs, self.title))
-
-
-class Interactive:
-    """The chart of an exhibit as it is explored: it displays itself, as a static output, and is no widget."""
-
-    def __init__(self, exhibit: Exhibit) -> None:
-        """For an exhibit that has such a chart."""
-        self.exhibit = exhibit
-
-    def outputs(self) -> list[display.Output]:
-        """The chart and its takeaway; none where there is nothing to draw, since the printed form has said so."""
-        said, chart = self.exhibit.takeaway, self.exhibit.draw_interactive()
-        return [] if chart is None else [display.interactive(chart, said), display.takeaway(said)]
-
-    def _ipython_display_(self) -> None:
-        display.publish(_or_why_not(self.outputs, self.exhibit.title))
 
 
 def _or_why_not(outputs: Callable[[], list[display.Output]], title: str) -> list[display.Output]:

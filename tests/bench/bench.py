@@ -53,12 +53,12 @@ LAYERS = f"""
 import sys, time, corpus_tools as ct
 from corpus_tools.codebooks.schemes import chosen
 from corpus_tools.layers.registry import LAYERS
-from corpus_tools.pipeline import read_article, read_layers
+from corpus_tools.pipeline import open_article, read_layers
 from corpus_tools.sources.corpus import Article
 from corpus_tools.text.language import MODEL
 from corpus_tools.text.opening import open_articles
 corpus, books = list(ct.read_corpus(sys.argv[1])), chosen()
-read_article(Article("first", "first.txt", {FIRST!r}, "", "utf-8", {{}}), model=MODEL)
+read_layers(open_article(Article("first", "first.txt", {FIRST!r}, "", "utf-8", {{}}), MODEL))
 start = time.process_time()
 opened = open_articles(corpus, MODEL)
 parsed = time.process_time() - start

@@ -5,11 +5,11 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from one_article import read_article
 
 from corpus_tools.codebooks.data_files import CodebookError
 from corpus_tools.codebooks.patterns import PatternError, PatternSet, Words, parse, phrase
 from corpus_tools.codebooks.schemes import SHIPPED, for_sentences, for_words, load_codebook, loaded, shipped
-from corpus_tools.pipeline import read_article
 from corpus_tools.sources.corpus import Article
 from corpus_tools.text.language import MODEL
 

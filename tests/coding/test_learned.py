@@ -145,7 +145,9 @@ def test_scores_stand_beside_the_codebook_s(notes):
         ["ECONOMY", "tool", 9, 6, 0.8], ["ECONOMY", "learned", 9, 9, 1.0],
         ["all codes", "tool", 18, 6, 0.5], ["all codes", "learned", 18, 18, 1.0]]  # fmt: skip
     assert set(table["basis"]) == {"codebook written on these texts", HELD_OUT}
-    assert further.learned(table).startswith("F1 over all frames, reading by reading: the tool 0.50, ")
+    assert further.learned(table).startswith(
+        "Right and found taken together (F1, 1 at most), reading by reading: the tool 0.50, "
+    )
 
 
 def test_any_coder_takes_the_place_of_another(notes):

@@ -324,7 +324,7 @@ def test_versions_are_those_that_are_installed(name):
 
 
 def test_what_is_kept_is_what_was_read(folder):
-    rows = package.read_article(ONE, ALL)
+    rows = package.read_layers(package.open_article(ONE), ALL)
     made, kept = cache.put("k", rows), cache.get("k")
     assert kept is not None
     assert list(made) == list(kept) == list(tables.TABLES)

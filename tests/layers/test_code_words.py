@@ -4,10 +4,10 @@ import functools
 import re
 
 import pytest
+from one_article import read_article
 
 from corpus_tools.codebooks import word_lists
 from corpus_tools.layers.codes import finders, marked_source, marked_words, matching, reports, whom
-from corpus_tools.pipeline import read_article
 from corpus_tools.sources.corpus import Article
 from corpus_tools.text.language import MODEL
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 from exchange_pairs import spread
+from one_article import read_article
 
 from corpus_tools.codebooks.gazetteers import countries, currencies
 from corpus_tools.layers.amounts.parties import distance
-from corpus_tools.pipeline import read_article
 from corpus_tools.sources.corpus import Article
 from corpus_tools.text.language import MODEL
 

@@ -12,11 +12,11 @@ from pathlib import Path
 import actor_cases
 import pytest
 from exchange_pairs import spread
+from one_article import read_article
 from test_exchange import article, forms
 
 from corpus_tools.codebooks.gazetteers import currencies
 from corpus_tools.codebooks.schemes import shipped
-from corpus_tools.pipeline import read_article
 from corpus_tools.sources.corpus import Article, read_corpus
 from corpus_tools.text.language import MODEL
 

@@ -2,8 +2,8 @@
 
 import pandas as pd
 import pytest
+from chart_words import alt_text
 
-from corpus_tools import charts
 from corpus_tools.studies.articles import drawing as plot
 from corpus_tools.studies.articles import material
 
@@ -66,7 +66,7 @@ def test_printed_and_interactive_forms_agree_and_lead_to_the_blocks(made):
     }
     assert len({t.marker.pattern.shape for t in chart.data}) == 2
     assert {t.marker.pattern.fillmode for t in chart.data} == {"overlay"}
-    assert charts.alt_text(chart) == "Alternative text."
+    assert alt_text(chart) == "Alternative text."
 
 
 def test_of_many_files_those_with_the_largest_share_are_drawn_and_the_others_together():

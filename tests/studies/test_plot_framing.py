@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
+from chart_words import alt_text
 from framing_tables import BOOK, code, made_notes
 from network_tables import article
 
-from corpus_tools import charts
 from corpus_tools.measures.agreement.codings import readings_of
 from corpus_tools.pipeline import empty
 from corpus_tools.studies.framing import multiverse, shares, voices
@@ -39,7 +39,7 @@ def test_the_barcode_has_a_row_an_article_and_a_line_each_of_the_most_frequent_f
     assert bars == {r.row_id: (r.x0, r.x1 - r.x0) for r in coded.itertuples()}
     lines = {round(b[0].get_y(), 3) for b in axes.containers}
     assert len(study.frequent) == 4 and len(lines) <= 4 * coded["article"].nunique()
-    assert charts.alt_text(chart) == LABELS[2]
+    assert alt_text(chart) == LABELS[2]
 
 
 def test_a_bar_has_the_hue_and_the_hatch_of_its_voice(study):

@@ -4,6 +4,7 @@ import json
 
 import pandas as pd
 import pytest
+from chart_words import alt_text
 from trade_readings import NOTHING, made_up, seed_amounts, seed_articles
 
 from corpus_tools import charts
@@ -137,7 +138,7 @@ def test_partners_mark_the_days_of_the_articles(flows, articles):
 def test_both_forms_carry_title_foot_and_alternative_text(everything):
     for printed, interactive, args in everything:
         one, two = printed(*args, *WORDS), interactive(*args, *WORDS)
-        assert charts.alt_text(one) == charts.alt_text(two) == WORDS[2]
+        assert alt_text(one) == alt_text(two) == WORDS[2]
         assert one.texts[0].get_text() == WORDS[0] and " ".join(one.texts[1].get_text().split()).endswith(WORDS[1])
         assert two.layout.title.text == WORDS[0] and two.layout.meta["foot"] == WORDS[1]
         assert one.get_size_inches()[0] == charts.WIDTH

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pandas as pd
 import pytest
+from chart_words import alt_text
 from matplotlib.text import Text
 from network_tables import ACTORS, FIRST, NORDIC, PEOPLE, SECOND, article, notes_of
 
@@ -133,7 +134,7 @@ def test_both_forms_carry_title_foot_and_alternative_text(study):
         if exhibit.drawing is None:
             continue
         one, two = exhibit.draw(), exhibit.draw_interactive()
-        assert charts.alt_text(one) == charts.alt_text(two) == exhibit.takeaway
+        assert alt_text(one) == alt_text(two) == exhibit.takeaway
         assert two.layout.meta["foot"] == exhibit.foot and exhibit.foot.startswith("n = "), name
 
 

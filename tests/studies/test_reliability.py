@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from chart_words import alt_text
 
 import corpus_tools as ct
-from corpus_tools import charts
 from corpus_tools.measures.agreement import doubt
 from corpus_tools.measures.agreement.codings import readings_of
 from corpus_tools.measures.agreement.measured import LAYERS, PEOPLE, Measured
@@ -175,7 +175,7 @@ def test_nothing_displayed_is_a_code_or_an_id(study):
 def test_a_chart_has_a_mark_for_each_share(study):
     chart = drawing.trust(study.trust, *LABELS)
     marks = sum(len(c.get_offsets()) for c in chart.axes[0].collections)
-    assert marks == 2 * len(study.trust) and charts.alt_text(chart) == LABELS[2]
+    assert marks == 2 * len(study.trust) and alt_text(chart) == LABELS[2]
     explored = drawing.trust_interactive(study.trust, *LABELS)
     assert sum(len(t.x) for t in explored.data) == marks
     assert drawing.trust(study.trust.head(0), *LABELS) is None

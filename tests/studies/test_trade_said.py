@@ -444,7 +444,7 @@ def test_without_a_series_it_is_said_once_how_to_bring_one(notes):
         shown = {}
         for name in ("by_year", "start_years", "by_partner", "rise_by_partner"):
             exhibit = getattr(made, name)
-            assert exhibit.draw() is None and exhibit.interactive.outputs() == [] and exhibit.findings is None
+            assert exhibit.draw() is None and exhibit.draw_interactive() is None and exhibit.findings is None
             (output,) = exhibit.outputs()
             assert output.metadata[META]["kind"] == "table"
             shown[name] = unescape(output.data["text/html"])

@@ -8,9 +8,9 @@ error was measured, nothing can be said, and nothing is shown.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus_tools.measures.agreement.measured import MODEL, PEOPLE, Measured
 from corpus_tools.measures.rows import REAL, TEXT, WHOLE
@@ -102,26 +102,3 @@ def _on(*errors: Measured) -> str:
     texts, by = dict.fromkeys(m.texts for m in each), {m.read_by for m in each}
     said = " or ".join(name for who, name in ((PEOPLE, PEOPLE), (MODEL, f"a {MODEL}")) if who in by)
     return f"{' and '.join(texts)}, {sum(m.read for m in each):,} read by {said}"
-
-
-def say_doubt(row: Mapping[str, Any]) -> str:
-    r"""The columns of `doubt` as a sentence, to stand beside a flip number.
-
-    >>> row = {"rows": 8, "wrong": 1.9, "missed": 2.4, "reversed": 0.21, "draws": 1000, "measured_on": "two papers"}
-    >>> print(*say_doubt(row).split("; "), sep="\n")
-    Of the 8 counted, about 2 are expected to be wrong and 2 more missed (measured on two papers)
-    in 21 percent of 1,000 draws of such errors the order reverses.
-    >>> say_doubt({"rows": 8, "wrong": None})
-    'Error not measured.'
-    """
-    if row.get("wrong") is None:
-        return f"{NOT_MEASURED.capitalize()}."
-    wrong, missed = round(row["wrong"]), round(row["missed"])
-    said = f"Of the {row['rows']} counted, {f'about {wrong}' if wrong else 'none'} "
-    said += f"{'is' if wrong == 1 else 'are'} expected to be wrong and {missed or 'none'} more missed "
-    said += f"(measured on {row['measured_on']})"
-    if row.get("reversed") is None:
-        return f"{said}; the two are equal, so that there is no order to reverse."
-    return (
-        f"{said}; in {100 * row['reversed']:.0f} percent of {row['draws']:,} draws of such errors the order reverses."
-    )
