@@ -142,6 +142,22 @@ def _inside_source(quote: Mapping[str, Any], mentions: list[dict[str, Any]]) -> 
     return sorted(inside, key=lambda m: (m["start"] - m["end"], m["start"]))
 
 
+# Persons stand before bodies with a name, and these before groups: "ministers, Ana Soto and Olav Dahl" would make
+# ministers of the two.
+_RANKS = {"article": 0, "person": 1, "state": 2, "organisation": 2, "media": 2, "programme": 2, "region": 2}
+
+
+def voice_names(rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Names of the voices of `rows` (voice_name and voice_type), each once: persons, bodies, groups, each A to Z.
+
+    The article itself comes first.
+    """
+    ranks: dict[str, int] = {}
+    for row in rows:
+        ranks.setdefault(row["voice_name"], _RANKS.get(row["voice_type"], 3))
+    return sorted(ranks, key=lambda name: (ranks[name], name.casefold()))
+
+
 def spans(quote: Mapping[str, Any]) -> list[list[int]]:
     """The spans of a quotation's content; its hull where none are given."""
     return [list(s) for s in quote["spans"]] or [[quote["start"], quote["end"]]]

@@ -13,6 +13,14 @@ FOUND = [
     ("left_unnamed", "Ghana fears to be called a disruptive force in the market.", False),
     ("left_unnamed", "They resisted an attempt to sow panic.", False),
     ("left_unnamed", "Several countries joined the fund, and the board must not divide them.", False),
+    # Unnamed media are a mere source, unless they are told to claim or to do harm.
+    (
+        "left_unnamed",
+        "Some Nordic media have claimed that the ferry was late, to sow discord between Peru and Ghana.",
+        True,
+    ),
+    ("left_unnamed", "Some Nordic media reported that the ferry was late.", False),
+    ("ascribed_thought", "Fish exports to Peru seen at a record in May.", False),
     ("hedge", "The talks are likely to resume in May.", True),
     ("hedge", "They will most likely agree.", True),
     ("hedge", "I believe the fund will hold, she said.", True),

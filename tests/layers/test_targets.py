@@ -67,3 +67,18 @@ def test_a_visit_a_contact_or_a_format_is_diplomacy_whoever_comes(text):
     assert len(found) == 1
     (only,) = found
     assert "DIPLOMACY" in only and "RIVALRY" not in only
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "whom"),
+    [
+        ("Chile and Peru need to keep the pipelines safe, he said.", "Chile and Peru need", ["CHL", "PER"]),
+        ("The drought has created concerns for Chile and Peru.", "concerns for Chile and Peru", ["CHL", "PER"]),
+        ("Norway sold its ships, and Peru wants more.", "Peru wants", None),
+        ("Ana Soto met envoys of Chile, and Peru wants a pact.", "Peru wants", None),
+    ],
+)
+def test_who_is_joined_is_said_to_want_too(text, words, whom):
+    (row,) = [row for row in codes(text, "rhetoric") if row["code"] == "ascribed_thought"]
+    assert (row["text"], row["attributes"].get("about_all")) == (words, whom)
+    assert row["attributes"]["about"] == (whom[0] if whom else "PER")

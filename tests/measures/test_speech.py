@@ -66,3 +66,12 @@ def test_without_codes_only_quotations_are_counted(notes):
 def test_they_have_the_state_of_the_office_that_they_stand_for(notes):
     they = next(q for q in S.quotations(notes) if q["speaker_text"] == "They")
     assert (they["source"], they["voice_type"], they["voice_country"]) == ("named", S.OFFICE, "NOR")
+
+
+def test_in_a_list_of_voices_persons_stand_first_and_groups_last():
+    kinds = {"ministers": "office", "Olav Dahl": "person", "Nordic Bank": "organisation", "experts": "collective",
+             "Ana Soto": "person", "the article itself": "article"}  # fmt: skip
+    rows = [{"voice_name": name, "voice_type": kind} for name, kind in kinds.items()]
+    assert S.voice_names([*rows, *rows]) == [
+        "the article itself", "Ana Soto", "Olav Dahl", "Nordic Bank", "experts", "ministers",
+    ]  # fmt: skip

@@ -74,6 +74,12 @@ def test_who_is_said_to_see_want_or_fear_by_whom(made):
     ]
 
 
+def test_the_states_of_a_region_are_the_region(tmp_path):
+    text = "East African countries want more ships. East Africa needs a port, and East African states hope for two."
+    table = devices.ascribed(read(tmp_path, {"a": f"News\n\n{text}\n"}))
+    assert table[["about_name", "uses"]].values.tolist() == [["East Africa", 3]]
+
+
 def test_an_unnamed_source_is_called_as_it_is_printed(tmp_path):
     text = "The Peruvian envoy to the fair said the port would surely open soon."
     notes = read(tmp_path, {"a": f"News\n\n{text}\n"})

@@ -86,7 +86,7 @@ def rows(*groups):
     ("groups", "lead"),
     [
         ([("Peru", 1, "a", "alleged")], "Words are kept at a distance once, of Peru."),
-        ([(distance.NOBODY, 1, "a", "alleged")], "Words are kept at a distance once, of nobody by name."),
+        ([(distance.NOBODY, 1, "a", "alleged")], "Words are kept at a distance once, of nobody named."),
         ([("Peru", 2, "a", "so-called")], "Words are kept at a distance twice, of Peru."),
         (
             [("Peru", 2, "a", "so-called"), ("United Kingdom", 1, "b", "alleged"), ("Chile", 1, "b", "alleged")],
@@ -124,11 +124,14 @@ def test_verbs_are_counted_by_what_they_do(made):
     counts = table.groupby("stance")["quotations"].sum()
     assert counts["distance"] == counts["endorse"] == 1
     assert words.title_verbs(table) == (
-        f"Of {counts.sum()} reporting verbs one keeps its distance, one vouches and {words.none_or(counts['neutral'])} "
-        "do neither"
+        f"Of {counts.sum()} reported statements one comes with a listed verb of distance, one with a verb that "
+        f"vouches, and {words.none_or(counts['neutral'])} with neither"
     )
-    assert "keeps its distance (“claim”), one vouches (“note”)" in words.point_verbs(table)
-    assert words.title_verbs(table.head(1)) == "The one reporting verb keeps its distance"
+    assert "verb of distance (“claim”), one with a verb that vouches (“note”), and" in words.point_verbs(table)
+    assert words.title_verbs(table.head(1)) == "The one reported statement comes with a listed verb of distance"
+    assert words.title_verbs(table[table["stance"] == "neutral"]) == (
+        f"None of {counts['neutral']} reported statements has a listed verb that keeps a distance or vouches"
+    )
     assert "vouches for words of Olav Dahl" in words.takeaway_verbs(table)
 
 
@@ -155,7 +158,7 @@ def test_repetition_gives_the_article_with_most(made):
 
 def test_words_that_push_and_hold_back(made):
     assert words.title_strength(made["strength"], KINDS) == (
-        "Words that push outnumber words that hold back in one of three articles"
+        "Listed words that push outnumber those that hold back in one of three articles"
     )
     assert words.takeaway_strength(made["strength"], KINDS) == (
         "Found are words that hold back (one), words that push (two) and firsts and superlatives (one)."
@@ -164,9 +167,36 @@ def test_words_that_push_and_hold_back(made):
 
 
 def test_who_is_left_unnamed_and_who_is_said_to_want(made):
-    assert words.title_unnamed(made["unnamed"]) == "Spoken against and not named once: “officials”"
+    assert words.title_unnamed(made["unnamed"]) == "Somebody is spoken against and not named once: “officials”"
     assert words.takeaway_unnamed(made["unnamed"]) == "One stands in articles’ own words."
-    assert words.title_ascribed(made["ascribed"]) == "Seeing, wanting or fearing something is ascribed to Norway once"
+    assert words.title_ascribed(made["ascribed"], 3) == (
+        "Seeing, wanting or fearing something is ascribed to Norway once (in one of three articles)"
+    )
+    assert words.takeaway_ascribed(made["ascribed"]) == "One stands in articles’ own words."
+
+
+def test_of_whom_else_it_is_said():
+    table = typed(
+        [
+            {"about": who, "about_name": who, "own": own, "given": given, "voices": voices, "articles": ["a"],
+             "uses": uses, "row_ids": []}
+            for who, own, given, voices, uses in (
+                ("Ghana", ["Ghana wants"], ["Ghana fears (2)"], ["Kari Holm", "experts"], 3),
+                ("Gambia", [], ["Gambia hopes"], ["Kari Holm"], 1),
+                ("United Kingdom", ["United Kingdom sees"], [], [], 1),
+                (None, ["desire to"], [], [], 1),
+            )
+        ],
+        devices.ASCRIBED,
+    )  # fmt: skip
+    assert words.title_ascribed(table, 2) == (
+        "Seeing, wanting or fearing something is ascribed to Ghana three times (in one of two articles), more often "
+        "than to anybody else"
+    )
+    assert words.takeaway_ascribed(table) == (
+        "One stands in articles’ own words and two in words given to Kari Holm and experts; such words are also "
+        "printed of Gambia and the United Kingdom once each."
+    )
 
 
 def test_the_seeds(notes):

@@ -6,7 +6,7 @@ from rhetoric_texts import ECHO, POST, TIMES, read
 
 import corpus_tools as ct
 from corpus_tools.pipeline import empty
-from corpus_tools.studies.rhetoric.verbs import STANCES, verbs
+from corpus_tools.studies.rhetoric.verbs import NO_VERB, STANCES, verbs
 
 
 @pytest.fixture(scope="module")
@@ -36,14 +36,22 @@ def cue(words, stance, text_of_sentence):
             "cue_end": text_of_sentence.index(words) + len(words), "writer_stance": stance}  # fmt: skip
 
 
-def test_a_cue_without_tokens_stands_as_printed_and_one_without_words_is_left_out():
+def test_a_cue_without_tokens_stands_in_the_form_of_the_list_and_one_without_words_is_told_as_such():
     text = "Sweden rests, Anna Berg claims. Norway waits: Olav Dahl."
     rows = article("a", [[text]], PEOPLE[:1] + PEOPLE[2:3], [
         ("Sweden rests", "Anna Berg", "anna-berg", cue("claims", "distance", text)),
         ("Norway waits", "Olav Dahl", "olav-dahl", cue(":", "neutral", text)),
     ])  # fmt: skip
     table = verbs(notes_of(rows, actors=ACTORS))
-    assert table[["verb", "voices"]].values.tolist() == [["claims", ["Anna Berg"]]]
+    assert table[["verb", "stance", "voices", "kinds"]].values.tolist() == [
+        ["claim", "distance", ["Anna Berg"], ["person"]],
+        [NO_VERB, "neutral", ["Olav Dahl"], ["person"]],
+    ]
+
+
+def test_the_list_mends_the_model_where_it_errs(tmp_path):
+    text = "Talks\n\nThe Danish minister said the ferries would sail, hoping that the storm would end.\n"
+    assert "hop" not in verbs(read(tmp_path, {"a": text}))["verb"].tolist()
 
 
 def test_exchanging_states_changes_no_stance(tmp_path, made):
@@ -59,5 +67,6 @@ def test_corner_cases(tmp_path):
 
 
 def test_the_seeds(notes):
-    with_words = notes.quotes["cue_text"].fillna("").str.contains("[A-Za-z]").sum()
-    assert verbs(notes)["quotations"].sum() == with_words
+    table, with_words = verbs(notes), notes.quotes["cue_text"].fillna("").str.contains("[A-Za-z]").sum()
+    assert table["quotations"].sum() == len(notes.quotes)
+    assert table.set_index("verb").loc[NO_VERB, "quotations"] == len(notes.quotes) - with_words

@@ -13,8 +13,8 @@ from corpus_tools.codebooks.model import Code, Codebook
 from corpus_tools.layers.codes.finders import FINDERS
 from corpus_tools.layers.codes.matching import apart, match, speech_of
 from corpus_tools.layers.codes.model import Hit, Place
-from corpus_tools.layers.codes.whom import target_fields
-from corpus_tools.tables import Rows
+from corpus_tools.layers.codes.whom import joined_to, target_fields
+from corpus_tools.tables import Row, Rows
 from corpus_tools.text.parsed import Parsed
 from corpus_tools.text.tokens import tokens_of
 
@@ -72,20 +72,22 @@ def _device(parsed: Parsed, rows: Rows, hit: Hit) -> Device:
         attributes["negated"] = True
     if hit.code.target:
         attributes |= target_fields(parsed, rows, tokens_of(parsed), [hit], hit.quote)
-    about = _about(rows, hit)
-    if about is not None:
-        attributes["about"] = about
+    start, end, about = hit.start, hit.end, _about(parsed, rows, hit)
+    if about:
+        start, end = min(start, *(m["start"] for m in about)), max(end, *(m["end"] for m in about))
+        named = list(dict.fromkeys(m["actor_id"] for m in about))
+        attributes |= {"about": named[0]} | ({"about_all": named} if len(named) > 1 else {})
     attributes["indicator"] = hit.indicator.pattern.written
     rule = f"words:{hit.code.code}"
-    return Device(hit.code, hit.start, hit.end, ((hit.start, hit.end),), rule, hit.indicator.weight, attributes)
+    return Device(hit.code, start, end, ((hit.start, hit.end),), rule, hit.indicator.weight, attributes)
 
 
-def _about(rows: Rows, hit: Hit) -> str | None:
-    """The actor that a pattern with a class of actors has found among the words of the hit."""
+def _about(parsed: Parsed, rows: Rows, hit: Hit) -> list[Row]:
+    """The mention of an actor that a pattern has found among the words of the hit, and those joined to it."""
     if not any(e.kind == "actor" for e in hit.indicator.pattern.elements):
-        return None
+        return []
     inside = [m for m in rows["mentions"] if hit.start <= m["start"] and m["end"] <= hit.end]
-    return min(inside, key=lambda m: m["start"])["actor_id"] if inside else None
+    return joined_to(parsed, rows, min(inside, key=lambda m: m["start"])) if inside else []
 
 
 def _found(parsed: Parsed, rows: Rows, book: Codebook) -> Iterable[Device]:

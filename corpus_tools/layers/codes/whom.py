@@ -12,7 +12,7 @@ from corpus_tools.layers.codes.matching import head_of
 from corpus_tools.layers.codes.model import Hit, Matched
 from corpus_tools.tables import Row, Rows
 from corpus_tools.text.parsed import Parsed
-from corpus_tools.text.tokens import SUBJECTS, Tokens
+from corpus_tools.text.tokens import SUBJECTS, Tokens, tokens_of
 
 NOT_STATED = "not stated"
 # An infrastructure, an occasion or a medium is nobody to blame.
@@ -91,12 +91,29 @@ def _near(tokens: Tokens, mentions: Sequence[Row], hit: Hit) -> list[str]:
 
 def _joined(tokens: Tokens, mentions: Sequence[Row], starts: Sequence[int], at: int, found: Row) -> list[str]:
     """The actor found at a name, and those joined to that name: "Chile and Peru are no rivals"."""
-    out, todo = [found["actor_id"]], [at]
+    return list(dict.fromkeys(m["actor_id"] for m in _with_joined(tokens, mentions, starts, at, found)))
+
+
+def _with_joined(tokens: Tokens, mentions: Sequence[Row], starts: Sequence[int], at: int, found: Row) -> list[Row]:
+    out, todo = [found], [at]
     while todo and tokens.start[at] < found["end"] and found["start"] <= tokens.start[at]:
         kids = [k for k in tokens.kids[todo.pop()] if tokens.dep[k] == "conj" and tokens.pos[k] == "PROPN"]
-        out += [m["actor_id"] for k in kids if (m := _at_token(tokens, mentions, starts, k)) is not None]
+        out += [m for k in kids if (m := _at_token(tokens, mentions, starts, k)) is not None]
         todo += kids
-    return list(dict.fromkeys(out))
+    return out
+
+
+def joined_to(parsed: Parsed, rows: Rows, found: Row) -> list[Row]:
+    """The mention and those joined to it by "and", on either side, in print order: "Chile and Peru need rain"."""
+    tokens, mentions = tokens_of(parsed), parsed.once(_targets, rows)
+    first, stop = tokens.range(found["start"], found["end"])
+    # The head of the name is the word that hangs on one outside it.
+    at = next((k for k in range(first, stop) if not first <= tokens.head[k] < stop), first)
+    while tokens.dep[at] == "conj" and tokens.pos[tokens.head[at]] == "PROPN":
+        at = tokens.head[at]
+    starts = [m["start"] for m in mentions]
+    top = _at_token(tokens, mentions, starts, at)
+    return [found] if top is None else _with_joined(tokens, mentions, starts, at, top)
 
 
 def _unnamed(tokens: Tokens, at: int) -> str:

@@ -7,11 +7,12 @@ stay out. A repeat says that the same words stand in two places, not who took th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.reuse.phrases import NAME_KINDS, Found, Phrase, Texts, of_one_speaker, outermost
 from corpus_tools.measures.rows import DAY, FLAG, LIST, REAL, TEXT, WHOLE, typed
+from corpus_tools.measures.speech import voice_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,7 +45,7 @@ def inside(notes: Annotations, found: Found | None = None) -> pd.DataFrame:
     Left out: what is only names, dates, amounts and function words, and what stands at each place inside one and the
     same longer repeat. In the order of articles, the strongest first. Columns: article_id, article (label), phrase (as
     printed most often), kind ("words of one speaker" or "other"), words, content_words (outside names), places (how
-    often), strength (content words x places), lines, voices (names, A to Z), row_ids (the sentences).
+    often), strength (content words x places), lines, voices (names, see `voice_names`), row_ids (the sentences).
     """
     found = found or search(notes)
     rows = []
@@ -76,7 +77,7 @@ def _row_inside(found: Found, phrase: Phrase) -> dict[str, Any]:
         "places": len(places),
         "strength": phrase.content * len(places),
         "lines": [p["line"] for p in places],
-        "voices": voices_of(places),
+        "voices": voice_names(places),
         "row_ids": list(dict.fromkeys(p["sentence_id"] for p in places)),
     }
 
@@ -90,7 +91,7 @@ def shared(notes: Annotations, found: Found | None = None) -> pd.DataFrame:
     content_words (outside names; of names all), articles,
     outlets (different known ones), places, strength, part_of (a longer shared phrase that stands in the same articles),
     article_ids, article_labels (in the order of the corpus), first_from, first_to (when the earliest was published),
-    last_to, voices (names, A to Z), row_ids (the sentences).
+    last_to, voices (names, see `voice_names`), row_ids (the sentences).
     """
     found = found or search(notes)
     chosen = shared_phrases(found)
@@ -144,7 +145,7 @@ def _row_shared(found: Found, phrase: Phrase) -> dict[str, Any]:
         "first_from": first.get("published_from"),
         "first_to": first.get("published_to"),
         "last_to": max((f["published_to"] for f in facts if f["published_to"] is not None), default=None),
-        "voices": voices_of(places),
+        "voices": voice_names(places),
         "row_ids": list(dict.fromkeys(p["sentence_id"] for p in places)),
     }
 
@@ -169,11 +170,6 @@ def places(notes: Annotations, phrases: Iterable[str], found: Found | None = Non
             for r in sorted(own, key=lambda r: (order.index(r["article_id"]), r["start"]))
         ]  # fmt: skip
     return typed(rows, PLACES)
-
-
-def voices_of(rows: Iterable[Mapping[str, Any]]) -> list[str]:
-    """Names of the voices of `rows`, A to Z."""
-    return sorted({r["voice_name"] for r in rows}, key=str.casefold)
 
 
 def repetition(notes: Annotations, found: Found | None = None) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from corpus_tools.measures import concordance
 from corpus_tools.measures.concordance import attributes
 from corpus_tools.measures.reuse.phrases import ARTICLE, ARTICLE_ITSELF
 from corpus_tools.measures.rows import LIST, REAL, TEXT, WHOLE, by_name, labels, records, typed
-from corpus_tools.measures.speech import UNNAMED, quotations
+from corpus_tools.measures.speech import UNNAMED, quotations, voice_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
 TOOL, SCHEME = "tool", "rhetoric"
 FIRSTS = ("first", "superlative")
+_STATES = ("countries", "nations", "republics", "states")
 # Words printed on either side of a place.
 AROUND = 7
 _WORDS = {"words": LIST, "uses": WHOLE, "row_ids": LIST}
 DEVICES = {"device": TEXT, "articles": LIST, **_WORDS}
 PLACES = {"article_id": TEXT, "article": TEXT, "device": TEXT, "line": WHOLE, "text": TEXT, "before": TEXT,
-          "after": TEXT, "voice_id": TEXT, "voice_name": TEXT, "row_ids": LIST}  # fmt: skip
+          "after": TEXT, "voice_id": TEXT, "voice_name": TEXT, "voice_type": TEXT, "row_ids": LIST}  # fmt: skip
 ASCRIBED = {"about": TEXT, "about_name": TEXT, "own": LIST, "given": LIST, "voices": LIST, "articles": LIST,
             "uses": WHOLE, "row_ids": LIST}  # fmt: skip
 
@@ -32,16 +33,19 @@ ASCRIBED = {"about": TEXT, "about_name": TEXT, "own": LIST, "given": LIST, "voic
 def coded(notes: Annotations, device: str | None = None, scheme: str = SCHEME) -> list[dict[str, Any]]:
     """Rows of `codes` of one scheme by the tool, in print order, one device or all.
 
-    Added: article (label), device, fields (the attributes), voice_name.
+    Added: article (label), device, fields (the attributes), voice_name; voice_type is that of the actor, where the
+    voice is one.
     """
     names, order = labels(notes.articles), {a: i for i, a in enumerate(notes.articles["article_id"])}
     actors = actor_names(notes)
+    kinds = {r["actor_id"]: r["actor_type"] for r in records(notes.actors)}
     codes = notes.codes
     chosen = codes[((codes["scheme"] == scheme) & (codes["coder"] == TOOL)).fillna(False)]
     rows = [
         row
         | {"article": names.get(row["article_id"], row["article_id"]), "device": row["code"],
-           "fields": attributes(row), "voice_name": actor_words(row["voice_id"], actors)}
+           "fields": attributes(row), "voice_name": actor_words(row["voice_id"], actors),
+           "voice_type": kinds.get(row["voice_id"]) or row["voice_type"]}
         for row in records(chosen)
         if device is None or row["code"] == device
     ]  # fmt: skip
@@ -112,7 +116,7 @@ def places(notes: Annotations, *codes: str, scheme: str = SCHEME) -> pd.DataFram
     """Where devices stand: one row a place, in print order; a place inside another of the same device is left out.
 
     Columns: article_id, article (label), device, line, text (on one line), before and after (a few words of the same
-    block), voice_id, voice_name, row_ids.
+    block), voice_id, voice_name, voice_type, row_ids.
     """
     rows = _outermost(r for code in codes for r in coded(notes, code, scheme))
     order = {a: i for i, a in enumerate(notes.articles["article_id"])}
@@ -121,7 +125,8 @@ def places(notes: Annotations, *codes: str, scheme: str = SCHEME) -> pd.DataFram
     made = []
     for row in rows:
         before, after = context.around(row["article_id"], row["start"], row["end"])
-        made.append({k: row[k] for k in ("article_id", "article", "device", "line", "voice_id", "voice_name")}
+        kept = ("article_id", "article", "device", "line", "voice_id", "voice_name", "voice_type")
+        made.append({k: row[k] for k in kept}
                     | {"text": " ".join(row["text"].split()), "before": before, "after": after,
                        "row_ids": [row["id"]]})  # fmt: skip
     return typed(made, PLACES)
@@ -140,27 +145,42 @@ def _outermost(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 def ascribed(notes: Annotations, scheme: str = SCHEME) -> pd.DataFrame:
     """Who is said to see, want or fear something: one row of whom it is said, the most often first.
 
-    Columns: about (actor_id or words), about_name (empty where the words name nobody; last), own (the words in
-    articles' own voice, with how often), given (those given to others), voices (these others, A to Z), articles
-    (labels), uses, row_ids.
+    Where several are joined ("Chile and Peru need rain"), the place counts for each; the states of a region ("Nordic
+    countries") are the region. Columns: about (actor_id or words), about_name (empty where the words name nobody;
+    last), own (the words in articles' own voice, with how often), given (those given to others), voices (these others,
+    see `voice_names`), articles (labels), uses, row_ids.
     """
-    actors = actor_names(notes)
+    actors, regions = actor_names(notes), _regions(notes)
+    places: list[dict[str, Any]] = []
+    for row in coded(notes, "ascribed_thought", scheme):
+        whom = row["fields"].get("about_all") or [row["fields"].get("about")]
+        places += [row | {"about": about} for about in dict.fromkeys(regions.get(a, a) for a in whom)]
     rows = []
-    for about, own in _by((r | {"about": r["fields"].get("about")} for r in coded(notes, "ascribed_thought", scheme)),
-                          "about"):  # fmt: skip
+    for about, own in _by(places, "about"):
         given = [r for r in own if r["voice_id"] != ARTICLE]
         rows.append({
             "about": about,
             "about_name": actor_words(about, actors) if about else None,
             "own": counted_words(r["text"] for r in own if r["voice_id"] == ARTICLE),
             "given": counted_words(r["text"] for r in given),
-            "voices": sorted({r["voice_name"] for r in given}, key=str.casefold),
+            "voices": voice_names(given),
             "articles": list(dict.fromkeys(r["article"] for r in own)),
             "uses": len(own),
             "row_ids": [r["id"] for r in own],
         })  # fmt: skip
     rows.sort(key=lambda r: (r["about_name"] is None, -r["uses"], by_name(r["about_name"], r["about"])))
     return typed(rows, ASCRIBED)
+
+
+def _regions(notes: Annotations) -> dict[str, str]:
+    """Collectives that are the states of a region ("Nordic countries") -> the region, where the articles name it."""
+    regions = {r["text"].casefold(): r["actor_id"] for r in records(notes.mentions) if r["actor_type"] == "region"}
+    found = {}
+    for row in records(notes.actors):
+        first, _, last = (row["actor_name"] or "").casefold().rpartition(" ")
+        if row["actor_type"] == "collective" and last in _STATES and first in regions:
+            found[row["actor_id"]] = regions[first]
+    return found
 
 
 def by_article(notes: Annotations, codes: Sequence[str], repetition: pd.DataFrame,

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 LABEL, ADJECTIVE, MARKS, VERB, PORTRAYAL = "label", "adjective", "marks", "verb", "portrayal"
 NOBODY = "nobody named"
 DISTANCE = {"article_id": TEXT, "article": TEXT, "line": WHOLE, "manner": TEXT, "word": TEXT, "printed": TEXT,
-            "about": TEXT, "about_name": TEXT, "voice_id": TEXT, "voice_name": TEXT, "row_ids": LIST}  # fmt: skip
+            "about": TEXT, "about_name": TEXT, "voice_id": TEXT, "voice_name": TEXT, "voice_type": TEXT,
+            "row_ids": LIST}  # fmt: skip
 # Who can be spoken of; a region is a place, but its name stands for those who act there ("Western media").
 _ABOUT = ("state", "organisation", "person", "media", "collective", "region", "programme")
 # Words in marks from which they are a term or a clause, and no ordinary word held off.
@@ -93,7 +94,7 @@ def distance(notes: Annotations, scheme: str = "rhetoric") -> pd.DataFrame:
     Columns: article_id, article (label), line, manner (label, adjective, marks, verb, portrayal), word (the word that
     keeps the distance: "so-called", the verb, the marked word), printed (as printed, with whose it is), about (actor_id
     of whom it is said, where an actor is known), about_name ("nobody named" where the sentence names none), voice_id,
-    voice_name (who says it; the article itself), row_ids (the code).
+    voice_name (who says it; the article itself), voice_type, row_ids (the code).
     """
     rows = [r for r in coded(notes, scheme=scheme) if _chosen(r)]
     if not rows:
@@ -151,7 +152,7 @@ def _printed_unmarked(read: _Print, row: Mapping[str, Any]) -> bool:
 def _row(read: _Print, row: Mapping[str, Any]) -> dict[str, Any]:
     manner = {"reporting_verb": VERB, "marked_words": MARKS}.get(row["device"]) or row["fields"].get("manner") or LABEL
     about, name, start, end = _of_whom(read, row, manner)
-    return {k: row[k] for k in ("article_id", "article", "line", "voice_id", "voice_name")} | {
+    return {k: row[k] for k in ("article_id", "article", "line", "voice_id", "voice_name", "voice_type")} | {
         "manner": manner,
         "word": _word(row, manner),
         "printed": read.text(row["article_id"], start, end),

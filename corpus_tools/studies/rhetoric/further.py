@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _AROUND, _ITEMS = 8, 8
 _EDGES = ".,;:'’\"“”()"
 FIRST_PERSON = {"article_id": TEXT, "article": TEXT, "line": WHOLE, "printed": TEXT, "voice_id": TEXT,
-                "voice_name": TEXT, "row_ids": LIST}  # fmt: skip
+                "voice_name": TEXT, "voice_type": TEXT, "row_ids": LIST}  # fmt: skip
 # Devices that an exhibit shows, or a question of its own asks about.
 _SHOWN = ("distancing", "marked_words", "reporting_verb", "hedge", "booster", "modality", "superlative", "first",
           "left_unnamed", "ascribed_thought", "unmarked_speech", "metaphor", "inclusive_pronoun", "agentless",
@@ -33,10 +33,10 @@ def first_person(notes: Annotations, scheme: str = "rhetoric") -> pd.DataFrame:
     """Words in the first person that belong to a speaker and stand without quotation marks, in print order.
 
     Columns: article_id, article (label), line, printed (a few words on either side of the pronoun), voice_id,
-    voice_name, row_ids.
+    voice_name, voice_type, row_ids.
     """
     rows = [
-        {k: r[k] for k in ("article_id", "article", "line", "voice_id", "voice_name")}
+        {k: r[k] for k in ("article_id", "article", "line", "voice_id", "voice_name", "voice_type")}
         | {"printed": _around(r["text"].split(), r["fields"].get("words", "")), "row_ids": [r["id"]]}
         for r in devices.coded(notes, "unmarked_speech", scheme)
     ]

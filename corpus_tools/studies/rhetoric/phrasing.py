@@ -86,9 +86,9 @@ def fitting(sentences: Iterable[str], most: int) -> str:
     return next((s for s in said if len(s.split()) <= most), said[-1])
 
 
-def speakers(voices: Iterable[str], named: int = NAMED) -> str:
-    """Names of voices A to Z, and how many more there are."""
-    return some(map(with_the, sorted(set(voices), key=str.casefold)), named)
+def speakers(names: Iterable[str], named: int = NAMED) -> str:
+    """Names of voices in their order, as they stand in a sentence, and how many more there are."""
+    return some(map(with_the, names), named)
 
 
 def stand(number: int) -> str:

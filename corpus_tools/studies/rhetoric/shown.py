@@ -27,6 +27,7 @@ LABELS = {"hedge": "words that hold back", "booster": "words that push", "modali
 # Phrases and columns that a page has room for.
 PHRASES, COLUMNS = 8, 12
 OTHERS = "others"
+_GENITIVE = r"^(['’]s?)(?:\s|$)"
 GRID = {**PLACES, "column": TEXT}
 
 
@@ -45,17 +46,17 @@ def verbs(table: pd.DataFrame, articles: Sequence[str]) -> pd.DataFrame:
     stated = [r for r in records(table) if r["stance"] != reporting.NEUTRAL]
     rest = [r for r in records(table) if r["stance"] == reporting.NEUTRAL]
     for row in stated:
-        rows.append({"verb": row["verb"], "what it does": STANCES[row["stance"]], "times": row["quotations"],
+        rows.append({"verb or phrase": row["verb"], "what it does": STANCES[row["stance"]], "times": row["quotations"],
                      "whose words": row["voices"], "in": row["articles"], "row_ids": row["row_ids"]})  # fmt: skip
     if rest:
         said = [f"{r['verb']} ({r['quotations']})" if r["quotations"] > 1 else r["verb"] for r in rest]
         number = len({v for r in rest for v in r["voices"]})
         own = {a for r in rest for a in r["articles"]}
-        rows.append({"verb": ", ".join(said), "what it does": STANCES[reporting.NEUTRAL],
+        rows.append({"verb or phrase": ", ".join(said), "what it does": STANCES[reporting.NEUTRAL],
                      "times": sum(r["quotations"] for r in rest), "whose words": [f"{number} different sources"],
                      "in": [a for a in articles if a in own],
                      "row_ids": [i for r in rest for i in r["row_ids"]]})  # fmt: skip
-    return typed(rows, {"verb": TEXT, "what it does": TEXT, "times": WHOLE, "whose words": LIST, "in": LIST,
+    return typed(rows, {"verb or phrase": TEXT, "what it does": TEXT, "times": WHOLE, "whose words": LIST, "in": LIST,
                         "row_ids": LIST})  # fmt: skip
 
 
@@ -88,13 +89,19 @@ def in_context(table: pd.DataFrame) -> pd.DataFrame:
     """Places with a few words around them."""
     kept = {"article": "article", "line": "line", "before": "before", "text": "as printed", "after": "after",
             "voice_name": "in whose voice", "row_ids": "row_ids"}  # fmt: skip
-    return table[list(kept)].rename(columns=kept)
+    out = table[list(kept)].copy()
+    # The sign of a genitive stands with its word.
+    genitive = out["after"].str.extract(_GENITIVE, expand=False).fillna("")
+    out["text"] += genitive
+    out["after"] = out["after"].str.replace(_GENITIVE, "", regex=True).str.strip()
+    return out.rename(columns=kept)
 
 
 def ascribed(table: pd.DataFrame) -> pd.DataFrame:
     """Who is said to see, want or fear something, by whom."""
     rows = [
-        {"of whom": r["about_name"] or "nobody named", "times": r["uses"], "in the articles’ own words": r["own"],
+        {"of whom": r["about_name"] or "not named beside the words", "times": r["uses"],
+         "in the articles’ own words": r["own"],
          "in words given to others": r["given"], "to whom": r["voices"], "row_ids": r["row_ids"]}
         for r in records(table)
     ]  # fmt: skip

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from corpus_tools.layers.quotes import cues
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, labels, typed
-from corpus_tools.measures.speech import quotations
+from corpus_tools.measures.speech import quotations, voice_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,46 +21,51 @@ if TYPE_CHECKING:
 DISTANCE, NEUTRAL, ENDORSE = "distance", "neutral", "endorse"
 # What stands first is rarest and asks most of a reader.
 STANCES = (DISTANCE, ENDORSE, NEUTRAL)
-VERBS = {"verb": TEXT, "stance": TEXT, "printed": LIST, "voices": LIST, "articles": LIST, "quotations": WHOLE,
-         "row_ids": LIST}  # fmt: skip
+# What reports that have no cue in words are counted under; a headline may have a colon alone.
+NO_VERB = "no verb"
+VERBS = {"verb": TEXT, "stance": TEXT, "printed": LIST, "voices": LIST, "kinds": LIST, "articles": LIST,
+         "quotations": WHOLE, "row_ids": LIST}  # fmt: skip
 
 
 def verbs(notes: Annotations) -> pd.DataFrame:
-    """Reporting words with the stance that the codebook gives them; quotations without a cue in words are left out.
+    """By which words all that is reported is reported, with the stance that the codebook gives them.
 
-    One row a verb and stance: those that doubt, those that vouch, the rest, each by quotations. Columns: verb
-    (dictionary form with its particle; "according to" as it is), stance (distance, endorse, neutral), printed (the cues
-    as printed, A to Z), voices (whose words are reported, A to Z), articles (labels, in the order of the corpus),
-    quotations (how many), row_ids.
+    One row a verb and stance: those that keep a distance, those that vouch, the rest, each by quotations. Columns: verb
+    (dictionary form with its particle; "according to" as it is; "no verb", last, of quotations without a cue in words),
+    stance (distance, endorse, neutral, which includes every verb that is not listed), printed (the cues as printed, A
+    to Z), voices (whose words are reported, see `voice_names`), kinds (of what type each of these is), articles
+    (labels, in the order of the corpus), quotations (how many), row_ids.
     """
     names = labels(notes.articles)
     found: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for quote in reported(notes):
         found.setdefault((quote["verb"], quote["writer_stance"]), []).append(quote)
-    rows: list[dict[str, Any]] = [
-        {
+    rows: list[dict[str, Any]] = []
+    for (verb, stance), own in found.items():
+        voices, kinds = voice_names(own), {q["voice_name"]: q["voice_type"] for q in own}
+        rows.append({
             "verb": verb,
             "stance": stance,
-            "printed": sorted({" ".join(q["cue_text"].split()) for q in own}, key=str.casefold),
-            "voices": sorted({q["voice_name"] for q in own}, key=str.casefold),
+            "printed": sorted({" ".join((q["cue_text"] or "").split()) for q in own}, key=str.casefold),
+            "voices": voices,
+            "kinds": [kinds[v] for v in voices],
             "articles": list(dict.fromkeys(names.get(q["article_id"], q["article_id"]) for q in own)),
             "quotations": len(own),
             "row_ids": [q["id"] for q in own],
-        }
-        for (verb, stance), own in found.items()
-    ]
-    rows.sort(key=lambda r: (STANCES.index(r["stance"]), -r["quotations"], r["verb"]))
+        })  # fmt: skip
+    rows.sort(key=lambda r: (STANCES.index(r["stance"]), r["verb"] == NO_VERB, -r["quotations"], r["verb"]))
     return typed(rows, VERBS)
 
 
 def reported(notes: Annotations) -> list[dict[str, Any]]:
-    """Quotations with a cue in words (no bare colon) and a known stance, with `verb` and the voice."""
+    """All quotations, with `verb`, a stance and the voice."""
     lemma = _lemmas(notes)
     return [
-        q | {"verb": lemma(q)}
+        q
+        | {"verb": lemma(q) if any(c.isalpha() for c in q["cue_text"] or "") else NO_VERB,
+           "writer_stance": q["writer_stance"] if q["writer_stance"] in STANCES else NEUTRAL}
         for q in quotations(notes)
-        if any(c.isalpha() for c in q["cue_text"] or "") and q["writer_stance"] in STANCES
-    ]
+    ]  # fmt: skip
 
 
 def _lemmas(notes: Annotations) -> Callable[[Mapping[str, Any]], str]:
@@ -74,8 +80,14 @@ def _lemmas(notes: Annotations) -> Callable[[Mapping[str, Any]], str]:
         words = [at[quote["article_id"], i] for i in range(first or 0, last or 0) if (quote["article_id"], i) in at]
         main = next((i for i, w in enumerate(words) if w[3] == "VERB"), None)
         if main is None or quote["cue_text"].casefold().startswith("according"):
-            return " ".join(quote["cue_text"].casefold().split())
+            cue = " ".join(quote["cue_text"].casefold().split())
+            return cues.verbs()[cue].lemma if cue in cues.verbs() else cue
         tail = [w[1].casefold() for w in words[main + 1 :] if any(c.isalpha() for c in w[1])]
-        return " ".join([words[main][2].casefold(), *tail])
+        return " ".join([_listed(words[main][1].casefold(), words[main][2].casefold()), *tail])
 
     return verb
+
+
+def _listed(form: str, lemma: str) -> str:
+    """The dictionary form: the model's where the list has it, else the list's ("hoping" is no form of "hop")."""
+    return lemma if lemma in cues.verbs() or form not in cues.verbs() else cues.verbs()[form].lemma

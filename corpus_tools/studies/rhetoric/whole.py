@@ -147,7 +147,8 @@ class RhetoricStudy(Study):
         return self._table(
             "reporting", words.title_verbs(self.verbs), words.takeaway_verbs(self.verbs),
             self.verbs[self.verbs["stance"] != reporting.NEUTRAL], shown.verbs(self.verbs, self._articles),
-            "A verb is the writer’s choice and often custom: it does not say whether what was said is so.",
+            "Listed is only whether what was said is presented as so or left to its source: verbs of belief, promise, "
+            "stress or doubt count as neither, and a verb is often mere custom.",
         )  # fmt: skip
 
     @cached_property
@@ -208,7 +209,8 @@ class RhetoricStudy(Study):
         table = self.unnamed
         return self._table(
             "left_unnamed", words.title_unnamed(table), words.takeaway_unnamed(table), table, shown.in_context(table),
-            "Who is meant is not printed there, and is not guessed here.",
+            "Who is meant is not printed there and is not guessed here; whether somebody is spoken against shows in "
+            "the whole sentence.",
         )  # fmt: skip
 
     @cached_property
@@ -216,9 +218,10 @@ class RhetoricStudy(Study):
         """Who is said to see, want or fear something."""
         table = self.said_to_see
         return self._table(
-            "ascribed", words.title_ascribed(table), words.takeaway_ascribed(table), table.head(1),
-            shown.ascribed(table),
-            "The words do not tell whether somebody said so or the writer reads it so.",
+            "ascribed", words.title_ascribed(table, len(self._articles)), words.takeaway_ascribed(table),
+            table[table["about_name"].notna()], shown.ascribed(table),
+            "Where several are joined, the place counts for each; the words do not tell whether somebody said so or "
+            "the writer reads it so.",
         )  # fmt: skip
 
     def _table(self, name: str, title: str, takeaway: str, rows: pd.DataFrame, table: pd.DataFrame,

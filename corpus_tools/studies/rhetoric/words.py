@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.reuse.phrases import ARTICLE, ARTICLE_ITSELF
 from corpus_tools.measures.rows import records
+from corpus_tools.measures.speech import voice_names
 from corpus_tools.measures.wording import capital, counted, several, spelled
 from corpus_tools.studies.rhetoric import distance as far
 from corpus_tools.studies.rhetoric import verbs as reporting
@@ -42,10 +43,10 @@ def lead_distance(table: pd.DataFrame) -> str:
     """The bottom line: how often words are kept at a distance, and of whom."""
     groups = far.by_whom(table)
     if not groups:
-        return "No words are found that the articles keep at a distance."
+        return "None of the listed words that keep a distance is found in the articles."
     start = f"Words are kept at a distance {often(len(table))}"
     if len(groups) == 1:
-        return f"{start}, of {_whom(groups[0][0])}."
+        return f"{start}, of {with_the(groups[0][0])}."
     return fitting((f"{start}: {_of_whom(groups, most)}." for most in range(len(groups), 0, -1)), _LEAD)
 
 
@@ -54,15 +55,11 @@ def _of_whom(groups: Sequence[tuple[str, list[dict[str, Any]]]], most: int) -> s
     shown, rest = groups[:most], groups[most:]
     by_number: dict[int, list[str]] = {}
     for name, rows in shown:
-        by_number.setdefault(len(rows), []).append(_whom(name))
+        by_number.setdefault(len(rows), []).append(with_the(name))
     parts = [f"of {several(names)} {often(number)}{' each' if len(names) > 1 else ''}"
              for number, names in sorted(by_number.items(), reverse=True)]  # fmt: skip
     parts += [f"of others {often(sum(len(rows) for _, rows in rest))}"] if rest else []
     return ", ".join(parts)
-
-
-def _whom(name: str) -> str:
-    return "nobody by name" if name == far.NOBODY else with_the(name)
 
 
 def distance_by_article(table: pd.DataFrame) -> str:
@@ -96,7 +93,7 @@ def _word(row: Mapping[str, Any]) -> str:
 def title_distance(table: pd.DataFrame, of: int) -> str:
     """A title: how many places in how many articles."""
     if not len(table):
-        return "No words kept at a distance are found"
+        return "None of the listed words that keep a distance is found"
     return f"Words are kept at a distance {of_articles(table['article_id'].nunique(), of)}, {often(len(table))}"
 
 
@@ -104,16 +101,25 @@ def takeaway_distance(table: pd.DataFrame, articles: Sequence[str]) -> str:
     """A sentence: in whose voice they stand, and which articles have none."""
     rows = records(table)
     if not rows:
-        return "None of the words that are looked for is found."
-    own, voices = len(far.own_words(rows)), {r["voice_name"] for r in rows if r["voice_id"] != ARTICLE}
-    given = len(rows) - own
-    parts = [f"{spelled(own)} {'stands' if own == 1 else 'stand'} in articles’ own words"] if own else []
-    if given:
-        where = f"in words given to {speakers(voices)}"
-        parts.append(f"{spelled(given)} {where}" if own else f"{spelled(given)} {stand(given)} {where}")
+        return "They are looked for in titles, subheads and paragraphs, whoever is speaking."
     without = [a for a in articles if a not in {r["article"] for r in rows}]
     tail = f"; none is found in {some(without)}" if without else ""
-    return f"{capital(several(parts))}{tail}."
+    return f"{capital(_in_whose_words(rows))}{tail}."
+
+
+def _in_whose_words(rows: Sequence[Mapping[str, Any]]) -> str:
+    """How many of the places stand in articles' own words, and how many in words of others, and whose."""
+    given = [r for r in rows if r["voice_id"] != ARTICLE]
+    return _own_and_given(len(rows) - len(given), len(given), voice_names(given))
+
+
+def _own_and_given(own: int, given: int, voices: Sequence[str]) -> str:
+    """ "two stand in articles' own words and one in words given to Ana Soto"."""
+    parts = [f"{spelled(own)} {stand(own)} in articles’ own words"] if own else []
+    if given:
+        number = spelled(given) if own else f"{spelled(given)} {stand(given)}"
+        parts.append(f"{number} in words given to {speakers(voices)}")
+    return several(parts)
 
 
 # Reporting verbs
@@ -125,31 +131,37 @@ def _stances(verbs: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
 
 
 def title_verbs(verbs: pd.DataFrame) -> str:
-    """A title: how many reports keep a distance by their verb, how many vouch, how many do neither."""
-    counts = {s: sum(r["quotations"] for r in own) for s, own in _stances(verbs).items()}
-    total = sum(counts.values())
-    if not total:
-        return "No reporting verb is found"
-    distance, endorse, neutral = (counts[s] for s in reporting.STANCES)
-    if total == 1:
-        return (
-            f"The one reporting verb {'keeps its distance' if distance else 'vouches' if endorse else 'does neither'}"
-        )
-    keeps = f"{none_or(distance)} {'keeps its' if distance < 2 else 'keep their'} distance"
-    vouch = f"{none_or(endorse)} {'vouches' if endorse < 2 else 'vouch'}"
-    return f"Of {counted(total, 'reporting verb')} {keeps}, {vouch} and {none_or(neutral)} " + (
-        "does neither" if neutral < 2 else "do neither"
-    )
+    """A title: how many reports have a verb that keeps a distance or vouches, and how many neither."""
+    return _by_verbs({stance: (rows, "") for stance, rows in _stances(verbs).items()})
 
 
 def point_verbs(verbs: pd.DataFrame) -> str:
     """A sentence of the answer: the counts, with the verbs that keep a distance or vouch."""
     found = _stances(verbs)
-    said = [several(marked(r["verb"]) for r in found[s][:NAMED]) for s in reporting.STANCES[:2]]
-    title = title_verbs(verbs)
-    for stance, words in zip((" distance", " vouches" if " vouches" in title else " vouch"), said, strict=True):
-        title = title.replace(stance, f"{stance} ({words})", 1) if words else title
-    return fitting((f"{title}.", f"{title_verbs(verbs)}."), _POINT)
+    named = {s: (rows, f" ({some(marked(r['verb']) for r in rows)})" if rows else "") for s, rows in found.items()}
+    return fitting((f"{_by_verbs(named)}.", f"{title_verbs(verbs)}."), _POINT)
+
+
+def _by_verbs(found: Mapping[str, tuple[Sequence[Mapping[str, Any]], str]]) -> str:
+    """How many reports have a verb of each stance; behind each number what is given with it."""
+    counts = {s: sum(r["quotations"] for r in rows) for s, (rows, _) in found.items()}
+    (distance, said_of_distance), (endorse, said_of_endorse), neither = (
+        (counts[s], found[s][1]) for s in reporting.STANCES
+    )
+    total = distance + endorse + neither[0]
+    if not total:
+        return "No reported statement is found"
+    if not distance + endorse:
+        who = "The one reported statement has no" if total == 1 else f"None of {total} reported statements has a"
+        return f"{who} listed verb that keeps a distance or vouches"
+    if total == 1:
+        verb = f"verb of distance{said_of_distance}" if distance else f"verb that vouches{said_of_endorse}"
+        return f"The one reported statement comes with a listed {verb}"
+    come = "comes" if distance < 2 else "come"
+    return (
+        f"Of {total} reported statements {none_or(distance)} {come} with a listed verb of distance{said_of_distance}, "
+        f"{none_or(endorse)} with a verb that vouches{said_of_endorse}, and {none_or(neither[0])} with neither"
+    )
 
 
 def takeaway_verbs(verbs: pd.DataFrame) -> str:
@@ -158,10 +170,14 @@ def takeaway_verbs(verbs: pd.DataFrame) -> str:
     parts = []
     for stance, said in ((reporting.DISTANCE, "a distance is kept from words of {}"),
                          (reporting.ENDORSE, "the verb vouches for words of {}")):  # fmt: skip
-        voices = list(dict.fromkeys(v for r in found[stance] for v in r["voices"]))
-        parts += [said.format(speakers(voices, 6))] if voices else []
+        voices = [
+            {"voice_name": name, "voice_type": kind}
+            for r in found[stance]
+            for name, kind in zip(r["voices"], r["kinds"], strict=True)
+        ]
+        parts += [said.format(speakers(voice_names(voices), 6))] if voices else []
     if not parts:
-        return f"{title_verbs(verbs)}."
+        return "Listed are verbs and phrases that report, with what their choice does."
     return f"{capital('; '.join(parts))}."
 
 
@@ -172,7 +188,7 @@ def title_names(names: pd.DataFrame) -> str:
     """A title: who or what has most names."""
     rows = records(names)
     if not rows:
-        return "Nobody and nothing is printed under more than one name"
+        return "Nobody and nothing is found under more than one name"
     top = [r["actor_name"] for r in rows if r["names"] == rows[0]["names"]]
     verb = "is" if len(top) == 1 else "are"
     each = "" if len(top) == 1 else " each"
@@ -183,7 +199,7 @@ def takeaway_names(names: pd.DataFrame) -> str:
     """A sentence: the names of the first, by whom."""
     rows = records(names)
     if not rows:
-        return f"{title_names(names)}."
+        return "Compared are the names of persons, states, regions, bodies, media, events and programmes."
     first = rows[0]
     own, given = ([n.rsplit(" (", 1)[0] for n in first[k]] for k in ("own", "given"))
     parts = [f"the articles’ own words say {several(map(marked, own))}"] if own else []
@@ -198,7 +214,7 @@ def title_shared(shared: pd.DataFrame, of: int) -> str:
     """A title: the strongest phrase and in how many articles it stands."""
     rows = records(shared)
     if not rows:
-        return "No phrase besides names stands in more than one article"
+        return "No phrase besides names is found in more than one article"
     return f"{opened_in_marks(rows[0]['phrase'])} is printed {of_articles(rows[0]['articles'], of)}"
 
 
@@ -239,7 +255,7 @@ def point_repetition(repetition: pd.DataFrame) -> str:
     top, rest = rows[0], rows[1:]
     share = f"{top['share'] * 100:.0f}"
     if share == "0":
-        return "No article prints a longer phrase twice that is more than names."
+        return "In no article is a longer phrase found twice that is more than names."
     start = f"{share} percent of the words of {top['article']} stand in a phrase that it prints more than once"
     if not rest:
         return f"{start}."
@@ -258,9 +274,9 @@ def title_strength(table: pd.DataFrame, codes: Mapping[str, str]) -> str:
         return f"{capital(several(codes.values()) or 'words')} by article"
     more = sum(_uses(r["booster"]) > _uses(r["hedge"]) for r in rows)
     if not any(_uses(r[c]) for r in rows for c in ("hedge", "booster")):
-        return "No word that holds back or pushes is found"
+        return "None of the listed words that hold back or push is found"
     where = of_articles(more, len(rows)) if more else "in no article"
-    return f"Words that push outnumber words that hold back {where}"
+    return f"Listed words that push outnumber those that hold back {where}"
 
 
 def _uses(words: Iterable[str]) -> int:
@@ -283,67 +299,58 @@ def title_unmarked(unmarked: pd.DataFrame) -> str:
     """A title: whose words stand in the first person without marks."""
     rows = records(unmarked)
     if not rows:
-        return "No words in the first person stand without quotation marks in this copy"
-    voices = {r["voice_name"] for r in rows}
-    return (
-        f"In this copy words of {speakers(voices)} are in the first person without quotation marks, {often(len(rows))}"
-    )
+        return "In this copy no speaker’s words in the first person are found without quotation marks"
+    times, whose = capital(often(len(rows))), speakers(voice_names(rows))
+    return f"{times} words of {whose} stand in the first person and without quotation marks"
 
 
 def takeaway_unmarked(unmarked: pd.DataFrame) -> str:
     """A sentence: in which articles."""
     rows = records(unmarked)
     if not rows:
-        return f"{title_unmarked(unmarked)}."
+        return "Looked for are “I”, “we” and “our” in what a speaker is reported to say."
     where = some(dict.fromkeys(r["article"] for r in rows))
-    return f"They stand in {where}; the first person there is the speaker, not the writer."
+    those = "They stand" if len(rows) > 1 else "It stands"
+    return f"{those} in {where}; the first person there is the speaker, not the writer."
 
 
 def title_unnamed(unnamed: pd.DataFrame) -> str:
     """A title: how often, with the wordings."""
     rows = records(unnamed)
     if not rows:
-        return "Nobody is found who is spoken against and not named"
+        return "None of the listed wordings for somebody spoken against and not named is found"
     wordings = dict.fromkeys(r["text"].casefold() for r in rows)
-    return f"Spoken against and not named {often(len(rows))}: {some(map(marked, wordings))}"
+    return f"Somebody is spoken against and not named {often(len(rows))}: {some(map(marked, wordings))}"
 
 
 def takeaway_unnamed(unnamed: pd.DataFrame) -> str:
     """A sentence: in whose voice."""
     rows = records(unnamed)
     if not rows:
-        return f"{title_unnamed(unnamed)}."
-    own = sum(r["voice_id"] == ARTICLE for r in rows)
-    voices = {r["voice_name"] for r in rows if r["voice_id"] != ARTICLE}
-    parts = [f"{spelled(own)} {stand(own)} in articles’ own words"] if own else []
-    given = len(rows) - own
-    parts += (
-        [f"{spelled(given)} {'' if own else stand(given) + ' '}in words given to {speakers(voices)}"] if given else []
-    )
-    return f"{capital(several(parts))}."
+        return "Looked for are wordings such as “certain countries”, “outside forces” or “somebody’s puppet”."
+    return f"{capital(_in_whose_words(rows))}."
 
 
-def title_ascribed(ascribed: pd.DataFrame) -> str:
-    """A title: of whom it is said most often."""
+def title_ascribed(ascribed: pd.DataFrame, of: int) -> str:
+    """A title: of whom it is said most often, how often, and in how many articles."""
     rows = [r for r in records(ascribed) if r["about_name"]]
     if not rows:
-        return "To no state, body or group is seeing, wanting or fearing ascribed"
-    whom = with_the(rows[0]["about_name"])
-    return f"Seeing, wanting or fearing something is ascribed to {whom} {often(rows[0]['uses'])}{_most(rows)}"
-
-
-def _most(rows: Sequence[Mapping[str, Any]]) -> str:
-    more = len(rows) > 1 and rows[0]["uses"] > rows[1]["uses"]
-    return ", more than to anybody else" if more else ""
+        return "None of the listed words ascribes seeing, wanting or fearing to a state, body or group"
+    first = rows[0]
+    most = ", more often than to anybody else" if len(rows) > 1 and first["uses"] > rows[1]["uses"] else ""
+    return (
+        f"Seeing, wanting or fearing something is ascribed to {with_the(first['about_name'])} {often(first['uses'])} "
+        f"({of_articles(len(first['articles']), of)}){most}"
+    )
 
 
 def takeaway_ascribed(ascribed: pd.DataFrame) -> str:
-    """A sentence: how many of these stand in an article's own words, and of whom else it is said."""
+    """A sentence: in whose words it is said of the first, and of whom else it is said, and how often."""
     rows = [r for r in records(ascribed) if r["about_name"]]
     if not rows:
-        return f"{title_ascribed(ascribed)}."
+        return "Looked for are words of seeing, wanting and fearing beside the name of a state, region, body or group."
     first, rest = rows[0], rows[1:]
     own = _uses(first["own"])
-    said = f"{spelled(own)} of these {stand(own)} in articles’ own words" if own else "none is in articles’ own words"
-    tail = f"; the others are {some(with_the(r['about_name']) for r in rest)}" if rest else ""
-    return f"{capital(said)}{tail}."
+    said = capital(_own_and_given(own, first["uses"] - own, first["voices"]))
+    others = [(r["about_name"], [r] * r["uses"]) for r in rest]
+    return f"{said}{f'; such words are also printed {_of_whom(others, NAMED)}' if rest else ''}."
