@@ -5,6 +5,7 @@ import inspect
 import pytest
 from rhetoric_texts import ECHO, POST, TIMES, code, read, with_codes
 
+import corpus_tools as ct
 from corpus_tools.measures.reuse import shared as reuse
 from corpus_tools.measures.rows import typed
 from corpus_tools.pipeline import empty
@@ -146,6 +147,23 @@ def test_a_shared_phrase_names_the_voices_of_its_places(made):
     )
     first = first.assign(voices=[["Olav Dahl"]])
     assert words.takeaway_shared(first).endswith(" stands always in words given to Olav Dahl.")
+
+
+def test_the_places_of_shared_phrases_are_told_by_whose_words_they_are():
+    sources = ("article", "named", "named", "unnamed", "none")
+    table = typed([{"phrase": "salt road", "source": s, "row_ids": []} for s in sources], reuse.PLACES)
+    assert words.places_drawn(table) == (
+        "Of 5 places of the strongest shared phrases three stand in words given to others, one in articles’ own words, "
+        "one in quotations without a source"
+    )
+    assert words.places_drawn(table.head(0)) == ""
+
+
+def test_a_place_in_reported_words_leads_to_who_says_it(tmp_path):
+    notes = read(tmp_path, {"echo": ECHO, "post": POST, "times": TIMES})
+    first = reuse.shared(notes).to_dict("records")[0]
+    spoken = set(ct.evidence(first["row_ids"], notes)["speaker"].dropna())
+    assert {v for v in first["voices"] if v != "the article itself"} == spoken
 
 
 def test_repetition_gives_the_article_with_most(made):

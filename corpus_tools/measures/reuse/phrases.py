@@ -103,12 +103,16 @@ class Texts:
         return out
 
     def voice(self, article_id: str, start: int, end: int) -> dict[str, Any]:
-        """Who says [start, end): voice_id, voice_name, voice_type, source; the innermost speaker or the article."""
+        """Who says [start, end), the innermost speaker or the article: voice_id, voice_name, voice_type, source.
+
+        And quote_id, the row of `quotes` that tells it; None of the article's own words.
+        """
         place = {"start": start, "end": end}
         quote = innermost(place, self._quotes.get(article_id, ()))
         if quote is None:
-            return {"voice_id": ARTICLE, "voice_name": ARTICLE_ITSELF, "voice_type": ARTICLE, "source": ARTICLE}
-        return {k: quote[k] for k in ("voice_id", "voice_name", "voice_type", "source")}
+            own = {"voice_id": ARTICLE, "voice_name": ARTICLE_ITSELF, "voice_type": ARTICLE, "source": ARTICLE}
+            return own | {"quote_id": None}
+        return {k: quote[k] for k in ("voice_id", "voice_name", "voice_type", "source")} | {"quote_id": quote["id"]}
 
     @cached_property
     def office_words(self) -> set[str]:

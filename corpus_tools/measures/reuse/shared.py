@@ -7,7 +7,7 @@ stay out. A repeat says that the same words stand in two places, not who took th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.reuse.phrases import NAME_KINDS, Found, Phrase, Texts, of_one_speaker, outermost
@@ -91,7 +91,7 @@ def shared(notes: Annotations, found: Found | None = None) -> pd.DataFrame:
     content_words (outside names; of names all), articles,
     outlets (different known ones), places, strength, part_of (a longer shared phrase that stands in the same articles),
     article_ids, article_labels (in the order of the corpus), first_from, first_to (when the earliest was published),
-    last_to, voices (names, see `voice_names`), row_ids (the sentences).
+    last_to, voices (names, see `voice_names`), row_ids (the quotations or sentences that hold it).
     """
     found = found or search(notes)
     chosen = shared_phrases(found)
@@ -146,15 +146,20 @@ def _row_shared(found: Found, phrase: Phrase) -> dict[str, Any]:
         "first_to": first.get("published_to"),
         "last_to": max((f["published_to"] for f in facts if f["published_to"] is not None), default=None),
         "voices": voice_names(places),
-        "row_ids": list(dict.fromkeys(p["sentence_id"] for p in places)),
+        "row_ids": list(dict.fromkeys(map(_row_id, places))),
     }
+
+
+def _row_id(place: Mapping[str, Any]) -> str:
+    """The quotation that holds the place, which tells who says it; else the sentence."""
+    return str(place["quote_id"] or place["sentence_id"])
 
 
 def places(notes: Annotations, phrases: Iterable[str], found: Found | None = None) -> pd.DataFrame:
     """Every place of some shared phrases (as `shared` names them), phrase by phrase in print order.
 
     Columns: phrase, article_id, article (label), line, printed (as printed there), voice_name, source (article, named,
-    unnamed, ambiguous, none), row_ids (the sentence).
+    unnamed, ambiguous, none), row_ids (the quotation that holds it, else the sentence).
     """
     found = found or search(notes)
     by_name = {found.printed(p): p for p in shared_phrases(found)}
@@ -166,7 +171,7 @@ def places(notes: Annotations, phrases: Iterable[str], found: Found | None = Non
         rows += [
             {k: r[k] for k in ("article_id", "line", "voice_name", "source")}
             | {"phrase": name, "article": found.texts.labels[r["article_id"]], "printed": " ".join(r["text"].split()),
-               "row_ids": [r["sentence_id"]]}
+               "row_ids": [_row_id(r)]}
             for r in sorted(own, key=lambda r: (order.index(r["article_id"]), r["start"]))
         ]  # fmt: skip
     return typed(rows, PLACES)

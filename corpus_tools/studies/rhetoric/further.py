@@ -90,12 +90,14 @@ def _first_and_last(study: RhetoricStudy) -> Question:
     rows = devices.first_and_last(study.notes)
     parts = [f"{r['article']}: {_one_or_two(r)}" for r in rows[:_ITEMS]]
     rest = f"; and {counted(len(rows) - _ITEMS, 'more article')}" if len(rows) > _ITEMS else ""
-    said = f"{'; '.join(parts)}{rest}." if parts else "No article reports anybody’s words."
+    said = f"{'; '.join(parts)}{rest}." if parts else "No reported words are found."
     return Question("Whose reported words stand first, and whose last?", said, [i for r in rows for i in r["row_ids"]])
 
 
 def _one_or_two(row: dict[str, Any]) -> str:
-    return f"{row['first']} both" if row["first"] == row["last"] else f"first {row['first']}, last {row['last']}"
+    return (
+        f"first and last {row['first']}" if row["first"] == row["last"] else f"first {row['first']}, last {row['last']}"
+    )
 
 
 def _repeated(study: RhetoricStudy) -> Question:

@@ -147,8 +147,8 @@ class RhetoricStudy(Study):
         return self._table(
             "reporting", words.title_verbs(self.verbs), words.takeaway_verbs(self.verbs),
             self.verbs[self.verbs["stance"] != reporting.NEUTRAL], shown.verbs(self.verbs, self._articles),
-            "Listed is only whether what was said is presented as so or left to its source: verbs of belief, promise, "
-            "stress or doubt count as neither, and a verb is often mere custom.",
+            "The list asks only whether what was said is presented as so or left to its source: verbs of belief, "
+            "promise, stress or doubt count as neither, and a verb is often mere custom.",
         )  # fmt: skip
 
     @cached_property
@@ -166,12 +166,14 @@ class RhetoricStudy(Study):
         """Which phrases articles share, by date."""
         columns = shown.columns(self.notes, self.places)
         grid = shown.grid(self.places, columns)
-        first = self.shared.head(1)
+        drawn = self.shared[self.shared["phrase"].isin(self.places["phrase"])]
+        # The answer tells of the strongest.
+        told = drawn[1:3] if len(drawn) > 1 else self.shared.head(1)
         draw, explore = drawing.shared_phrases, drawing.shared_phrases_interactive
         return Exhibit(
             "shared_phrases",
-            words.title_shared(self.shared, len(self._articles)),
-            found([words.takeaway_shared(self.shared)], first),
+            words.places_drawn(self.places) or words.title_shared(self.shared, len(self._articles)),
+            found([words.takeaway_shared(told)], told),
             shown.shared(self.shared),
             caption="Phrases in several articles, the strongest first",
             foot=self._foot(grid),

@@ -218,6 +218,20 @@ def title_shared(shared: pd.DataFrame, of: int) -> str:
     return f"{opened_in_marks(rows[0]['phrase'])} is printed {of_articles(rows[0]['articles'], of)}"
 
 
+def places_drawn(places: pd.DataFrame) -> str:
+    """A title: how many places of the phrases that are drawn stand in words given to others; empty where none is."""
+    sources = [r["source"] for r in records(places)]
+    if not sources:
+        return ""
+    own, without = sources.count(ARTICLE), sources.count("none")
+    given = len(sources) - own - without
+    tail = f", {spelled(without)} in quotations without a source" if without else ""
+    return (
+        f"Of {len(sources)} places of the strongest shared phrases {none_or(given)} {stand(given)} in words given to "
+        f"others, {none_or(own)} in articles’ own words{tail}"
+    )
+
+
 def opened_in_marks(words: str) -> str:
     """A phrase in marks, as a sentence begins with it."""
     return marked(capital(words))
