@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 # Voices in the order of their dots, with their words in the key, their marks printed and to be explored.
 VOICES = {
     "article": ("the article itself", "o", "circle"),
-    "named": ("a speaker with a name", "s", "square"),
-    "unnamed": ("a source without a name", "^", "triangle-up"),
+    "named": ("a named source", "s", "square"),
+    "unnamed": ("an unnamed source", "^", "triangle-up"),
     "none": ("no source, or an open one", "D", "diamond"),
 }
 # Dots side by side in one cell, and the room that each takes of the column's width; more are a number.
@@ -42,7 +42,7 @@ def shared_phrases(grid: pd.DataFrame, columns: Sequence[Mapping[str, Any]], tit
         return None
     phrases = list(dict.fromkeys(r["phrase"] for r in rows))
     with charts.style():
-        chart, axes = charts.new_chart(2.15 + 0.52 * len(phrases))
+        chart, axes = charts.new_chart(2.25 + 0.52 * len(phrases))
         step = max(_STEP, _DOT * len(columns) / (charts.WIDTH * (_RIGHT - _LEFT)))
         for y in range(len(phrases)):
             axes.axhline(y, color=charts.PALE, linewidth=0.8, zorder=0)
@@ -59,7 +59,7 @@ def shared_phrases(grid: pd.DataFrame, columns: Sequence[Mapping[str, Any]], tit
         for spine in axes.spines.values():
             spine.set_visible(False)
         _key(axes, {r["source"] for r in rows})
-        charts.frame(chart, title, foot, alt, left=_LEFT, right=_RIGHT, above=0.62, below=0.5)
+        charts.frame(chart, title, foot, alt, left=_LEFT, right=_RIGHT, above=0.72, below=0.5)
         return chart
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from corpus_tools.layers.quotes import cues
+from corpus_tools.codebooks.news_words import reporting_verbs
 from corpus_tools.measures.rows import LIST, TEXT, WHOLE, labels, typed
 from corpus_tools.measures.speech import quotations, voice_names
 
@@ -81,7 +81,7 @@ def _lemmas(notes: Annotations) -> Callable[[Mapping[str, Any]], str]:
         main = next((i for i, w in enumerate(words) if w[3] == "VERB"), None)
         if main is None or quote["cue_text"].casefold().startswith("according"):
             cue = " ".join(quote["cue_text"].casefold().split())
-            return cues.verbs()[cue].lemma if cue in cues.verbs() else cue
+            return _listed(cue, cue)
         tail = [w[1].casefold() for w in words[main + 1 :] if any(c.isalpha() for c in w[1])]
         return " ".join([_listed(words[main][1].casefold(), words[main][2].casefold()), *tail])
 
@@ -90,4 +90,16 @@ def _lemmas(notes: Annotations) -> Callable[[Mapping[str, Any]], str]:
 
 def _listed(form: str, lemma: str) -> str:
     """The dictionary form: the model's where the list has it, else the list's ("hoping" is no form of "hop")."""
-    return lemma if lemma in cues.verbs() or form not in cues.verbs() else cues.verbs()[form].lemma
+    listed = reporting_verbs().verbs
+    if any(lemma == v.lemma or lemma in v.forms for v in listed):
+        return lemma
+    return next((v.lemma for v in listed if form in v.forms or _inflected(form, v.lemma)), lemma)
+
+
+def _inflected(form: str, verb: str) -> bool:
+    """Whether `form` is a regular form of a verb.
+
+    >>> _inflected("hoping", "hope"), _inflected("hoping", "hopscotch")
+    (True, False)
+    """
+    return form in (verb, f"{verb}s", f"{verb}ed", f"{verb}d", f"{verb}ing", f"{verb.removesuffix('e')}ing")
