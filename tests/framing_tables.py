@@ -4,6 +4,9 @@ import json
 
 from network_tables import ACTORS, PEOPLE, article, notes_of, row
 
+from corpus_tools import tables
+from corpus_tools.notes import Annotations
+
 ONE = article(
     "one",
     [
@@ -53,3 +56,12 @@ BOOK = ["WAYS", "TRADE", "BONDS", "NEVER"]
 
 def made_notes(codes=CODES, articles=(ONE, TWO)):
     return notes_of(*articles, actors=ACTORS, codes=codes)
+
+
+EVERY_CORPUS = {
+    "no article": Annotations({n: tables.build(n) for n in tables.TABLES}),
+    "no code": notes_of(ONE),
+    "two without codes": made_notes([], [ONE, TWO]),
+    "one code": made_notes(CODES[:1], [ONE]),
+    "made": made_notes(),
+}

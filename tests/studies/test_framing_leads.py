@@ -1,15 +1,13 @@
 """Sentences that state an order of frames: each carries its doubt, and a residual code has no place in it."""
 
 import pytest
-from framing_tables import BOOK, CODES, ONE, TWO, code, made_notes
-from network_tables import article, notes_of
+from framing_tables import BOOK, CODES, EVERY_CORPUS, ONE, TWO, code, made_notes
+from network_tables import article
 
-from corpus_tools import tables
 from corpus_tools.codebooks.schemes import load_codebook, shipped, template
 from corpus_tools.measures.agreement.measured import measured_on
 from corpus_tools.measures.rows import typed
 from corpus_tools.measures.sentences import residual
-from corpus_tools.notes import Annotations
 from corpus_tools.studies.framing import first_places as P
 from corpus_tools.studies.framing import leads as L
 from corpus_tools.studies.framing import multiverse as U
@@ -250,17 +248,7 @@ def test_the_error_is_that_of_the_shipped_codebook_alone():
     assert P.errors(load_codebook(template("energy")))("SECURITY") is None
 
 
-@pytest.mark.parametrize(
-    "notes",
-    [
-        Annotations({n: tables.build(n) for n in tables.TABLES}),
-        notes_of(ONE),
-        made_notes([], [ONE, TWO]),
-        made_notes(CODES[:1], [ONE]),
-        made_notes(),
-    ],
-    ids=["no article", "no code", "two without codes", "one code", "made"],
-)
+@pytest.mark.parametrize("notes", EVERY_CORPUS.values(), ids=EVERY_CORPUS)
 def test_there_are_words_for_every_corpus(notes):
     table, firmness, separates = F.frame_shares(notes, BOOK), firm(notes), F.separates(notes, BOOK)
     said = [

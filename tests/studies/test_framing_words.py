@@ -3,13 +3,12 @@
 from pathlib import Path
 
 import pytest
-from framing_tables import BOOK, CODES, ONE, TWO, code, made_notes
+from framing_tables import BOOK, CODES, EVERY_CORPUS, ONE, code, made_notes
 from network_tables import article, notes_of
 
 from corpus_tools import tables
 from corpus_tools.codebooks.checklist import checklist
 from corpus_tools.measures.rows import typed
-from corpus_tools.notes import Annotations
 from corpus_tools.studies.framing import hardly_there as H
 from corpus_tools.studies.framing import interests as I
 from corpus_tools.studies.framing import multiverse as U
@@ -157,17 +156,7 @@ def test_what_is_looked_for():
     )
 
 
-@pytest.mark.parametrize(
-    "notes",
-    [
-        Annotations({n: tables.build(n) for n in tables.TABLES}),
-        notes_of(ONE),
-        made_notes([], [ONE, TWO]),
-        made_notes(CODES[:1], [ONE]),
-        made_notes(),
-    ],
-    ids=["no article", "no code", "two without codes", "one code", "made"],
-)
+@pytest.mark.parametrize("notes", EVERY_CORPUS.values(), ids=EVERY_CORPUS)
 def test_there_are_words_for_every_corpus(notes):
     hardly = H.hits(notes)
     rows, ranges, firsts = ranged(notes)
