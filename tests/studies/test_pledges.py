@@ -70,3 +70,14 @@ def test_the_seeds_hold_pledges_with_and_without_a_number(notes):
                        "5,000 seminar and workshop opportunities"]  # fmt: skip
     assert table.loc[table["number"] == "50 million doses", "by_when"].tolist() == ["no date"]
     assert (table["number"] == "no number").any() and len(table) <= 12
+
+
+def test_words_of_time_are_a_date_without_the_day_of_the_article_too():
+    text = (
+        "Peru will give 300 buses to Ghana in the next three years, Ada Lind said. Ghana intends to build 40 schools."
+    )
+    table = trade.study(ct.annotate(ct.read_corpus(pd.DataFrame({"article_id": ["a"], "text": [text]})))).promised
+    assert list(zip(table["number"], table["by_when"], table["said_by"], table["to_whom"], strict=True)) == [
+        ("300 buses", "in the next three years", "Ada Lind", "Ghana"),
+        ("40 schools", "no date", "Ghana", "not stated"),
+    ]

@@ -296,7 +296,7 @@ def test_a_decrease_is_start_over_end(cited):
     ("change", "reason"),
     [
         ({"measure": None}, "what is measured is not stated"),
-        ({"parties": []}, "whose figure it is is not stated"),
+        ({"parties": []}, "whose figure it is, is not stated"),
         ({"period_from": None, "period_to": None}, "the start year is not stated"),
         ({"period_from": "2003-01-01"}, "no figure for the start year 2003"),
         ({"period_to": "2016-12-31"}, "no figure for the end year 2016"),

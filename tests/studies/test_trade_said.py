@@ -130,7 +130,7 @@ def test_the_lead_says_when_a_target_was_reached_and_who_of_those_that_came_late
          "One figure (a sum, percentage or multiple) stands in the one article; it has a source."),
         ([BASE, (*LATER[:5], LATER[5] | {"stated_by": "unnamed:officials", "stated_by_text": "officials"})],
          {"herald": None, "post": None},
-         "Two sums, percentages and multiples stand in all two articles; one has no source."),
+         "Two sums, percentages and multiples stand in both articles; one has no source."),
         ([BASE, LATER], DAYS, "Two sums, percentages and multiples stand in two of three articles; none has a source."),
     ],
 )  # fmt: skip
@@ -232,9 +232,9 @@ def test_growth_is_told_from_several_years_with_the_year_below_an_earlier_one(st
 
 def test_the_falls_of_the_series_are_counted_and_the_deepest_named(study):
     made = study([], {"herald": None}, SERIES)
-    assert made.start_years.takeaway == ("Of 4 yearly changes in this series one is a fall, of 40 percent in 2008.")
+    assert made.start_years.takeaway == ("Of four yearly changes in this series one is a fall, of 40 percent in 2008.")
     rising = study([], {"herald": None}, tuple(yearly_value(y, y * 1e6) for y in (2006, 2007, 2008)))
-    assert rising.start_years.takeaway == "Of 2 yearly changes in this series none is a fall."
+    assert rising.start_years.takeaway == "Of two yearly changes in this series none is a fall."
 
 
 @pytest.mark.parametrize(
@@ -306,7 +306,7 @@ def test_the_ledger_says_who_states_how_many(study):
     made = study(rows).ledger
     assert printed.title_ledger(made) == "Who gives each figure; one comes without a source"
     assert printed.takeaway_ledger(made) == (
-        "Of four figures two are stated by Berg; one by dockers (not named); the one target is Berg’s."
+        "Of four figures two come from Berg; one from dockers (not named); the one target is Berg’s."
     )
     assert printed.takeaway_ledger(study([BASE]).ledger) == "All of them are the articles’ own."
     table = printed.ledger_table(made)

@@ -32,6 +32,8 @@ def title_not_article(shares: pd.DataFrame) -> str:
     values = [r["share"] for r in records(shares)]
     if not values:
         return "No file to measure"
+    if not any(values):
+        return f"{'The file' if len(values) == 1 else 'Each file'} is running text throughout"
     if len({_percent(v) for v in values}) == 1:
         return f"{_percent(values[0])} percent of {'the' if len(values) == 1 else 'each'} file is not running text"
     return f"Up to {_percent(max(values))} percent of a file is not running text"
@@ -80,7 +82,7 @@ def bases_found(known: pd.DataFrame) -> Finding:
     each = spelled(len(rows) // articles)
     looked = f"{capital(each)} things are looked up of each article" if articles > 1 else f"Of {each} things looked up"
     said = f"{looked}{f', {len(rows):,} in all:' if articles > 1 else ''} {listed or 'none is known'}"
-    if missing:
+    if missing and listed:
         by_article = [(name, len(own)) for name, own in grouped(known[known["value"] == NOT_STATED], "article")]
         most = max(number for _, number in by_article)
         leading = [name for name, number in by_article if number == most]
@@ -159,8 +161,9 @@ def _times(notes: Annotations) -> Finding:
     if not rows:
         return Finding("No words of time were found.", None)
     open_ = [r for r in rows if r["resolved_from"] is None and r["resolved_to"] is None]
-    said = f"Of {counted(len(rows), 'expression')} of time {len(rows) - len(open_):,} "
-    leads = "leads" if len(rows) - len(open_) == 1 else "lead"
+    led = len(rows) - len(open_)
+    said = f"Of {counted(len(rows), 'expression')} of time {spelled(led) if led else 'none'} "
+    leads = "leads" if led <= 1 else "lead"
     rest = f"; the others, such as {quoted(open_[0]['text'])}, name none" if open_ else ""
     return Finding(f"{said}{leads} to a day, month or year{rest}.", [r["id"] for r in rows])
 

@@ -216,17 +216,19 @@ def takeaway_years(spans: pd.DataFrame) -> Finding:
         return Finding(f"One such wording was found; it leads to {where}.", ids)
     if not others:
         return Finding(f"{capital(spelled(len(rows)))} such wordings were found; each leads to a single year.", ids)
-    shown = [_apart(r) for r in others[:_SHOWN]]
-    more = [f"{spelled(len(others) - _SHOWN)} more to no single year"] if len(others) > _SHOWN else []
+    bounded = [r for r in others if not r["leads_to"].startswith(_NOWHERE)]
+    nowhere = [r for r in others if r["leads_to"].startswith(_NOWHERE)]
     certain = len(rows) - len(others)
     start = f"Of {spelled(len(rows))} such wordings {spelled(certain) if certain else 'none'}"
+    told = [f"{quoted(r['text'])} leads to {r['leads_to']}" for r in bounded[:_SHOWN]]
+    if len(bounded) > _SHOWN:
+        told.append(f"{spelled(len(bounded) - _SHOWN)} more to a span of years")
+    if nowhere:
+        words = list(dict.fromkeys(quoted(r["text"]) for r in nowhere))
+        more = [f"{spelled(len(words) - _SHOWN)} more"] if len(words) > _SHOWN else []
+        told.append(f"{several([*words[:_SHOWN], *more])} {'lead' if len(words) > 1 else 'leads'} to no year")
     leads = "lead to a single year each" if certain > 1 else "leads to a single year"
-    return Finding(f"{start} {leads}; {several([*shown, *more])}.", ids)
-
-
-def _apart(row: dict) -> str:
-    nowhere = row["leads_to"].startswith(_NOWHERE)
-    return f"{quoted(row['text'])} leads to {'no year' if nowhere else row['leads_to']}"
+    return Finding(f"{start} {leads}; {several(told)}.", ids)
 
 
 def printed_years(together: pd.DataFrame) -> pd.DataFrame:

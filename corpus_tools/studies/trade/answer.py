@@ -123,7 +123,7 @@ def figures(study: TradeStudy) -> Finding:
     without = sum(r["said_by"] == ITSELF for r in rows)
     holding = len({r["article_id"] for r in rows})
     one = len(rows) == 1
-    whole = f"all {spelled(every)} articles" if every > 1 else "the one article"
+    whole = "the one article" if every == 1 else "both articles" if every == 2 else f"all {spelled(every)} articles"
     where = whole if holding == every else f"{spelled(holding)} of {spelled(every)} articles"
     lack = f"{spelled(without) if without else 'none'} {'has' if without <= 1 else 'have'} no source"
     if without in (0, len(rows)):

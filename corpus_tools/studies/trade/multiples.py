@@ -148,7 +148,7 @@ def _rows_for(multiple: dict, rows: list[dict], names: dict, table: pd.DataFrame
     if multiple["value"] is None or not multiple["measure"] or not multiple["parties"]:
         missing = (
             "the value" if multiple["value"] is None
-            else "what is measured" if not multiple["measure"] else "whose figure it is"
+            else "what is measured" if not multiple["measure"] else "whose figure it is,"
         )  # fmt: skip
         return [head | {"reason": f"{missing} is not stated"}]
     points = _points(multiple, rows, names, table)

@@ -142,11 +142,11 @@ def takeaway_ledger(ledger: pd.DataFrame) -> str:
         groups.setdefault(number, []).append(_unnamed(name))
     shown: list[str] = []
     for number, names in groups.items():
-        verb = (" are stated" if number > 1 or len(names) > 1 else " is stated") if not shown else ""
+        verb = (" come" if number > 1 else " comes") if not shown else ""
         start = f"of {spelled(len(rows))} figures " if not shown and len(rows) > 1 else ""
-        shown.append(f"{start}{spelled(number)}{' each' if len(names) > 1 else ''}{verb} by {several(names)}")
+        shown.append(f"{start}{spelled(number)}{' each' if len(names) > 1 else ''}{verb} from {several(names)}")
     rest = len(rows) - sum(r["said_by"] == ITSELF for r in rows) - sum(n * len(v) for n, v in groups.items())
-    shown += [f"{spelled(rest)} by others"] if rest else []
+    shown += [f"{spelled(rest)} from others"] if rest else []
     said = opened("; ".join(shown))
     aims = [r for r in rows if r["status"] == "target"]
     if not aims:
@@ -275,12 +275,16 @@ def takeaway_multiples(ends: pd.DataFrame) -> str:
             f"The one article that uses a multiple prints {'at most one of its ends' if lacking else 'both its ends'}."
         )
     if lacking == every:
-        return f"All {spelled(every)} articles that use a multiple print at most one of its ends."
+        return f"{_all(every)} articles that use a multiple print at most one of its ends."
     if not lacking:
-        return f"All {spelled(every)} articles that use a multiple print both its ends."
+        return f"{_all(every)} articles that use a multiple print both its ends."
     some = "prints" if lacking == 1 else "print"
     start = f"{opened(spelled(lacking))} of the {spelled(every)} articles that use a multiple"
     return f"{start} {some} at most one of its ends."
+
+
+def _all(number: int) -> str:
+    return "Both" if number == _BOTH else f"All {spelled(number)}"
 
 
 def limits_multiples(ends: pd.DataFrame) -> str:

@@ -145,7 +145,8 @@ def takeaway_start_year(growth: pd.DataFrame, path: pd.DataFrame) -> str:
     if not years:
         return "No two neighbouring years of the series can be compared."
     fell = [r for r in years if r["change_percent"] < 0]
-    start = f"Of {counted(len(years), 'yearly change')} in this series {spelled(len(fell)) if fell else 'none'}"
+    changes = f"{spelled(len(years))} yearly changes" if len(years) > 1 else "one yearly change"
+    start = f"Of {changes} in this series {spelled(len(fell)) if fell else 'none'}"
     if not fell:
         return f"{start} is a fall."
     deep = min(fell, key=lambda r: r["change_percent"])

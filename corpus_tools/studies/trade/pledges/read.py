@@ -32,6 +32,9 @@ _OWN = re.compile(r"\b(?:we|i)(?: will|['’]ll) (?!be\b|have\b|see\b|need\b)", 
 # What joins a part to the one before it.
 _JOINED = re.compile(r"^(?:and |as well as |including )+")
 _LONGEST, _LEAD = 18, 9
+_GIVERS = ("state", "region", "organisation", "person")
+_AHEAD = "coming-span"
+_HANDED = re.compile(r"commit(?:s|ted|ting)?", re.IGNORECASE)
 NO_NUMBER, NO_DATE = "no number", "no date"
 PROMISED = {"article_id": TEXT, "article": TEXT, "line": WHOLE, "text": TEXT, "number": TEXT, "by_when": TEXT,
             "said_by": TEXT, "to_whom": TEXT, "row_ids": LIST}  # fmt: skip
@@ -67,12 +70,14 @@ class _Reader:
 
     def amounts(self) -> Iterator[dict[str, Any]]:
         for row in self._amounts:
-            own = self._countries.get(row["stated_by"]) or self._giver(row)
+            giver = self._giver(row)
+            own = self._countries.get(row["stated_by"]) or self._countries.get(giver or "") or giver
             others = [p for p in row["parties"] if p != own]
+            itself = self._names.get(giver or "", NOT_STATED)
             yield {
                 "article_id": row["article_id"], "line": row["line"], "at": row["start"], "number": row["text"],
                 "text": self._part(row, row["start"]), "by_when": self._until(row),
-                "said_by": said_by(row, self._names) if has_source(row) else "the article itself",
+                "said_by": said_by(row, self._names) if has_source(row) else itself,
                 "to_whom": party_words(others) if others else NOT_STATED, "row_ids": [row["id"]],
             }  # fmt: skip
 
@@ -92,26 +97,30 @@ class _Reader:
                 }  # fmt: skip
 
     def _giver(self, row: Mapping[str, Any]) -> str | None:
-        """The party named first before an amount of several parties: it gives."""
+        """Who is named first in the sentence of an amount, before it: the subject of what is to be given or done."""
         own = self._mentions.get(row["sentence_id"], [])
-        before = [m["actor_id"] for m in own if m["start"] < row["start"] and m["actor_id"] in row["parties"]]
-        return before[0] if before and len(row["parties"]) > 1 else None
+        return next((m["actor_id"] for m in own if m["start"] < row["start"] and m["actor_type"] in _GIVERS), None)
 
     def _part(self, row: Mapping[str, Any], at: int) -> str:
-        """The part of the sentence between commas that holds the offset `at`."""
+        """The part of the sentence between commas that holds the offset `at`, at most 18 words of it."""
+        start, part = self._cut(row)
+        return _short(part, at - start)
+
+    def _cut(self, row: Mapping[str, Any]) -> tuple[int, str]:
+        """The part of the sentence between commas that holds an amount, with its offset."""
         sentence = self._sentences.get(row["sentence_id"])
-        if sentence is None:
-            return str(row["text"])
-        for start, part in _parts(sentence["text"], sentence["start"]):
-            if start <= at < start + len(part):
-                return _short(part, at - start)
-        return str(row["text"])
+        parts = () if sentence is None else _parts(sentence["text"], sentence["start"])
+        whole = (row["start"], str(row["text"]))
+        return next(((at, part) for at, part in parts if at <= row["start"] < at + len(part)), whole)
 
     def _until(self, row: Mapping[str, Any]) -> str:
         """The words of time that an amount's period ends with."""
-        if row["period_to"] is None or row["period_basis"] == "carried":
-            return NO_DATE
-        own = [t for t in self._times.get(row["sentence_id"], []) if t["resolved_to"] == row["period_to"]]
+        told = self._times.get(row["sentence_id"], [])
+        own = [t for t in told if t["resolved_to"] == row["period_to"] and row["period_basis"] != "carried"]
+        if row["period_to"] is None:
+            # Without the day of the article "in the next three years" leads nowhere, and is a date all the same.
+            first, part = self._cut(row)
+            own = [t for t in told if t["rule"].startswith(_AHEAD) and first <= t["start"] < first + len(part)]
         return " ".join(own[-1]["text"].split()) if own else NO_DATE
 
     def _dated(self, row: Mapping[str, Any], start: int, end: int) -> str:
@@ -131,7 +140,8 @@ class _Reader:
 def _promises(row: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
     """Where in a quotation something is promised, and the words; offsets are characters of the article."""
     for (start, _), text in zip(row["spans"] or [], [row["text"]], strict=False):
-        if row["speech_act"] == _PROMISE:
+        # "Committed the picture to silk": only with "to" is it a promise.
+        if row["speech_act"] == _PROMISE and not _HANDED.fullmatch(row["cue_text"] or ""):
             yield start, text
         elif row["speech_act"] == _ANNOUNCE:
             yield from ((at, part) for at, part in _parts(text, start) if _PLANNED.match(part))
