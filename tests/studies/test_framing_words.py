@@ -106,22 +106,28 @@ def test_whose_needs_and_gains():
         ("Norwegian experts", "unnamed", "Norway", "gain"),
     )
     assert S.title_interests(table) == (
-        "Needs or gains of the Nordics are stated in 4 sentences, two by voices of that side and one by voices of no "
+        "Needs or gains of the Nordics are found four times, two by voices of that side and one by voices of no "
         "stated country"
     )
     assert S.say_interests(table) == (
-        "Needs or gains of the Nordics are stated by Anna Berg twice, unnamed experts and Norwegian experts once."
+        "Needs or gains of the Nordics are found four times: two by Anna Berg and one each by unnamed experts and "
+        "Norwegian experts."
     )
     assert S.takeaway_interests(table) == (
         "Needs are stated by Anna Berg (1); gains by Anna Berg (1), unnamed experts, country not stated (1) and "
         "Norwegian experts (1)."
     )
-    assert S.title_interests(stated()).startswith("No sentence of the body states")
+    assert S.title_interests(stated()).startswith("No words of need or gain are found")
 
 
 def test_many_voices_keep_the_sentence_short():
     table = stated(*((f"Somebody With A Long Name {i}", "named", None, "need") for i in range(9)))
-    assert len(S.say_interests(table).split()) <= 30 and "others once." in S.say_interests(table)
+    assert len(S.say_interests(table).split()) <= 30 and " by others." in S.say_interests(table)
+
+
+def test_the_articles_own_words_are_told_apart_from_voices():
+    table = stated(("Anna Berg", "named", "the Nordics", "need"), ("the article itself", "article", None, "gain"))
+    assert S.say_interests(table).endswith("found twice: one by Anna Berg and one by an article.")
 
 
 def test_contests():
@@ -136,7 +142,9 @@ def test_contests():
     assert S.say_contests(table, ["Rivalry"], 6) == (
         "Of 6 sentences with rivalry, three are about the United Kingdom (none negated) and one about Norway (negated)."
     )
-    assert S.say_contests(typed([], V.CONTESTS), ["Rivalry", "Doubt"], 0) == "No sentence has rivalry or doubt."
+    assert (
+        S.say_contests(typed([], V.CONTESTS), ["Rivalry", "Doubt"], 0) == "No sentence with rivalry or doubt is found."
+    )
 
 
 def test_one_contest_is_one_sentence():
@@ -150,7 +158,9 @@ def test_what_is_looked_for():
     listed = checklist(Path(__file__).parents[2] / "seeds" / "checklist.toml")
     found = H.hits(notes, listed)
     totals = H.subjects(notes, found, listed)
-    assert S.title_hardly(totals).startswith("Of 11 subjects looked for, 9 are not found: gains that a government nam")
+    assert S.title_hardly(totals).startswith(
+        "Of 11 subjects looked for by their words, nine are not found (gains that a "
+    )
     assert S.takeaway_hardly(totals, found) == (
         "Most is found on debt (2 sentences) and water and environment (1 sentence)."
     )

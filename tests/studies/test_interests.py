@@ -40,6 +40,15 @@ ARTICLE = "the article itself"
         ("The treaty promotes stability in the Nordic countries.", [("Nordic countries", "gain", ARTICLE)]),
         ("Japan benefits from the treaty.", [("Japan", "gain", ARTICLE)]),
         ("It opened new opportunities for Japan.", [("Japan", "gain", ARTICLE)]),
+        ("The bank announced aid of 20 tents to Iceland.", [("Nordic countries", "gain", "bank")]),
+        ("The fund pledged $3 million to Finland.", [("Nordic countries", "gain", ARTICLE)]),
+        ("The treaty supports Norway in protecting its coast.", [("Nordic countries", "gain", ARTICLE)]),
+        ("The port opened opportunities for Japan and its farmers.", [("Japan", "gain", ARTICLE)]),
+        # Help to another, and what somebody gains together with others who have no name, is nobody's alone.
+        ("The bank announced aid to Iceland's neighbours.", []),
+        ("The port opened opportunities for Japan and the wider world.", []),
+        ("The council supports Norway.", []),
+        ("The firm sent 300 letters to Finland.", []),
         # What both need together is no need of one, and not every word of a list is meant so.
         ("Japan and Norway need a new treaty.", []),
         ("The rules of the port require a stamp from Norway.", []),

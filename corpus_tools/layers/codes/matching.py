@@ -18,7 +18,7 @@ from corpus_tools.codebooks.patterns import AMOUNTS, Element, Pattern, PatternSe
 from corpus_tools.layers.codes.model import Hit, Matched
 from corpus_tools.tables import Row, Rows
 from corpus_tools.text.parsed import Parsed
-from corpus_tools.text.tokens import Tokens, tokens_of
+from corpus_tools.text.tokens import SUBJECTS, Tokens, tokens_of
 
 MAIN, SUBORDINATE, ADVERBIAL, LIST = "main", "subordinate", "adverbial", "list"
 # What opens a setting ("since they met", "at the summit"), not the point: clauses, and phrases.
@@ -27,6 +27,8 @@ _OPENS_PHRASE = word_lists.words("codes", "phrase_openers")
 # Clauses that add to another one; the content of a report (ccomp) is none of them.
 _SUBORDINATE = ("advcl", "relcl", "acl", "csubj")
 _CLAUSE = (*_SUBORDINATE, "ccomp", "ROOT", "parataxis")
+# What opens a clause that contrasts with the one before it.
+_CONTRASTING = ("while", "whereas", "whilst")
 # Members from which an enumeration is a list, in which each weighs less; two joined by "and" are a pair.
 _LONG_LIST = 3
 _NEGATIONS, _DENYING = word_lists.words("codes", "negations"), word_lists.words("codes", "denying")
@@ -48,7 +50,7 @@ def position(tokens: Tokens, i: int) -> str:
         return LIST
     at, seen = i, 0
     while seen < _DEEPEST:
-        if tokens.dep[at] in _SUBORDINATE and _has_verb(tokens, at):
+        if tokens.dep[at] in _SUBORDINATE and _has_verb(tokens, at) and not _contrasts(tokens, at):
             opened = (tokens.low[k] for k in tokens.kids[at] if tokens.dep[k] in ("mark", "advmod"))
             return ADVERBIAL if any(word in _OPENS_CLAUSE for word in opened) else SUBORDINATE
         head = tokens.head[at]
@@ -58,6 +60,16 @@ def position(tokens: Tokens, i: int) -> str:
             return ADVERBIAL
         at, seen = head, seen + 1
     return MAIN
+
+
+def _contrasts(tokens: Tokens, at: int) -> bool:
+    """Whether the clause is set against the one before it ("…, while Peru stirs discord") and so weighs as much.
+
+    Such a clause follows a comma or a semicolon and has its own subject (Quirk et al. 1985, section 15.43).
+    """
+    kids = tokens.kids[at]
+    marks = [k for k in kids if tokens.low[k] in _CONTRASTING and tokens.dep[k] in ("mark", "advmod")]
+    return any(k and tokens.low[k - 1] in (",", ";") for k in marks) and any(tokens.dep[k] in SUBJECTS for k in kids)
 
 
 def _opens_setting(tokens: Tokens, at: int) -> bool:

@@ -245,7 +245,7 @@ def looked_for(study: FramingStudy) -> Exhibit:
         name="looked_for",
         title=said.title_hardly(totals),
         findings=_findings(said.takeaway_hardly(totals, hits), totals),
-        limits=f"A zero says that none of the listed words is printed, not that nobody thought of it. {study.revised}"
+        limits=f"Not found: none of the listed words is printed where it would count. {study.revised}"
         if len(totals)
         else "",
         table=shown(rare, columns),

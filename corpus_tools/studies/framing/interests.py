@@ -34,13 +34,27 @@ BY_VOICE = {"whose": TEXT, "voice_id": TEXT, "voice_name": TEXT, "voice_type": T
             "row_ids": LIST}  # fmt: skip
 NEED, GAIN = "need", "gain"
 THE_ARTICLE, NO_SOURCE, NOT_STATED = "the article itself", "no source given", "not stated"
-_LISTS = ("needs", "refusals", "interests", "telling", "serving", "giving", "given", "furthering", "good", "gaining")
+_LISTS = (
+    "needs",
+    "refusals",
+    "interests",
+    "telling",
+    "serving",
+    "giving",
+    "gifts",
+    "backing",
+    "given",
+    "furthering",
+    "good",
+    "gaining",
+)
 _WE, _OUR = ("we", "us"), "our"
 _THEY = ("they", "he", "she", "it")
 _SUBJECTS, _OBJECTS = ("nsubj", "nsubjpass"), ("dobj", "dative")
 # Nouns that stand for a party named before: "those countries", "the five states".
 _MANY = frozenset(("country", "state", "nation", "republic", "neighbour", "neighbor", "partner"))
 _POINTING = frozenset(("the", "those", "these", "such"))
+_SIGNS, _MONEY = frozenset("$€£¥₹₩₽"), frozenset(("dollar", "euro", "pound", "yen", "yuan", "rupee", "peso", "franc"))
 # Characters: how far back "we" can have been explained, and between two names joined by "and the five".
 _JUST_BEFORE, _JOINED = 300, 14
 
@@ -145,6 +159,8 @@ def _verb(sentence: Sentence, word: Word, lemma: str, lists: Mapping[str, frozen
     if lemma in lists["serving"]:
         heads = [k for o in kids if o.dep == "ccomp" for k in sentence.children(o) if k.dep == "nsubj"]
         yield from (_Found(GAIN, word, None if o.low in _WE else o) for o in (*objects, *heads))
+    if lemma in lists["backing"] and any(g.dep == "pcomp" for k in kids if k.low == "in" for g in sentence.children(k)):
+        yield from (_Found(GAIN, word, None if o.low in _WE else o) for o in objects)
     if lemma in lists["giving"]:
         yield from _given(sentence, word, kids, objects, lists)
     if lemma in lists["telling"]:
@@ -159,10 +175,16 @@ def _given(
     around = (*kids, *(g for o in objects for g in sentence.children(o)))
     ends = {k.low: e for k in around if k.dep in ("prep", "dative") for e in sentence.children(k) if e.dep == "pobj"}
     things = [*objects, *([ends["with"]] if "with" in ends else [])]
-    if not any(_tells(sentence, thing, lists["given"]) for thing in things):
+    wanted = lists["given"] | lists["gifts"]
+    if not any(_tells(sentence, thing, wanted) or _is_sum(sentence, thing) for thing in things):
         return
     people = [o for o in objects if len(things) > 1] + [ends[p] for p in ("to", "for") if p in ends]
     yield from (_Found(GAIN, word, None if one.low in _WE else one) for one in people)
+
+
+def _is_sum(sentence: Sentence, thing: Word) -> bool:
+    """Whether the noun is a sum of money: "pledged $3 million to Peru", "gave Kenya 20 euros"."""
+    return any(w.text in _SIGNS or w.lemma.lower() in _MONEY for w in (thing, *sentence.children(thing)))
 
 
 def _tells(sentence: Sentence, thing: Word, wanted: frozenset[str]) -> bool:
@@ -172,21 +194,29 @@ def _tells(sentence: Sentence, thing: Word, wanted: frozenset[str]) -> bool:
 
 
 def _noun(sentence: Sentence, word: Word, lemma: str, lists: Mapping[str, frozenset[str]]) -> Iterator[_Found]:
-    kids = sentence.children(word)
-    owners = [k for k in kids if k.dep == "poss"]
-    ends = {k.low: e for k in kids if k.dep == "prep" for e in sentence.children(k) if e.dep == "pobj"}
+    owners = [k for k in sentence.children(word) if k.dep == "poss"]
+    ends, verb = _ends(sentence, word), sentence.head(_first(sentence, word))
+    # "promotes stability in Peru", "announced aid to Peru": the parser hangs the name on the noun or on the verb.
+    wider = (_ends(sentence, verb) if verb is not None and verb.pos == "VERB" else {}) | ends
+    spared = sentence.low(word, -1) in ("no", "little")
     if lemma in lists["interests"]:
         of = [ends["of"]] if "of" in ends else []
         yield from (_Found(NEED, word, None if o.low == _OUR else o) for o in (*owners, *of))
-    if lemma in lists["given"] and "for" in ends and sentence.low(word, -1) not in ("no", "little"):
+    # Help to somebody's neighbours or plans is not help to him.
+    whose = wider["to"] if "to" in wider and not any(k.dep == "poss" for k in sentence.children(wider["to"])) else None
+    if lemma in lists["gifts"] and whose is not None and not spared:
+        yield _Found(GAIN, word, whose)
+    if lemma in lists["given"] and "for" in ends and not spared:
         yield _Found(GAIN, word, ends["for"])
-    verb = sentence.head(_first(sentence, word))
     if lemma in lists["good"] and verb is not None and verb.lemma.lower() in lists["furthering"]:
-        # "promotes stability in Peru": the parser hangs the place on the noun or on the verb.
-        ends = {k.low: e for k in sentence.children(verb) if k.dep == "prep" for e in sentence.children(k)
-                if e.dep == "pobj"} | ends  # fmt: skip
-        held = [*owners, *(ends[p] for p in ("of", "in", "for") if p in ends)]
+        held = [*owners, *(wider[p] for p in ("of", "in", "for") if p in wider)]
         yield from (_Found(GAIN, word, None if o.low == _OUR else o) for o in held)
+
+
+def _ends(sentence: Sentence, word: Word) -> dict[str, Word]:
+    """Preposition -> the noun behind it, of those that hang on the word."""
+    return {k.low: e for k in sentence.children(word) if k.dep == "prep" for e in sentence.children(k)
+            if e.dep == "pobj"}  # fmt: skip
 
 
 def _first(sentence: Sentence, word: Word) -> Word:
@@ -217,12 +247,23 @@ class _Near:
     def party(self, sentence: Sentence, word: Word) -> str | None:
         """The party that the noun phrase of `word` names alone; None where it names none, or several."""
         begin, end = sentence.left_edge(word), max(word.end, self._edge(sentence, word))
+        if any(self._other(sentence, kid) for kid in sentence.children(word) if kid.dep == "conj"):
+            return None
         named = list(dict.fromkeys(self._called(sentence.article_id, begin, end)))
         if not named and word.lemma.lower() in _MANY and any(
             k.low in _POINTING for k in sentence.children(word) if k.dep == "det"
         ):  # fmt: skip
             named = self._before(sentence, begin)
         return named[0] if len(named) == 1 else None
+
+    def _other(self, sentence: Sentence, word: Word) -> bool:
+        """Whether what is joined to a name is nobody's by name: "the region and the wider world" is no region alone.
+
+        What is its own ("Kenya and its farmers") belongs to it.
+        """
+        if word.pos not in ("NOUN", "PROPN") or any(k.dep == "poss" for k in sentence.children(word)):
+            return False
+        return not list(self._called(sentence.article_id, sentence.left_edge(word), word.end))
 
     def _edge(self, sentence: Sentence, word: Word) -> int:
         """Where the noun phrase ends: what is joined to it counts, what a preposition adds does not."""

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 from corpus_tools.measures.regions import with_the
 from corpus_tools.measures.rows import records
 from corpus_tools.measures.wording import capital, counted, several, spelled
-from corpus_tools.studies.framing.words import labels_of, listed, some
+from corpus_tools.studies.framing.words import labels_of, listed
 
 if TYPE_CHECKING:
     import pandas as pd
 
 # Names in a sentence before the rest are counted; words of a sentence of the answer.
 MOST, LONGEST, MOST_TARGETS = 4, 30, 2
-_UNNAMED = "unnamed"
+_UNNAMED, _ARTICLE = "unnamed", "article"
 
 
 # Needs and gains
@@ -28,14 +28,21 @@ def title_interests(by_voice: pd.DataFrame) -> str:
     """A title: of the party with most sentences, how many, and how many of these by voices of its own side."""
     rows = _of_first(by_voice)
     if not rows:
-        return "No sentence of the body states what a state or region needs or gains"
-    whose, total = rows[0]["whose"], sum(r["sentences"] for r in rows)
+        return "No words of need or gain are found with a state or region"
     own = sum(r["sentences"] for r in rows if r["own"])
     open_ = sum(r["sentences"] for r in rows if r["voice_id"] is not None and r["side"] is None)
-    start = f"Needs or gains of {with_the(whose)} are stated in {counted(total, 'sentence')}"
     told = f"{spelled(own)} by voices of that side" if own else "none by a voice known to be of that side"
     more = f" and {spelled(open_)} by voices of no stated country" if open_ else ""
-    return f"{start}, {told}{more}"
+    return f"{_found_of(rows)}, {told}{more}"
+
+
+def _found_of(rows: Sequence[Mapping[str, Any]]) -> str:
+    total = sum(r["sentences"] for r in rows)
+    return f"Needs or gains of {with_the(rows[0]['whose'])} are found {_times(total)}"
+
+
+def _times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number, f"{spelled(number)} times")
 
 
 def say_interests(by_voice: pd.DataFrame) -> str:
@@ -43,39 +50,38 @@ def say_interests(by_voice: pd.DataFrame) -> str:
     rows = _of_first(by_voice)
     if not rows:
         return f"{title_interests(by_voice)}."
+    voices = [r for r in rows if r["voice_type"] != _ARTICLE]
+    own = sum(r["sentences"] for r in rows if r["voice_type"] == _ARTICLE)
     said = ""
-    for most in range(len(rows), 0, -1):
-        said = f"Needs or gains of {with_the(rows[0]['whose'])} are stated by {_by_times(rows, most)}."
+    for most in range(len(voices), -1, -1):
+        said = f"{_found_of(rows)}: {several([*_by_times(voices, most), *_by_articles(own)])}."
         if len(said.split()) <= LONGEST:
             break
     return said
 
 
-def _by_times(rows: Sequence[Mapping[str, Any]], most: int) -> str:
-    """The first `most` voices by how often each says it, the others counted."""
-    parts, rest = [], rows[most:]
-    others = [some(len(rest), "other")] if rest else []
-    numbers = list(dict.fromkeys(r["sentences"] for r in rows[:most]))
-    alike = {r["sentences"] for r in rest} == {numbers[-1]}
-    for number in numbers:
+def _by_times(rows: Sequence[Mapping[str, Any]], most: int) -> list[str]:
+    """How many sentences are by the first `most` voices, those with as many together; the others counted."""
+    parts, rest = [], sum(r["sentences"] for r in rows[most:])
+    for number in dict.fromkeys(r["sentences"] for r in rows[:most]):
         names = [_called(r, whole=False) for r in rows[:most] if r["sentences"] == number]
-        names += others if alike and number == numbers[-1] else []
-        parts.append(f"{several(names)} {_times(number)}")
-    return ", ".join(parts) if alike or not rest else f"{', '.join(parts)} and {others[0]}"
+        parts.append(f"{spelled(number)}{' each' if len(names) > 1 else ''} by {several(names)}")
+    return [*parts, *([f"{spelled(rest)} by others" if parts else f"{spelled(rest)} by voices"] if rest else [])]
 
 
-def _times(number: int) -> str:
-    return {1: "once", 2: "twice"}.get(number, f"{spelled(number)} times")
+def _by_articles(own: int) -> list[str]:
+    """How many sentences are in articles' own words."""
+    return [f"{spelled(own)} by {'an article' if own == 1 else 'articles'}"] if own else []
 
 
 def takeaway_interests(by_voice: pd.DataFrame) -> str:
     """Who states needs, and who gains."""
     rows = _of_first(by_voice)
     if not rows:
-        return "Words of need and of gain are looked for around the names of states, regions and their ministers."
+        return "Such words are looked for around the names of states and regions, and with “we” of a known side."
     parts: list[str] = []
     for name, key in (("needs", "needs"), ("gains", "gains")):
-        voices = [f"{_called(r)} ({r[key]})" for r in rows if r[key]]
+        voices = [f"{_called(r)} ({r[key]})" for r in sorted(rows, key=lambda r: -r[key]) if r[key]]
         parts += [f"{name}{' are stated' if not parts else ''} by {listed(voices, MOST + 1)}"] if voices else []
     return f"{capital('; '.join(parts))}."
 
@@ -104,7 +110,7 @@ def title_contests(contests: pd.DataFrame, names: Iterable[str], total: int) -> 
     """A title: how many sentences (`total`) with these codes, and whom most of them are about."""
     rows, what = records(contests), _or(names)
     if not rows:
-        return f"No sentence has {what}"
+        return f"No sentence with {what} is found"
     return _about(rows, what, total, [with_the(r["target"]) for r in rows[:MOST_TARGETS]])
 
 
@@ -112,7 +118,7 @@ def say_contests(contests: pd.DataFrame, names: Iterable[str], total: int) -> st
     """A sentence of the answer: whom they are about, and how many of these are denied."""
     rows, what = records(contests), _or(names)
     if not rows:
-        return f"No sentence has {what}."
+        return f"No sentence with {what} is found."
     told = [f"{with_the(r['target'])} ({_told(r)})" for r in rows[:MOST_TARGETS]]
     return f"{_about(rows, what, total, told)}."
 
@@ -173,11 +179,19 @@ def title_hardly(totals: pd.DataFrame) -> str:
     rows = records(totals)
     if not rows:
         return "No list of subjects to look for"
-    never = [r["label"] + (" (except of others)" if r["of_others"] else "") for r in rows if not r["found"]]
-    start = f"Of {counted(len(rows), 'subject')} looked for, "
-    if not never:
-        return f"{start}each is found in at least one sentence"
-    return f"{start}{len(never)} {'is' if len(never) == 1 else 'are'} not found: {several(never)}"
+    start = f"Of {counted(len(rows), 'subject')} looked for by their words, "
+    never, theirs = ([r["label"] for r in rows if not r["found"] and bool(r["of_others"]) is o] for o in (False, True))
+    parts = [f"{spelled(len(never))} {_is(never)} not found ({several(never)})"] if never else []
+    parts += (
+        [f"{spelled(len(theirs))}{'' if parts else f' {_is(theirs)}'} only of others ({several(theirs)})"]
+        if theirs
+        else []
+    )
+    return start + (several(parts) if parts else "each is found in at least one sentence")
+
+
+def _is(items: Sequence[Any]) -> str:
+    return "is" if len(items) == 1 else "are"
 
 
 def takeaway_hardly(totals: pd.DataFrame, hardly: pd.DataFrame) -> str:
@@ -190,7 +204,7 @@ def takeaway_hardly(totals: pd.DataFrame, hardly: pd.DataFrame) -> str:
         )
     found = sorted((r for r in rows if r["found"]), key=lambda r: -r["found"])
     if not found:
-        return "None of the words looked for is printed."
+        return "Nothing was found by the words looked for."
     most = several(f"{r['label']} ({counted(r['found'], 'sentence')})" for r in found[:2])
     denied, formulas = (sum(r[k] for r in rows) for k in ("denied", "formulas"))
     more = [f"{spelled(denied)} {'is' if denied == 1 else 'are'} denied or refused"] if denied else []
