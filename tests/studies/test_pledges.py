@@ -15,7 +15,8 @@ TEXTS = {
     "“We will send engineers to Ghana,” Berg said.",
     "ferry": "LIMA - Shipowners in Callao pledged to lower the noise at night. The ferry opened in 2009. Prime "
     "Minister Jose Vega said: “We will see what comes.” The city offers 40 rooms.",
-    "quiet": "Rain fell on the hills. The road was closed for two hours.",
+    "quiet": "Rain fell on the hills. Ada Lind committed the sketch to silk. “We will not sell the quay,” Lind said. "
+    "“We will see what comes,” she said.",
 }
 
 
@@ -59,6 +60,8 @@ def test_none_and_one_are_said_in_words(made):
     assert pledges.title(one) == "The one pledge or target found has a number and a date"
     assert pledges.takeaway(one) == "One is by Anna Berg; it names to or with whom."
     both = made.promised.head(1).assign(number="no number", by_when="no date", to_whom="not stated")
+    unnamed = made.promised.head(2).assign(said_by="not stated")
+    assert pledges.takeaway(unnamed) == "Two are by somebody not named; one names to or with whom."
     assert pledges.title(both) == "The one pledge or target found has no number and no date"
     assert pledges.takeaway(both) == "One is by Anna Berg; it does not name to or with whom."
 

@@ -28,12 +28,14 @@ _PLANNED = re.compile(
     r"[a-z]+ing (?:an?|the|its|their|more|new|joint|up) )"
 )
 # Who speaks commits himself in the first person only: what he says that others will do is no pledge of theirs.
-_OWN = re.compile(r"\b(?:we|i)(?: will|['’]ll) (?!be\b|have\b|see\b|need\b)", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:we|i)(?: will|['’]ll) (?!not\b|never\b|be\b|have\b|see\b|need\b|tell\b|say\b)", re.IGNORECASE)
 # What joins a part to the one before it.
 _JOINED = re.compile(r"^(?:and |as well as |including )+")
 _LONGEST, _LEAD = 18, 9
 _GIVERS = ("state", "region", "organisation", "person")
 _AHEAD = "coming-span"
+_COMPLEMENT = re.compile(r"(?:to|that|(?:[\w’']+ )?to)?[ “\"']*", re.IGNORECASE)
+_PRONOUN = re.compile(r"he|she|it|they|we|i|his|her|their|its", re.IGNORECASE)
 _HANDED = re.compile(r"commit(?:s|ted|ting)?", re.IGNORECASE)
 NO_NUMBER, NO_DATE = "no number", "no date"
 PROMISED = {"article_id": TEXT, "article": TEXT, "line": WHOLE, "text": TEXT, "number": TEXT, "by_when": TEXT,
@@ -64,6 +66,7 @@ class _Reader:
         self._times = dict(grouped(notes.times, "sentence_id"))
         self._mentions = dict(grouped(notes.mentions, "sentence_id"))
         actors = records(notes.actors)
+        self._days = {r["article_id"]: r["published_to"] for r in records(notes.articles)}
         self._names = {r["actor_id"]: r["actor_name"] for r in actors}
         self._countries = {r["actor_id"]: r["country"] for r in actors}
         self._amounts = [r for r in records(notes.amounts) if r["status"] in _STATUSES]
@@ -83,12 +86,13 @@ class _Reader:
 
     def statements(self) -> Iterator[dict[str, Any]]:
         for row in records(self._notes.quotes):
-            for start, text in _promises(row):
+            for start, text in _promises(row, self._between(row)):
                 end = start + len(text)
                 same = (a for a in self._amounts if a["article_id"] == row["article_id"])
                 if any(start <= a["start"] < end for a in same):
                     continue
-                unnamed = f"{row['speaker_text']}, not named" if row["speaker_text"] else NOT_STATED
+                told = row["speaker_text"] if not _PRONOUN.fullmatch(row["speaker_text"] or "") else None
+                unnamed = f"{told}, not named" if told else NOT_STATED
                 name = self._names.get(row["speaker_id"] or "") or row["speaker_name"] if row["speaker_id"] else unnamed
                 yield {
                     "article_id": row["article_id"], "line": row["line"], "at": start, "number": NO_NUMBER,
@@ -124,10 +128,18 @@ class _Reader:
         return " ".join(own[-1]["text"].split()) if own else NO_DATE
 
     def _dated(self, row: Mapping[str, Any], start: int, end: int) -> str:
-        """The words of time inside a statement that lead to a day, month or year."""
+        """The words of time inside a statement that lead to a day, month or year after the article."""
+        day = self._days.get(row["article_id"])
         own = [t for t in self._times.get(row["sentence_id"], []) if start <= t["start"] < end]
-        known = [t for t in own if t["resolved_to"] is not None]
+        known = [t for t in own if t["resolved_to"] is not None and day is not None and t["resolved_to"] > day]
         return " ".join(known[0]["text"].split()) if known else NO_DATE
+
+    def _between(self, row: Mapping[str, Any]) -> str | None:
+        """The words between what reports a statement and the statement behind it; None where it stands elsewhere."""
+        sentence, spans = self._sentences.get(row["sentence_id"]), row["spans"] or []
+        if sentence is None or not spans or row["cue_end"] is None or row["cue_end"] > spans[0][0]:
+            return None
+        return str(sentence["text"][row["cue_end"] - sentence["start"] : spans[0][0] - sentence["start"]]).strip()
 
     def _named(self, row: Mapping[str, Any], start: int, end: int) -> str:
         """The first state or region of a statement that is not the speaker's own."""
@@ -137,12 +149,18 @@ class _Reader:
         return region_names().get(found[0], self._names.get(found[0], found[0])) if found else NOT_STATED
 
 
-def _promises(row: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
-    """Where in a quotation something is promised, and the words; offsets are characters of the article."""
+def _promises(row: Mapping[str, Any], between: str | None) -> Iterator[tuple[int, str]]:
+    """Where in a quotation something is promised, and the words; offsets are characters of the article.
+
+    `between`: the words between what reports it and the quotation. "Pledged to build", "promised that", "promised a
+    school": what stands before "he vowed", or far behind it, may be anything.
+    """
     for (start, _), text in zip(row["spans"] or [], [row["text"]], strict=False):
-        # "Committed the picture to silk": only with "to" is it a promise.
-        if row["speech_act"] == _PROMISE and not _HANDED.fullmatch(row["cue_text"] or ""):
-            yield start, text
+        if row["speech_act"] == _PROMISE:
+            # "Committed the picture to silk": only with "to" is it a promise.
+            handed = _HANDED.fullmatch(row["cue_text"] or "") and not between
+            if between is not None and _COMPLEMENT.fullmatch(between) and not handed:
+                yield start, text
         elif row["speech_act"] == _ANNOUNCE:
             yield from ((at, part) for at, part in _parts(text, start) if _PLANNED.match(part))
         elif (own := _OWN.search(text)) and row["speaker_text"]:

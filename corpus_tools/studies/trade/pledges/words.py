@@ -67,7 +67,7 @@ def takeaway(table: pd.DataFrame) -> str:
 
 
 def _unnamed(name: str) -> str:
-    return name.replace(", not named", " (not named)")
+    return "somebody not named" if name == NOT_STATED else name.replace(", not named", " (not named)")
 
 
 _VOICES = 4
