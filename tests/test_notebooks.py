@@ -27,7 +27,7 @@ TYPED_FIGURE = re.compile(
 )
 LARGEST = 500_000
 MOST_LINES = 12
-# A sheet of exercises is worked through, not read: it is no part of a report and has a budget of prose alone.
+# A sheet of exercises is worked through, not read: it is no part of a report, and gives tasks in place of an answer.
 SHEET = "not-in-report"
 
 
@@ -89,8 +89,7 @@ def cells_are_short(notebook):
 
 def within_budget(notebook):
     """An essay of ten minutes: words, exhibits, cells, tables and sentences of the answer as `budget.MOST` has them."""
-    counted = ("prose",) if _is_sheet(notebook) else tuple(budget.MOST)
-    found = {name: value for name, value in budget.over(notebook).items() if name in counted}
+    found = budget.over(notebook)
     return not found or f"over the budget (counted, most): {found}"
 
 

@@ -185,6 +185,18 @@ def test_two_rounds_with_a_rewritten_definition(notes, tmp_path):
     assert missing["holds"].iloc[1] == "no"
 
 
+def test_a_rewritten_codebook_opens_the_second_round(corpus, notes, tmp_path):
+    made, path = lesson(corpus, notes, folder=tmp_path), write_copy("frames", tmp_path / "mine.toml")
+    first, second = made.round(""), made.round(str(path))
+    assert (first[1], second[1]) == (None, path) and first[0] != second[0] and first[2] == second[2] == 20
+    for (folder, book, size), coder in ((first, "ada"), (first, "ben"), (second, "ada")):
+        _coded(folder, notes, load_codebook(book) if book else shipped("frames"), coder, size)
+    table = made.coding(path).table
+    # The copy is not rewritten, and one has coded twice.
+    assert table["does it hold?"].tolist() == ["yes", "no", "no", "not answered yet"]
+    assert table["your answer"].iloc[0] == "ada 20 of 20 and ben 20 of 20"
+
+
 def test_an_order_is_reversed_with_as_many_corrections_as_its_flip_number(notes, tmp_path):
     path, made = tmp_path / "log.jsonl", framing_study.study(notes)
     assert holds(exercises_coding.flipped(notes, path)) == ["not answered yet"]
@@ -207,9 +219,9 @@ def test_an_order_is_reversed_with_as_many_corrections_as_its_flip_number(notes,
 
 
 def test_before_an_answer_the_questions_stand_alone_and_nothing_says_that_they_wait(corpus, notes, tmp_path):
-    made = lesson(corpus, notes)
+    made = lesson(corpus, notes, folder=tmp_path)
     asked = [
-        made.start_years({"100-fold": None, "none": None}), made.coding(tmp_path / "one", tmp_path / "two"),
+        made.start_years({"100-fold": None, "none": None}), made.coding(),
         made.without_lists({}, [], {}), made.repair(""), made.flipped(tmp_path / "log.jsonl"),
     ]  # fmt: skip
     for exhibit in asked:

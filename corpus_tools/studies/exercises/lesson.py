@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _ANSWERED = {"question": "question", "your_answer": "your answer", "what_the_texts_give": "what the texts give",
              "holds": "does it hold?"}  # fmt: skip
 _DEGREES = {"state": "state or territory", "degree": "sentences shared, added up", "partners": "others beside it"}
+# The folders of the two rounds of coding.
+_ROUNDS = ("exercise-first", "exercise-second")
 _ORDERS = {"finding": TEXT, "first": TEXT, "its sentences": WHOLE, "second": TEXT, "sentences of it": WHOLE,
            "to reverse": REAL, "row_ids": "object"}  # fmt: skip
 
@@ -31,9 +33,11 @@ _ORDERS = {"finding": TEXT, "first": TEXT, "its sentences": WHOLE, "second": TEX
 class Lesson:
     """Five exercises on `corpus`, annotated as `notes`, and one sentence to begin with."""
 
-    def __init__(self, corpus: Corpus, notes: Annotations, reference: Iterable[str | Path] = ()) -> None:
-        """`reference`: files of published series, beside those that the corpus brings."""
-        self.corpus, self.notes, self._reference = corpus, notes, tuple(reference)
+    def __init__(
+        self, corpus: Corpus, notes: Annotations, reference: Iterable[str | Path] = (), folder: str | Path = "coding"
+    ) -> None:
+        """`reference`: files of published series, beside those that the corpus brings; `folder`: keeps the codings."""
+        self.corpus, self.notes, self._reference, self._folder = corpus, notes, tuple(reference), Path(folder)
 
     @cached_property
     def trade(self) -> Any:
@@ -78,8 +82,17 @@ class Lesson:
         """Whether each start year gives the multiple that it is the answer to (see `checks.start_years`)."""
         return self._check("Start years", checks.start_years(self.trade.growth, answers, self.trade.lacking))
 
-    def coding(self, first: str | Path, second: str | Path, rewritten: str | Path = "") -> Exhibit:
+    def round(self, rewritten: str | Path = "") -> tuple[Path, Path | None, int]:
+        """Where a round of coding is kept, by which codebook (None: the shipped one), and how many sentences it has.
+
+        The first round, and with `rewritten`, the codebook with one definition written anew, the second.
+        """
+        folder = self._folder / (_ROUNDS[1] if rewritten else _ROUNDS[0])
+        return folder, Path(rewritten) if rewritten else None, coding_checks.SIZE
+
+    def coding(self, rewritten: str | Path = "") -> Exhibit:
         """Whether two have coded twice, with one definition rewritten (see `coding_checks.coding`)."""
+        first, second = (self._folder / name for name in _ROUNDS)
         return self._check("Two rounds of coding", coding_checks.coding(self.notes, first, second, rewritten))
 
     @cached_property
@@ -152,6 +165,8 @@ class Lesson:
         return Exhibit(name, caption, said, shown, caption, notes=self.notes)
 
 
-def lesson(corpus: Corpus, notes: Annotations, reference: Iterable[str | Path] = ()) -> Lesson:
-    """The exercises on `corpus`, annotated as `notes`."""
-    return Lesson(corpus, notes, reference)
+def lesson(
+    corpus: Corpus, notes: Annotations, reference: Iterable[str | Path] = (), folder: str | Path = "coding"
+) -> Lesson:
+    """The exercises on `corpus`, annotated as `notes`; `folder`: where the rounds of coding are kept."""
+    return Lesson(corpus, notes, reference, folder)
