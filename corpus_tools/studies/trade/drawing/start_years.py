@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from corpus_tools import charts
 from corpus_tools.measures.rows import records
 from corpus_tools.studies.trade.cited import magnitude
-from corpus_tools.studies.trade.words import times_words
+from corpus_tools.studies.trade.words import starts, times_words, was
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _X = "first year, from which one counts"
-_Y = "times that of the first year"
+_Y = "times {that} of the first year"
 # Height of one printed label line, in inches; where the words of the stated multiples begin, as a share of the axis.
 _LINE = 0.19
 _WORDS_FROM = 0.37
 _MOST, _WIDE = 5, 50
-# Years between two columns whose values are written out.
-_APART = 3
+# Years between two columns whose values are written out, where the columns span more years than so many.
+_APART, _FEW = 3, 14
 
 
 def every_start_year(growth: pd.DataFrame, stated: pd.DataFrame, title: str, foot: str, alt: str) -> Figure | None:
@@ -41,7 +41,7 @@ def every_start_year(growth: pd.DataFrame, stated: pd.DataFrame, title: str, foo
         known = [r for r in records(growth) if r["multiple"] is not None]
         chart, axes = charts.new_chart(5.2)
         _axes(axes, growth, stated)
-        _columns(axes, known)
+        _columns(axes, growth, known)
         _gap(axes, growth)
         _stated_marks(axes, _stated(stated), growth)
         charts.frame(chart, title, foot, alt, left=0.085)
@@ -60,31 +60,32 @@ def _values(rows: pd.DataFrame) -> list[float]:
     return [float("nan") if v != v or v is None else float(v) for v in rows["multiple"].astype(object).fillna(math.nan)]
 
 
-def _columns(axes: Axes, rows: list[dict]) -> None:
-    told = _told(rows)
+def _columns(axes: Axes, growth: pd.DataFrame, rows: list[dict]) -> None:
+    told = _told(growth, rows)
+    ground = {"boxstyle": "square,pad=0.1", "facecolor": "white", "edgecolor": "none", "alpha": 0.85}
     for row in rows:
         same = row["same_source"]
         axes.bar(row["start_year"], row["multiple"], width=0.72, zorder=3, label=f"from {row['start_year']}",
                  facecolor=charts.GREY if same else "white", edgecolor=charts.GREY, linewidth=1.2)  # fmt: skip
         if row["start_year"] in told:
             words, year = f"{times_words(row['multiple'])} times", row["start_year"]
-            side = "left" if not same else "right" if row is rows[-1] and len(rows) > _APART else "center"
+            side = "left" if not same else "right" if row is rows[-1] and len(rows) > _FEW else "center"
             axes.annotate(f"{words}\n({year})" if same else f"{words},\n{year} by\nanother source",
                           (year + (0.45 if side == "right" else 0), row["multiple"]), xytext=(0, 4),
                           textcoords="offset points", ha=side, va="bottom", fontsize=charts.SMALLEST, zorder=7,
-                          fontweight="bold" if same else "normal")  # fmt: skip
+                          fontweight="bold" if same else "normal", bbox=ground if same else None)  # fmt: skip
 
 
-def _told(rows: list[dict]) -> set[int]:
-    """First years whose value is written out: the first of each source, the lowest, the highest after it, the last."""
-    same = [r for r in rows if r["same_source"]]
-    low = min(same[:-1] or same, key=lambda r: r["multiple"], default=None)
-    after = [r for r in same if low is not None and r["start_year"] >= low["start_year"] + _APART]
+def _told(growth: pd.DataFrame, rows: list[dict]) -> set[int]:
+    """First years whose value is written out: those of the title, the highest after the lowest of them, the last."""
+    chosen = starts(growth)
+    low = min(chosen, key=lambda r: r["multiple"])
+    after = [r for r in rows if r["start_year"] > low["start_year"]]
     high = max(after, key=lambda r: r["multiple"], default=None)
-    wanted = [*(r for r in rows if not r["same_source"]), *same[:1], low, high, *same[-1:]]
+    apart = _APART if rows[-1]["start_year"] - rows[0]["start_year"] > _FEW else 1
     told: list[int] = []
-    for row in wanted:
-        if row is not None and all(abs(row["start_year"] - year) >= _APART for year in told):
+    for row in [*chosen, high, rows[-1]]:
+        if row is not None and all(abs(row["start_year"] - year) >= apart for year in told):
             told.append(row["start_year"])
     return set(told)
 
@@ -154,9 +155,13 @@ def _axes(axes: Axes, growth: pd.DataFrame, stated: pd.DataFrame) -> None:
     step = 5 if max(years) - min(years) > 12 else 1
     axes.set_xticks([y for y in range(min(years), max(years) + 1) if y % step == 0 or y == min(years)])
     axes.set_xlabel(_X)
-    axes.set_ylabel(f"{growth['flow'].iloc[0]} in {int(growth['end_year'].max())}, {_Y}")
+    axes.set_ylabel(f"{growth['flow'].iloc[0]} in {int(growth['end_year'].max())}, {_times_of(growth)}")
     axes.yaxis.grid(True)
     axes.set_axisbelow(True)
+
+
+def _times_of(growth: pd.DataFrame) -> str:
+    return _Y.format(that=was(growth["flow"].iloc[0], "that", "those"))
 
 
 def every_start_year_interactive(growth: pd.DataFrame, stated: pd.DataFrame, title: str, foot: str,
@@ -192,7 +197,7 @@ def every_start_year_interactive(growth: pd.DataFrame, stated: pd.DataFrame, tit
         )
     chart.update_xaxes(title=_X)
     chart.update_yaxes(
-        title=f"{_Y} (log axis)",
+        title=f"{_times_of(growth)} (log axis)",
         type="log",
         tickvals=[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000],
     )
