@@ -215,16 +215,16 @@ def test_a_range_of_years_leads_to_a_range_and_a_bound_to_a_bound():
     }
     spans = years.spans_to_years(annotated(texts, published_from="2019-06-05", published_to="2019-06-05")[1])
     assert dict(zip(spans["text"], spans["leads_to"], strict=True)) == {
-        "in the next three to eight years": "2022 to 2027",
+        "in the next three to eight years": "2022–2027",
         "more than 20 years ago": "1999 or earlier",
         "marking 50 years": "1969",
     }
     assert years.takeaway_years(spans).text == (
-        "Of three such wordings one leads to a single year; “in the next three to eight years” leads to 2022 to 2027 "
-        "and “more than 20 years ago” leads to 1999 or earlier."
+        "Of three wordings that count years one leads to a single year; “in the next three to eight years” leads to "
+        "2022–2027 and “more than 20 years ago” leads to 1999 or earlier."
     )
     assert years.printed_years(years.years_together(spans))["year"].tolist() == ["1969", "1999 or earlier",
-                                                                                 "2022 to 2027"]  # fmt: skip
+                                                                                 "2022–2027"]  # fmt: skip
 
 
 def test_what_is_known_has_a_basis_and_what_is_not_says_so():

@@ -49,7 +49,8 @@ def takeaway_not_article(shares: pd.DataFrame, parts: pd.DataFrame) -> Finding:
     sizes = other.groupby("group", sort=False, dropna=False)["characters"].sum()
     listed = sorted(sizes.items(), key=lambda item: (-item[1], item[0]))
     whole = "all characters" if len(rows) > 1 else "its characters"
-    said = f"What is not makes up {_percent(outside / total)} percent of {whole}, above all {listed[0][0]}"
+    share = f"{_percent(outside / total)} percent of {whole}"
+    said = f"All that is not running text makes up {share}, above all {listed[0][0]}"
     if len(rows) > 1:
         said += f"; the largest share stands in {max(rows, key=lambda r: r['share'])['article']}"
     return Finding(f"{said}.", [i for ids in other["row_ids"] for i in ids])

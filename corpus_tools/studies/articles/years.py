@@ -146,7 +146,7 @@ def _words(first: int | None, last: int | None, reason: str | None) -> str:
         return NO_YEAR.format(reason=reason or "none is stated")
     if first is None or last is None:
         return f"{last} or earlier" if first is None else f"{first} or later"
-    return str(first) if first == last else f"{first} to {last}"
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def _printed_years(notes: Annotations) -> dict[int, list[str]]:
@@ -213,13 +213,15 @@ def takeaway_years(spans: pd.DataFrame) -> Finding:
     others = [r for r in rows if r["year_from"] is None or r["year_from"] != r["year_to"]]
     if len(rows) == 1:
         where = rows[0]["leads_to"] if not rows[0]["leads_to"].startswith(_NOWHERE) else "no year"
-        return Finding(f"One such wording was found; it leads to {where}.", ids)
+        return Finding(f"One wording that counts years was found; it leads to {where}.", ids)
     if not others:
-        return Finding(f"{capital(spelled(len(rows)))} such wordings were found; each leads to a single year.", ids)
+        return Finding(
+            f"{capital(spelled(len(rows)))} wordings that count years were found; each leads to a single year.", ids
+        )
     bounded = [r for r in others if not r["leads_to"].startswith(_NOWHERE)]
     nowhere = [r for r in others if r["leads_to"].startswith(_NOWHERE)]
     certain = len(rows) - len(others)
-    start = f"Of {spelled(len(rows))} such wordings {spelled(certain) if certain else 'none'}"
+    start = f"Of {spelled(len(rows))} wordings that count years {spelled(certain) if certain else 'none'}"
     told = [f"{quoted(r['text'])} leads to {r['leads_to']}" for r in bounded[:_SHOWN]]
     if len(bounded) > _SHOWN:
         told.append(f"{spelled(len(bounded) - _SHOWN)} more to a span of years")
