@@ -153,10 +153,11 @@ def test_the_places_of_shared_phrases_are_told_by_whose_words_they_are():
     sources = ("article", "named", "named", "unnamed", "none")
     table = typed([{"phrase": "salt road", "source": s, "row_ids": []} for s in sources], reuse.PLACES)
     assert words.places_drawn(table) == (
-        "Of 5 places of the strongest shared phrases three stand in words given to others, one in articles’ own words, "
+        "Of five places of the longer shared phrases three stand in words given to others, one in articles’ own words, "
         "one in quotations without a source"
     )
     assert words.places_drawn(table.head(0)) == ""
+    assert words.title_shared(typed([], reuse.SHARED), 1) == "There is no second article to share a phrase with"
 
 
 def test_a_place_in_reported_words_leads_to_who_says_it(tmp_path):

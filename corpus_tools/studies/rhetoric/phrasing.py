@@ -11,6 +11,8 @@ from corpus_tools.measures.wording import capital, several, spelled
 NAMED = 4
 # Words that a sentence of ours quotes of a longer passage.
 _QUOTED = 10
+# What a source is printed as where nobody tells who it is.
+_PRONOUNS = frozenset(("i", "he", "it", "one", "she", "that", "they", "this", "those", "we", "who", "you"))
 # Names of states and bodies that English gives "the".
 _WITH_THE = re.compile(
     r"(?:United |U[SK]$|G\d+$|Group of |.*\b(?:Republic|Federation|Islands|Emirates|Kingdom|States|Union|Group"
@@ -54,9 +56,11 @@ def none_or(number: int) -> str:
 def with_the(name: str) -> str:
     """A name as it stands in a sentence.
 
-    >>> with_the("United States"), with_the("Peru"), with_the("some Nordic media")
-    ('the United States', 'Peru', 'some Nordic media')
+    >>> with_the("United States"), with_the("Peru"), with_the("some Nordic media"), with_the("We")
+    ('the United States', 'Peru', 'some Nordic media', 'somebody called only “we”')
     """
+    if name.casefold() in _PRONOUNS:
+        return f"somebody called only “{name if name == 'I' else name.casefold()}”"
     return f"the {name}" if _WITH_THE.match(name) else name
 
 

@@ -168,7 +168,7 @@ class RhetoricStudy(Study):
         grid = shown.grid(self.places, columns)
         drawn = self.shared[self.shared["phrase"].isin(self.places["phrase"])]
         # The answer tells of the strongest.
-        told = drawn[1:3] if len(drawn) > 1 else self.shared.head(1)
+        told = drawn[1:3] if len(drawn) > 1 else (drawn if len(drawn) else self.shared).head(1)
         draw, explore = drawing.shared_phrases, drawing.shared_phrases_interactive
         return Exhibit(
             "shared_phrases",

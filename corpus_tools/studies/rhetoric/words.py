@@ -43,7 +43,7 @@ def lead_distance(table: pd.DataFrame) -> str:
     """The bottom line: how often words are kept at a distance, and of whom."""
     groups = far.by_whom(table)
     if not groups:
-        return "None of the listed words that keep a distance is found in the articles."
+        return "None of the listed words that keep a distance is found."
     start = f"Words are kept at a distance {often(len(table))}"
     if len(groups) == 1:
         return f"{start}, of {with_the(groups[0][0])}."
@@ -214,7 +214,8 @@ def title_shared(shared: pd.DataFrame, of: int) -> str:
     """A title: the strongest phrase and in how many articles it stands."""
     rows = records(shared)
     if not rows:
-        return "No phrase besides names is found in more than one article"
+        none = "No phrase besides names is found in more than one article"
+        return none if of != 1 else "There is no second article to share a phrase with"
     return f"{opened_in_marks(rows[0]['phrase'])} is printed {of_articles(rows[0]['articles'], of)}"
 
 
@@ -226,10 +227,8 @@ def places_drawn(places: pd.DataFrame) -> str:
     own, without = sources.count(ARTICLE), sources.count("none")
     given = len(sources) - own - without
     tail = f", {spelled(without)} in quotations without a source" if without else ""
-    return (
-        f"Of {len(sources)} places of the strongest shared phrases {none_or(given)} {stand(given)} in words given to "
-        f"others, {none_or(own)} in articles’ own words{tail}"
-    )
+    where = f"{none_or(given)} {stand(given)} in words given to others, {none_or(own)} in articles’ own words{tail}"
+    return f"Of {spelled(len(sources))} places of the longer shared phrases {where}"
 
 
 def opened_in_marks(words: str) -> str:
@@ -241,7 +240,7 @@ def takeaway_shared(shared: pd.DataFrame) -> str:
     """A sentence: in whose words the strongest phrases stand."""
     rows = records(shared)
     if not rows:
-        return f"{title_shared(shared, 1)}."
+        return "Looked for are the same words in the same order, of which two or more are no names or function words."
     parts = []
     for row in rows[:2]:
         others = [v for v in row["voices"] if v != ARTICLE_ITSELF]
@@ -351,10 +350,11 @@ def title_ascribed(ascribed: pd.DataFrame, of: int) -> str:
     if not rows:
         return "None of the listed words ascribes seeing, wanting or fearing to a state, body or group"
     first = rows[0]
+    where = f" ({of_articles(len(first['articles']), of)})" if of > 1 else ""
     most = ", more often than to anybody else" if len(rows) > 1 and first["uses"] > rows[1]["uses"] else ""
     return (
-        f"Seeing, wanting or fearing something is ascribed to {with_the(first['about_name'])} {often(first['uses'])} "
-        f"({of_articles(len(first['articles']), of)}){most}"
+        f"Seeing, wanting or fearing something is ascribed to {with_the(first['about_name'])} {often(first['uses'])}"
+        f"{where}{most}"
     )
 
 
