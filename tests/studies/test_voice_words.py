@@ -21,7 +21,8 @@ NOTHING = re.compile(r"\b(?:nobody|no one|none|no|never|nowhere|0)\b", re.IGNORE
 def by_side(*rows):
     """`shares.attributed` from (article, side, words, direct)."""
     names = {"first": "Sweden", "second": "Norway", "other": "Denmark", "open": "place open"}
-    return typed([{"article_id": a, "article": a, "side": s, "side_name": names[s], "words": w, "direct": d}
+    return typed([{"article_id": a, "article": a, "side": s, "side_name": names[s], "words": w, "direct": d,
+                   "between": d}
                   for a, s, w, d in rows], ATTRIBUTED)  # fmt: skip
 
 
@@ -198,9 +199,10 @@ def test_words_between_marks_in_retold_statements_are_told_beside_the_whole_quot
     study = actors.study(known, [], PARTIES)
     assert [(r["direct"], r["between"]) for r in study.attributed_shares.to_dict("records")] == [(0, 6), (2, 2)]
     assert S.between(study.attributed_shares) == (
-        "If the six words between quotation marks in retold statements are added, 75 percent belong to people "
-        "connected with Sweden, 25 with Norway."
+        "Of named people’s words between quotation marks, six of retold statements included, 75 percent belong to "
+        "people connected with Sweden, 25 with Norway."
     )
+    assert S.between(by_side(("A", "first", 4, 4))) == ""
     assert study.reported.takeaway.endswith("One of the retold statements has six words between quotation marks.")
     assert study.finding_retold().text == (
         "Of two reported statements, one stands wholly between quotation marks, 18 percent of the reported words; one "

@@ -67,7 +67,7 @@ def _first_last(study: ActorStudy) -> Question | None:
     for row in rows:
         row |= {w: "words without a source" for w in ("first_word", "last_word") if row[w] == NO_SOURCE}
     said = [f"{r['article']}: {r['first_word']}" + ("" if r["same"] else f", {r['last_word']}") for r in rows[:_MOST]]
-    rest = f"; and {len(rows) - _MOST} more articles" if len(rows) > _MOST else ""
+    rest = f"; and {plain.numbered(len(rows) - _MOST, 'more article')}" if len(rows) > _MOST else ""
     ids = [i for r in rows for i in r["row_ids"]]
     return Question("Who speaks first and who last in each article?", "; ".join(said) + rest + ".", ids)
 
@@ -81,7 +81,7 @@ def _unnamed(study: ActorStudy) -> Question | None:
         totals[row["voice_name"]] = totals.get(row["voice_name"], 0) + row["words"]
     ranked = sorted(totals.items(), key=lambda item: (-item[1], by_name(item[0])))
     parts = [f"{name} ({plain.numbered(number, 'word')})" for name, number in ranked[:_MOST]]
-    rest = f"; and {len(ranked) - _MOST} more" if len(ranked) > _MOST else ""
+    rest = f"; and {plain.spelled(len(ranked) - _MOST)} more" if len(ranked) > _MOST else ""
     ids = [i for r in rows for i in r["row_ids"][: r["quotations"]]]
     return Question("What are the sources without a name called?", capital(", ".join(parts)) + rest + ".", ids)
 

@@ -120,9 +120,9 @@ def between(table: pd.DataFrame) -> str:
     more = sum(found.values()) - wholly
     if not more:
         return ""
-    shares = "places stay open" if list(found) == [OPEN] else _sides(table, found, "belong to people connected")
-    verb_ = verb(more)
-    return f"If the {numbered(more, 'word')} between quotation marks in retold statements {verb_} added, {shares}."
+    shares = "all places stay open" if list(found) == [OPEN] else _sides(table, found, "belong to people connected")
+    them = "one word of a retold statement" if more == 1 else f"{spelled(more)} of retold statements"
+    return f"Of named people’s words between quotation marks, {them} included, {shares}."
 
 
 def without_one(table: pd.DataFrame) -> str:
@@ -157,7 +157,10 @@ def title_sides(table: pd.DataFrame) -> str:
 
 
 def takeaway_sides(left: pd.DataFrame, table: pd.DataFrame) -> str:
-    """On which single article the first place hangs, in all attributed words and in direct quotations."""
+    """What the shares would be with what retold statements quote; where they quote nothing, what hangs on one article.
+
+    On which single article the first place hangs, in all attributed words and in direct quotations.
+    """
     rows = records(left)
     if not rows:
         return "Words attributed to named people were not found."
@@ -169,7 +172,7 @@ def takeaway_sides(left: pd.DataFrame, table: pd.DataFrame) -> str:
                                   ("those wholly between quotation marks", "direct", "direct_leading"))
         if totals(table, column)
     ]  # fmt: skip
-    return " ".join([capital("; ".join(parts)) + ".", between(table)]).strip()
+    return between(table) or f"{capital('; '.join(parts))}."
 
 
 def _hangs(what: str, side: str | None, without: Iterable[tuple[str, str | None]]) -> str:
