@@ -12,7 +12,7 @@ import corpus_tools as ct
 from corpus_tools import tables
 from corpus_tools.measures import flips as P
 from corpus_tools.measures import sentences as R
-from corpus_tools.measures.rows import typed
+from corpus_tools.measures.rows import records, typed
 from corpus_tools.notes import Annotations
 from corpus_tools.studies.framing import shares as F
 from corpus_tools.studies.framing import voices as V
@@ -118,6 +118,33 @@ def test_targets_are_counted_by_sentence_and_the_open_ones_come_last():
     table = V.contests(typed(made, V.TARGETS))
     kept = table[["target", "sentences", "denied", "articles"]].values.tolist()
     assert kept == [["Norway", 2, 1, ["One", "Two"]], ["Peru", 1, 0, ["Two"]], ["not stated", 1, 1, ["One"]]]
+
+
+@pytest.mark.parametrize(
+    ("voices", "apart"),
+    [
+        ([("speaker", True), ("article", None)], True),
+        ([("speaker", True), ("collective", None)], None),
+        ([("speaker", False), ("collective", None)], False),
+        ([("article", None)], None),
+    ],
+)
+def test_nobody_from_there_speaks_only_where_it_is_known_of_all_who_speak(voices, apart):
+    made = [{"target_name": "Peru", "article_id": "one", "article": "One", "line": n, "text": "A.", "denied": False,
+             "voice_type": kind, "voice_name": "x", "apart": known, "row_ids": [f"{n}"]}
+            for n, (kind, known) in enumerate(voices)]  # fmt: skip
+    (row,) = records(V.contests(typed(made, V.TARGETS)))
+    assert row["apart"] is apart
+
+
+@pytest.mark.parametrize(
+    ("target", "side", "apart"),
+    [("PER", "Chile", True), ("PER", "Peru", False), ("NOR", "Nordic countries", False), ("PER", None, None),
+     ("PER", "somewhere", None), ("unnamed:someone", "Peru", None)],
+)  # fmt: skip
+def test_a_voice_is_apart_where_its_side_has_no_state_of_the_target(target, side, apart):
+    codes = {name: code for code, name in V.reference_names().items()}
+    assert V._apart({"target": target}, side, codes) is apart
 
 
 def test_what_separates_the_articles_and_how_firmly(made):

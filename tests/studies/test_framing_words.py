@@ -106,41 +106,65 @@ def test_whose_needs_and_gains():
         ("Norwegian experts", "unnamed", "Norway", "gain"),
     )
     assert S.title_interests(table) == (
-        "Needs or gains of the Nordics are found four times, two by voices of that side and one by voices of no "
-        "stated country"
+        "Listed words find needs or gains of the Nordics four times, two by voices of that side and one by a voice of "
+        "no stated country"
     )
     assert S.say_interests(table) == (
-        "Needs or gains of the Nordics are found four times: two by Anna Berg and one each by unnamed experts and "
-        "Norwegian experts."
+        "Listed words find needs or gains of the Nordics four times: two by Anna Berg and one each by unnamed experts "
+        "and Norwegian experts."
     )
     assert S.takeaway_interests(table) == (
         "Needs are stated by Anna Berg (1); gains by Anna Berg (1), unnamed experts, country not stated (1) and "
         "Norwegian experts (1)."
     )
-    assert S.title_interests(stated()).startswith("No words of need or gain are found")
+    assert S.title_interests(stated()).startswith("Listed words find no need or gain")
 
 
 def test_many_voices_keep_the_sentence_short():
     table = stated(*((f"Somebody With A Long Name {i}", "named", None, "need") for i in range(9)))
-    assert len(S.say_interests(table).split()) <= 30 and " by others." in S.say_interests(table)
+    said = S.say_interests(table)
+    assert len(said.split()) <= 30 and said.endswith(" and one each by eight others.")
+
+
+@pytest.mark.parametrize(
+    ("sentences", "voices", "more", "said"),
+    [
+        (2, 1, True, "two by another"),
+        (1, 1, False, "one by a voice"),
+        (3, 3, False, "one each by three voices"),
+        (5, 3, True, "five by three others"),
+    ],
+)
+def test_voices_without_a_name_are_counted(sentences, voices, more, said):
+    assert S._by_others(sentences, voices, more) == said
 
 
 def test_the_articles_own_words_are_told_apart_from_voices():
     table = stated(("Anna Berg", "named", "the Nordics", "need"), ("the article itself", "article", None, "gain"))
-    assert S.say_interests(table).endswith("found twice: one by Anna Berg and one by an article.")
+    assert S.say_interests(table).endswith(" twice: one by Anna Berg and one by an article.")
+
+
+def contested(*rows):
+    return typed([{"target": t, "sentences": n, "denied": d, "voices": v, "apart": a, "row_ids": []}
+                  for t, n, d, v, a in rows], V.CONTESTS)  # fmt: skip
 
 
 def test_contests():
-    rows = [("United Kingdom", 3, 0), ("Norway", 1, 1), ("not stated", 2, 2)]
-    table = typed([{"target": t, "sentences": n, "denied": d, "row_ids": []} for t, n, d in rows], V.CONTESTS)
+    table = contested(
+        ("United Kingdom", 3, 0, ["Anna Berg", "experts"], True),
+        ("Norway", 1, 1, ["the article itself"], None),
+        ("not stated", 2, 2, ["Bo Lund"], None),
+    )
     assert S.title_contests(table, ["Rivalry", "Doubt"], 6) == (
         "Of 6 sentences with rivalry or doubt, three are about the United Kingdom and one about Norway"
     )
     assert S.takeaway_contests(table, 6) == (
-        "Three of 6 are negated where they stand: none of the three about the United Kingdom and the one about Norway."
+        "Three of 6 are denied or contrasted where they stand; the three about the United Kingdom are said by Anna "
+        "Berg and experts; the one about Norway is said by the article itself."
     )
     assert S.say_contests(table, ["Rivalry"], 6) == (
-        "Of 6 sentences with rivalry, three are about the United Kingdom (none negated) and one about Norway (negated)."
+        "Of 6 sentences with rivalry, three are about the United Kingdom (none denied or contrasted, no speaker from "
+        "there) and one about Norway (denied or contrasted)."
     )
     assert (
         S.say_contests(typed([], V.CONTESTS), ["Rivalry", "Doubt"], 0) == "No sentence with rivalry or doubt is found."
@@ -148,9 +172,29 @@ def test_contests():
 
 
 def test_one_contest_is_one_sentence():
-    table = typed([{"target": "Peru", "sentences": 1, "denied": 1, "row_ids": []}], V.CONTESTS)
-    assert S.say_contests(table, ["Rivalry"], 1) == "The one sentence with rivalry is about Peru (negated)."
-    assert S.takeaway_contests(table, 1) == "It is negated where it stands."
+    table = contested(("Peru", 1, 1, ["Ana Soto"], False))
+    assert (
+        S.say_contests(table, ["Rivalry"], 1) == "The one sentence with rivalry is about Peru (denied or contrasted)."
+    )
+    assert S.takeaway_contests(table, 1) == "It is denied or contrasted where it stands, and is said by Ana Soto."
+
+
+def test_who_is_named_with_another_too_is_told_alone_and_nobody_stated_is_told():
+    table = contested(("Peru", 2, 0, ["Ana Soto"], None), ("Chile and Peru", 1, 1, ["Ana Soto"], None))
+    assert S.title_contests(table, ["Rivalry"], 3) == (
+        "Of 3 sentences with rivalry, two are about Peru alone and one about Chile and Peru"
+    )
+    nobody = contested(("not stated", 2, 1, ["Ana Soto"], None))
+    assert S.say_contests(nobody, ["Rivalry"], 2) == (
+        "Whom it is about is not stated in any of 2 sentences with rivalry."
+    )
+    assert S.takeaway_contests(nobody, 2) == "One of 2 is denied or contrasted where it stands."
+
+
+def test_a_long_sentence_on_contests_leaves_out_who_speaks():
+    rows = [(f"the Association of Very Far and Small Islands {i}", 1, 0, ["Bo Lund"], True) for i in range(2)]
+    said = S.say_contests(contested(*rows), ["Rivalry"], 2)
+    assert "not denied or contrasted" in said and "speaker" not in said
 
 
 def test_what_is_looked_for():
@@ -159,7 +203,7 @@ def test_what_is_looked_for():
     found = H.hits(notes, listed)
     totals = H.subjects(notes, found, listed)
     assert S.title_hardly(totals).startswith(
-        "Of 11 subjects looked for by their words, nine are not found (gains that a "
+        "Of 11 subjects looked for by listed words, nine are not found (gains that a "
     )
     assert S.takeaway_hardly(totals, found) == (
         "Most is found on debt (2 sentences) and water and environment (1 sentence)."

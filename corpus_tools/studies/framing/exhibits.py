@@ -212,16 +212,17 @@ def whose_interests(study: FramingStudy) -> Exhibit:
 def whom_contests_concern(study: FramingStudy) -> Exhibit:
     """Whom a contest or criticism is about, how often it is denied, and who says it; each sentence folded below."""
     table, names, total = study.contests, study.aimed, study.aimed_sentences
-    columns = {"target": "about", "sentences": "sentences", "denied": "negated", "voices": "said by",
+    columns = {"target": "about", "sentences": "sentences", "denied": "denied or contrasted", "voices": "said by",
                "articles": "in"}  # fmt: skip
-    each = {"article": "article", "line": "line", "label": "frame", "target_name": "about", "denied": "denied",
-            "voice_name": "said by", "text": "sentence"}  # fmt: skip
+    each = {"article": "article", "line": "line", "label": "frame", "target_name": "about",
+            "denied": "denied or contrasted", "voice_name": "said by", "text": "sentence"}  # fmt: skip
     return Folding(
         name="whom_contests_concern",
         title=said.title_contests(table, names, total),
         findings=_findings(said.takeaway_contests(table, total), table),
-        limits="Whom a sentence is about is told by its grammar and errs more often than the frame. Negated: by a "
-        "word such as “never” or “rather than”, also where it is told what somebody does not want to be.",
+        limits="Whom a sentence is about is told by its grammar and errs more often than the frame. Denied or "
+        "contrasted: beside a word such as “never” or “rather than”, also of what somebody does not want to be or "
+        "to be seen as; what only the next sentence rejects is not.",
         table=shown(table, columns),
         notes=study.notes,
         beside=(("Each sentence", shown(study.targets, each)),),
@@ -239,8 +240,8 @@ def looked_for(study: FramingStudy) -> Exhibit:
     rare = hits.assign(found=[rank.get(c, 0) for c in hits["code"]]).sort_values("found", kind="stable")
     columns = {"label": "subject", "article": "article", "line": "line", "sentence": "sentence", "concerns": "about",
                "said_by": "said by", "standing": "how"}  # fmt: skip
-    subjects = {"label": "subject", "found": "sentences", "of_others": "about others only", "articles": "articles",
-                "looked_for": "words looked for"}  # fmt: skip
+    subjects = {"label": "subject", "found": "sentences", "of_others": "only about third parties",
+                "articles": "articles", "looked_for": "words looked for"}  # fmt: skip
     return Folding(
         name="looked_for",
         title=said.title_hardly(totals),

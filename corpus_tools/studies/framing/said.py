@@ -5,12 +5,14 @@ Every number and name is computed from the tables; no sentence says whether a ne
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.regions import with_the
 from corpus_tools.measures.rows import records
 from corpus_tools.measures.wording import capital, counted, several, spelled
+from corpus_tools.studies.framing.voices import NOT_STATED
 from corpus_tools.studies.framing.words import labels_of, listed
 
 if TYPE_CHECKING:
@@ -28,17 +30,21 @@ def title_interests(by_voice: pd.DataFrame) -> str:
     """A title: of the party with most sentences, how many, and how many of these by voices of its own side."""
     rows = _of_first(by_voice)
     if not rows:
-        return "No words of need or gain are found with a state or region"
+        return "Listed words find no need or gain of a state or region"
     own = sum(r["sentences"] for r in rows if r["own"])
     open_ = sum(r["sentences"] for r in rows if r["voice_id"] is not None and r["side"] is None)
-    told = f"{spelled(own)} by voices of that side" if own else "none by a voice known to be of that side"
-    more = f" and {spelled(open_)} by voices of no stated country" if open_ else ""
+    told = f"{spelled(own)} by {_voices(own)} of that side" if own else "none by a voice known to be of that side"
+    more = f" and {spelled(open_)} by {_voices(open_)} of no stated country" if open_ else ""
     return f"{_found_of(rows)}, {told}{more}"
 
 
 def _found_of(rows: Sequence[Mapping[str, Any]]) -> str:
     total = sum(r["sentences"] for r in rows)
-    return f"Needs or gains of {with_the(rows[0]['whose'])} are found {_times(total)}"
+    return f"Listed words find needs or gains of {with_the(rows[0]['whose'])} {_times(total)}"
+
+
+def _voices(number: int) -> str:
+    return "a voice" if number == 1 else "voices"
 
 
 def _times(number: int) -> str:
@@ -66,7 +72,15 @@ def _by_times(rows: Sequence[Mapping[str, Any]], most: int) -> list[str]:
     for number in dict.fromkeys(r["sentences"] for r in rows[:most]):
         names = [_called(r, whole=False) for r in rows[:most] if r["sentences"] == number]
         parts.append(f"{spelled(number)}{' each' if len(names) > 1 else ''} by {several(names)}")
-    return [*parts, *([f"{spelled(rest)} by others" if parts else f"{spelled(rest)} by voices"] if rest else [])]
+    return [*parts, *([_by_others(rest, len(rows) - most, bool(parts))] if rest else [])]
+
+
+def _by_others(sentences: int, voices: int, more: bool) -> str:
+    """How many sentences are by how many voices that are not named; `more`: others are."""
+    if voices == 1:
+        return f"{spelled(sentences)} by {'another' if more else 'a voice'}"
+    many = f"{spelled(voices)} {'others' if more else 'voices'}"
+    return f"one each by {many}" if sentences == voices else f"{spelled(sentences)} by {many}"
 
 
 def _by_articles(own: int) -> list[str]:
@@ -111,56 +125,76 @@ def title_contests(contests: pd.DataFrame, names: Iterable[str], total: int) -> 
     rows, what = records(contests), _or(names)
     if not rows:
         return f"No sentence with {what} is found"
-    return _about(rows, what, total, [with_the(r["target"]) for r in rows[:MOST_TARGETS]])
+    return _about(rows, what, total, _whom(rows))
 
 
 def say_contests(contests: pd.DataFrame, names: Iterable[str], total: int) -> str:
-    """A sentence of the answer: whom they are about, and how many of these are denied."""
+    """A sentence of the answer: whom they are about, how many are denied, and whether anybody from there speaks."""
     rows, what = records(contests), _or(names)
     if not rows:
         return f"No sentence with {what} is found."
-    told = [f"{with_the(r['target'])} ({_told(r)})" for r in rows[:MOST_TARGETS]]
-    return f"{_about(rows, what, total, told)}."
+    said = ""
+    for spoken in (True, False):
+        told = [f"{whom} ({_told(r, spoken)})" for r, whom in zip(_first_targets(rows), _whom(rows), strict=True)]
+        said = f"{_about(rows, what, total, told)}."
+        if len(said.split()) <= LONGEST:
+            break
+    return said
+
+
+def _first_targets(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    return [r for r in rows if r["target"] != NOT_STATED][:MOST_TARGETS]
+
+
+def _whom(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The first targets; one that another sentence names together with somebody else is "alone"."""
+    joined = {part for r in rows for part in re.split(", | and ", r["target"]) if part != r["target"]}
+    alone = (" alone" if r["target"] in joined else "" for r in _first_targets(rows))
+    return [f"{with_the(r['target'])}{more}" for r, more in zip(_first_targets(rows), alone, strict=True)]
 
 
 def _about(rows: Sequence[Mapping[str, Any]], what: str, total: int, whom: Sequence[str]) -> str:
     """How many sentences there are, and how many are about each of the first."""
+    first = _first_targets(rows)
+    if not first:
+        several_ = f"any of {counted(total, 'sentence')}" if total > 1 else "the one sentence"
+        return f"Whom it is about is not stated in {several_} with {what}"
     if total == 1:
         return f"The one sentence with {what} is about {whom[0]}"
-    parts = [f"{spelled(r['sentences'])} about {name}" for r, name in zip(rows, whom, strict=False)]
-    parts[0] = parts[0].replace(" about ", f" {'are' if rows[0]['sentences'] > 1 else 'is'} about ", 1)
+    parts = [f"{spelled(r['sentences'])} about {name}" for r, name in zip(first, whom, strict=True)]
+    parts[0] = parts[0].replace(" about ", f" {'are' if first[0]['sentences'] > 1 else 'is'} about ", 1)
     return f"Of {counted(total, 'sentence')} with {what}, {several(parts)}"
 
 
 def takeaway_contests(contests: pd.DataFrame, total: int) -> str:
-    """How many are denied, and how many of those about the first."""
+    """How many are denied or contrasted, and who says those about the first."""
     rows = records(contests)
     denied = sum(r["denied"] for r in rows)
     if not rows:
         return "So there is nobody whom one would be about."
     if total == 1:
-        return f"It is {'' if denied else 'not '}negated where it stands."
-    if not denied:
-        return f"None of the {total} is negated where it stands."
-    verb = "is" if denied == 1 else "are"
-    each = several(_denied(r) for r in rows[:MOST_TARGETS])
+        how = f"{'' if denied else 'not '}denied or contrasted"
+        return f"It is {how} where it stands, and is said by {_speakers(rows[0])}."
     stand = "it stands" if denied == 1 else "they stand"
-    return f"{capital(spelled(denied))} of {total} {verb} negated where {stand}: {each}."
+    start = f"{capital(_none(denied))} of {total} {'is' if denied == 1 else 'are'} denied or contrasted where {stand}"
+    by = [f"{_those(r)} about {whom} {'is' if r['sentences'] == 1 else 'are'} said by {_speakers(r)}"
+          for r, whom in zip(_first_targets(rows), _whom(rows), strict=True)]  # fmt: skip
+    return f"{'; '.join([start, *by])}."
 
 
-def _denied(row: Mapping[str, Any]) -> str:
-    whom, number = with_the(row["target"]), row["sentences"]
-    if number == 1:
-        return f"{'the' if row['denied'] else 'not the'} one about {whom}"
-    many = "all" if row["denied"] == number else f"{_none(row['denied'])} of the"
-    return f"{many} {spelled(number)} about {whom}"
+def _those(row: Mapping[str, Any]) -> str:
+    return "the one" if row["sentences"] == 1 else f"the {spelled(row['sentences'])}"
 
 
-def _told(row: Mapping[str, Any]) -> str:
-    """How many of the sentences about somebody are denied."""
-    if row["sentences"] == 1:
-        return "negated" if row["denied"] else "not negated"
-    return "all negated" if row["denied"] == row["sentences"] else f"{_none(row['denied'])} negated"
+def _speakers(row: Mapping[str, Any]) -> str:
+    return listed(row["voices"], MOST)
+
+
+def _told(row: Mapping[str, Any], spoken: bool) -> str:
+    """How many of the sentences about somebody are denied; with `spoken`, that nobody from there speaks."""
+    one, denied = row["sentences"] == 1, row["denied"]
+    many = ("" if denied else "not ") if one else f"{'all' if denied == row['sentences'] else _none(denied)} "
+    return f"{many}denied or contrasted{', no speaker from there' if spoken and row['apart'] else ''}"
 
 
 def _none(number: int) -> str:
@@ -179,11 +213,11 @@ def title_hardly(totals: pd.DataFrame) -> str:
     rows = records(totals)
     if not rows:
         return "No list of subjects to look for"
-    start = f"Of {counted(len(rows), 'subject')} looked for by their words, "
+    start = f"Of {counted(len(rows), 'subject')} looked for by listed words, "
     never, theirs = ([r["label"] for r in rows if not r["found"] and bool(r["of_others"]) is o] for o in (False, True))
     parts = [f"{spelled(len(never))} {_is(never)} not found ({several(never)})"] if never else []
     parts += (
-        [f"{spelled(len(theirs))}{'' if parts else f' {_is(theirs)}'} only of others ({several(theirs)})"]
+        [f"{spelled(len(theirs))}{'' if parts else f' {_is(theirs)}'} only about third parties ({several(theirs)})"]
         if theirs
         else []
     )
@@ -209,6 +243,7 @@ def takeaway_hardly(totals: pd.DataFrame, hardly: pd.DataFrame) -> str:
     denied, formulas = (sum(r[k] for r in rows) for k in ("denied", "formulas"))
     more = [f"{spelled(denied)} {'is' if denied == 1 else 'are'} denied or refused"] if denied else []
     more += [f"{spelled(formulas)} {'is a formula' if formulas == 1 else 'are formulas'}"] if formulas else []
-    total = sum(r["found"] for r in rows)
-    tail = f"; of {counted(total, 'such sentence')}, {several(more)}" if more else ""
+    total, theirs = (sum(r[k] for r in rows) for k in ("found", "of_others"))
+    tail = f"; of {total} in all, a sentence counted once for each subject, {several(more)}" if more else ""
+    tail += f"; {spelled(theirs)} more {_is(range(theirs))} only about third parties" if theirs else ""
     return f"Most is found on {most}{tail}."

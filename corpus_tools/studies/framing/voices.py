@@ -6,13 +6,15 @@ And the codes themselves: matched words, targets, definitions.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.measures.networks.edges import ARTICLE_VOICE, ARTICLE_VOICE_NAME, actor_facts
+from corpus_tools.measures.regions import members
 from corpus_tools.measures.regions import names as reference_names
 from corpus_tools.measures.rows import FLAG, LIST, REAL, TEXT, WHOLE, by_name, grouped, labels, records, typed
 from corpus_tools.measures.sentences import TOOL, VOICE_KINDS, attributes, covered, ids, material, share, words
+from corpus_tools.measures.sides import sides
 from corpus_tools.measures.speech import NO_SOURCE, UNNAMED, quotations
 from corpus_tools.measures.wording import several
 
@@ -100,11 +102,11 @@ def _voice_order(row: Mapping[str, Any]) -> tuple:
 
 KINDS = {"code": TEXT, "label": TEXT, "voice_type": TEXT, "sentences": WHOLE, "of": WHOLE, "share": REAL,
          "row_ids": LIST}  # fmt: skip
-CONTESTS = {"target": TEXT, "sentences": WHOLE, "denied": WHOLE, "voices": LIST, "articles": LIST,
+CONTESTS = {"target": TEXT, "sentences": WHOLE, "denied": WHOLE, "voices": LIST, "apart": FLAG, "articles": LIST,
             "row_ids": LIST}  # fmt: skip
 TARGETS = {"article_id": TEXT, "article": TEXT, "line": WHOLE, "code": TEXT, "label": TEXT, "target": TEXT,
            "target_name": TEXT, "valence": TEXT, "denied": FLAG, "voice_type": TEXT, "voice_name": TEXT,
-           "country": TEXT, "matched": LIST, "text": TEXT, "row_ids": LIST}  # fmt: skip
+           "country": TEXT, "apart": FLAG, "matched": LIST, "text": TEXT, "row_ids": LIST}  # fmt: skip
 DEFINED = {"code": TEXT, "label": TEXT, "definition": TEXT, "include": TEXT, "exclude": TEXT, "crosswalk": LIST,
            "sentences": WHOLE, "articles": WHOLE, "row_ids": LIST}  # fmt: skip
 
@@ -130,7 +132,8 @@ def contests(targets: pd.DataFrame) -> pd.DataFrame:
     """`targets` by whom they are about: one row a target, most sentences first, "not stated" last.
 
     Columns: target (name), sentences (different ones), denied (of these, where every code with the target is denied),
-    voices (names, in the order of the texts), articles (labels), row_ids (of the codes).
+    voices (names, in the order of the texts), apart (whoever speaks is connected with other states than the target;
+    empty where only articles speak, or it is open of somebody), articles (labels), row_ids (of the codes).
     """
     rows = []
     for target, own in grouped(targets, "target_name"):
@@ -142,11 +145,24 @@ def contests(targets: pd.DataFrame) -> pd.DataFrame:
             | {"denied": sum(all(r["denied"] for r in rows_) for rows_ in held.values())}
             | {f"{k}s": list(dict.fromkeys(r[name] for r in own)) for k, name in (("voice", "voice_name"),
                                                                                  ("article", "article"))}
-            | {"row_ids": [i for r in own for i in r["row_ids"]]}
+            | {"apart": _all_apart(own), "row_ids": [i for r in own for i in r["row_ids"]]}
         )  # fmt: skip
     return typed(
         sorted(rows, key=lambda r: (r["target"] == NOT_STATED, -r["sentences"], by_name(r["target"]))), CONTESTS
     )
+
+
+def _all_apart(rows: Iterable[Mapping[str, Any]]) -> bool | None:
+    spoken = [r["apart"] for r in rows if r["voice_type"] != ARTICLE_VOICE]
+    return False if False in spoken else None if not spoken or None in spoken else True
+
+
+def _apart(said: Mapping[str, Any], side: str | None, codes: Mapping[str, str]) -> bool | None:
+    """Whether a voice's side (a name) has no state in common with the one target; None where either is open."""
+    target, place = str(said.get("target")), codes.get(side or "")
+    if target not in codes.values() or place is None or said.get("targets"):
+        return None
+    return set(members(target)).isdisjoint(members(place))
 
 
 def matched_words(row: Mapping[str, Any]) -> list[str]:
@@ -163,12 +179,15 @@ def targets(notes: Annotations, book: Codebook, titles: bool = False) -> pd.Data
     """Whom the codes with a target (`Code.target`) are about: one row a coded sentence, in the order of the texts.
 
     Columns: article_id, article (label), line, code, label, target (actor_id, or "not stated"), target_name, valence
-    (negative, neutral, positive), denied, voice_type, voice_name, country (of the voice, alpha-3 as stated), matched
-    (words as printed), text (the sentence), row_ids. `titles`: headings count too.
+    (negative, neutral, positive), denied, voice_type, voice_name, country (of the voice, alpha-3 as stated), apart (the
+    voice is connected with other states than the target; empty where either is open), matched (words as printed), text
+    (the sentence), row_ids. `titles`: headings count too.
     """
     own = {code.code: code.label for code in book.codes if code.target}
     place, facts, known = labels(notes.articles), voices_of(notes), actor_facts(notes)
     body = _body(notes, titles)
+    side_of = {r["voice_id"]: r["side"] for r in records(sides(notes))}
+    codes = {name: code for code, name in reference_names().items()}
     rows = []
     for row in records(notes.codes):
         if (row["scheme"], row["coder"]) != (book.scheme, TOOL) or row["code"] not in own:
@@ -181,7 +200,7 @@ def targets(notes: Annotations, book: Codebook, titles: bool = False) -> pd.Data
                 | {k: said.get(k) for k in ("target", "valence", "denied")}
                 | {"target_name": _target_name(said, known), "matched": matched_words(row)}
                 | {k: voice[k] for k in ("voice_type", "voice_name", "country")}
-                | {"row_ids": [row["id"]]}
+                | {"apart": _apart(said, side_of.get(row["voice_id"]), codes), "row_ids": [row["id"]]}
             )
     return typed(rows, TARGETS)
 
