@@ -142,6 +142,13 @@ def test_voices_without_a_name_are_counted(sentences, voices, more, said):
 def test_the_articles_own_words_are_told_apart_from_voices():
     table = stated(("Anna Berg", "named", "the Nordics", "need"), ("the article itself", "article", None, "gain"))
     assert S.say_interests(table).endswith(" twice: one by Anna Berg and one by an article.")
+    both = stated(*(("the article itself", "article", None, "gain"),) * 2)
+    assert S.say_interests(both).endswith(" twice: two by an article.")
+
+
+def test_subjects_that_hold_an_and_are_kept_apart():
+    assert S._subjects(["sanctions", "work"]) == "sanctions and work"
+    assert S._subjects(["sanctions", "water and air"]) == "sanctions; water and air"
 
 
 def contested(*rows):

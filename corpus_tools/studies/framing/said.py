@@ -57,7 +57,7 @@ def say_interests(by_voice: pd.DataFrame) -> str:
     if not rows:
         return f"{title_interests(by_voice)}."
     voices = [r for r in rows if r["voice_type"] != _ARTICLE]
-    own = sum(r["sentences"] for r in rows if r["voice_type"] == _ARTICLE)
+    own = [r for r in rows if r["voice_type"] == _ARTICLE]
     said = ""
     for most in range(len(voices), -1, -1):
         said = f"{_found_of(rows)}: {several([*_by_times(voices, most), *_by_articles(own)])}."
@@ -83,9 +83,10 @@ def _by_others(sentences: int, voices: int, more: bool) -> str:
     return f"one each by {many}" if sentences == voices else f"{spelled(sentences)} by {many}"
 
 
-def _by_articles(own: int) -> list[str]:
+def _by_articles(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     """How many sentences are in articles' own words."""
-    return [f"{spelled(own)} by {'an article' if own == 1 else 'articles'}"] if own else []
+    one = len({a for r in rows for a in r["articles"]}) == 1
+    return [f"{spelled(sum(r['sentences'] for r in rows))} by {'an article' if one else 'articles'}"] if rows else []
 
 
 def takeaway_interests(by_voice: pd.DataFrame) -> str:
@@ -215,13 +216,18 @@ def title_hardly(totals: pd.DataFrame) -> str:
         return "No list of subjects to look for"
     start = f"Of {counted(len(rows), 'subject')} looked for by listed words, "
     never, theirs = ([r["label"] for r in rows if not r["found"] and bool(r["of_others"]) is o] for o in (False, True))
-    parts = [f"{spelled(len(never))} {_is(never)} not found ({several(never)})"] if never else []
+    parts = [f"{spelled(len(never))} {_is(never)} not found ({_subjects(never)})"] if never else []
     parts += (
-        [f"{spelled(len(theirs))}{'' if parts else f' {_is(theirs)}'} only about third parties ({several(theirs)})"]
+        [f"{spelled(len(theirs))}{'' if parts else f' {_is(theirs)}'} only about third parties ({_subjects(theirs)})"]
         if theirs
         else []
     )
     return start + (several(parts) if parts else "each is found in at least one sentence")
+
+
+def _subjects(names: Sequence[str]) -> str:
+    """Subjects as words; with semicolons where one of them holds an "and" itself."""
+    return "; ".join(names) if any(" and " in name for name in names) else several(names)
 
 
 def _is(items: Sequence[Any]) -> str:
