@@ -7,7 +7,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus_tools import tables
 from corpus_tools.errors import InputError
@@ -28,6 +28,8 @@ _GROUND = {
     "spacy": "A token of spaCy's tokeniser with the tags of its English model.",
     "article": "The whole article, as one file of the corpus.",
 }
+# Tables whose rows have no voice of their own.
+_VOICELESS = ("sentences", "mentions", "times")
 _NAME_PARTS = "+,:/"
 NO_RULES: Mapping[str, str] = MappingProxyType({})
 _OFFSETS = re.compile(r"(\d+)-(\d+)")
@@ -45,7 +47,8 @@ def evidence(rows: Any, notes: Annotations) -> pd.DataFrame:
     `rows`: a frame of any layer (column `id`), an aggregated table (column `row_ids`), one id, or any iterable of
     ids; an article_id stands for the whole article. Columns, all text but `line`: id; file (path below the corpus
     folder); line (lines of the file, from 1); sentence (every sentence that the phrase touches); phrase (the
-    printed words); speaker (who says or states it; empty where the row has no voice of its own); rule (what
+    printed words); speaker (who says or states it: of a sentence, a name or a date who says the reported words in it;
+    empty where nobody but the article does); rule (what
     fired); definition (what that rule means). An example row: `one:amounts:13-23`, `one.txt`, 1, `Exports rose 12
     percent, the port's director said.`, `12 percent`, `unnamed: the port's director`, `percent`, `a number with %`.
     Raises EvidenceError for an id that `notes` does not hold.
@@ -54,7 +57,8 @@ def evidence(rows: Any, notes: Annotations) -> pd.DataFrame:
 
     wanted = row_ids(rows)
     index = _index_of(wanted, notes)
-    made = [_line(row_id, index, notes) for row_id in wanted]
+    said = _said(notes) if any(f":{name}:" in row_id for row_id in wanted for name in _VOICELESS) else {}
+    made = [_line(row_id, index, notes, said) for row_id in wanted]
     frame = pd.DataFrame(made, columns=list(COLUMNS))
     return frame.astype({name: "Int64" if name == "line" else "string" for name in COLUMNS})
 
@@ -135,7 +139,7 @@ def _unknown(row_id: str, known: list[str]) -> str:
     return f"no row {row_id!r} in the annotations; nearest ids: {', '.join(near)}"
 
 
-def _line(row_id: str, index: dict[str, tuple[str, int]], notes: Annotations) -> tuple:
+def _line(row_id: str, index: dict[str, tuple[str, int]], notes: Annotations, said: Mapping[str, list[_Said]]) -> tuple:
     if row_id not in index:
         raise EvidenceError(_unknown(row_id, list(index)))
     name, at = index[row_id]
@@ -151,7 +155,7 @@ def _line(row_id: str, index: dict[str, tuple[str, int]], notes: Annotations) ->
         row["line"],
         sentence,
         row["text"],
-        speaker(row, notes),
+        _reported(row, said) if name in _VOICELESS else speaker(row, notes),
         rule,
         meaning(row, rule, notes.rules) if rule else None,
     )
@@ -252,6 +256,38 @@ def speaker(row: Mapping[str, Any] | pd.Series, notes: Annotations) -> str | Non
         # An office is a named source, though nobody's id stands for it.
         voice = voice.removeprefix("unnamed:")
     return None if voice is None else actor_name(voice, notes)
+
+
+def _reported(row: Mapping[str, Any] | pd.Series, said: Mapping[str, list[_Said]]) -> str | None:
+    """Who says a row without a voice of its own (a sentence, a name, a date): the innermost quotation that holds it.
+
+    Of one that is wider than the reported words in it, that the article reports them; None where nothing is reported.
+    """
+    start, end = row["start"], row["end"]
+    near = [one for one in said.get(row["article_id"], ()) if one.start < end and start < one.end]
+    holding = [one for one in near if one.start <= start and end <= one.end]
+    if holding:
+        return min(holding, key=lambda one: one.end - one.start).name
+    names = list(dict.fromkeys(one.name for one in near if one.name is not None))
+    return f"the article itself, reporting {', '.join(names)}" if names else None
+
+
+class _Said(NamedTuple):
+    """A stretch of reported words, and who says it (None without a source)."""
+
+    start: int
+    end: int
+    name: str | None
+
+
+def _said(notes: Annotations) -> dict[str, list[_Said]]:
+    """Article id -> its reported words."""
+    out: dict[str, list[_Said]] = {}
+    columns = ["article_id", "spans", "speaker_name", "speaker_text"]
+    for article_id, spans, name, text in notes["quotes"][columns].itertuples(index=False, name=None):
+        who = next((str(n) for n in (name, text) if not missing(n)), None)
+        out.setdefault(article_id, []).extend(_Said(int(s), int(e), who) for s, e in spans)
+    return out
 
 
 def actor_name(actor_id: str, notes: Annotations) -> str:

@@ -8,6 +8,8 @@ import pytest
 from corpus_tools import tables
 from corpus_tools.codebooks.schemes import shipped
 from corpus_tools.notes import Annotations
+from corpus_tools.pipeline import annotate
+from corpus_tools.sources.corpus import read_corpus
 
 # The package's attribute of that name is the function.
 ev = importlib.import_module("corpus_tools.trace")
@@ -82,6 +84,19 @@ def test_a_quotation_over_two_sentences_shows_both(made):
     assert line["sentence"] == TWO
     assert (line["file"], line["speaker"]) == ("sub/town.txt", "Ann Lee")
     assert "".join(ev.in_context(line["id"], made)) == TWO
+
+
+def test_names_dates_and_sentences_are_said_by_whose_words_they_stand_in(tmp_path):
+    text = "Ann Lee said that Peru would sell tea in 2031. Peru sold none in 2020. “Chile grows it,” Bob Ray said.\n"
+    (tmp_path / "tea.txt").write_text(text, encoding="utf-8")
+    notes = annotate(read_corpus(tmp_path), cache=False)
+    told = [ev.evidence(notes[name], notes).itertuples() for name in ("mentions", "times", "sentences")]
+    names, dates, sentences = ([(r.phrase, None if pd.isna(r.speaker) else r.speaker) for r in rows] for rows in told)
+    assert [said for phrase, said in names if phrase in ("Peru", "Chile")] == ["Ann Lee", None, "Bob Ray"]
+    assert [said for phrase, said in dates] == ["Ann Lee", None]
+    assert [said for _, said in sentences] == [
+        "the article itself, reporting Ann Lee", None, "the article itself, reporting Bob Ray"
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("form", ["frame", "ids", "one id", "row", "aggregated", "nested", "twice"])

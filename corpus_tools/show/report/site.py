@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -143,5 +144,14 @@ def _evidence(page: Page, notes: Annotations) -> list[Row]:
 
 
 def _articles(notes: Annotations) -> list[dict[str, str]]:
-    columns = ["label", "title", "outlet", "genre", "published_from", "words", "file"]
-    return [{c: cell(row[c]) for c in columns} for row in notes["articles"].to_dict("records")]
+    columns = ["label", "title", "outlet", "genre", "words", "file"]
+    return [
+        {c: cell(row[c]) for c in columns} | {"published": _published(row)}
+        for row in notes["articles"].to_dict("records")
+    ]
+
+
+def _published(row: Mapping[str, Any]) -> str:
+    """The day of publication, or the first and the last that it may have been."""
+    first, last = cell(row["published_from"]), cell(row["published_to"])
+    return first if first == last else f"{first} to {last}"
