@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parents[2]
 NUMBER = r"([\d,]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|no|none)"
 # How a quantity of the whole corpus is printed: a number of a part ("three stated figures") has no such form.
 PRINTED = {
-    "articles": rf"\bof the {NUMBER} articles\b(?! (?:of|that|with|in|which)\b)|^{NUMBER} articles?:",
+    "articles": rf"\bof the {NUMBER} articles\b(?! (?:of|that|with|in|which)\b)|^{NUMBER} articles?:"
+    rf"|^Of {NUMBER} articles,",
     "words": rf"\b{NUMBER} words? of body text in\b",
     "sentences": rf"\bwords? of body text in {NUMBER} sentences?\b|\bof {NUMBER} sentences of the body\b",
     "mentions": rf"\b{NUMBER} mentions? of actors\b",
