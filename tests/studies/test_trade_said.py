@@ -240,7 +240,7 @@ def test_the_falls_of_the_series_are_counted_and_the_deepest_named(study):
 @pytest.mark.parametrize(
     ("measures", "expected"),
     [
-        (["trade"], "No figure for exports or imports alone was found."),
+        (["trade"], "No figure for exports or imports alone was found in the articles."),
         (["trade", "exports"], "One article gives a figure for exports or imports alone."),
         (["investment"], None),
     ],

@@ -196,7 +196,7 @@ def separated(study: TradeStudy) -> Finding | None:
     alone = [r for r in rows if r["measure"] in ("exports", "imports")]
     articles = len({r["article_id"] for r in alone})
     if not alone:
-        return Finding("No figure for exports or imports alone was found.", [r["id"] for r in rows])
+        return Finding("No figure for exports or imports alone was found in the articles.", [r["id"] for r in rows])
     verb = "gives" if articles == 1 else "give"
     start = f"{opened(spelled(articles))} {'article' if articles == 1 else 'articles'}"
     return Finding(f"{start} {verb} a figure for exports or imports alone.", [r["id"] for r in alone])
