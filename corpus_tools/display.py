@@ -221,15 +221,18 @@ def findings(sentences: Iterable[str | tuple[Any, ...]], rows: Any = None) -> li
     return shown or [empty("Nothing to say: the articles have no such rows.", "nothing to say")]
 
 
-def answer(said: Sequence[tuple[Any, ...]], notes: Annotations, preface: tuple[Any, ...] | None = None) -> Output:
+def answer(
+    said: Sequence[tuple[Any, ...]], notes: Annotations, preface: tuple[Any, ...] | None = None, heading: str = ""
+) -> Output:
     """The bottom line in bold and what else is to be said in a list, each sentence with the places it rests on.
 
     `said`: (sentence, rows, notebook that unfolds it or ""). `preface`: such a sentence, which stands before them.
+    `heading`: what the articles are called, above all.
     """
     every = [*([preface] if preface else []), *said]
     ids = [[] if rows is None else row_ids(rows) for _, rows, _ in every]
     parts = [(text, unfolds, places(own, notes)) for (text, _, unfolds), own in zip(every, ids, strict=True)]
-    html = markup.render(markup.TEMPLATES / "answer.html", said=parts, preface=bool(preface))
+    html = markup.render(markup.TEMPLATES / "answer.html", said=parts, preface=bool(preface), heading=heading)
     lines = [f"{text}{f'{RESTS}{_count(own)})' if own else ''}" for (text, *_), own in zip(every, ids, strict=True)]
     about = {
         "kind": "answer",

@@ -68,12 +68,14 @@ class Findings(tuple[Finding, ...]):
 class Answer:
     """The bottom line of a study and up to four sentences more, which display themselves, each with its places.
 
-    `preface`: a sentence that stands before the bottom line, for what a reader must know first.
+    `preface`: a sentence that stands before the bottom line, for what a reader must know first. `heading`: what the
+    articles are about, where the page does not say it.
     """
 
     findings: Findings
     notes: Annotations
     preface: Finding | None = None
+    heading: str = ""
 
     def __iter__(self) -> Iterator[Finding]:
         """The findings in their order."""
@@ -87,7 +89,7 @@ class Answer:
         """One output with all sentences, the first as the lead; one that says so where there is nothing to say."""
         if not self.findings:
             return display.findings(())
-        return [display.answer(self.findings, self.notes, self.preface)]
+        return [display.answer(self.findings, self.notes, self.preface, self.heading)]
 
     def _ipython_display_(self) -> None:
         display.publish(_or_why_not(self.outputs, "The answer"))

@@ -485,7 +485,8 @@ def test_the_sentences_state_the_numbers_of_their_tables(seeds):
     numbers = [(seeds.fields["basis"] == basis).sum() for basis in ("stated", "inferred", "from elsewhere")]
     missing = (seeds.fields["value"] == NOT_STATED).sum()
     assert said == (
-        f"Seven things are looked up of each article, {sum(numbers) + missing} in all: {numbers[0]} are stated in "
+        f"Headline, outlet, issuer, kind of text, place, author and day are looked up of each article, "
+        f"{sum(numbers) + missing} in all: {numbers[0]} are stated in "
         f"the texts, {numbers[1]} inferred and {numbers[2]} from elsewhere; {missing} stay open, five of them for "
         "unsigned analysis 2023."
     )

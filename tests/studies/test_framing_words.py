@@ -34,16 +34,16 @@ def ranged(notes, readings=None, read=None):
 
 def test_the_order_of_the_text(made):
     rows = F.barcode(made, BOOK)
-    assert W.title_order(rows, NAMES) == ("The three most frequent frames are mostly in the voice of others")
+    assert W.title_order(rows, NAMES) == (
+        "Taken together, the three most frequent frames are mostly in the voice of others"
+    )
     assert W.takeaway_order(rows, NAMES) == (
-        "Counted once for each frame, 3 of 8 sentences are in the articles’ own voice (1 of 2 in Two, 2 of 6 in One), "
+        "Taken together they stand 8 times, 3 in the articles’ own voice (1 of 2 in Two, 2 of 6 in One), "
         "2 by named speakers, 2 by unnamed sources and 1 by speech without a source."
     )
     alone = F.barcode(made_notes(CODES[:1], [ONE]), BOOK)
     assert W.title_order(alone, {"WAYS": "Ways"}) == "Ways is mostly in the article’s own voice"
-    assert W.takeaway_order(alone, NAMES) == (
-        "Counted once for each frame, 1 of 1 sentence is in the article’s own voice."
-    )
+    assert W.takeaway_order(alone, NAMES) == ("Taken together they stand 1 time, 1 in the article’s own voice.")
     half = F.barcode(made_notes([CODES[0], CODES[1]], [ONE]), BOOK)
     assert W.title_order(half, {"WAYS": "Ways"}) == "Ways is half in the article’s own voice, half in that of others"
 

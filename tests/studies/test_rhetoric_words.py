@@ -192,7 +192,7 @@ def test_who_is_left_unnamed_and_who_is_said_to_want(made):
     assert words.title_unnamed(made["unnamed"]) == "Somebody is spoken against and not named once: “officials”"
     assert words.takeaway_unnamed(made["unnamed"]) == "One stands in articles’ own words."
     assert words.title_ascribed(made["ascribed"], 3) == (
-        "Seeing, wanting or fearing something is ascribed to Norway once (in one of three articles)"
+        "A view, a wish or a fear is ascribed to Norway once (in one of three articles)"
     )
     assert words.takeaway_ascribed(made["ascribed"]) == "One stands in articles’ own words."
 
@@ -212,7 +212,7 @@ def test_of_whom_else_it_is_said():
         devices.ASCRIBED,
     )  # fmt: skip
     assert words.title_ascribed(table, 2) == (
-        "Seeing, wanting or fearing something is ascribed to Ghana three times (in one of two articles), more often "
+        "A view, a wish or a fear is ascribed to Ghana three times (in one of two articles), more often "
         "than to anybody else"
     )
     assert words.takeaway_ascribed(table) == (

@@ -151,7 +151,7 @@ def _articles(notes: Annotations) -> list[dict[str, str]]:
     ]
 
 
-def _published(row: Mapping[str, Any]) -> str:
+def _published(row: Mapping[Any, Any]) -> str:
     """The day of publication, or the first and the last that it may have been."""
     first, last = cell(row["published_from"]), cell(row["published_to"])
     return first if first == last else f"{first} to {last}"

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from corpus_tools.charts import GREY, SIDES, Look, foot_line, selected
+from corpus_tools.codebooks.gazetteers import subdivisions
 from corpus_tools.measures.rows import records
 from corpus_tools.measures.sides import OTHER
 from corpus_tools.measures.wording import NOT_STATED
@@ -133,6 +134,8 @@ def spoken_about(study: ActorStudy, name: str = "spoken_about") -> Exhibit:
     of_code = {code: side.kind for side in study.compared for code in side.codes}
     if study.region:
         of_code |= {study.region: next((s.kind for s in study.compared if s.codes == study.states), OTHER)}
+    # A part of a state has the colour of that state.
+    of_code |= {p.actor_id: of_code[p.members[0]] for p in subdivisions() if p.members and p.members[0] in of_code}
     made = charted.spoken_about(drawn, lambda actor: SIDES[of_code[actor]] if actor in of_code else Look(GREY))
     inside = {code for side in study.compared for code in side.codes}
     states = [r for r in records(every) if r["actor_type"] == "state" and r["actor_id"] not in inside][:3]
@@ -148,7 +151,8 @@ def spoken_about(study: ActorStudy, name: str = "spoken_about") -> Exhibit:
         foot=_foot(study, count, f"mentions read by rules; the first {first}"),
         plotted=drawn,
         **_counts(made, "mentions by speakers, by name or pronoun"),
-        limits="A mention may praise, warn or only locate, and a few more or less are within the error of the rules.",
+        limits="A mention may praise, warn or only locate. A few more or less are within the error of the rules, and "
+        "that of first places was not measured.",
         notes=study.notes,
     )  # fmt: skip
 

@@ -121,7 +121,7 @@ def between(table: pd.DataFrame) -> str:
     if not more:
         return ""
     shares = "all places stay open" if list(found) == [OPEN] else _sides(table, found, "belong to people connected")
-    them = "one word of a retold statement" if more == 1 else f"{spelled(more)} of retold statements"
+    them = "one word in a retold statement" if more == 1 else f"{spelled(more)} words in retold statements"
     return f"Of named people’s words between quotation marks, {them} included, {shares}."
 
 

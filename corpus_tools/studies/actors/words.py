@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from corpus_tools.measures.regions import with_the
 from corpus_tools.measures.rows import by_name, grouped, records
 from corpus_tools.measures.wording import capital, several
-from corpus_tools.studies.actors.plain import NAMES, numbered, of_articles, percent, some, spelled, verb, with_genre
+from corpus_tools.studies.actors.plain import NAMES, numbered, percent, some, spelled, verb, with_genre
 from corpus_tools.studies.actors.shares import ARTICLE, NAMED, UNNAMED
 from corpus_tools.studies.actors.voices import QUOTED
 
@@ -92,11 +92,12 @@ def retold(table: pd.DataFrame, genres: Mapping[str, str | None]) -> str:
     most = max(by_article, key=lambda a: by_article[a])
     where = with_genre(next(r for r in rows if r["article_id"] == most), genres)
     much = len(by_article) > 1 < quoted and by_article[most] * 2 >= quoted
-    place = f", {spelled(by_article[most])} of them in {where}" if much else ""
+    place = f", {spelled(by_article[most])} of these in {where}" if much else ""
     part = f"; {spelled(partly)} more {verb(partly, 'does', 'do')} in part" if partly else ""
     return (
         f"Of {numbered(statements, 'reported statement')}, {spelled(quoted)} {verb(quoted, 'stands', 'stand')} wholly "
-        f"between quotation marks, {percent(direct_words, words)} percent of the reported words{place}{part}."
+        f"between quotation marks{place}; {verb(quoted, 'it holds', 'they hold')} "
+        f"{percent(direct_words, words)} percent of the reported words{part}."
     )
 
 
@@ -156,21 +157,22 @@ def _quoted_in_part(sizes: list[int]) -> str:
 def title_spoken(table: pd.DataFrame) -> str:
     """Whom the speakers mention most (`about.spoken_about`), article by article."""
     first: dict[str, int] = {}
-    level, groups = 0, [own for _, own in grouped(table, "article")]
+    groups = [own for _, own in grouped(table, "article")]
     for own in groups:
-        most = [r["actor_name"] for r in own if r["mentions"] == max(r["mentions"] for r in own)]
-        if len(most) == 1:
-            first[most[0]] = first.get(most[0], 0) + 1
-        level += len(most) > 1
+        for row in own:
+            if row["mentions"] == max(r["mentions"] for r in own):
+                first[row["actor_name"]] = first.get(row["actor_name"], 0) + 1
     if not groups:
         return "Speakers who mention others were not found"
-    ranked = sorted(first.items(), key=lambda item: (-item[1], by_name(item[0])))[:NAMES]
-    if not ranked:
-        return "In each article the speakers mention several others equally often"
-    parts = [f"Speakers mention {with_the(ranked[0][0])} most in {of_articles(ranked[0][1], len(groups))}"]
-    parts += [f"{with_the(name)} in {spelled(number)}" for name, number in ranked[1:]]
-    tie = f"; in {spelled(level)} the first are level" if level else ""
-    return ", ".join(parts) + tie
+    ranked = [with_the(name) for name in sorted(first, key=lambda name: (-first[name], by_name(name)))]
+    # Who comes first in an article is often a matter of one mention, and its error was not measured.
+    named = _either(ranked if len(ranked) <= NAMES else [*ranked[: NAMES - 1], "another"])
+    each = f"In each of {spelled(len(groups))} articles the" if len(groups) > 1 else "The"
+    return f"{each} speakers mention {named} most"
+
+
+def _either(names: Sequence[str]) -> str:
+    return " or ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
 
 
 def takeaway_spoken(table: pd.DataFrame, inside: Iterable[str]) -> str:

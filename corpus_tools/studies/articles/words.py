@@ -71,6 +71,10 @@ def damage_found(damage: pd.DataFrame) -> Finding:
     return Finding(f"{capital('; '.join(parts))}. Nothing was repaired.", ids)
 
 
+_LOOKED_UP = {"title": "headline", "outlet": "outlet", "issuer": "issuer", "genre": "kind of text", "place": "place",
+              "author": "author", "published": "day"}  # fmt: skip
+
+
 def bases_found(known: pd.DataFrame) -> Finding:
     """How many of the things looked for are stated, inferred, from elsewhere, and open, and where most stay open."""
     rows = records(known)
@@ -80,9 +84,9 @@ def bases_found(known: pd.DataFrame) -> Finding:
     missing = [r for r in rows if r["value"] == NOT_STATED]
     listed = several(f"{n} {'are stated in the texts' if b == 'stated' else b}" for b, n in kinds.items() if n)
     articles = known["article_id"].nunique()
-    each = spelled(len(rows) // articles)
-    looked = f"{capital(each)} things are looked up of each article" if articles > 1 else f"Of {each} things looked up"
-    said = f"{looked}{f', {len(rows):,} in all:' if articles > 1 else ''} {listed or 'none is known'}"
+    each = several(_LOOKED_UP[field] for field in dict.fromkeys(r["field"] for r in rows))
+    said = f"{capital(each)} are looked up{f' of each article, {len(rows):,} in all' if articles > 1 else ''}: "
+    said += listed or "none is known"
     if missing and listed:
         by_article = [(name, len(own)) for name, own in grouped(known[known["value"] == NOT_STATED], "article")]
         most = max(number for _, number in by_article)

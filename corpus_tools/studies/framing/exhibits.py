@@ -220,9 +220,9 @@ def whom_contests_concern(study: FramingStudy) -> Exhibit:
         name="whom_contests_concern",
         title=said.title_contests(table, names, total),
         findings=_findings(said.takeaway_contests(table, total), table),
-        limits="Whom a sentence is about is told by its grammar and errs more often than the frame. Denied or "
-        "contrasted: beside a word such as “never” or “rather than”, also of what somebody does not want to be or "
-        "to be seen as; what only the next sentence rejects is not.",
+        limits="Whom a sentence is about is told by its grammar and errs more often than the frame; contests told "
+        "in other words are missed. Denied or contrasted: beside a word such as “never” or “rather than”, also of what "
+        "somebody does not want to be or to be seen as; what only the next sentence rejects is not.",
         table=shown(table, columns),
         notes=study.notes,
         beside=(("Each sentence", shown(study.targets, each)),),

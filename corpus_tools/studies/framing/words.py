@@ -67,7 +67,9 @@ def title_order(rows: pd.DataFrame, codes: Mapping[str, str]) -> str:
     if not every:
         return "No sentence has a frame of this codebook"
     names = (
-        f"The {spelled(len(codes))} most frequent frames are" if len(codes) > 1 else f"{next(iter(codes.values()))} is"
+        f"Taken together, the {spelled(len(codes))} most frequent frames are"
+        if len(codes) > 1
+        else f"{next(iter(codes.values()))} is"
     )
     if 2 * own == every:
         return f"{names} half in {_whose(rows)}, half in that of others"
@@ -84,10 +86,9 @@ def takeaway_order(rows: pd.DataFrame, codes: Mapping[str, str]) -> str:
     ends = [f"{_of(by_article[a])} in {a}" for a in (ranked[0], ranked[-1])]
     where = f" ({', '.join(ends)})" if len(ranked) > 1 and own else ""
     kinds = [r["voice_type"] for r in records(rows) if r["code"] in codes]
-    start = f"{own or 'none'} of {counted(every, 'sentence')} {'is' if own == 1 else 'are'}"
-    parts = [f"{start} in {_whose(rows)}{where}"]
+    parts = [f"{own or 'none'} in {_whose(rows)}{where}"]
     parts += [f"{kinds.count(kind)} by {name}" for kind, name in OTHERS.items() if kinds.count(kind)]
-    return f"Counted once for each frame, {several(parts)}."
+    return f"Taken together they stand {every:,} {'time' if every == 1 else 'times'}, {several(parts)}."
 
 
 def _whose(rows: pd.DataFrame) -> str:

@@ -6,7 +6,7 @@ Notebook, report and README print the same sentences, because all three ask here
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -60,7 +60,7 @@ class FrontStudy(Study):
 
     def answer(self) -> Answer:
         """Who published the articles, and the findings."""
-        return self.answered(self.found(), self.published())
+        return replace(self.answered(self.found(), self.published()), heading=self.notes.project.title)
 
 
 def _unfolded(findings: Iterable[Finding | None], notebook: str) -> list[Finding]:

@@ -141,7 +141,8 @@ def takeaway_trust(table: pd.DataFrame, in_view: bool) -> str:
     why = ", which were in view when the rules were written," if in_view else ""
     if not better:
         return f"Nothing scores higher on these articles{why} than on other texts."
-    return f"{capital(several(map(called, better)))} score higher on these articles{why} than on other texts."
+    named = capital(several(map(called, better)))
+    return f"{named} score higher, right and found taken together, on these articles{why} than elsewhere."
 
 
 def title_weak(table: pd.DataFrame) -> str:

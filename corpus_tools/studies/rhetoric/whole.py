@@ -148,7 +148,8 @@ class RhetoricStudy(Study):
             "reporting", words.title_verbs(self.verbs), words.takeaway_verbs(self.verbs),
             self.verbs[self.verbs["stance"] != reporting.NEUTRAL], shown.verbs(self.verbs, self._articles),
             "The list asks only whether what was said is presented as so or left to its source: verbs of belief, "
-            "promise, stress or doubt count as neither, and a verb is often mere custom.",
+            "promise, stress or doubt count as neither, and a verb is often mere custom; how often such "
+            "verbs are missed, the page on reliability tells.",
         )  # fmt: skip
 
     @cached_property
@@ -192,7 +193,8 @@ class RhetoricStudy(Study):
         return self._table(
             "strength", words.title_strength(self.by_article, codes), words.takeaway_strength(self.by_article, codes),
             self.by_article, shown.strength(self.by_article, codes),
-            "A word that holds back can be honest care, one that pushes a plain fact; words that no list names are "
+            "A word that holds back can be honest care, one that pushes a plain fact. Words of speakers count with the "
+            "article that prints them; words that no list names are "
             "missed.",
         )  # fmt: skip
 

@@ -353,8 +353,7 @@ def title_ascribed(ascribed: pd.DataFrame, of: int) -> str:
     where = f" ({of_articles(len(first['articles']), of)})" if of > 1 else ""
     most = ", more often than to anybody else" if len(rows) > 1 and first["uses"] > rows[1]["uses"] else ""
     return (
-        f"Seeing, wanting or fearing something is ascribed to {with_the(first['about_name'])} {often(first['uses'])}"
-        f"{where}{most}"
+        f"A view, a wish or a fear is ascribed to {with_the(first['about_name'])} {often(first['uses'])}{where}{most}"
     )
 
 
