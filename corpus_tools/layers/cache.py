@@ -63,6 +63,7 @@ def key(article: Article, model: str, layers: Iterable[Layer], books: Iterable[C
     parts = {
         "text": article.text,
         "article": [article.id, article.file, article.sha256],
+        "told": [[*one] for one in article.told] + [article.first_line],
         "stated": {k: str(v) for k, v in sorted(article.stated.items())},
         "layers": [_layer_key(layer) for layer in layers],
         "codebooks": [[book.file, book.digest] for book in books],

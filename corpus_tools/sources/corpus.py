@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
 
 from corpus_tools.errors import InputError
-from corpus_tools.sources import Document, ReaderError, manifest
+from corpus_tools.sources import Document, ReaderError, Told, manifest
 from corpus_tools.sources import plain as text
 from corpus_tools.sources import tabular as table
 from corpus_tools.sources.plain import find_damage
@@ -72,10 +72,12 @@ class Article:
     stated: Mapping[str, Any] = field(default_factory=dict)
     encoding_basis: str = "valid UTF-8"
     unused: tuple[str, ...] = ()
+    told: tuple[Told, ...] = ()
+    first_line: int = 1
 
     def line(self, offset: int) -> int:
         """1-based line of the source file at `offset`."""
-        return bisect.bisect_right(self._line_starts, offset)
+        return bisect.bisect_right(self._line_starts, offset) + self.first_line - 1
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -84,8 +86,10 @@ class Article:
     @property
     def warnings(self) -> tuple[TextWarning, ...]:
         """A guessed encoding, unused columns, and every damaged place of the text, in order."""
-        whole = [TextWarning(self.id, 1, GUESSED, self.encoding)] if self.encoding_basis == "guess" else []
-        whole += [TextWarning(self.id, 1, UNUSED, column) for column in self.unused]
+        whole = (
+            [TextWarning(self.id, self.first_line, GUESSED, self.encoding)] if self.encoding_basis == "guess" else []
+        )
+        whole += [TextWarning(self.id, self.first_line, UNUSED, column) for column in self.unused]
         return (
             *whole,
             *(
@@ -332,7 +336,16 @@ def _corpus(
             ids[article_id], texts[folded] = one.file, one.file
             articles.append(
                 Article(
-                    article_id, one.file, one.text, one.sha256, one.encoding, one.stated, one.encoding_basis, one.unused
+                    article_id,
+                    one.file,
+                    one.text,
+                    one.sha256,
+                    one.encoding,
+                    one.stated,
+                    one.encoding_basis,
+                    one.unused,
+                    one.told,
+                    one.first_line,
                 )
             )
     if not articles:

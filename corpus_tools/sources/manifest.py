@@ -15,7 +15,10 @@ from corpus_tools.errors import InputError
 from corpus_tools.sources import ReaderError
 from corpus_tools.sources.plain import decode, read_bytes
 
-FIELDS = ("title", "outlet", "issuer", "genre", "place", "author")
+FIELDS = (
+    "title", "outlet", "issuer", "genre", "section", "edition", "language", "place", "author", "address", "accessed",
+    "document_id",
+)  # fmt: skip
 BASES = ("stated", "inferred", "external")
 SELECTIONS = ("chosen", "sampled", "complete")
 METADATA = (

@@ -21,7 +21,7 @@ def open_articles(articles: Sequence[Article], model: str) -> list[Parsed]:
     from corpus_tools.text.facts import facts
     from corpus_tools.text.parsed import READ_KINDS
 
-    blocks = [find_blocks(article.text, model) for article in articles]
+    blocks = [find_blocks(article.text, model, article.told) for article in articles]
     read = [[b for b in found if b.kind in READ_KINDS] for found in blocks]
     texts = [a.text[b.start : b.end] for a, kept in zip(articles, read, strict=True) for b in kept]
     docs = iter(list(language.parse(texts, model)))

@@ -8,11 +8,12 @@ doubt a line is body ("paragraph"): a lost sentence is worse than a stray line. 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from corpus_tools.sources import Told
 from corpus_tools.text.blocks import heads, lines
 from corpus_tools.text.blocks.layout import find_units
 from corpus_tools.text.blocks.lines import AGENCY, FULL_NAME, SECTIONS, either
@@ -21,7 +22,7 @@ from corpus_tools.text.language import fold
 
 __all__ = ["BODY", "RULES", "Block", "find_blocks"]
 
-BODY = "paragraph"
+BODY, NOTICE = "paragraph", "notice"
 # The most words of a headline, a subhead, a label above it and an item of a menu; in doubt a line is body.
 _TITLE_WORDS, _SUBHEAD_WORDS, _KICKER_WORDS, _MENU_WORDS = 30, 12, 4, 4
 # Words from which a line is a sentence: with a stop at its end, and without one.
@@ -74,18 +75,26 @@ class _Piece:
         return self.kind is None
 
 
-def find_blocks(text: str, model: str | None = None) -> list[Block]:
+def find_blocks(text: str, model: str | None = None, told: Sequence[Told] = ()) -> list[Block]:
     """Blocks of `text` in order. `model`: the installed spaCy model that tells run-in subheads; by default the
-    pinned one. It is loaded only where a paragraph begins in a way that calls for it.
+    pinned one. It is loaded only where a paragraph begins in a way that calls for it. `told`: what the format of the
+    file states of stretches of the text; where it tells running text the rules here only cut datelines and signs from
+    it, and all that it leaves open is a notice.
 
     >>> find_blocks("Trade grows\\n\\nTrade grew last year, the ministry said.")[0]
     Block(kind='title', start=0, end=11, rule='first-headline')
     """
+    if any(one.kind == BODY for one in told):
+        return list(_cut(text, list(_as_told(text, told)), model))
     pieces = [_Piece(u.start, u.end, fold(text[u.start : u.end])) for u in find_units(text)]
     for piece in pieces:
-        told = lines.tell(" ".join(piece.line.split()))
-        if told:
-            piece.tell(*told)
+        known = next((one for one in told if one.start <= piece.start and piece.end <= one.end), None)
+        if known is not None:
+            piece.tell(known.kind, known.rule)
+    for piece in pieces:
+        named = lines.tell(" ".join(piece.line.split())) if piece.open else None
+        if named:
+            piece.tell(*named)
     first, last = _body_range(pieces)
     _tell_menus(pieces, first, last)
     _tell_related(pieces)
@@ -96,6 +105,23 @@ def find_blocks(text: str, model: str | None = None) -> list[Block]:
     _tell_repeats(pieces)
     _tell_quoted_again(pieces)
     return list(_cut(text, pieces, model))
+
+
+def _as_told(text: str, told: Sequence[Told]) -> Iterator[_Piece]:
+    """What the format tells, and what it leaves open as notices, in order; running text is left to be cut."""
+    at = 0
+    for one in (*told, Told(NOTICE, len(text), len(text))):
+        for unit in find_units(text[at : one.start]):
+            yield _Piece(at + unit.start, at + unit.end, "", NOTICE, "format-open")
+        start, end = one.start, one.end
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            kind = None if one.kind == BODY else one.kind
+            yield _Piece(start, end, fold(text[start:end]), kind, one.rule)
+        at = max(at, one.end)
 
 
 def _body_range(pieces: list[_Piece]) -> tuple[int, int]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 _LINES = {
+    "format": "What the format of the file says that this is: a headline, an author line, running text.",
+    "format-open": "What the format of the file tells to be no part of the article: a label, a download notice.",
     "no-letters": "A line without any letter or digit, such as a row of stars.",
     "site-notice": "A notice of the web site and not of the article: This site uses cookies.",
     "menu-words": "A line of nothing but words by which a page is steered, or a counter: Log in, 12 comments.",
