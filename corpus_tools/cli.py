@@ -111,6 +111,10 @@ def report(
     )
     typer.echo(f"report written: {written.index}")
     _skipped(written.skipped)
+    for line in written.lost:
+        _say(f"left out of the report: {_one_line(line)}; please report it with the articles")
+    if written.lost:
+        raise typer.Exit(1)
 
 
 @app.command(short_help="Show where a row comes from, and why.")

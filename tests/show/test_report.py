@@ -311,6 +311,18 @@ def test_a_failing_notebook_is_one_line_and_leaves_the_old_report(tmp_path, monk
     assert (tmp_path / "build" / "old.txt").read_text() == "kept"
 
 
+def test_a_failing_cell_behind_the_study_costs_itself_and_says_so(tmp_path, monkeypatch):
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "bridge.txt").write_text(PLAIN, encoding="utf-8")
+    path = _notebook_file(tmp_path, "study = 1", "study / 0", "'still <b>here</b>'")
+    monkeypatch.setattr(execute, "notebooks", lambda: [path])
+    written = write_report(tmp_path / "corpus", tmp_path / "build")
+    said = "study / 0: cannot be shown (ZeroDivisionError: division by zero)"
+    assert written.lost == (f"00_made_up.ipynb, {said}",)
+    page = (tmp_path / "build" / "report" / "00_made_up.html").read_text(encoding="utf-8")
+    assert said in page and "still &lt;b&gt;here&lt;/b&gt;" in page and "Traceback" not in page
+
+
 def test_a_notebook_without_the_parameter_is_named(tmp_path):
     notebook = _cells(nbformat.v4.new_code_cell("x = 1"))
     with pytest.raises(execute.NotebookError, match=r"n\.ipynb: no line `SOURCE = …` in a cell tagged 'parameters'"):
@@ -391,7 +403,7 @@ def test_figures_are_kept_where_the_report_is_asked_for_by_a_relative_path(tmp_p
 
     asked = []
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(build.execute, "run", lambda notebook, place, name, own: asked.append(own) or notebook)
+    monkeypatch.setattr(build.execute, "run", lambda notebook, place, name, own, lost: asked.append(own) or notebook)
     Path("work").mkdir()
-    assert dict(build._execute(root / "seeds", Path("out"), Path("work"), {}, False))
+    assert dict(build._execute(root / "seeds", Path("out"), Path("work"), {}, False, []))
     assert all(Path(own["CORPUS_TOOLS_CHARTS"]).is_absolute() for own in asked)

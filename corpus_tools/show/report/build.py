@@ -88,11 +88,13 @@ class ReportError(WorkError):
 
 @dataclass(frozen=True)
 class Written:
-    """What a report consists of: its first page, the pages, and the articles that could not be read."""
+    """What a report consists of: its first page, the pages, the articles that could not be read, and what of the pages
+    could not be shown, a line each."""
 
     index: Path
     pages: tuple[Path, ...]
     skipped: tuple[tuple[str, str], ...]
+    lost: tuple[str, ...] = ()
 
 
 def write_report(
@@ -136,7 +138,8 @@ def write_report(
                 CODEBOOKS: _copied(files, work / "codebooks", [book.scheme for book in books]),
                 REFERENCE: _copied(series, work / "reference"),
             }
-            executed = dict(_execute(source, out, work, given, progress))
+            lost: list[str] = []
+            executed = dict(_execute(source, out, work, given, progress, lost))
             save_tables(notes, work / "tables")
             save_networks(notes, work / "networks")
             (work / "figures").mkdir(exist_ok=True)
@@ -146,7 +149,8 @@ def write_report(
     site = out / "report"
     lacking = ((r.path.name, "no such reading beside the corpus; left out") for r in corpus.project.readings
                if not r.path.is_file())  # fmt: skip
-    return Written(site / "index.html", tuple(site / p for p in pages), (*corpus.skipped, *notes.skipped, *lacking))
+    return Written(site / "index.html", tuple(site / p for p in pages), (*corpus.skipped, *notes.skipped, *lacking),
+                   tuple(lost))  # fmt: skip
 
 
 def _copied(files: list[Path], place: Path, marks: Iterable[object] | None = None) -> list[str]:
@@ -166,7 +170,7 @@ def _copied(files: list[Path], place: Path, marks: Iterable[object] | None = Non
 
 
 def _execute(
-    source: Path, out: Path, work: Path, given: dict[str, list[str]], progress: bool
+    source: Path, out: Path, work: Path, given: dict[str, list[str]], progress: bool, lost: list[str]
 ) -> Iterator[tuple[str, NotebookNode]]:
     import nbformat
     from tqdm import tqdm
@@ -180,7 +184,7 @@ def _execute(
                 execute.parametrise(notebook, path.name, **{key: value})
         # The notebook runs in another folder, from which a relative path would lead elsewhere.
         prefix = str(work.resolve() / "figures" / f"{path.stem}-")
-        notebook = execute.tidy(execute.run(notebook, place, path.name, {COPIES: prefix, EXPLORED: "1"}))
+        notebook = execute.tidy(execute.run(notebook, place, path.name, {COPIES: prefix, EXPLORED: "1"}, lost))
         nbformat.write(notebook, place / path.name)
         yield path.stem, notebook
 

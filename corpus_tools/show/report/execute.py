@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 TAG, LEFT_OUT = "parameters", "not-in-report"
 TIMEOUT = 900
 _PACKAGE = Path(__file__).resolve().parents[2]
+# The cell with which what a notebook shows begins.
+_MAKES_STUDY = re.compile(r"^study = ", re.MULTILINE)
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -90,8 +93,17 @@ def _literal(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, str | list) else repr(value)
 
 
-def run(notebook: NotebookNode, folder: Path, name: str, environment: dict[str, str] | None = None) -> NotebookNode:
+def run(
+    notebook: NotebookNode,
+    folder: Path,
+    name: str,
+    environment: dict[str, str] | None = None,
+    lost: list[str] | None = None,
+) -> NotebookNode:
     """`notebook` executed in `folder`, without times in its metadata; NotebookError names cell and error.
+
+    `lost`: where it is given, a cell behind the one that makes the study costs itself and not the notebook: a line
+    stands in its place, and another is added to `lost`.
 
     The kernel is the running interpreter: which kernels are registered on the machine makes no difference, nor
     does a start-up file in the user's profile.
@@ -103,8 +115,11 @@ def run(notebook: NotebookNode, folder: Path, name: str, environment: dict[str, 
     with tempfile.TemporaryDirectory() as profile:
         own = {"IPYTHONDIR": profile, "PYDEVD_DISABLE_FILE_VALIDATION": "1", **(environment or {})}
         client = _client(notebook, folder)
+        client.allow_errors = lost is not None
         try:
             client.execute(env={**os.environ, **own})
+            if lost is not None:
+                lost.extend(f"{name}, {said}" for said in _mended(notebook, name))
         except CellExecutionError as error:
             raise NotebookError(f"{name}, {_cell(notebook)}: {_one_line(error)}") from error
         except CellTimeoutError as error:
@@ -112,6 +127,26 @@ def run(notebook: NotebookNode, folder: Path, name: str, environment: dict[str, 
         except DeadKernelError as error:
             raise NotebookError(f"{name}, {_cell(notebook)}: the kernel died, perhaps for want of memory") from error
     return notebook
+
+
+def _mended(notebook: NotebookNode, name: str) -> Iterator[str]:
+    """A line in place of the output of each cell that failed; NotebookError where no study was made to show."""
+    import nbformat
+
+    from corpus_tools.display import empty
+
+    made = False
+    for cell in (c for c in notebook.cells if c.cell_type == "code" and c.source.strip()):
+        first = cell.source.strip().splitlines()[0][:60]
+        error = next((o for o in cell.outputs if o.output_type == "error"), None)
+        if error is not None and not made:
+            raise NotebookError(f"{name}, {_cell(notebook)}: {_one_line(error)}")
+        if error is not None:
+            said = f"{first}: cannot be shown ({_one_line(error)})"
+            data, metadata = empty(said, said)
+            cell.outputs = [nbformat.v4.new_output("display_data", data=data, metadata=metadata)]
+            yield said
+        made = made or _MAKES_STUDY.search(cell.source) is not None
 
 
 def _client(notebook: NotebookNode, folder: Path) -> Any:
