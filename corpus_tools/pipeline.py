@@ -75,7 +75,9 @@ def annotate(
     keys = {a.id: store.key(a, model, wanted, given) for a in corpus} if cache else {}
     found = {a.id: store.get(keys[a.id], own) for a in corpus} if cache else {}
     missing = [a for a in corpus if found.get(a.id) is None]
-    skipped = []
+    aside = {a.id: why for a in missing if (why := _other_language(a, corpus.project.language))}
+    skipped = [(a.file, aside[a.id]) for a in missing if a.id in aside]
+    missing = [a for a in missing if a.id not in aside]
     # The package's own codebooks are read only where an article is: they are part of the source that the key covers.
     books = with_shipped(given) if missing else ()
     for article, made in zip(missing, _read_all(missing, wanted, model, books, processes, progress), strict=True):
@@ -92,6 +94,12 @@ def annotate(
     return Annotations(
         tables_, {"tokens": _later(packed)}, tuple(skipped), own, meanings, corpus.project, corpus.skipped
     )
+
+
+def _other_language(article: Article, wanted: str) -> str | None:
+    from corpus_tools.text import languages
+
+    return languages.why_set_aside(article, wanted or languages.READ)
 
 
 def _read_all(
