@@ -46,9 +46,7 @@ def test_english_names_and_short_texts_are_read(text):
 
 
 def test_notices_in_another_language_do_not_count_where_the_running_text_is_told():
-    labels = f"{OTHERS['French']}
-
-" * 6
+    labels = 6 * (OTHERS["French"] + "\n\n")
     text = labels + ENGLISH
     assert why_set_aside(article(text)) is not None
     assert why_set_aside(article(text, (Told("paragraph", len(labels), len(text)),))) is None
