@@ -46,14 +46,16 @@ _WORD = rf"{_SMALL}(?:-{_SMALL})?"
 # "hundred and twenty-one", "two hundred thousand"; "and" only inside a number that has a scale already.
 _WORDS = (
     rf"(?:{_WORD}|an?(?=[ -]{_LONG}\b))(?:[ -]{_HALF})?"
-    rf"(?:[ -]{_LONG}\b(?:(?: and)? {_WORD}(?![ -]\d))?)*"
+    rf"(?:[ -]{_LONG}\b(?:[ -]{_HALF}\b|(?: and)? {_WORD}(?![ -]\d))?)*"
 )
 _PART = rf"(?P<part>half|a quarter of|three quarters of|two thirds of|one third of|a third of) an? (?P<whole>{_LONG})\b"
+# "a half-million", "half million"
+_HALVED = rf"(?:an? )?half[ -](?P<halved>{_LONG})\b"
 # "twenty-first" and "one-third" are no cardinals.
 _ORDINAL = r"(?!-(?:first|second|third|half|quarter|[a-z]+th)s?\b)"
 _NUMBER = re.compile(
     rf"(?<![\w.,/:+#@&])(?<![^\W\d]-)(?<!-\b-)(?:{_IN_DIGITS})(?P<scale>{_SCALE})?(?!(?![xp]\b)[\w]|[/:.,+]\d|/\w)"
-    rf"|(?<![\w-])(?:{_PART}|(?P<words>{_WORDS}))(?![\w]){_ORDINAL}",
+    rf"|(?<![\w-])(?:{_PART}|{_HALVED}|(?P<words>{_WORDS}))(?![\w]){_ORDINAL}",
     re.IGNORECASE,
 )
 _PARTS = {
@@ -98,6 +100,9 @@ def _read(match: re.Match[str]) -> Number | None:
     if groups.get("part"):
         value = _PARTS[groups["part"].lower()] * SCALES[groups["whole"].lower()]
         return Number(match.start(), match.end(), float(value), False, True, value)
+    if groups.get("halved"):
+        value = SCALES[groups["halved"].lower()] / 2
+        return Number(match.start(), match.end(), value, False, True, value)
     if groups.get("words"):
         return _read_words(match)
     bare = _fraction(groups["fraction"]) if groups["fraction"] else float(re.sub("[, ]", "", groups["digits"]))
@@ -151,20 +156,23 @@ def words_to_number(words: str) -> float:
 
     >>> words_to_number("three hundred thousand"), words_to_number("one and a half million")
     (300000, 1500000.0)
+    >>> words_to_number("two million and a half")
+    2500000.0
     """
     total: float = 0
     current: float = 0
+    scale: float = 1
     for word in re.findall(r"[a-z]+", re.sub(r"and[ -]a[ -]half", "plushalf", words.lower())):
         if word == "plushalf":
-            current += 0.5
+            current += scale / 2
         elif word in SMALL:
-            current += SMALL[word]
+            current, scale = current + SMALL[word], 1
         elif word == "hundred":
             current = (current or 1) * 100
         elif word in SCALES:
             chained = _chained(total, word)
             total = (total + current) * SCALES[word] if chained else total + (current or 1) * SCALES[word]
-            current = 0
+            current, scale = 0, SCALES[word]
         elif word in ("a", "an"):
             current = 1
     return total + current

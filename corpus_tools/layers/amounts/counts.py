@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ _FARTHEST_HEAD = 9
 _YEARS = (1700, 2100)
 # A scale is shared by the low end of a range ("3 to 5 million people") only where that end is no number of thousands.
 _MOST_BARE = 1000
+# Behind a number: a degree, a minute or a second of an angle, which counts nothing ("32° 34'S").
+_ANGLE = re.compile(r"\s?[°º′″]|'(?:\d|\s?[NSEW]\b)")
 _APOSTROPHES = ("'", "\u2019", "'s", "\u2019s")
 _MODIFIER = {"ADJ", "NOUN", "PROPN", "ADV"}
 _COLLECTIVE = words("amounts", "collective_nouns")
@@ -71,6 +74,8 @@ def _ranged(folded: str, low: Number, high: Number, found: Found) -> Found:
 def _count(doc: Doc, folded: str, number: Number) -> Found | None:
     span = doc.char_span(number.start, number.end, alignment_mode="expand")
     if span is None or number.value < 2 or _is_label(doc, span[0]) or _is_year(number, span[0]):
+        return None
+    if _ANGLE.match(folded, number.end):
         return None
     whole = qualified(folded, number.start, number.end)
     first = span[-1].i + 1

@@ -134,6 +134,8 @@ _LISTED = re.compile(r"(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|to)\s+|\s?-\s?|\
 _AND_MINOR = re.compile(r",? and |,? ")
 _HYPHEN = re.compile(r"\s?-\s?")
 _TO = re.compile(r"\s(?:to|or)\s")
+_AND = re.compile(r"\sand\s")
+_RATED = re.compile(r"\s(?:an?|per|each|apiece|every)\b", re.IGNORECASE)
 
 
 class _Spanned(Protocol):
@@ -283,17 +285,27 @@ def _ranges(folded: str, pieces: list[Piece]) -> list[Found]:
 
 def _high_end(folded: str, piece: Piece) -> Piece | None:
     """The bare number after a signed one that is the high end of its range: "5 million" of "$3-5 million"."""
+    lead = folded[max(0, piece.start - _LEAD) : piece.start]
     joint = _HYPHEN.match(folded, piece.end) or _TO.match(folded, piece.end)
+    if joint is None and _BETWEEN.search(lead):
+        joint = _AND.match(folded, piece.end)
     if piece.rule != "money-sign" or not joint:
         return None
     number = number_at(folded, joint.end())
-    if number is None or not (number.scaled or "-" in joint.group()) or _PERCENT.match(folded, number.end):
+    if number is None or _PERCENT.match(folded, number.end):
+        return None
+    # "€40 to 55" is a range where nothing follows that could be counted: not in "paid €40 to 55 people".
+    if not (number.scaled or "-" in joint.group() or _alone(folded, number.end)):
         return None
     high = Piece(number.start, number.end, number, piece.unit, piece.kind, piece.rule, piece.factor)
-    lead = folded[max(0, piece.start - _LEAD) : piece.start]
     if "-" not in joint.group() and (_CHANGED.search(lead) or _FROM.search(lead)):
         return None
     return high if _value(piece, high) < _value(high) else None
+
+
+def _alone(folded: str, at: int) -> bool:
+    """Whether what follows a number is nothing that it could count: a clause's end, "a night", "per hour"."""
+    return bool(_ELIDED_AFTER.match(folded, at) or _RATED.match(folded, at))
 
 
 def _low_end(folded: str, piece: Piece, pieces: list[Piece]) -> Piece | None:
