@@ -164,23 +164,34 @@ def _signed(tokens: Tokens, mentions: Mentions, marked: Marked) -> Beside | None
     at = tokens.at(marked.end)
     if (
         at + 1 >= len(tokens)
-        or tokens.word[at] not in ("—", "–", "-", "--", "―")
+        or (tokens.word[at].rstrip("-") not in ("", "—", "–", "―") and not _dashed(tokens, at))
         or (tokens.block[at] != tokens.block[at - 1] and not _signature_line(tokens, at))
     ):
         return None
-    name = at + 1
-    while (
-        name < at + limits.DASH_AND_TITLES
-        and name + 1 < len(tokens)
-        and (is_role(tokens.low[name]) or tokens.low[name] in _TITLES)
-    ):
+    # The dash may touch the word behind it: "-Mayor Nora Lund".
+    name = at if _dashed(tokens, at) and not _titled(tokens.low[at].lstrip("-—–―")) else at + 1
+    while name < at + limits.DASH_AND_TITLES and name + 1 < len(tokens) and _titled(tokens.low[name]):
         name += 1
     row = mentions.at(name)
-    if row is None or row.start != tokens.start[name] or row.actor_type not in ("person", "organisation", "media"):
+    if (
+        row is None
+        or row.start not in range(tokens.start[name], tokens.start[name] + 3)
+        or row.actor_type not in ("person", "organisation", "media")
+    ):
         return None
     after = tokens.at(row.end)
     office = after < len(tokens) and tokens.block[after] == tokens.block[at] and is_role(tokens.low[after])
     return Beside(Cue.uncoded(at, "—"), after if office else mentions.head(row), "dash-and-name-after-marks")
+
+
+def _dashed(tokens: Tokens, at: int) -> bool:
+    """Whether the word begins with a dash that stands behind a blank or closing marks."""
+    word = tokens.word[at]
+    return word[0] in "-—–―" and word.lstrip("-—–―")[:1].isupper()
+
+
+def _titled(word: str) -> bool:
+    return is_role(word) or word in _TITLES
 
 
 def _signature_line(tokens: Tokens, at: int) -> bool:

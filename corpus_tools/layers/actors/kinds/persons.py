@@ -154,11 +154,17 @@ def speaks(tokens: Tokens, verbs: frozenset[str], first: int, stop: int) -> bool
     )
 
 
+def _short_title(word: str) -> bool:
+    return word.rstrip(".") in lexicon.COURTESY or {word, f"{word}."} & set(lexicon.SHORT_TITLES) != set()
+
+
 def apposed(tokens: Tokens, stop: int) -> bool:
     """Whether a comma and an office or trade follow the name: ", a senior researcher at ..."."""
     if stop >= len(tokens) or tokens.word[stop] != ",":
         return False
     end = min(stop + _APPOSITION, tokens.sent_stop[tokens.sent[stop]])
+    if stop + 2 < end and _short_title(tokens.low[stop + 1]) and tokens.word[stop + 2][0].isupper():
+        return False  # "the head of Bergen Ferries, Ms Nora Lund, said": the title is that of the next name
     for i in range(stop + 1, end):
         if lexicon.is_role(tokens.low[i]):
             return True
