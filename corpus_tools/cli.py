@@ -41,6 +41,17 @@ Reference = Annotated[
         metavar="FILE",
     ),
 ]
+Columns = Annotated[
+    str,
+    typer.Option(
+        "--columns",
+        help="Our names of a table's columns with theirs: text=body,published=day. Usual names are known.",
+        metavar="OURS=THEIRS,...",
+    ),
+]
+DateFromName = Annotated[
+    str, typer.Option("--date-from-name", help="How file names give the day: '%Y-%m-%d_*'.", metavar="PATTERN")
+]
 Out = Annotated[Path, typer.Option("--out", help="The folder to write into.", metavar="DIR")]
 
 
@@ -79,6 +90,8 @@ def annotate(
     ] = "",
     processes: Annotated[int, typer.Option("--processes", help="Processes that share the articles.")] = 1,
     codebooks: Codebooks = None,
+    columns: Columns = "",
+    date_from_name: DateFromName = "",
 ) -> None:
     """Annotate SOURCE and write one table a file into DIR."""
     from corpus_tools.pipeline import annotate as run
@@ -87,7 +100,7 @@ def annotate(
         raise UsageError(f"--format {format}: no such format; formats: {', '.join(FORMATS)}")
     _not_a_file(out)
     books = _codebooks(codebooks)
-    corpus = _read(source)
+    corpus = _read(source, columns, date_from_name)
     names = [name.strip() for name in layers.split(",") if name.strip()] or None
     notes = run(corpus, layers=names, processes=processes, progress=_terminal(), codebooks=books)
     paths = notes.save(out, format)
@@ -214,10 +227,24 @@ def _codebooks(paths: Iterable[Path] | None) -> tuple[Any, ...]:
     return loaded(paths or ())
 
 
-def _read(source: Path) -> Any:
+def _read(source: Path, columns: str = "", date_from_name: str = "") -> Any:
     from corpus_tools.sources.corpus import read_corpus
 
-    return read_corpus(source)
+    return read_corpus(source, columns=_named(columns), date_from_name=date_from_name)
+
+
+def _named(columns: str) -> dict[str, str]:
+    """`text=body,published=day` as our name -> theirs; UsageError for what is none of ours, or no pair."""
+    from corpus_tools.sources.manifest import METADATA
+
+    known = ("text", *(name for name in METADATA if not name.endswith(("_basis", "_evidence"))))
+    out = {}
+    for part in filter(None, (p.strip() for p in columns.split(","))):
+        ours, mark, theirs = (p.strip() for p in part.partition("="))
+        if not mark or not theirs or ours not in known:
+            raise UsageError(f"--columns {part}: write OURS=THEIRS, with one of ours: {', '.join(known)}")
+        out[ours] = theirs
+    return out
 
 
 def _not_a_file(out: Path) -> None:

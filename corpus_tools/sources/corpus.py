@@ -9,7 +9,7 @@ import bisect
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
@@ -33,6 +33,9 @@ READERS: Mapping[str, Reader] = {
     ".jsonl": table.read,
     ".ndjson": table.read,
     ".parquet": table.read,
+    ".json": table.read,
+    ".xlsx": table.read,
+    ".xlsm": table.read,
 }
 MANIFEST = "manifest.csv"
 _NEVER_ARTICLES = frozenset({"readme.md", MANIFEST, NAME})
@@ -146,7 +149,12 @@ def line_starts(source: str) -> list[int]:
 
 
 def read_corpus(
-    source: str | Path | pd.DataFrame, *, encoding: str | None = None, manifest: str | Path | None = None
+    source: str | Path | pd.DataFrame,
+    *,
+    encoding: str | None = None,
+    manifest: str | Path | None = None,
+    columns: Mapping[str, str] | None = None,
+    date_from_name: str = "",
 ) -> Corpus:
     """Read a file, a folder with its subfolders, or a table of articles.
 
@@ -157,6 +165,9 @@ def read_corpus(
     lies in the subfolders reference, codebooks, readings and coding are never articles. `Corpus.project` is what
     corpus.toml says (see `sources.project`).
     encoding: of every file, by any name that Python knows; else a byte order mark, UTF-8, or the likeliest counts.
+    columns: our name of a column (text, title, published, outlet, author, ...) -> its name in the tables, beside those
+    of corpus.toml; usual names are known without it. date_from_name: a pattern of `strptime` that the files' names
+    hold, "*" for what is no part of the day.
     manifest: path of the manifest; by default `manifest.csv` in the folder, if there is one.
 
     Raises CorpusError, one line, where nothing can be read, or the manifest or corpus.toml cannot be used.
@@ -169,11 +180,11 @@ def read_corpus(
     if _is_frame(source):
         if manifest is not None:
             raise CorpusError("manifest: a table of articles has its metadata in its own columns; leave it out")
-        return _corpus(_frame(source), "table", "table")
+        return _corpus(_frame(source, columns), "table", "table")
     root = _existing(source)
     if root.is_dir():
-        return _read_folder(root, encoding, manifest)
-    return _read_file(root, encoding, manifest)
+        return _read_folder(root, _project(root, columns, date_from_name), encoding, manifest)
+    return _read_file(root, _project(root.parent, columns, date_from_name), encoding, manifest)
 
 
 def _is_frame(source: str | Path | pd.DataFrame) -> TypeGuard[pd.DataFrame]:
@@ -202,8 +213,7 @@ def _existing(source: Any) -> Path:
     return root
 
 
-def _read_folder(root: Path, encoding: str | None, manifest_path: str | Path | None) -> Corpus:
-    project = _project(root)
+def _read_folder(root: Path, project: Project, encoding: str | None, manifest_path: str | Path | None) -> Corpus:
     files = _files(root, project)
     if not files:
         raise CorpusError(f"{root}: no articles in this folder; put .txt files into it, or name another folder")
@@ -217,19 +227,22 @@ def _read_folder(root: Path, encoding: str | None, manifest_path: str | Path | N
     return _corpus(found, root.resolve().name, str(root), project)
 
 
-def _read_file(path: Path, encoding: str | None, manifest_path: str | Path | None) -> Corpus:
-    project = _project(path.parent)
+def _read_file(path: Path, project: Project, encoding: str | None, manifest_path: str | Path | None) -> Corpus:
     known = _metadata(path.parent, [path.name], manifest_path, only=True)
     found = _named(_read(path, path.name, encoding, project), _stem(path.name), _known(path.name, known, project))
     return _corpus(found, path.name, str(path), project)
 
 
-def _project(folder: Path) -> Project:
+def _project(folder: Path, columns: Mapping[str, str] | None = None, date_from_name: str = "") -> Project:
+    """What corpus.toml says, and what was said for this once."""
     path = folder / NAME
     try:
-        return read_project(path) if path.is_file() else Project()
+        project = read_project(path) if path.is_file() else Project()
     except ProjectError as error:
         raise CorpusError(str(error)) from None
+    more: dict[str, Any] = {"columns": {**project.columns, **columns}} if columns else {}
+    more |= {"date_from_name": date_from_name} if date_from_name else {}
+    return replace(project, **more) if more else project
 
 
 def _files(root: Path, project: Project) -> list[tuple[str, Path]]:
@@ -293,9 +306,9 @@ def _read(path: Path, file: str, encoding: str | None, project: Project) -> list
         return [error]
 
 
-def _frame(frame: pd.DataFrame) -> list[tuple[str, Document | ReaderError]]:
+def _frame(frame: pd.DataFrame, columns: Mapping[str, str] | None = None) -> list[tuple[str, Document | ReaderError]]:
     try:
-        return _named(table.from_frame(frame), "table", {})
+        return _named(table.from_frame(frame, columns=columns), "table", {})
     except ReaderError as error:
         raise CorpusError(str(error)) from None
 

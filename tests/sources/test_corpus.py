@@ -228,7 +228,7 @@ def test_table_of_articles(tmp_path):
             "text": ["A.", "B.", None, "A. "],
             "article_id": ["x", None, "y", "z"],
             "outlet": ["The Post", None, None, None],
-            "url": list("abcd"),
+            "shelf": list("abcd"),
         }
     )
     corpus = read_corpus(frame)
@@ -238,7 +238,7 @@ def test_table_of_articles(tmp_path):
         ("table, row 3", "column 'text' is empty; give the article's text or leave the row out"),
         ("table, row 4", "repeats table, row 1; left out so that nothing is counted twice"),
     )
-    assert [tuple(w)[:4] for w in corpus.warnings] == [("x", 1, "column not used", "url")]
+    assert [tuple(w)[:4] for w in corpus.warnings] == [("x", 1, "column not used", "shelf")]
     frame.to_csv(tmp_path / "news.csv", index=False)
     assert ids(read_corpus(tmp_path / "news.csv")) == ["x", "news#2"]
     make(tmp_path, **{"c.txt": "C."})
@@ -252,8 +252,9 @@ def test_table_with_one_id_twice():
 
 
 def test_table_that_is_none():
-    assert fails(pd.DataFrame({"body": ["A."]})) == (
-        "table: has no column 'text' but 'body'; rename the column that holds the articles' text to 'text'"
+    assert fails(pd.DataFrame({"words": ["A."]})) == (
+        "table: has no column 'text' but 'words'; rename the column that holds the articles' text to 'text', "
+        "or name it: --columns text=NAME"
     )
     assert fails(pd.DataFrame({"text": []})) == (
         "table: has no rows; give one article a row, its text in the column 'text'"
