@@ -28,6 +28,7 @@ Reader = Callable[[Path, str, str | None], list[Document | ReaderError]]
 READERS: Mapping[str, Reader] = {
     ".txt": text.read,
     ".text": text.read,
+    ".ris": text.read,
     ".csv": table.read,
     ".tsv": table.read,
     ".jsonl": table.read,

@@ -66,7 +66,15 @@ def read(path: Path, file: str, encoding: str | None = None) -> list[Document | 
     text, name, basis = decode(raw, file, encoding)
     if not text.strip():
         raise ReaderError(file, "holds only white space; fill it or remove it")
-    return [Document(file, text, hashlib.sha256(raw).hexdigest(), name, basis)]
+    return articles_of(text, file, hashlib.sha256(raw).hexdigest(), name, basis)
+
+
+def articles_of(text: str, file: str, sha256: str, encoding: str, basis: str) -> list[Document | ReaderError]:
+    """The articles of a text: those of an export of a database, else the one that it is."""
+    from corpus_tools.sources import exports
+
+    found = exports.split(text, file, sha256, encoding, basis)
+    return [Document(file, text, sha256, encoding, basis)] if found is None else found
 
 
 def read_bytes(path: Path, file: str) -> bytes:
