@@ -303,7 +303,7 @@ def test_a_thing_told_of_before_is_older_than_each_article_that_calls_it_the_fir
     told = table[table["said"] == said_first.BEFORE]
     assert told[["article_id", "respect"]].values.tolist() == [["post", "small"], ["old", "wooden"]]
     found = said_first.title_first(table)
-    assert found.text.startswith("Two articles call a ferry the first, in two wordings; two articles tell of a")
+    assert found.text.startswith("Two articles call a ferry the first, in two wordings; two tell of a")
     assert found.rows == row_ids(table)
     assert table.loc[table["said"] == said_first.CALLED, "article_id"].tolist() == ["herald", "post"]
     undated = articles.study(annotated(FERRIES)[1]).called

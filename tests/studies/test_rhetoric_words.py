@@ -111,10 +111,7 @@ def test_the_words_stand_with_their_articles_and_speakers():
     table = rows(("Peru", 1, "a", "so-called"), ("Chile", 1, "b", "alleged"))
     assert words.distance_by_article(table) == "“So-called” stands in a, “alleged” in b."
     table.loc[0, ["voice_id", "voice_name", "manner"]] = ["kari", "Kari Holm", "marks"]
-    assert (
-        words.distance_by_article(table)
-        == "Marked “so-called” (in words given to Kari Holm) stands in a, “alleged” in b."
-    )
+    assert words.distance_by_article(table) == "Marked “so-called” (said by Kari Holm) stands in a, “alleged” in b."
     assert words.distance_by_article(rows()) == ""
 
 

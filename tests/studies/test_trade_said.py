@@ -77,22 +77,22 @@ def sentence(article, text):
     ("rows", "days", "sentences", "expected"),
     [
         ([BASE, GOAL, LATER], DAYS | {"mail": "2015-06-01"}, [],
-         "A 2020 trade target, 8 million NOK, was reached by the 2014 figure; of two articles of 2015 one prints it, "
+         "A 2020 trade target, 8 million NOK, was reached in 2014; of two articles of 2015 one prints the 2014 figure, "
          "none the target."),
         ([BASE, GOAL, LATER, AGAIN], DAYS, [],
-         "A 2020 trade target, 8 million NOK, was reached by the 2014 figure; of two articles of 2015 one prints it, "
+         "A 2020 trade target, 8 million NOK, was reached in 2014; of two articles of 2015 one prints the 2014 figure, "
          "one the target."),
         ([BASE, GOAL, LATER], {"herald": "2010-03-04", "post": "2015-03-04", "mail": "2016-01-02"},
          [sentence("mail", "By 2020 the quay will be twice as long.")],
-         "A 2020 trade target, 8 million NOK, was reached by the 2014 figure; of two later articles none "
+         "A 2020 trade target, 8 million NOK, was reached in 2014; of two later articles none "
          "states it, one its year."),
         ([BASE, GOAL, LATER], {"herald": "2010-03-04", "post": "2015-03-04"}, [],
-         "A 2020 trade target, 8 million NOK, was reached by the 2014 figure; the one article of 2015 does not "
+         "A 2020 trade target, 8 million NOK, was reached in 2014; the one article of 2015 does not "
          "mention it."),
         ([BASE, GOAL, LATER], {"herald": "2010-03-04", "post": None}, [],
-         "A 2020 trade target, 8 million NOK, was reached by the 2014 figure."),
+         "A 2020 trade target, 8 million NOK, was reached in 2014."),
         ([BASE, GOAL, LATER], {"herald": "2010-03-04", "post": "2010-03-04"}, [],
-         "A 2020 trade target, 8 million NOK, was reached by the 2014 figure."),
+         "A 2020 trade target, 8 million NOK, was reached in 2014."),
         ([BASE, GOAL], {"herald": None}, [], "A 2020 trade target, 8 million NOK, has no later figure beside it."),
         ([BASE, GOAL, ("post", 1, "6 million", "money", "NOK", of(2014, 6e6))], {"herald": None, "post": None}, [],
          "A 2020 trade target, 8 million NOK, is not reached by any later figure."),
@@ -240,7 +240,7 @@ def test_the_falls_of_the_series_are_counted_and_the_deepest_named(study):
 @pytest.mark.parametrize(
     ("measures", "expected"),
     [
-        (["trade"], "No figure for exports or imports alone was found in the articles."),
+        (["trade"], "No figure for exports or imports alone was found."),
         (["trade", "exports"], "One article gives a figure for exports or imports alone."),
         (["investment"], None),
     ],
@@ -265,8 +265,8 @@ def test_each_sentence_of_the_answer_opens_its_own_rows(notes):
 def test_the_answer_on_the_seeds_is_what_a_careful_reader_found(notes):
     lead, *rest = [f.text for f in trade.study(notes).answer()]
     assert lead == (
-        "Xi Jinping’s 2030 trade target, 70 billion USD, was reached by the 2022 figure; of four articles of "
-        "2023 two print it, none the target."
+        "Xi Jinping’s 2030 trade target, 70 billion USD, was reached in 2022; of four articles of 2023 two print the "
+        "2022 figure, none the target."
     )
     assert rest[0] == "13 sums, percentages and multiples stand in three of five articles; three have no source."
     assert rest[1] == (

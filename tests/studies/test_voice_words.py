@@ -172,13 +172,13 @@ def test_holders_of_an_office(held, said):
         ),
         (
             [("A", 3, 30, 1, 3, 0)],
-            "Of three reported statements, one stands wholly between quotation marks; it holds 10 percent of the "
-            "reported words.",
+            "Of three reported statements, one stands wholly between quotation marks, 10 percent of the reported "
+            "words.",
         ),
         (
             [("A", 4, 30, 3, 9, 1), ("B", 1, 10, 1, 1, 0)],
-            "Of five reported statements, four stand wholly between quotation marks, three of these in A (letter); "
-            "they hold 25 percent of the reported words; one more does in part.",
+            "Of five reported statements, four stand wholly between quotation marks, 25 percent of the reported words, "
+            "three of them in A (letter); one more does in part.",
         ),
     ],
 )
@@ -205,8 +205,8 @@ def test_words_between_marks_in_retold_statements_are_told_beside_the_whole_quot
     assert S.between(by_side(("A", "first", 4, 4))) == ""
     assert study.reported.takeaway.endswith("One of the retold statements has six words between quotation marks.")
     assert study.finding_retold().text == (
-        "Of two reported statements, one stands wholly between quotation marks; it holds 18 percent of the reported "
-        "words; one more does in part."
+        "Of two reported statements, one stands wholly between quotation marks, 18 percent of the reported words; one "
+        "more does in part."
     )
     assert len(study.finding_retold().rows) == 2 and len(study.finding_direct().rows) == 1
 

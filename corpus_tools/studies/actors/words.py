@@ -92,12 +92,11 @@ def retold(table: pd.DataFrame, genres: Mapping[str, str | None]) -> str:
     most = max(by_article, key=lambda a: by_article[a])
     where = with_genre(next(r for r in rows if r["article_id"] == most), genres)
     much = len(by_article) > 1 < quoted and by_article[most] * 2 >= quoted
-    place = f", {spelled(by_article[most])} of these in {where}" if much else ""
+    place = f", {spelled(by_article[most])} of them in {where}" if much else ""
     part = f"; {spelled(partly)} more {verb(partly, 'does', 'do')} in part" if partly else ""
     return (
         f"Of {numbered(statements, 'reported statement')}, {spelled(quoted)} {verb(quoted, 'stands', 'stand')} wholly "
-        f"between quotation marks{place}; {verb(quoted, 'it holds', 'they hold')} "
-        f"{percent(direct_words, words)} percent of the reported words{part}."
+        f"between quotation marks, {percent(direct_words, words)} percent of the reported words{place}{part}."
     )
 
 

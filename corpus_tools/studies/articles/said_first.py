@@ -106,7 +106,7 @@ def title_first(table: pd.DataFrame) -> Finding:
     if before:
         words = several(quoted(w) for w in list(dict.fromkeys(f"{r['respect']} {noun}" for r in before))[:2])
         texts = len({r["article_id"] for r in before})
-        said += f"; {spelled(texts)} {'article tells' if texts == 1 else 'articles tell'} of a {words} before it"
+        said += f"; {spelled(texts)} {'tells' if texts == 1 else 'tell'} of a {words} before it"
     return Finding(f"{capital(said)}.", [i for r in rows for i in r["row_ids"]])
 
 

@@ -86,7 +86,7 @@ def _more_articles(number: int) -> str:
 
 
 def _word(row: Mapping[str, Any]) -> str:
-    voice = "" if row["voice_id"] == ARTICLE else f" (in words given to {row['voice_name']})"
+    voice = "" if row["voice_id"] == ARTICLE else f" (said by {row['voice_name']})"
     return f"{'marked ' if row['manner'] == far.MARKS else ''}{marked(row['word'])}{voice}"
 
 

@@ -54,9 +54,9 @@ def target(study: TradeStudy) -> Finding | None:
         return None
     reached = said.reached_in(row)
     later = later_articles(row, study.notes.amounts, study.notes.articles, study.notes.sentences)
-    printing = printed_later(later, len(row["articles_with_later"])) if reached else ""
+    printing = printed_later(later, len(row["articles_with_later"]), reached) if reached else ""
     if reached:
-        end = f"was reached by the {reached} figure"
+        end = f"was reached in {reached}"
     else:
         end = "is not reached by any later figure" if row["later_figures"] else "has no later figure beside it"
     rest = f"; {told}" if (told := printing or mention(later)) else ""
@@ -74,19 +74,19 @@ def _goals(study: TradeStudy, row: dict) -> list[str]:
     return [*([f"{possessive(who)} {told}"] if named else []), f"A {told}"]
 
 
-def printed_later(later: Later, figure: int) -> str:
-    """How many of several later articles print the figure that reaches the target, and how many the target.
+def printed_later(later: Later, figure: int, year: int) -> str:
+    """How many of several later articles print the figure of `year` that reaches the target, and how many the target.
 
     Empty text where fewer than two came later, or where one prints the target's year and not its value.
 
-    >>> printed_later(Later(("b", "c", "d"), (), (), (2023,)), 2)
-    'of three articles of 2023 two print it, none the target'
+    >>> printed_later(Later(("b", "c", "d"), (), (), (2023,)), 2, 2022)
+    'of three articles of 2023 two print the 2022 figure, none the target'
     """
     every, some = len(later.articles), len(later.states)
     if every < 2 or later.prints_year:
         return ""
     which = f"articles of {later.years[0]}" if len(later.years) == 1 else "later articles"
-    told = f"{spelled(figure) if figure else 'none'} {'prints' if figure <= 1 else 'print'} it"
+    told = f"{spelled(figure) if figure else 'none'} {'prints' if figure <= 1 else 'print'} the {year} figure"
     return f"of {spelled(every)} {which} {told}, {spelled(some) if some else 'none'} the target"
 
 
@@ -196,7 +196,7 @@ def separated(study: TradeStudy) -> Finding | None:
     alone = [r for r in rows if r["measure"] in ("exports", "imports")]
     articles = len({r["article_id"] for r in alone})
     if not alone:
-        return Finding("No figure for exports or imports alone was found in the articles.", [r["id"] for r in rows])
+        return Finding("No figure for exports or imports alone was found.", [r["id"] for r in rows])
     verb = "gives" if articles == 1 else "give"
     start = f"{opened(spelled(articles))} {'article' if articles == 1 else 'articles'}"
     return Finding(f"{start} {verb} a figure for exports or imports alone.", [r["id"] for r in alone])
