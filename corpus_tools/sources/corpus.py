@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
 
 from corpus_tools.errors import InputError
-from corpus_tools.sources import Document, ReaderError, Told, manifest
+from corpus_tools.sources import Document, ReaderError, Told, archive, html, manifest, markdown, pdf, word
 from corpus_tools.sources import plain as text
 from corpus_tools.sources import tabular as table
 from corpus_tools.sources.plain import find_damage
@@ -29,6 +29,15 @@ READERS: Mapping[str, Reader] = {
     ".txt": text.read,
     ".text": text.read,
     ".ris": text.read,
+    ".md": markdown.read,
+    ".markdown": markdown.read,
+    ".html": html.read,
+    ".htm": html.read,
+    ".xhtml": html.read,
+    ".xml": html.read,
+    ".pdf": pdf.read,
+    ".docx": word.read,
+    ".rtf": word.read,
     ".csv": table.read,
     ".tsv": table.read,
     ".jsonl": table.read,
@@ -38,7 +47,7 @@ READERS: Mapping[str, Reader] = {
     ".xlsx": table.read,
     ".xlsm": table.read,
 }
-MANIFEST = "manifest.csv"
+MANIFEST, ARCHIVE = "manifest.csv", ".zip"
 _NEVER_ARTICLES = frozenset({"readme.md", MANIFEST, NAME})
 _TABLES = frozenset(ending for ending, read in READERS.items() if read is table.read)
 _SHOWN, _SHOWN_PATH, _LONGEST_PATH = 5, 40, 1024
@@ -219,7 +228,7 @@ def _read_folder(root: Path, project: Project, encoding: str | None, manifest_pa
     if not files:
         raise CorpusError(f"{root}: no articles in this folder; put .txt files into it, or name another folder")
     known = _metadata(root, [f for f, _ in files], manifest_path, only=False)
-    readable = [f for f, path in files if path.suffix.lower() in READERS]
+    readable = [f for f, path in files if path.suffix.lower() in (*READERS, ARCHIVE)]
     twins = Counter(_stem(f) for f in readable)
     found: list[tuple[str, Document | ReaderError]] = []
     for file, path in files:
@@ -296,6 +305,11 @@ def _metadata(root: Path, files: list[str], given: str | Path | None, *, only: b
 
 def _read(path: Path, file: str, encoding: str | None, project: Project) -> list[Document | ReaderError]:
     ending = path.suffix.lower()
+    if ending == ARCHIVE:
+        try:
+            return archive.read(path, file, lambda inner, name: _read(inner, name, encoding, project))
+        except ReaderError as error:
+            return [error]
     if ending not in READERS:
         what = f"no reader for {ending}" if ending else "no reader for a file without an ending"
         return [ReaderError(file, f"{what}; convert to .txt")]

@@ -128,10 +128,10 @@ def test_folder_is_read_with_its_subfolders_in_order(tmp_path):
 
 
 def test_files_that_differ_only_in_ending_keep_it(tmp_path):
-    make(tmp_path, **{"a.txt": "A.", "a.text": "B.", "b.txt": "C.", "b.pdf": "D."})
+    make(tmp_path, **{"a.txt": "A.", "a.text": "B.", "b.txt": "C.", "b.odt": "D."})
     corpus = read_corpus(tmp_path)
     assert ids(corpus) == ["a.text", "a.txt", "b"]
-    assert corpus.skipped == (("b.pdf", "no reader for .pdf; convert to .txt"),)
+    assert corpus.skipped == (("b.odt", "no reader for .odt; convert to .txt"),)
 
 
 def test_bad_files_leave_the_others_unharmed(tmp_path):
@@ -156,7 +156,7 @@ def test_bad_files_leave_the_others_unharmed(tmp_path):
         ("binary.txt", "is a binary file (3 control characters in 5, read as utf-8); save its text as UTF-8 .txt"),
         ("copy.txt", "repeats a.txt; left out so that nothing is counted twice"),
         ("empty.txt", "is empty; fill it or remove it"),
-        ("page.html", "no reader for .html; convert to .txt"),
+        ("page.html", "holds no article that can be told from its menus and notices; save its text as .txt"),
         ("paper.txt", "is a PDF file, not plain text; save its text as UTF-8 .txt"),
         ("white.txt", "holds only white space; fill it or remove it"),
     )
@@ -194,7 +194,7 @@ def test_unknown_article_is_named(tmp_path):
 def test_nothing_to_read_is_one_line(tmp_path):
     make(tmp_path, **{"empty/.keep": "", "bad/a.txt": b"", "bad/b.txt": " ", "many/m.txt": b""})
     for n in range(7):
-        make(tmp_path, **{f"many/{n}.pdf": b"x"})
+        make(tmp_path, **{f"many/{n}.odt": b"x"})
     assert fails(tmp_path / "none") == f"{tmp_path}/none: no such file or folder; check the path"
     assert fails("nowhere") == f"nowhere: no such file or folder; check the path (it is looked for in {Path.cwd()})"
     assert fails(tmp_path / "empty") == (
@@ -205,7 +205,7 @@ def test_nothing_to_read_is_one_line(tmp_path):
         f"{tmp_path}/bad: no article could be read (a.txt: is empty; fill it or remove it; "
         "b.txt: holds only white space; fill it or remove it)"
     )
-    assert fails(tmp_path / "many").endswith("4.pdf: no reader for .pdf; convert to .txt; and 3 more)")
+    assert fails(tmp_path / "many").endswith("4.odt: no reader for .odt; convert to .txt; and 3 more)")
 
 
 def test_what_is_no_source_is_named(tmp_path):

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable
 
 from corpus_tools.sources import Document, ReaderError
-from corpus_tools.sources.exports import newsbank, nexis, proquest, ris
+from corpus_tools.sources.exports import factiva, newsbank, nexis, proquest, ris
 from corpus_tools.sources.exports.labelled import Source
 
 Found = list[Document | ReaderError]
 # The surest signs first.
 DATABASES: tuple[tuple[Callable[[str], bool], Callable[[Source], Found]], ...] = tuple(
-    (kind.is_one, kind.read) for kind in (ris, proquest, nexis, newsbank)
+    (kind.is_one, kind.read) for kind in (ris, proquest, nexis, factiva, newsbank)
 )
 # Lines that no article prints, and exports do; so many of them make an export of a layout that is not known.
 _SIGNS = re.compile(

@@ -23,9 +23,8 @@ BODY, BODY_GROUP = "paragraph", "running text"
 GROUPS = {
     "headline and subheads": ("title", "subhead"),
     "captions": ("caption",),
-    "date, credits and section": ("kicker", "publication_line", "dateline", "byline", "credit"),
+    "date, credits and section": ("kicker", "publication_line", "dateline", "byline", "credit", "notice"),
     "menus and links": ("menu", "link", "related"),
-    "notices and labels": ("notice",),
     "printed twice": ("duplicate",),
 }
 _GROUP_OF = {kind: group for group, kinds in GROUPS.items() for kind in kinds}
