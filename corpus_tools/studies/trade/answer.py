@@ -39,11 +39,11 @@ _POINTS = 5
 
 
 def findings(study: TradeStudy) -> list[Finding]:
-    """The answer: the target if there is one, how many figures, what the multiples make, growth, what is not separated.
+    """The answer: the target if there is one, how many figures, what the multiples make, and growth.
 
     Each sentence has the rows that it is about; what the articles do not allow to be said is left out.
     """
-    made = (target(study), figures(study), multiples(study), growth(study), separated(study))
+    made = (target(study), figures(study), multiples(study), growth(study))
     return [finding for finding in made if finding is not None][:_POINTS]
 
 
@@ -196,7 +196,7 @@ def separated(study: TradeStudy) -> Finding | None:
     alone = [r for r in rows if r["measure"] in ("exports", "imports")]
     articles = len({r["article_id"] for r in alone})
     if not alone:
-        return Finding("No figure for exports or imports alone was found.", [r["id"] for r in rows])
+        return Finding("No figure for exports or imports alone was found in the articles.", [r["id"] for r in rows])
     verb = "gives" if articles == 1 else "give"
     start = f"{opened(spelled(articles))} {'article' if articles == 1 else 'articles'}"
     return Finding(f"{start} {verb} a figure for exports or imports alone.", [r["id"] for r in alone])
@@ -204,7 +204,7 @@ def separated(study: TradeStudy) -> Finding | None:
 
 def questions(study: TradeStudy) -> Iterator[Question]:
     """Questions beyond the exhibits; what the articles and the series do not allow to be answered is not asked."""
-    makers = (_same, _counts, _periods, _lacking, _compared, _falls, _world, _apart, _sources)
+    makers = (_alone, _same, _counts, _periods, _lacking, _compared, _falls, _world, _apart, _sources)
     found: dict[str, list[Question]] = {}
     for question in (question for make in makers for question in make(study)):
         found.setdefault(question.question, []).append(question)
@@ -212,6 +212,12 @@ def questions(study: TradeStudy) -> Iterator[Question]:
         more = [f"and {len(own) - _ANSWERS} more."] if len(own) > _ANSWERS else []
         rows = [i for q in own if q.rows is not None for i in row_ids(q.rows)]
         yield Question(asked, " ".join([*(q.answer for q in own[:_ANSWERS]), *more]), rows or None)
+
+
+def _alone(study: TradeStudy) -> Iterator[Question]:
+    found = separated(study)
+    if found is not None:
+        yield Question("Is there a figure for exports or imports alone?", found.text, found.rows)
 
 
 def _same(study: TradeStudy) -> Iterator[Question]:
